@@ -1,0 +1,32 @@
+# Warnings, hardening and sanitizers for every target of this project.
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+find_program(LLD ld.lld)
+if(LLD)
+  add_link_options(-fuse-ld=lld)
+endif()
+
+add_library(fleetgate_flags INTERFACE)
+target_compile_options(fleetgate_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 reports dangling and maybe-uninitialized inside coroutine frames that are sound.
+  target_compile_options(fleetgate_flags INTERFACE -Wno-maybe-uninitialized -Wno-dangling-pointer)
+endif()
+add_compile_definitions(_GLIBCXX_ASSERTIONS)
+add_compile_options(-fstack-protector-strong)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_compile_options(-D_FORTIFY_SOURCE=2)
+endif()
+set(CMAKE_CXX_VISIBILITY_PRESET default)
+
+if(FLEETGATE_SANITIZE)
+  add_compile_options(-fsanitize=${FLEETGATE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${FLEETGATE_SANITIZE})
+endif()
+if(FLEETGATE_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
