@@ -1,6 +1,9 @@
 // Structured concurrency on Asio coroutines: races and deadlines. (Boost 1.81 has no cancel_after.)
 #pragma once
 
+#include "base/clock.hpp"
+#include "base/result.hpp"
+
 #include <chrono>
 #include <exception>
 #include <optional>
@@ -12,9 +15,6 @@
 #include <boost/asio/experimental/parallel_group.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
-
-#include "base/clock.hpp"
-#include "base/result.hpp"
 
 namespace fleetgate::base {
 
@@ -48,10 +48,9 @@ asio::awaitable<Result<T>> within(Clock& clock, std::chrono::nanoseconds limit, 
         co_return *std::move(result);
     }
     if (clock_error) co_return fail(std::errc::operation_canceled, "stopped while waiting");
-    co_return fail(
-        std::errc::timed_out,
-        "no result within " + std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(limit).count()) +
-            " ms");
+    co_return fail(std::errc::timed_out,
+                   "no result within " +
+                       std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(limit).count()) + " ms");
 }
 
 }  // namespace fleetgate::base

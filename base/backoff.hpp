@@ -1,9 +1,9 @@
 // How long to wait before the next try.
 #pragma once
 
-#include <chrono>
-
 #include "base/random.hpp"
+
+#include <chrono>
 
 namespace fleetgate::base {
 

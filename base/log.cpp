@@ -1,8 +1,8 @@
 #include "base/log.hpp"
 
-#include <algorithm>
-
 #include "base/text.hpp"
+
+#include <algorithm>
 
 #include <boost/json.hpp>
 #include <spdlog/sinks/rotating_file_sink.h>

@@ -1,12 +1,15 @@
 // Structured logging: every message has an id, a template, and a word for the administrator.
 //
 // A folder declares its messages once, in messages.hpp, as constants:
-//     inline constexpr base::Message kDeviceFound{"DISC001", base::Severity::info, "found {maker} {model} at {address}",
+//     inline constexpr base::Message kDeviceFound{"DISC001", base::Severity::info, "found {maker} {model} at
+//     {address}",
 //                                                 "Nothing to do."};
 // and writes them with the values that fill the template:
 //     log.write(kDeviceFound, {{"maker", maker}, {"model", model}, {"address", address}});
 // docs/messages.md is made from the same constants, and a test keeps the two together.
 #pragma once
+
+#include "base/clock.hpp"
 
 #include <initializer_list>
 #include <memory>
@@ -16,8 +19,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/clock.hpp"
-
 namespace fleetgate::base {
 
 enum class Severity { debug, info, warning, error };
@@ -25,10 +26,10 @@ enum class Severity { debug, info, warning, error };
 std::string_view to_string(Severity severity);
 
 struct Message {
-    std::string_view id;        ///< stable, e.g. "SNMP003"
+    std::string_view id;  ///< stable, e.g. "SNMP003"
     Severity severity;
-    std::string_view text;      ///< what happened; {name} is filled with the field of that name
-    std::string_view to_do;     ///< what the administrator should do
+    std::string_view text;   ///< what happened; {name} is filled with the field of that name
+    std::string_view to_do;  ///< what the administrator should do
 };
 
 struct Field {
@@ -37,7 +38,8 @@ struct Field {
 };
 
 /// Where log records go. Implementations: SpdLog; fakes in tests. Thread-safe.
-/// Values are made printable here: no outside text can break a line. Secrets must never be passed (base::Secret cannot be).
+/// Values are made printable here: no outside text can break a line. Secrets must never be passed (base::Secret cannot
+/// be).
 class Log {
 public:
     virtual ~Log() = default;

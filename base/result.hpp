@@ -31,7 +31,9 @@ using Result = tl::expected<T, Error>;
 using Unexpected = tl::unexpected<Error>;
 
 inline Unexpected fail(Error error) { return Unexpected{std::move(error)}; }
-inline Unexpected fail(std::error_code code, std::string context) { return Unexpected{Error{code, std::move(context)}}; }
+inline Unexpected fail(std::error_code code, std::string context) {
+    return Unexpected{Error{code, std::move(context)}};
+}
 inline Unexpected fail(std::errc code, std::string context) {
     return Unexpected{Error{std::make_error_code(code), std::move(context)}};
 }

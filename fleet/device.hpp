@@ -1,0 +1,34 @@
+// A registered device: where it is, how to ask it, what it last said.
+#pragma once
+
+#include "fleet/reading.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace fleetgate::fleet {
+
+/// Given at registration, never used again.
+enum class DeviceId : std::int64_t {};
+
+enum class Reachability : std::uint8_t { never_read, answering, silent };
+
+struct Device {
+    DeviceId id{};
+    std::string address;  ///< an IP address as text, where it was last seen
+    std::uint16_t port = 161;
+    std::optional<std::int64_t> credential_id;  ///< the one that worked
+    base::WallTime registered_at{};
+    Reachability reachability = Reachability::never_read;
+    std::optional<base::WallTime> last_answer_at;
+    std::string trouble;  ///< why it is silent, one sentence; empty while it answers
+    Reading latest;       ///< empty identity before the first reading
+
+    friend bool operator==(const Device&, const Device&) = default;
+};
+
+/// What a device list needs: no origins, no history.
+std::string_view to_string(Reachability reachability);
+
+}  // namespace fleetgate::fleet

@@ -1,0 +1,28 @@
+// Where a value comes from: kept with every value, shown to whoever asks why.
+#pragma once
+
+#include "base/clock.hpp"
+
+#include <string>
+#include <utility>
+
+namespace fleetgate::fleet {
+
+struct Origin {
+    std::string oid;      ///< dotted, or empty for what was derived from other values
+    std::string profile;  ///< the rule's home: "Printer-MIB", "Host-Resources-MIB", "IEEE-1284", later a vendor profile
+    std::string raw;      ///< what the device said, made printable: "-3", "0x40 0x00"
+    base::WallTime read_at{};
+
+    friend bool operator==(const Origin&, const Origin&) = default;
+};
+
+template <class T>
+struct Sourced {
+    T value{};
+    Origin origin;
+
+    friend bool operator==(const Sourced&, const Sourced&) = default;
+};
+
+}  // namespace fleetgate::fleet

@@ -1,0 +1,55 @@
+// Where registered devices and their readings are kept. Implementations: store::DeviceStore; fakes in tests.
+#pragma once
+
+#include "base/result.hpp"
+#include "fleet/device.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+
+namespace fleetgate::fleet {
+
+namespace asio = boost::asio;
+
+struct Registration {
+    std::string address;
+    std::uint16_t port = 161;
+    std::optional<std::int64_t> credential_id;
+    Identity identity;
+};
+
+struct Registered {
+    DeviceId id{};
+    bool is_new = false;  ///< false: known by maker and serial, else MAC, else (when it has neither) address and port
+    bool has_moved = false;  ///< known, at another address before
+};
+
+struct CounterPoint {
+    base::WallTime at{};
+    std::int64_t value = 0;
+};
+
+/// Every function may fail with the database's errors (db/errc.hpp); what returned is durable.
+class DeviceRepository {
+public:
+    virtual ~DeviceRepository() = default;
+
+    virtual asio::awaitable<base::Result<Registered>> register_device(Registration registration, base::WallTime at) = 0;
+    /// Ordered by id.
+    virtual asio::awaitable<base::Result<std::vector<Device>>> devices() = 0;
+    virtual asio::awaitable<base::Result<std::optional<Device>>> device(DeviceId id) = 0;
+    virtual asio::awaitable<base::Result<void>> remove(DeviceId id) = 0;
+    /// Stores what changed since the last reading, and the reading as the latest. Returns true when anything changed.
+    virtual asio::awaitable<base::Result<bool>> save_reading(DeviceId id, Reading reading) = 0;
+    virtual asio::awaitable<base::Result<void>> mark_silent(DeviceId id, base::WallTime at, std::string why) = 0;
+    /// The steps of one counter, oldest first.
+    virtual asio::awaitable<base::Result<std::vector<CounterPoint>>> counter_history(DeviceId id, std::string counter,
+                                                                                     base::WallTime since) = 0;
+};
+
+}  // namespace fleetgate::fleet

@@ -1,0 +1,139 @@
+// What one reading of a device found. Everything that the device did not say is absent: no number is ever invented.
+#pragma once
+
+#include "fleet/origin.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fleetgate::fleet {
+
+using Text = std::optional<Sourced<std::string>>;
+
+struct Identity {
+    Text maker;  ///< "KYOCERA", "HP": one spelling per maker
+    Text model;  ///< without the maker's name
+    Text serial;
+    Text firmware;
+    Text mac;       ///< "00:c0:ee:12:34:56"
+    Text name;      ///< sysName
+    Text location;  ///< sysLocation
+    Text sys_object_id;
+    Text sys_descr;
+    Text device_id;  ///< IEEE-1284 device ID
+
+    friend bool operator==(const Identity&, const Identity&) = default;
+};
+
+/// A printer (MFPs too), or something else that answers SNMP.
+enum class DeviceKind : std::uint8_t { printer, other };
+
+struct Classification {
+    DeviceKind kind = DeviceKind::other;
+    /// The marks that decided, in one clause for a person: "has prtMarkerLifeCount", "a switch: sysServices 2, no
+    /// printer rows".
+    std::string why;
+
+    friend bool operator==(const Classification&, const Classification&) = default;
+};
+
+/// hrPrinterStatus (RFC 2790) with hrDeviceStatus where that is missing.
+enum class PrinterState : std::uint8_t { unknown, other, idle, printing, warming_up, down };
+
+struct Status {
+    std::optional<Sourced<PrinterState>> state;
+    /// hrPrinterDetectedErrorState as RFC 2790's words: "lowPaper", "noToner", "doorOpen", "jammed", ...
+    Sourced<std::vector<std::string>> errors;
+    /// Lines of the console display, top to bottom, blank ones left out, joined by " / ".
+    Text panel;
+    std::optional<std::chrono::seconds> uptime;
+
+    friend bool operator==(const Status&, const Status&) = default;
+};
+
+struct Counter {
+    std::string name;  ///< "life_count", "total", "mono", "color", ...
+    std::int64_t value = 0;
+    std::string unit;  ///< prtMarkerCounterUnit's word: "impressions", "sheets", "meters", ...
+    Origin origin;
+
+    friend bool operator==(const Counter&, const Counter&) = default;
+};
+
+enum class SupplyState : std::uint8_t { unknown, ok, low, empty };
+
+/// How full: a percentage, a state alone, or unknown. RFC 3805 prtMarkerSuppliesLevel: -1 other, -2 unknown, -3 some
+/// remaining. For a receptacle that fills (waste toner) percent and state say how much room is left.
+struct Level {
+    std::optional<int> percent;  ///< 0..100
+    SupplyState state = SupplyState::unknown;
+
+    friend bool operator==(const Level&, const Level&) = default;
+};
+
+struct Supply {
+    std::string index;  ///< "1.3": hrDeviceIndex.prtMarkerSuppliesIndex
+    std::string name;
+    std::string kind;                     ///< prtMarkerSuppliesType's word: "toner", "wasteToner", "opc", "fuser", ...
+    bool fills = false;                   ///< receptacleThatIsFilled
+    std::optional<std::string> colorant;  ///< prtMarkerColorantValue, lower case: "cyan"
+    Level level;
+    std::optional<std::int64_t> capacity;  ///< in `unit`
+    std::string unit;                      ///< prtMarkerSuppliesSupplyUnit's word
+    std::optional<std::string> part_number;
+    Origin origin;  ///< of the level
+
+    friend bool operator==(const Supply&, const Supply&) = default;
+};
+
+struct Tray {
+    std::string index;
+    std::string name;
+    std::string media;  ///< prtInputMediaName, or the size
+    Level level;
+    std::optional<std::int64_t> capacity;  ///< sheets, mostly
+    std::optional<std::int64_t> current;
+    std::string unit;
+    Origin origin;
+
+    friend bool operator==(const Tray&, const Tray&) = default;
+};
+
+enum class AlertSeverity : std::uint8_t { other, critical, warning, warning_binary };
+
+struct Alert {
+    std::string index;
+    std::int64_t code = 0;  ///< PrtAlertCodeTC (IANA-PRINTER-MIB)
+    std::string code_name;  ///< "markerTonerEmpty"; empty when the number has no name
+    AlertSeverity severity = AlertSeverity::other;
+    std::string group;  ///< "markerSupplies", "input", ...
+    std::string text;   ///< prtAlertDescription
+    Origin origin;
+
+    friend bool operator==(const Alert&, const Alert&) = default;
+};
+
+struct Reading {
+    base::WallTime read_at{};
+    Identity identity;
+    Classification classification;
+    Status status;
+    std::vector<Counter> counters;
+    std::vector<Supply> supplies;
+    std::vector<Tray> trays;
+    std::vector<Alert> alerts;
+    /// What could not be read and why, one sentence each: "alert table: no answer within 2000 ms".
+    std::vector<std::string> gaps;
+
+    friend bool operator==(const Reading&, const Reading&) = default;
+};
+
+std::string_view to_string(DeviceKind kind);
+std::string_view to_string(PrinterState state);
+std::string_view to_string(SupplyState state);
+std::string_view to_string(AlertSeverity severity);
+
+}  // namespace fleetgate::fleet
