@@ -1,0 +1,21 @@
+// Whose a TCP port is: so that "address in use" names the program to look at.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace fleetgate::platform {
+
+struct PortOwner {
+    std::string program;  ///< "nginx"; empty when the system does not tell this user
+    int pid = 0;          ///< 0 when the system does not tell
+
+    /// "nginx (pid 123)", or "another program".
+    [[nodiscard]] std::string text() const;
+};
+
+/// Who listens on this TCP port at any address of this host; nothing when nobody does.
+std::optional<PortOwner> tcp_port_owner(std::uint16_t port);
+
+}  // namespace fleetgate::platform

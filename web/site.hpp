@@ -1,0 +1,60 @@
+// A whole server's answers: checks in their order, the table of routes, the page's files.
+//
+// For each request: Host allowed? -> rate of this source -> route (404, 405) -> access (session, CSRF, role) ->
+// handler; what no route and no API path answers is a file of the page. Every error is a problem (RFC 9457), every
+// answer carries the security headers.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "net/http_server.hpp"
+#include "web/router.hpp"
+#include "web/security_headers.hpp"
+#include "web/session.hpp"
+#include "web/static_files.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fleetgate::web {
+
+struct SiteSettings {
+    /// Names that the Host header may hold, besides IP addresses and "localhost" (no DNS name, no rebinding).
+    /// Empty: every name is taken.
+    std::vector<std::string> allowed_hosts;
+    std::optional<std::chrono::seconds> hsts;
+    std::string api_prefix = "/api/";       ///< below it a path without a route is 404, never the page
+    std::size_t requests_per_source = 600;  ///< in each rate_window; loopback is not counted; 0: no limit
+    std::chrono::milliseconds rate_window{60'000};
+};
+
+class Site {
+public:
+    /// `sessions`, `clock` and `log` must outlive the site, the site the server.
+    Site(std::vector<Route> routes, StaticFiles files, SessionSource& sessions, base::Clock& clock, base::Log& log,
+         SiteSettings settings = {});
+    ~Site();
+    Site(const Site&) = delete;
+    Site& operator=(const Site&) = delete;
+
+    [[nodiscard]] const Router& router() const;
+
+    /// What an HttpServer asks. Never throws.
+    asio::awaitable<net::Response> handle(net::Request request);
+
+    /// Settings for HttpServer: the handler as above, the routes' body limits, the headers of every answer.
+    [[nodiscard]] net::Handler handler();
+    void fill(net::HttpServerSettings& settings) const;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace fleetgate::web
