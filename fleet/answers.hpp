@@ -1,0 +1,53 @@
+// Everything that one device answered, by OID. What the decoders read from.
+#pragma once
+
+#include "fleet/origin.hpp"
+#include "snmp/value.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fleetgate::fleet {
+
+class Answers {
+public:
+    using Cells = std::map<snmp::Oid, snmp::Value>;
+
+    /// Exceptions and nulls are left out: what the device does not have is not here. A value asked twice is kept once,
+    /// as last said.
+    void add(const snmp::VarBinds& values);
+
+    /// Null when the device has nothing there.
+    [[nodiscard]] const snmp::Value* find(const snmp::Oid& oid) const;
+    /// Nothing also when the value is no number.
+    [[nodiscard]] std::optional<std::int64_t> number(const snmp::Oid& oid) const;
+    /// Null also when the value is no string.
+    [[nodiscard]] const std::string* octets(const snmp::Oid& oid) const;
+
+    /// The indexes for which any of these columns has a cell, in order: the rows of a table with gaps and ragged
+    /// columns.
+    [[nodiscard]] std::vector<snmp::Oid> indexes(std::span<const snmp::Oid> columns) const;
+    /// The first cell below `prefix`, or null.
+    [[nodiscard]] const Cells::value_type* first_below(const snmp::Oid& prefix) const;
+
+    [[nodiscard]] bool empty() const { return cells_.empty(); }
+    [[nodiscard]] const Cells& cells() const { return cells_; }
+
+private:
+    Cells cells_;
+};
+
+/// The cell of `column` in the row `index`.
+snmp::Oid cell(const snmp::Oid& column, const snmp::Oid& index);
+
+/// A value as a person reads it: "-3", "ready", "0x40 0x00". At most 200 octets.
+std::string raw_text(const snmp::Value& value);
+
+Origin origin_of(const snmp::Oid& oid, const snmp::Value& value, std::string_view profile, base::WallTime read_at);
+
+}  // namespace fleetgate::fleet

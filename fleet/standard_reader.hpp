@@ -1,0 +1,46 @@
+// The standard reading of a device: what the RFCs promise, asked frugally, taken with tolerance.
+//
+// A reading goes from the cheap to the dear: one GET for what is single (system group, status, first marker, IEEE-1284
+// id), then each table's few columns side by side. What a device lacks is absent in the reading; what could not be read
+// is a sentence in its gaps.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "fleet/reading.hpp"
+#include "snmp/client.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+namespace fleetgate::fleet {
+
+namespace asio = boost::asio;
+
+/// Who a device says it is, and what it is taken for.
+struct Identification {
+    Identity identity;
+    Classification classification;
+
+    friend bool operator==(const Identification&, const Identification&) = default;
+};
+
+/// Holds no state: one object may read any number of devices at once. Never more than one request to a device is open.
+/// Client and clock must outlive every call.
+class StandardReader {
+public:
+    StandardReader(snmp::Client& client, base::Clock& clock) : client_{client}, clock_{clock} {}
+
+    /// Everything. About 9 PDUs for a colour MFP, 2 or 3 for what is no printer.
+    /// Errors: timed_out when the device answers nothing at all, operation_canceled, and those of snmp::Errc that say
+    /// that this credential is refused; any later failure is a gap.
+    [[nodiscard]] asio::awaitable<base::Result<Reading>> read(snmp::Target target);
+
+    /// What discovery needs: one PDU, and up to two more where the first left the question open. Errors as read().
+    [[nodiscard]] asio::awaitable<base::Result<Identification>> read_identity(snmp::Target target);
+
+private:
+    snmp::Client& client_;
+    base::Clock& clock_;
+};
+
+}  // namespace fleetgate::fleet
