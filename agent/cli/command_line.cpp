@@ -1,0 +1,207 @@
+#include "agent/cli/command_line.hpp"
+
+#include "agent/config.hpp"
+#include "platform/paths.hpp"
+
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#ifndef FLEETGATE_VERSION
+#error "the build defines FLEETGATE_VERSION"
+#endif
+
+namespace fleetgate::agent::cli {
+
+namespace {
+
+void add_snmp_options(CLI::App& app, SnmpOptions& options) {
+    app.add_option("--port", options.port, "UDP port of the devices")->capture_default_str();
+    app.add_option("-c,--community", options.communities,
+                   "v1/v2c community; repeatable, tried in order (public when none is given); @FILE reads one a line")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    app.add_option(
+           "--v3", options.v3_users,
+           "v3 user; repeatable. AUTH: MD5 SHA SHA224 SHA256 SHA384 SHA512; PRIV: DES AES AES192 AES256 AES192C "
+           "AES256C. A passphrase of ? is asked for; @FILE reads one user a line")
+        ->type_name("USER[:AUTH:PASSPHRASE[:PRIV:PASSPHRASE]]")
+        ->allow_extra_args(false);
+    app.add_option("--timeout", options.timeout_s, "seconds to wait for an answer")
+        ->check(CLI::Range(0.05, 60.0))
+        ->capture_default_str();
+    app.add_option("--retries", options.retries, "further tries for an address that stays silent")
+        ->check(CLI::Range(0, 10))
+        ->capture_default_str();
+    app.add_option("--rate", options.rate, "SNMP packets a second, or max")->capture_default_str();
+    app.add_flag("--json", options.json, "one JSON object a line");
+    app.add_flag("--large", options.large, "allow ranges of more than 65,536 addresses");
+}
+
+/// The whole grammar, bound to the structs that it fills.
+struct Grammar {
+    CLI::App app{"Fleetgate finds and reads the printers of every maker.", "fleetgate"};
+    ServiceOptions service;
+    Discover discover;
+    Read read;
+    Devices devices;
+    Show show;
+    Why why;
+    Record record;
+    Enroll enroll;
+    Setting setting;
+    Status status;
+    Completion completion;
+    CLI::Option* config_option = nullptr;
+    CLI::App* run_command = nullptr;
+    CLI::App* config_command = nullptr;
+
+    Grammar() {
+        app.set_version_flag("--version", "fleetgate " FLEETGATE_VERSION);
+        app.require_subcommand(1);
+        app.fallthrough();
+        app.set_help_all_flag("--help-all", "help for every command");
+        service.config = platform::default_paths("fleetgate").config_file;
+        config_option = app.add_option("--config", service.config, "configuration file")->capture_default_str();
+        add_direct_commands();
+        add_service_commands();
+    }
+
+    void add_direct_commands() {
+        auto* command = app.add_subcommand("discover", "find the printers in address ranges; needs no service");
+        command->add_option("ranges", discover.ranges, "192.0.2.7, 192.0.2.1-40, 192.0.2.0/24, printer.example.com")
+            ->required();
+        command->add_option("--exclude", discover.excludes, "addresses or ranges to leave out; repeatable")
+            ->allow_extra_args(false);
+        add_snmp_options(*command, discover.snmp);
+
+        command = app.add_subcommand("read", "read devices at once and print what they say; needs no service");
+        command->add_option("ranges", read.ranges, "addresses, ranges, subnets or host names")->required();
+        command->add_flag("--why", read.why, "with each value where it comes from");
+        add_snmp_options(*command, read.snmp);
+    }
+
+    void add_service_commands() {
+        run_command = app.add_subcommand("run", "run the gateway (what the service manager starts)");
+        auto* command = app.add_subcommand("devices", "list the registered devices");
+        command->add_flag("--json", devices.json, "one JSON object a line");
+
+        command = app.add_subcommand("show", "show one device: identity, status, supplies, trays, counters, alerts");
+        command->add_option("device", show.device, "id, address, serial number or name")->required();
+        command->add_flag("--json", show.json, "as JSON");
+        command->add_flag("--why", show.why, "with each value where it comes from");
+
+        command = app.add_subcommand("why", "say step by step why an address is found or not");
+        command->add_option("address", why.address, "address or host name")->required();
+        command->add_flag("--json", why.json, "one JSON object a line");
+
+        command =
+            app.add_subcommand("record", "record what a device says, without serial numbers, names and addresses");
+        command->add_option("address", record.address, "address of the device")->required();
+        command->add_option("-o,--output", record.file, "file to write (standard output when not given)");
+
+        command = app.add_subcommand("enroll", "register this gateway with a manager");
+        command->add_option("url", enroll.url, "https://manager.example.com")->required();
+        command->add_option("--access-code-file", enroll.access_code_file,
+                            "file that holds the access code, - for standard input (asked for when not given)");
+        command
+            ->add_option("--ca", enroll.ca_file, "certificate authority that the manager's certificate must come from")
+            ->check(CLI::ExistingFile);
+
+        command = app.add_subcommand("setting", "show or change a setting of the service");
+        command->add_option("name", setting.name, "name; all are listed when not given");
+        command->add_option("value", setting.value, "new value");
+
+        app.add_subcommand("setup-code", "print a new one-time code for making the first account");
+        command = app.add_subcommand("status", "say how the service is");
+        command->add_flag("--json", status.json, "as JSON");
+
+        config_command = app.add_subcommand("config", "the configuration file");
+        config_command->require_subcommand(1);
+        config_command->add_subcommand("check",
+                                       "check the configuration file and say what is wrong, with line and column");
+
+        command = app.add_subcommand("completion", "print a completion script: fleetgate completion bash");
+        command->add_option("shell", completion.shell, "bash, zsh or fish")
+            ->required()
+            ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+        app.add_subcommand("messages", "print the catalogue of log messages as Markdown")->group("");
+    }
+
+    Command chosen() {
+        service.config_named = config_option->count() > 0;
+        const auto name = app.get_subcommands().front()->get_name();
+        const auto with_service = [this](auto command) {
+            command.service = service;
+            return command;
+        };
+        if (name == "run") return with_service(Run{});
+        if (name == "discover") return discover;
+        if (name == "read") return read;
+        if (name == "devices") return with_service(devices);
+        if (name == "show") return with_service(show);
+        if (name == "why") return with_service(why);
+        if (name == "record") return with_service(record);
+        if (name == "enroll") return with_service(enroll);
+        if (name == "setting") return with_service(setting);
+        if (name == "setup-code") return with_service(SetupCode{});
+        if (name == "status") return with_service(status);
+        if (name == "config") return with_service(ConfigCheck{});
+        if (name == "completion") return completion;
+        return Messages{};
+    }
+};
+
+/// CLI11 says only "The following arguments were not expected"; a mistyped command deserves better.
+std::string hint(const CLI::App& app, int argc, const char* const* argv) {
+    std::vector<std::string_view> names;
+    std::vector<std::string> owned;
+    for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        owned.push_back(command->get_name());
+    }
+    for (const auto& name : owned) names.push_back(name);
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word{argv[i]};
+        if (word.starts_with('-')) continue;
+        if (std::find(names.begin(), names.end(), word) != names.end()) return {};
+        const auto meant = nearest(word, names);
+        return meant.empty() ? std::string{} : "Did you mean 'fleetgate " + std::string{meant} + "'?\n";
+    }
+    return {};
+}
+
+}  // namespace
+
+Command parse_command_line(int argc, const char* const* argv) {
+    Grammar grammar;
+    try {
+        grammar.app.parse(argc, const_cast<char**>(argv));
+    } catch (const CLI::Success& asked) {
+        return Done{grammar.app.exit(asked)};
+    } catch (const CLI::ParseError& error) {
+        std::cerr << "fleetgate: " << error.what() << '\n'
+                  << hint(grammar.app, argc, argv) << "'fleetgate --help' lists the commands.\n";
+        return Done{kExitUsage};
+    }
+    return grammar.chosen();
+}
+
+std::vector<CommandWords> command_words() {
+    Grammar grammar;
+    std::vector<CommandWords> all;
+    for (const auto* command : grammar.app.get_subcommands([](const CLI::App*) { return true; })) {
+        if (command->get_group().empty()) continue;
+        CommandWords words{command->get_name(), command->get_description(), {}};
+        for (const auto* option : command->get_options()) {
+            for (const auto& name : option->get_lnames()) words.options.push_back("--" + name);
+        }
+        for (const auto* inner : command->get_subcommands([](const CLI::App*) { return true; })) {
+            words.options.push_back(inner->get_name());
+        }
+        all.push_back(std::move(words));
+    }
+    return all;
+}
+
+}  // namespace fleetgate::agent::cli

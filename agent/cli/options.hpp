@@ -1,0 +1,105 @@
+// What was typed, one struct a command.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace fleetgate::agent::cli {
+
+/// How to ask devices, shared by `discover` and `read`.
+struct SnmpOptions {
+    std::uint16_t port = 161;
+    std::vector<std::string> communities;  ///< in the order typed; "public" when neither this nor v3 is given
+    std::vector<std::string> v3_users;     ///< USER[:AUTH:PASSPHRASE[:PRIV:PASSPHRASE]], "?" asks, "@FILE" reads
+    double timeout_s = 2.0;
+    std::uint32_t retries = 1;
+    std::string rate = "500";  ///< packets a second, or "max"
+    bool json = false;
+    bool large = false;  ///< allow scopes above 65,536 addresses
+};
+
+struct Discover {
+    std::vector<std::string> ranges;
+    std::vector<std::string> excludes;
+    SnmpOptions snmp;
+};
+
+struct Read {
+    std::vector<std::string> ranges;
+    SnmpOptions snmp;
+    bool why = false;
+};
+
+/// Where the service runs, for the commands that talk to it.
+struct ServiceOptions {
+    std::filesystem::path config;
+    bool config_named = false;
+};
+
+struct Run {
+    ServiceOptions service;
+};
+struct Devices {
+    ServiceOptions service;
+    bool json = false;
+};
+struct Show {
+    ServiceOptions service;
+    std::string device;  ///< id, address, serial number or name
+    bool json = false;
+    bool why = false;
+};
+struct Why {
+    ServiceOptions service;
+    std::string address;
+    bool json = false;
+};
+struct Record {
+    ServiceOptions service;
+    std::string address;
+    std::filesystem::path file;  ///< empty: standard output
+};
+struct Enroll {
+    ServiceOptions service;
+    std::string url;
+    std::filesystem::path access_code_file;  ///< "-": standard input; empty: asked for
+    std::filesystem::path ca_file;
+};
+struct Setting {
+    ServiceOptions service;
+    std::string name;
+    std::optional<std::string> value;
+};
+struct SetupCode {
+    ServiceOptions service;
+};
+struct Status {
+    ServiceOptions service;
+    bool json = false;
+};
+struct ConfigCheck {
+    ServiceOptions service;
+};
+struct Completion {
+    std::string shell;
+};
+struct Messages {};
+/// Help or version was printed, or the command line was wrong: nothing more to do.
+struct Done {
+    int exit_code = 0;
+};
+
+using Command = std::variant<Done, Run, Discover, Read, Devices, Show, Why, Record, Enroll, Setting, SetupCode, Status,
+                             ConfigCheck, Completion, Messages>;
+
+/// What a command ends with.
+inline constexpr int kExitOk = 0;
+inline constexpr int kExitFailed = 1;  ///< nothing found, no answer, the service said no
+inline constexpr int kExitUsage = 2;   ///< the command line or the configuration is wrong
+
+}  // namespace fleetgate::agent::cli

@@ -1,0 +1,136 @@
+#include "agent/cli/reading_text.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "discovery/wording.hpp"
+
+namespace fleetgate::agent::cli {
+
+namespace {
+
+using fleet::Origin;
+
+std::size_t characters(const std::string& text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
+}
+
+class Card {
+public:
+    explicit Card(bool why) : why_{why} {}
+
+    void line(const std::string& label, const std::string& value, const Origin* origin) {
+        text_ += "  " + column(label, kLabel) + " " + base::printable(value) + "\n";
+        if (why_ && origin != nullptr) text_ += "  " + std::string(kLabel, ' ') + "   " + source(*origin) + "\n";
+    }
+    void line(const std::string& label, const fleet::Text& text) {
+        if (text) line(label, text->value, &text->origin);
+    }
+    void heading(const std::string& text) { text_ += text + "\n"; }
+    [[nodiscard]] std::string take() { return std::move(text_); }
+
+private:
+    static constexpr std::size_t kLabel = 26;
+
+    static std::string source(const Origin& origin) {
+        std::string text = "from " + (origin.profile.empty() ? std::string{"other values"} : origin.profile);
+        if (!origin.oid.empty()) text += ", " + origin.oid;
+        if (!origin.raw.empty()) text += " = " + base::printable(origin.raw, 100);
+        return text;
+    }
+
+    bool why_;
+    std::string text_;
+};
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string all;
+    for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
+    return all;
+}
+
+void add_identity(Card& card, const fleet::Identity& identity) {
+    card.line("maker", identity.maker);
+    card.line("model", identity.model);
+    card.line("serial number", identity.serial);
+    card.line("firmware", identity.firmware);
+    card.line("MAC address", identity.mac);
+    card.line("name", identity.name);
+    card.line("location", identity.location);
+}
+
+void add_status(Card& card, const fleet::Status& status) {
+    if (status.state) {
+        card.line("state", std::string{to_string(status.state->value)}, &status.state->origin);
+    } else {
+        card.line("state", "unknown", nullptr);
+    }
+    if (!status.errors.value.empty()) card.line("reports", joined(status.errors.value), &status.errors.origin);
+    card.line("panel", status.panel);
+}
+
+std::string supply_text(const fleet::Supply& supply) {
+    std::string text = level_text(supply.level);
+    if (supply.fills) text += " of its room left";
+    if (supply.colorant) text += ", " + *supply.colorant;
+    if (!supply.kind.empty()) text += ", " + supply.kind;
+    if (supply.part_number) text += ", part " + *supply.part_number;
+    return text;
+}
+
+std::string tray_text(const fleet::Tray& tray) {
+    std::string text = level_text(tray.level);
+    if (tray.current && tray.capacity) {
+        text += " (" + std::to_string(*tray.current) + " of " + std::to_string(*tray.capacity) +
+                (tray.unit.empty() ? "" : " " + tray.unit) + ")";
+    }
+    return tray.media.empty() ? text : text + ", " + tray.media;
+}
+
+}  // namespace
+
+std::string column(const std::string& text, std::size_t columns) {
+    const std::size_t length = characters(text);
+    if (length <= columns) return text + std::string(columns - length, ' ');
+    std::string cut;
+    std::size_t taken = 0;
+    for (const char c : text) {
+        if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80 && ++taken == columns) break;
+        cut += c;
+    }
+    return cut + "\xE2\x80\xA6";
+}
+
+std::string level_text(const fleet::Level& level) {
+    if (level.percent) return std::to_string(*level.percent) + " %";
+    return std::string{to_string(level.state)};
+}
+
+std::string reading_text(const std::string& title, const fleet::Reading& reading, bool why) {
+    Card card{why};
+    card.heading(title);
+    card.line("kind", std::string{to_string(reading.classification.kind)} + " (" + reading.classification.why + ")",
+              nullptr);
+    add_identity(card, reading.identity);
+    add_status(card, reading.status);
+    if (!reading.counters.empty()) card.heading(" counters");
+    for (const auto& counter : reading.counters) {
+        card.line(counter.name, std::to_string(counter.value) + " " + counter.unit, &counter.origin);
+    }
+    if (!reading.supplies.empty()) card.heading(" supplies");
+    for (const auto& supply : reading.supplies) card.line(supply.name, supply_text(supply), &supply.origin);
+    if (!reading.trays.empty()) card.heading(" trays");
+    for (const auto& tray : reading.trays) card.line(tray.name, tray_text(tray), &tray.origin);
+    if (!reading.alerts.empty()) card.heading(" alerts");
+    for (const auto& alert : reading.alerts) {
+        card.line(std::string{to_string(alert.severity)},
+                  (alert.text.empty() ? alert.code_name : alert.text) + " (" + std::to_string(alert.code) + ")",
+                  &alert.origin);
+    }
+    if (!reading.gaps.empty()) card.heading(" not read");
+    for (const auto& gap : reading.gaps) card.line("", gap, nullptr);
+    return card.take();
+}
+
+}  // namespace fleetgate::agent::cli

@@ -1,0 +1,262 @@
+#include "agent/config.hpp"
+
+#include <cerrno>
+#include <fstream>
+#include <functional>
+#include <sstream>
+
+#include <toml++/toml.h>
+
+namespace fleetgate::agent {
+
+namespace {
+
+/// What is wrong with a value, or empty.
+using Apply = std::function<std::string(const toml::node&, Config&)>;
+
+struct Rule {
+    ConfigKey key;
+    Apply apply;
+    std::function<std::string(const Config&)> show;
+};
+
+std::string joined(const std::vector<std::string>& texts) {
+    std::string all;
+    for (const auto& text : texts) all += (all.empty() ? "" : ", ") + text;
+    return all;
+}
+
+template <class Number>
+Apply number(Number Config::*member, std::int64_t least, std::int64_t most) {
+    return [=](const toml::node& node, Config& config) -> std::string {
+        const auto value = node.value_exact<std::int64_t>();
+        if (!value || *value < least || *value > most) {
+            return "must be a number from " + std::to_string(least) + " to " + std::to_string(most);
+        }
+        config.*member = static_cast<Number>(*value);
+        return {};
+    };
+}
+
+Apply path(std::filesystem::path Config::*member) {
+    return [=](const toml::node& node, Config& config) -> std::string {
+        const auto value = node.value_exact<std::string>();
+        if (!value || !std::filesystem::path{*value}.is_absolute()) {
+            return "must be a path in quotes that starts at the root";
+        }
+        config.*member = *value;
+        return {};
+    };
+}
+
+Apply texts(std::vector<std::string> Config::*member) {
+    return [=](const toml::node& node, Config& config) -> std::string {
+        std::vector<std::string> values;
+        if (const auto* array = node.as_array()) {
+            for (const auto& element : *array) {
+                const auto value = element.value_exact<std::string>();
+                if (!value) return "must be a list of texts in quotes";
+                values.push_back(*value);
+            }
+        } else if (const auto value = node.value_exact<std::string>()) {
+            values.push_back(*value);
+        } else {
+            return "must be a text in quotes, or a list of them";
+        }
+        config.*member = std::move(values);
+        return {};
+    };
+}
+
+std::string apply_level(const toml::node& node, Config& config) {
+    const auto value = node.value_exact<std::string>();
+    for (const auto level :
+         {base::Severity::debug, base::Severity::info, base::Severity::warning, base::Severity::error}) {
+        if (value && *value == base::to_string(level)) {
+            config.log.least = level;
+            return {};
+        }
+    }
+    return R"(must be one of "debug", "info", "warning", "error")";
+}
+
+std::string apply_format(const toml::node& node, Config& config) {
+    const auto value = node.value_exact<std::string>();
+    if (value == "text") {
+        config.log.format = base::LogSettings::Format::text;
+    } else if (value == "json") {
+        config.log.format = base::LogSettings::Format::json;
+    } else {
+        return R"(must be "text" or "json")";
+    }
+    return {};
+}
+
+std::string apply_log_file(const toml::node& node, Config& config) {
+    const auto value = node.value_exact<std::string>();
+    if (!value || (!value->empty() && !std::filesystem::path{*value}.is_absolute())) {
+        return "must be a path in quotes that starts at the root, or \"\" for standard error";
+    }
+    config.log.file = *value;
+    return {};
+}
+
+const std::vector<Rule>& rules() {
+    static const std::vector<Rule> kRules{
+        {{"web", "addresses", "list of texts", "Addresses of this host on which the page is served."},
+         texts(&Config::web_addresses),
+         [](const Config& c) { return joined(c.web_addresses); }},
+        {{"web", "port", "port", "The page's HTTPS port."},
+         number(&Config::web_port, 1, 65535),
+         [](const Config& c) { return std::to_string(c.web_port); }},
+        {{"web", "names", "list of texts", "More host names or addresses for the page's own certificate."},
+         texts(&Config::web_names),
+         [](const Config& c) { return joined(c.web_names); }},
+        {{"web", "certificate", "path", "A certificate of your own for the page (PEM, with its chain)."},
+         path(&Config::web_certificate),
+         [](const Config& c) { return c.web_certificate.string(); }},
+        {{"web", "key", "path", "The key of that certificate (PEM)."},
+         path(&Config::web_key),
+         [](const Config& c) { return c.web_key.string(); }},
+        {{"control", "port", "port", "The loopback HTTPS port that the command line uses."},
+         number(&Config::control_port, 1, 65535),
+         [](const Config& c) { return std::to_string(c.control_port); }},
+        {{"paths", "data", "path", "The directory of the database, keys and certificates."},
+         path(&Config::data_directory),
+         [](const Config& c) { return c.data_directory.string(); }},
+        {{"log", "level", "text", "The least severity that is logged: debug, info, warning, error."},
+         apply_level,
+         [](const Config& c) { return std::string{base::to_string(c.log.least)}; }},
+        {{"log", "format", "text", "How a line is written: text or json."},
+         apply_format,
+         [](const Config& c) {
+             return std::string{c.log.format == base::LogSettings::Format::json ? "json" : "text"};
+         }},
+        {{"log", "file", "path", "A log file, rotated at 16 MB, five kept; empty: standard error."},
+         apply_log_file,
+         [](const Config& c) { return c.log.file; }},
+        {{"snmp", "packets_per_second", "number", "SNMP packets a second in all, discovery and polling; 0: no limit."},
+         number(&Config::snmp_packets_per_second, 0, 1'000'000),
+         [](const Config& c) { return std::to_string(c.snmp_packets_per_second); }},
+        {{"snmp", "exchanges", "number", "How many devices are asked at the same time."},
+         number(&Config::snmp_exchanges, 1, 1024),
+         [](const Config& c) { return std::to_string(c.snmp_exchanges); }},
+    };
+    return kRules;
+}
+
+std::string did_you_mean(std::string_view typed, const std::vector<std::string_view>& known) {
+    const auto meant = nearest(typed, known);
+    if (!meant.empty()) return "; did you mean '" + std::string{meant} + "'?";
+    std::string all;
+    for (const auto name : known) all += (all.empty() ? "" : ", ") + std::string{name};
+    return "; known here: " + all;
+}
+
+std::vector<std::string_view> known_sections() {
+    std::vector<std::string_view> names;
+    for (const auto& rule : rules()) {
+        if (names.empty() || names.back() != rule.key.section) names.push_back(rule.key.section);
+    }
+    return names;
+}
+
+std::vector<std::string_view> known_names(std::string_view section) {
+    std::vector<std::string_view> names;
+    for (const auto& rule : rules()) {
+        if (rule.key.section == section) names.push_back(rule.key.name);
+    }
+    return names;
+}
+
+ConfigMistake mistake_at(const toml::source_position& position, std::string text) {
+    return {position.line, position.column, std::move(text)};
+}
+
+void read_section(std::string_view section, const toml::table& table, ConfigReading& reading) {
+    for (const auto& [name, node] : table) {
+        const auto rule = std::find_if(rules().begin(), rules().end(), [&, wanted = name.str()](const Rule& r) {
+            return r.key.section == section && r.key.name == wanted;
+        });
+        const std::string quoted = "'" + std::string{name.str()} + "'";
+        if (rule == rules().end()) {
+            reading.mistakes.push_back(
+                mistake_at(name.source().begin, quoted + " is no setting of [" + std::string{section} + "]" +
+                                                    did_you_mean(name.str(), known_names(section))));
+        } else if (auto wrong = rule->apply(node, reading.config); !wrong.empty()) {
+            reading.mistakes.push_back(mistake_at(node.source().begin, quoted + " " + wrong));
+        }
+    }
+}
+
+}  // namespace
+
+const std::vector<ConfigKey>& config_keys() {
+    static const std::vector<ConfigKey> kKeys = [] {
+        std::vector<ConfigKey> keys;
+        for (const auto& rule : rules()) keys.push_back(rule.key);
+        return keys;
+    }();
+    return kKeys;
+}
+
+ConfigReading read_config(std::string_view text, const Config& defaults) {
+    ConfigReading reading{.config = defaults, .mistakes = {}};
+    toml::table file;
+    try {
+        file = toml::parse(text);
+    } catch (const toml::parse_error& error) {
+        reading.mistakes.push_back(mistake_at(error.source().begin, std::string{error.description()}));
+        return reading;
+    }
+    for (const auto& [name, node] : file) {
+        const auto sections = known_sections();
+        const bool known = std::find(sections.begin(), sections.end(), name.str()) != sections.end();
+        if (known && node.is_table()) {
+            read_section(name.str(), *node.as_table(), reading);
+        } else if (node.is_table()) {
+            reading.mistakes.push_back(
+                mistake_at(name.source().begin,
+                           "[" + std::string{name.str()} + "] is no section" + did_you_mean(name.str(), sections)));
+        } else {
+            reading.mistakes.push_back(mistake_at(
+                name.source().begin, "'" + std::string{name.str()} + "' stands outside of a section such as [web]"));
+        }
+    }
+    if (reading.config.web_certificate.empty() != reading.config.web_key.empty()) {
+        reading.mistakes.push_back({1, 1, "[web] certificate and key go together: one of them is missing"});
+    }
+    if (reading.config.web_port == reading.config.control_port) {
+        reading.mistakes.push_back({1, 1, "[web] port and [control] port are the same; they must differ"});
+    }
+    return reading;
+}
+
+base::Result<Config> load_config(const std::filesystem::path& path, bool must_exist, const Config& defaults) {
+    std::ifstream file{path};
+    if (!file) {
+        const std::error_code why{errno, std::generic_category()};
+        if (why == std::errc::no_such_file_or_directory && !must_exist) return defaults;
+        return base::fail(why, "read the configuration " + path.string());
+    }
+    std::stringstream text;
+    text << file.rdbuf();
+    auto reading = read_config(text.str(), defaults);
+    if (reading.mistakes.empty()) return std::move(reading.config);
+    std::string all;
+    for (const auto& mistake : reading.mistakes) {
+        all += (all.empty() ? "" : "\n") + path.string() + ":" + std::to_string(mistake.line) + ":" +
+               std::to_string(mistake.column) + ": " + mistake.text;
+    }
+    return base::fail({}, all);
+}
+
+std::vector<std::pair<std::string, std::string>> describe(const Config& config) {
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const auto& rule : rules()) {
+        all.emplace_back(std::string{rule.key.section} + "." + std::string{rule.key.name}, rule.show(config));
+    }
+    return all;
+}
+
+}  // namespace fleetgate::agent
