@@ -61,10 +61,10 @@ struct EnsuredIdentity {
     bool renewed = false;       ///< written anew by this call
 };
 
-/// What the directory holds under `name`, made anew when it is missing, about to expire, made by another authority,
-/// or (for servers) lacks one of `names`. The authority is kept as "authority" in the same directory and made when it
-/// is missing; a server identity that another authority made (the administrator's own) is never touched: keep such a
-/// one elsewhere, and load it.
+/// What the directory holds under `name`, made anew when it is missing, unreadable, about to expire, not signed by this
+/// directory's authority, or (for servers) lacks one of `names`; for a client the first of `names` is its common name.
+/// The authority is kept as "authority" in the same directory and made when it is missing or too old to sign.
+/// An administrator's own certificate does not belong in this directory: keep it elsewhere, and load_identity() it.
 base::Result<EnsuredIdentity> ensure_identity(const std::filesystem::path& directory, std::string_view name,
                                               Purpose purpose, const std::vector<std::string>& names,
                                               base::WallTime now);

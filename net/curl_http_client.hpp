@@ -7,8 +7,9 @@
 
 namespace fleetgate::net {
 
-/// Thread-safe; results come back on the caller's executor. Connections are kept and reused per trust and proxy.
-/// Destroy it after the coroutines that use it: what is still open then ends with operation_canceled.
+/// Results come back on the caller's executor, which must be one thread's or a strand's; different executors may use
+/// one client. Connections are kept and reused per trust and proxy. What is open when it goes ends with
+/// operation_canceled.
 class CurlHttpClient final : public HttpClient {
 public:
     /// `user_agent`: "Fleetgate/0.1.0". Starts the thread; throws std::system_error when the system has none left.

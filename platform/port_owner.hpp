@@ -18,4 +18,8 @@ struct PortOwner {
 /// Who listens on this TCP port at any address of this host; nothing when nobody does.
 std::optional<PortOwner> tcp_port_owner(std::uint16_t port);
 
+/// True where a listener should set SO_REUSEADDR: on Linux it allows a restart while old connections fade away; on
+/// Windows it would let another program take the port over.
+bool listeners_reuse_addresses();
+
 }  // namespace fleetgate::platform

@@ -16,6 +16,8 @@
 
 namespace fleetgate::web {
 
+namespace asio = boost::asio;
+
 struct Event {
     std::string type;  ///< "device": one line
     std::string data;  ///< JSON; line breaks are allowed

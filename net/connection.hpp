@@ -1,0 +1,69 @@
+// One client of the server, from its handshake to its good-bye.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "net/http_server.hpp"
+#include "net/http_types.hpp"
+#include "net/request_parser.hpp"
+#include "net/stream.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace fleetgate::net {
+
+/// What all connections of a server share; outlives them.
+struct ServerContext {
+    base::Clock& clock;
+    base::Log& log;
+    HttpServerSettings settings;
+    Handler handler;
+    bool stopping = false;
+    std::uint64_t requests = 0;
+};
+
+/// Has no timer of its own: it says until when it may go on as it is (deadline), and the server's watch calls
+/// expire() on those whose time is up. One watch for all costs less than a timer for every read.
+class Connection {
+public:
+    Connection(ServerContext& server, std::unique_ptr<Stream> stream, Peer peer);
+
+    /// Returns when the client is gone. Cancel: at once, the handler is cancelled too.
+    asio::awaitable<void> run();
+
+    [[nodiscard]] base::SteadyTime deadline() const { return deadline_; }
+    [[nodiscard]] bool idle() const { return phase_ == Phase::idle; }
+    void expire();
+    /// The server stops: a connection without a request, or with a stream, ends now; another after its answer.
+    void stop();
+    void close() { stream_->close(); }
+
+private:
+    class ChunkWriter;
+    enum class Phase { handshake, idle, head, body, handling, writing, streaming, finishing };
+
+    void enter(Phase phase, std::chrono::milliseconds limit);
+    asio::awaitable<bool> serve_one();
+    asio::awaitable<bool> receive(RequestParser& parser, RequestParser::State until_left);
+    asio::awaitable<bool> fill();
+    asio::awaitable<bool> receive_body(RequestParser& parser);
+    asio::awaitable<bool> refuse(unsigned status, std::string_view why);
+    asio::awaitable<Response> handled(Request request);
+    asio::awaitable<bool> send(Response response, bool keep_alive, bool head_only);
+    asio::awaitable<bool> send_octets(std::string_view octets);
+    asio::awaitable<void> send_stream(Response response, bool chunked);
+    asio::awaitable<void> feed_stream(const StreamBody& body, ChunkWriter& writer);
+    asio::awaitable<void> until_peer_leaves();
+
+    ServerContext& server_;
+    std::unique_ptr<Stream> stream_;
+    Peer peer_;
+    Phase phase_ = Phase::handshake;
+    base::SteadyTime deadline_ = base::SteadyTime::max();
+    bool expired_ = false;
+    std::string in_;  ///< received and not yet parsed
+};
+
+}  // namespace fleetgate::net

@@ -1,0 +1,192 @@
+#include "net/curl_http_client.hpp"
+
+#include "net/curl_transfer.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace fleetgate::net {
+
+namespace {
+
+constexpr long kMostIdleConnections = 16;
+constexpr int kPollMilliseconds = 1000;
+
+/// A request between the coroutine that waits for it and the thread that sends it.
+struct Job {
+    Job(ClientRequest request, TlsTrust trust, ProxySettings proxy, const std::string& user_agent,
+        asio::any_io_executor where)
+        : transfer{std::move(request), std::move(trust), std::move(proxy), user_agent}, executor{std::move(where)} {}
+
+    CurlTransfer transfer;           // the thread's
+    asio::any_io_executor executor;  // touched only while `waiter` is set
+    std::mutex mutex;
+    asio::steady_timer* waiter = nullptr;  // in the coroutine's frame; null once that is gone
+    std::optional<base::Result<ClientResponse>> result;
+};
+
+using JobPtr = std::shared_ptr<Job>;
+
+void finish(const JobPtr& job, base::Result<ClientResponse> result) {
+    const std::scoped_lock lock{job->mutex};
+    if (job->waiter == nullptr) return;
+    job->result = std::move(result);
+    asio::post(job->executor, [job] {
+        const std::scoped_lock waking{job->mutex};
+        // Not cancel(): this also wakes a wait that has not begun.
+        if (job->waiter != nullptr) job->waiter->expires_at(asio::steady_timer::time_point::min());
+    });
+}
+
+}  // namespace
+
+class CurlHttpClient::Engine {
+public:
+    explicit Engine(std::string user_agent) : user_agent_{std::move(user_agent)} {
+        static const auto initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
+        multi_ = curl_multi_init();
+        if (initialised != CURLE_OK || multi_ == nullptr) throw std::bad_alloc{};
+        curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, kMostIdleConnections);
+        thread_ = std::thread{[this] { drive(); }};
+    }
+    ~Engine() {
+        stop();
+        curl_multi_cleanup(multi_);
+    }
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    [[nodiscard]] const std::string& user_agent() const { return user_agent_; }
+    void add(const JobPtr& job) {
+        if (!hand_over(added_, job)) finish(job, base::fail(std::errc::operation_canceled, "stopped"));
+    }
+    void drop(const JobPtr& job) { hand_over(dropped_, job); }
+
+    /// Everything open ends with operation_canceled; from any thread but its own.
+    void stop() {
+        {
+            const std::scoped_lock lock{mutex_};
+            stopping_ = true;
+        }
+        curl_multi_wakeup(multi_);
+        if (thread_.joinable()) thread_.join();
+    }
+
+private:
+    bool hand_over(std::vector<JobPtr>& list, const JobPtr& job) {
+        {
+            const std::scoped_lock lock{mutex_};
+            if (stopping_) return false;
+            list.push_back(job);
+        }
+        curl_multi_wakeup(multi_);
+        return true;
+    }
+
+    void drive() {
+        while (take_orders()) {
+            int running = 0;
+            curl_multi_perform(multi_, &running);
+            collect();
+            curl_multi_poll(multi_, nullptr, 0, kPollMilliseconds, nullptr);
+        }
+        for (const auto& job : active_) {
+            curl_multi_remove_handle(multi_, job->transfer.handle());
+            finish(job, base::fail(std::errc::operation_canceled, "stopped: " + job->transfer.name()));
+        }
+        active_.clear();
+    }
+
+    bool take_orders() {
+        std::vector<JobPtr> added;
+        std::vector<JobPtr> dropped;
+        bool go_on = true;
+        {
+            const std::scoped_lock lock{mutex_};
+            added.swap(added_);
+            dropped.swap(dropped_);
+            go_on = !stopping_;
+        }
+        for (const auto& job : added) begin(job);
+        for (const auto& job : dropped) {
+            if (std::erase(active_, job) > 0) curl_multi_remove_handle(multi_, job->transfer.handle());
+        }
+        return go_on;
+    }
+
+    void begin(const JobPtr& job) {
+        if (auto prepared = job->transfer.prepare(); !prepared) return finish(job, base::fail(prepared.error()));
+        active_.push_back(job);
+        curl_multi_add_handle(multi_, job->transfer.handle());
+    }
+
+    void collect() {
+        int left = 0;
+        while (const auto* message = curl_multi_info_read(multi_, &left)) {
+            if (message->msg != CURLMSG_DONE) continue;
+            const auto code = message->data.result;
+            const auto done = std::ranges::find(active_, message->easy_handle,
+                                                [](const JobPtr& job) { return job->transfer.handle(); });
+            if (done == active_.end()) continue;
+            const auto job = *done;
+            active_.erase(done);
+            curl_multi_remove_handle(multi_, job->transfer.handle());
+            finish(job, job->transfer.outcome(code));
+        }
+    }
+
+    std::string user_agent_;
+    CURLM* multi_ = nullptr;
+    std::vector<JobPtr> active_;  // the thread's
+    std::mutex mutex_;
+    std::vector<JobPtr> added_;
+    std::vector<JobPtr> dropped_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+CurlHttpClient::CurlHttpClient(std::string user_agent) : engine_{std::make_shared<Engine>(std::move(user_agent))} {}
+CurlHttpClient::~CurlHttpClient() { engine_->stop(); }
+
+asio::awaitable<base::Result<ClientResponse>> CurlHttpClient::send(ClientRequest request, TlsTrust trust,
+                                                                   ProxySettings proxy) {
+    const auto executor = co_await asio::this_coro::executor;
+    asio::steady_timer woken{executor, asio::steady_timer::time_point::max()};
+    auto job =
+        std::make_shared<Job>(std::move(request), std::move(trust), std::move(proxy), engine_->user_agent(), executor);
+    job->waiter = &woken;
+
+    // However this coroutine ends, also with its whole executor: nobody touches its timer afterwards.
+    struct Farewell {
+        std::shared_ptr<Engine> engine;
+        JobPtr job;
+        ~Farewell() {
+            bool open = false;
+            {
+                const std::scoped_lock lock{job->mutex};
+                job->waiter = nullptr;
+                open = !job->result.has_value();
+            }
+            if (open) engine->drop(job);
+        }
+    };
+    const Farewell farewell{engine_, job};
+    engine_->add(job);
+
+    co_await woken.async_wait(asio::as_tuple(asio::use_awaitable));
+    const std::scoped_lock lock{job->mutex};
+    if (job->result) co_return *std::move(job->result);
+    co_return base::fail(std::errc::operation_canceled, "stopped");
+}
+
+}  // namespace fleetgate::net

@@ -1,0 +1,239 @@
+#include "net/http_server.hpp"
+
+#include "base/async.hpp"
+#include "base/task_group.hpp"
+#include "net/connection.hpp"
+#include "net/messages.hpp"
+#include "net/tls_context.hpp"
+#include "platform/port_owner.hpp"
+
+#include <algorithm>
+#include <list>
+#include <map>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ip/v6_only.hpp>
+
+namespace fleetgate::net {
+
+namespace {
+
+using asio::ip::tcp;
+using ErrorCode = boost::system::error_code;
+
+/// How late a deadline may be noticed.
+constexpr std::chrono::milliseconds kWatchInterval{250};
+constexpr std::chrono::seconds kComplainEvery{60};
+
+asio::ip::address plain(const asio::ip::address& address) {
+    if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
+    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+}
+
+/// Who is counted as one source: an IPv4 address, an IPv6 /64 (what one host is commonly given).
+std::string source_of(const asio::ip::address& address) {
+    if (address.is_v4()) return address.to_string();
+    auto octets = address.to_v6().to_bytes();
+    std::fill(octets.begin() + 8, octets.end(), std::uint8_t{0});
+    return asio::ip::address_v6{octets}.to_string();
+}
+
+base::Unexpected bind_failure(const ErrorCode& error, const Endpoint& endpoint) {
+    auto context = "TCP port " + std::to_string(endpoint.port) + " at " + endpoint.address;
+    if (error == asio::error::address_in_use) {
+        const auto owner = platform::tcp_port_owner(endpoint.port);
+        context += owner ? " is held by " + owner->text() : std::string{" is held by another program"};
+    }
+    return base::fail(std::error_code{error}, std::move(context));
+}
+
+}  // namespace
+
+class HttpServer::Impl {
+public:
+    Impl(asio::any_io_executor executor, base::Clock& clock, base::Log& log, HttpServerSettings settings,
+         Handler handler)
+        : executor_{executor},
+          context_{clock, log, std::move(settings), std::move(handler)},
+          tasks_{executor, context_.settings.limits.connections + context_.settings.listen.size()} {}
+
+    base::Result<void> listen();
+    std::vector<Endpoint> endpoints() const;
+    asio::awaitable<void> run();
+    void stop(std::chrono::milliseconds budget);
+    base::Result<void> replace_identity(const TlsIdentity& identity);
+    HttpServerFigures figures() const { return {connections_.size(), accepted_, refused_, context_.requests}; }
+
+private:
+    base::Result<tcp::acceptor> bind(const Endpoint& endpoint);
+    asio::awaitable<void> accept(tcp::acceptor& acceptor);
+    asio::awaitable<void> serve(tcp::socket socket, Peer peer, std::string source);
+    asio::awaitable<void> watch();
+    bool make_room(const std::string& source, bool loopback);
+    void complain(const base::Message& message, std::uint16_t port, std::string_view name, std::string value);
+
+    asio::any_io_executor executor_;
+    ServerContext context_;
+    std::shared_ptr<asio::ssl::context> tls_;
+    std::list<tcp::acceptor> acceptors_;
+    std::list<Connection*> connections_;
+    std::map<std::string, std::size_t, std::less<>> per_source_;
+    base::TaskGroup tasks_;
+    base::SteadyTime stop_deadline_ = base::SteadyTime::max();
+    std::map<std::string_view, base::SteadyTime> complained_;
+    std::uint64_t accepted_ = 0;
+    std::uint64_t refused_ = 0;
+};
+
+base::Result<tcp::acceptor> HttpServer::Impl::bind(const Endpoint& endpoint) {
+    ErrorCode error;
+    const auto address = asio::ip::make_address(endpoint.address, error);
+    if (error) return base::fail(std::errc::invalid_argument, "no address to listen at: " + endpoint.address);
+    const tcp::endpoint where{address, endpoint.port};
+    tcp::acceptor acceptor{executor_};
+    acceptor.open(where.protocol(), error);
+    if (!error && platform::listeners_reuse_addresses()) acceptor.set_option(tcp::acceptor::reuse_address{true}, error);
+    if (!error && address.is_v6()) acceptor.set_option(asio::ip::v6_only{true}, error);
+    if (!error) acceptor.bind(where, error);
+    if (!error) acceptor.listen(tcp::acceptor::max_listen_connections, error);
+    if (error) return bind_failure(error, endpoint);
+    return acceptor;
+}
+
+base::Result<void> HttpServer::Impl::listen() {
+    if (context_.settings.tls)
+        if (auto usable = replace_identity(*context_.settings.tls); !usable) return usable;
+    std::list<tcp::acceptor> bound;
+    for (const auto& endpoint : context_.settings.listen) {
+        auto acceptor = bind(endpoint);
+        if (!acceptor) return base::fail(acceptor.error());
+        bound.push_back(*std::move(acceptor));
+    }
+    acceptors_ = std::move(bound);
+    for (const auto& endpoint : endpoints())
+        context_.log.write(kListening, {{"address", endpoint.address}, {"port", std::to_string(endpoint.port)}});
+    return {};
+}
+
+std::vector<Endpoint> HttpServer::Impl::endpoints() const {
+    std::vector<Endpoint> out;
+    for (const auto& acceptor : acceptors_) {
+        ErrorCode ignored;
+        const auto local = acceptor.local_endpoint(ignored);
+        out.push_back({local.address().to_string(), local.port()});
+    }
+    return out;
+}
+
+base::Result<void> HttpServer::Impl::replace_identity(const TlsIdentity& identity) {
+    auto made =
+        make_server_context(identity, context_.settings.client_certificate, context_.settings.client_authority_pem);
+    if (!made) return base::fail(made.error());
+    tls_ = *std::move(made);
+    return {};
+}
+
+asio::awaitable<void> HttpServer::Impl::run() {
+    for (auto& acceptor : acceptors_) co_await tasks_.spawn(accept(acceptor));
+    co_await base::first_of(tasks_.join(), watch());
+}
+
+void HttpServer::Impl::stop(std::chrono::milliseconds budget) {
+    context_.stopping = true;
+    stop_deadline_ = context_.clock.now() + budget;
+    for (auto& acceptor : acceptors_) {
+        ErrorCode ignored;
+        acceptor.close(ignored);
+    }
+    for (auto* connection : connections_) connection->stop();
+    if (budget <= std::chrono::milliseconds{0}) tasks_.cancel();
+}
+
+asio::awaitable<void> HttpServer::Impl::watch() {
+    for (;;) {
+        co_await context_.clock.sleep_for(kWatchInterval);
+        const auto now = context_.clock.now();
+        for (auto* connection : connections_)
+            if (connection->deadline() <= now) connection->expire();
+        if (now >= stop_deadline_) tasks_.cancel();
+    }
+}
+
+asio::awaitable<void> HttpServer::Impl::accept(tcp::acceptor& acceptor) {
+    ErrorCode ignored;
+    const auto port = acceptor.local_endpoint(ignored).port();
+    while (!context_.stopping) {
+        auto [error, socket] = co_await acceptor.async_accept(asio::as_tuple(asio::use_awaitable));
+        if (context_.stopping || error == asio::error::operation_aborted) co_return;
+        if (error) {
+            // Out of files or memory: what is open must end before anything new can begin.
+            complain(kAcceptFailed, port, "reason", error.message());
+            co_await context_.clock.sleep_for(kWatchInterval);
+            continue;
+        }
+        const auto remote = socket.remote_endpoint(error);
+        if (error) continue;  // gone before it was looked at
+        const auto address = plain(remote.address());
+        auto source = source_of(address);
+        ++accepted_;
+        if (!make_room(source, address.is_loopback())) {
+            ++refused_;
+            complain(kTooManyConnections, port, "peer", source);
+            continue;
+        }
+        socket.set_option(tcp::no_delay{true}, error);
+        Peer peer{address.to_string(), remote.port(), address.is_loopback(), tls_ != nullptr, std::nullopt};
+        co_await tasks_.spawn(serve(std::move(socket), std::move(peer), std::move(source)));
+    }
+}
+
+/// True when one more may come: within its source's share, and, when all places are taken, in the place of the
+/// connection that has been idle longest.
+bool HttpServer::Impl::make_room(const std::string& source, bool loopback) {
+    const auto& limits = context_.settings.limits;
+    const auto of_source = per_source_.find(source);
+    if (!loopback && of_source != per_source_.end() && of_source->second >= limits.connections_per_source) return false;
+    if (connections_.size() < limits.connections) return true;
+    Connection* oldest = nullptr;
+    for (auto* connection : connections_)
+        if (connection->idle() && (oldest == nullptr || connection->deadline() < oldest->deadline()))
+            oldest = connection;
+    if (oldest == nullptr) return false;
+    oldest->close();
+    return true;
+}
+
+asio::awaitable<void> HttpServer::Impl::serve(tcp::socket socket, Peer peer, std::string source) {
+    Connection connection{context_, make_stream(std::move(socket), tls_), std::move(peer)};
+    const auto self = connections_.insert(connections_.end(), &connection);
+    ++per_source_[source];
+    co_await connection.run();
+    connections_.erase(self);
+    if (--per_source_[source] == 0) per_source_.erase(source);
+}
+
+/// At most one line a minute of each kind: whoever floods the port shall not flood the log.
+void HttpServer::Impl::complain(const base::Message& message, std::uint16_t port, std::string_view name,
+                                std::string value) {
+    const auto now = context_.clock.now();
+    const auto [last, first_time] = complained_.try_emplace(message.id, now);
+    if (!first_time && now - last->second < kComplainEvery) return;
+    last->second = now;
+    context_.log.write(message, {{"port", std::to_string(port)}, {name, std::move(value)}});
+}
+
+HttpServer::HttpServer(asio::any_io_executor executor, base::Clock& clock, base::Log& log, HttpServerSettings settings,
+                       Handler handler)
+    : impl_{std::make_unique<Impl>(std::move(executor), clock, log, std::move(settings), std::move(handler))} {}
+HttpServer::~HttpServer() = default;
+base::Result<void> HttpServer::listen() { return impl_->listen(); }
+std::vector<Endpoint> HttpServer::endpoints() const { return impl_->endpoints(); }
+asio::awaitable<void> HttpServer::run() { return impl_->run(); }
+void HttpServer::stop(std::chrono::milliseconds budget) { impl_->stop(budget); }
+base::Result<void> HttpServer::replace_identity(const TlsIdentity& identity) {
+    return impl_->replace_identity(identity);
+}
+HttpServerFigures HttpServer::figures() const { return impl_->figures(); }
+
+}  // namespace fleetgate::net

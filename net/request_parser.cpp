@@ -1,0 +1,205 @@
+#include "net/request_parser.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include <boost/beast/http/basic_parser.hpp>
+
+namespace fleetgate::net {
+
+namespace http = boost::beast::http;
+
+namespace {
+
+// A chunk's size line with its extensions, or a trailer: nothing of ours sends either.
+constexpr std::size_t kLineLimit = 1024;
+
+constexpr std::array<std::string_view, 7> kMethods{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+
+/// Where a head that cannot be one shows itself, before it is complete: a bare CR or LF, a NUL, a folded line.
+bool is_malformed(std::string_view head) {
+    for (std::size_t i = 0; i < head.size(); ++i) {
+        const bool last = i + 1 == head.size();
+        if (head[i] == '\0') return true;
+        if (head[i] == '\r' && !last && head[i + 1] != '\n') return true;
+        if (head[i] == '\n' && (i == 0 || head[i - 1] != '\r')) return true;
+        if (head[i] == '\n' && !last && (head[i + 1] == ' ' || head[i + 1] == '\t')) return true;
+    }
+    return head.starts_with('\r');
+}
+
+std::string text_of(boost::beast::string_view text) { return {text.data(), text.size()}; }
+
+}  // namespace
+
+class RequestParser::Impl final : public http::basic_parser<true> {
+public:
+    explicit Impl(Limits limits) : limits_{limits} {
+        header_limit(std::numeric_limits<std::uint32_t>::max());  // measured here, over line and fields together
+        body_limit(boost::none);
+        eager(false);
+    }
+
+    std::size_t put_octets(std::string_view octets);
+    void set_limit(std::size_t limit);
+    void fail(unsigned status, std::string_view why) {
+        failure_ = {status, why};
+        state_ = State::failed;
+    }
+
+    State state_ = State::head;
+    Failure failure_;
+    Request request_;
+    bool expects_continue_ = false;
+
+private:
+    using ErrorCode = boost::beast::error_code;
+    using View = boost::beast::string_view;
+
+    void on_request_impl(http::verb, View method, View target, int, ErrorCode&) override {
+        request_.method = text_of(method);
+        request_.raw_target = text_of(target);
+    }
+    void on_response_impl(int, View, int, ErrorCode&) override {}
+    void on_field_impl(http::field, View name, View value, ErrorCode& error) override {
+        if (state_ != State::head) return;  // a trailer: read and forgotten
+        if (request_.headers.size() >= limits_.header_fields) {
+            error = http::error::header_limit;
+            return;
+        }
+        request_.headers.add(text_of(name), text_of(value));
+    }
+    void on_header_impl(ErrorCode&) override {}
+    void on_body_init_impl(boost::optional<std::uint64_t> const&, ErrorCode&) override {}
+    std::size_t on_body_impl(View octets, ErrorCode& error) override { return append(octets, error); }
+    void on_chunk_header_impl(std::uint64_t, View, ErrorCode&) override {}
+    std::size_t on_chunk_body_impl(std::uint64_t, View octets, ErrorCode& error) override {
+        return append(octets, error);
+    }
+    void on_finish_impl(ErrorCode&) override {}
+
+    std::size_t append(View octets, ErrorCode& error) {
+        if (request_.body.size() + octets.size() > body_limit_octets_) {
+            error = http::error::body_limit;
+            return 0;
+        }
+        request_.body.append(octets.data(), octets.size());
+        return octets.size();
+    }
+
+    std::size_t feed(std::string_view octets);
+    std::size_t put_head(std::string_view octets);
+    void check_head();
+    void check_framing();
+
+    Limits limits_;
+    std::size_t body_limit_octets_ = 0;
+};
+
+std::size_t RequestParser::Impl::feed(std::string_view octets) {
+    std::size_t taken = 0;
+    while (taken < octets.size() && !is_done()) {
+        const bool head = !is_header_done();
+        ErrorCode error;
+        const auto n = put({octets.data() + taken, octets.size() - taken}, error);
+        taken += n;
+        if (error == http::error::need_more) break;
+        if (error == http::error::header_limit)
+            fail(431, "too many header fields");
+        else if (error == http::error::body_limit)
+            fail(413, "the body is too large");
+        else if (error)
+            fail(400, "the request is malformed");
+        if (error || (head && is_header_done())) break;
+    }
+    return taken;
+}
+
+std::size_t RequestParser::Impl::put_head(std::string_view octets) {
+    const auto end = octets.find("\r\n\r\n");
+    const auto length = end == std::string_view::npos ? octets.size() : end + 4;
+    if (is_malformed(octets.substr(0, length))) {
+        fail(400, "the request is malformed");
+        return 0;
+    }
+    if (length > limits_.header_bytes) {
+        fail(431, "the header is too large");
+        return 0;
+    }
+    if (end == std::string_view::npos) return 0;
+
+    std::size_t taken = 0;
+    while (state_ == State::head && !is_header_done() && taken < length) {
+        const auto n = feed(octets.substr(taken, length - taken));
+        if (n == 0 && !is_header_done() && state_ == State::head) fail(400, "the request is malformed");
+        taken += n;
+    }
+    if (state_ == State::head) check_head();
+    return taken;
+}
+
+void RequestParser::Impl::check_head() {
+    if (std::ranges::find(kMethods, request_.method) == kMethods.end())
+        return fail(501, "the method is not known here");
+    auto target = parse_target(request_.raw_target);
+    if (!target) return fail(400, "the target is no path");
+    request_.target = *std::move(target);
+    if (request_.headers.count("Host") > 1 || (version() == 11 && !request_.headers.contains("Host")))
+        return fail(400, "exactly one Host is needed");
+    check_framing();
+    if (state_ == State::failed) return;
+
+    if (const auto expect = request_.headers.find("Expect")) {
+        if (!same_name(*expect, "100-continue")) return fail(417, "nothing else can be expected here");
+        expects_continue_ = version() == 11;
+    }
+    state_ = is_done() ? State::done : State::body;
+}
+
+void RequestParser::Impl::check_framing() {
+    const auto lengths = request_.headers.count("Content-Length");
+    if (lengths > 1) return fail(400, "more than one Content-Length");
+    const auto length = request_.headers.find("Content-Length");
+    // Beast takes "5, 5"; another parser might not.
+    if (length && !std::ranges::all_of(*length, [](char c) { return c >= '0' && c <= '9'; }))
+        return fail(400, "the Content-Length is no number");
+    const auto coding = request_.headers.find("Transfer-Encoding");
+    if (!coding) return;
+    if (request_.headers.count("Transfer-Encoding") > 1 || length || version() != 11)
+        return fail(400, "the length of the body is ambiguous");
+    if (!same_name(*coding, "chunked")) return fail(501, "the transfer coding is not known here");
+}
+
+std::size_t RequestParser::Impl::put_octets(std::string_view octets) {
+    if (state_ == State::head) return put_head(octets);
+    if (state_ != State::body) return 0;
+
+    const auto taken = feed(octets);
+    if (state_ == State::failed) return taken;
+    if (is_done()) {
+        request_.headers.remove("Transfer-Encoding");  // decoded: the body is what it is
+        state_ = State::done;
+    } else if (octets.size() - taken > kLineLimit) {
+        fail(400, "a chunk's line is too long");
+    }
+    return taken;
+}
+
+void RequestParser::Impl::set_limit(std::size_t limit) {
+    body_limit_octets_ = limit;
+    if (state_ == State::body && content_length() && *content_length() > limit) fail(413, "the body is too large");
+}
+
+RequestParser::RequestParser(Limits limits) : impl_{std::make_unique<Impl>(limits)} {}
+RequestParser::~RequestParser() = default;
+std::size_t RequestParser::put(std::string_view octets) { return impl_->put_octets(octets); }
+RequestParser::State RequestParser::state() const { return impl_->state_; }
+const RequestParser::Failure& RequestParser::failure() const { return impl_->failure_; }
+Request& RequestParser::request() { return impl_->request_; }
+void RequestParser::set_body_limit(std::size_t octets) { impl_->set_limit(octets); }
+bool RequestParser::keep_alive() const { return impl_->keep_alive(); }
+bool RequestParser::expects_continue() const { return impl_->expects_continue_; }
+bool RequestParser::http_1_1() const { return impl_->version() == 11; }
+
+}  // namespace fleetgate::net

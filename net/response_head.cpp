@@ -1,0 +1,81 @@
+#include "net/response_head.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace fleetgate::net {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kFramingFields{"Content-Length", "Transfer-Encoding", "Connection", "Date",
+                                                         "Keep-Alive"};
+
+bool is_token(std::string_view text) {
+    constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
+    return !text.empty() && std::ranges::all_of(text, [&](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+               kMarks.find(c) != std::string_view::npos;
+    });
+}
+
+bool is_field_value(std::string_view text) {
+    return std::ranges::none_of(
+        text, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
+}
+
+void append(std::string& out, std::string_view name, std::string_view value) {
+    if (!is_token(name) || !is_field_value(value)) return;
+    out.append(name).append(": ").append(value).append("\r\n");
+}
+
+bool is_framing(std::string_view name) {
+    return std::ranges::any_of(kFramingFields, [name](std::string_view field) { return same_name(field, name); });
+}
+
+}  // namespace
+
+std::string http_date(base::WallTime time) {
+    static constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::seconds>(time - day)};
+    std::array<char, 64> text{};
+    const auto length =
+        std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
+                      kDays.at(std::chrono::weekday{day}.c_encoding()), unsigned{date.day()},
+                      kMonths.at(unsigned{date.month()} - 1), int{date.year()}, static_cast<int>(clock.hours().count()),
+                      static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
+    return {text.data(), static_cast<std::size_t>(std::max(length, 0))};
+}
+
+std::string response_head(const Response& response, const Headers& defaults, ResponseFraming framing,
+                          base::WallTime now) {
+    std::string out;
+    out.reserve(512);
+    out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
+    out.append(reason_phrase(response.status)).append("\r\n");
+    append(out, "Date", http_date(now));
+    for (const auto& field : response.headers)
+        if (!is_framing(field.name)) append(out, field.name, field.value);
+    for (const auto& field : defaults)
+        if (!response.headers.contains(field.name)) append(out, field.name, field.value);
+    if (framing.length) append(out, "Content-Length", std::to_string(*framing.length));
+    if (framing.chunked) append(out, "Transfer-Encoding", "chunked");
+    append(out, "Connection", framing.keep_alive ? "keep-alive" : "close");
+    return out.append("\r\n");
+}
+
+Response plain_problem(unsigned status, std::string_view detail) {
+    Response response;
+    response.status = status;
+    response.headers.add("Content-Type", "application/problem+json");
+    response.headers.add("Cache-Control", "no-store");
+    response.body = R"({"type":"about:blank","title":")" + std::string{reason_phrase(status)} + R"(","status":)" +
+                    std::to_string(status) + R"(,"detail":")" + std::string{detail} + R"("})";
+    return response;
+}
+
+}  // namespace fleetgate::net

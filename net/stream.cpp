@@ -1,0 +1,132 @@
+#include "net/stream.hpp"
+
+#include "net/openssl.hpp"
+
+#include <array>
+#include <utility>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+
+namespace fleetgate::net {
+
+namespace {
+
+using Socket = asio::ip::tcp::socket;
+using ErrorCode = boost::system::error_code;
+
+constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t kMostDiscarded = 256 * 1024;
+
+base::Unexpected failed(const ErrorCode& error, std::string_view step) {
+    if (error == asio::error::operation_aborted) return base::fail(std::errc::operation_canceled, std::string{step});
+    if (error.category() == asio::error::get_ssl_category() ||
+        error.category() == asio::ssl::error::get_stream_category())
+        return base::fail(std::errc::protocol_error, std::string{step} + ": " + error.message());
+    return base::fail(std::error_code{error}, std::string{step});
+}
+
+bool is_end(const ErrorCode& error) { return error == asio::error::eof || error == asio::ssl::error::stream_truncated; }
+
+template <class AsyncStream>
+asio::awaitable<base::Result<std::size_t>> read_from(AsyncStream& stream, std::span<char> into) {
+    auto [error, n] = co_await stream.async_read_some(asio::buffer(into.data(), into.size()), kAwait);
+    if (is_end(error)) co_return std::size_t{0};
+    if (error) co_return failed(error, "reading");
+    co_return n;
+}
+
+template <class AsyncStream>
+asio::awaitable<base::Result<void>> write_to(AsyncStream& stream, std::string_view octets) {
+    auto [error, n] = co_await asio::async_write(stream, asio::buffer(octets.data(), octets.size()), kAwait);
+    if (error) co_return failed(error, "writing");
+    co_return base::Result<void>{};
+}
+
+asio::awaitable<void> discard(Socket& socket) {
+    std::array<char, 4096> waste{};
+    for (std::size_t dropped = 0; dropped < kMostDiscarded;) {
+        auto [error, n] = co_await socket.async_read_some(asio::buffer(waste), kAwait);
+        if (error) co_return;
+        dropped += n;
+    }
+}
+
+void close_socket(Socket& socket) {
+    ErrorCode ignored;
+    socket.close(ignored);
+}
+
+class PlainStream final : public Stream {
+public:
+    explicit PlainStream(Socket socket) : socket_{std::move(socket)} {}
+
+    asio::awaitable<base::Result<void>> handshake() override { co_return base::Result<void>{}; }
+    asio::awaitable<base::Result<std::size_t>> read_some(std::span<char> into) override {
+        return read_from(socket_, into);
+    }
+    asio::awaitable<base::Result<void>> write(std::string_view octets) override { return write_to(socket_, octets); }
+    asio::awaitable<void> finish() override {
+        ErrorCode ignored;
+        socket_.shutdown(Socket::shutdown_send, ignored);
+        co_await discard(socket_);
+    }
+    void cancel() override {
+        ErrorCode ignored;
+        socket_.cancel(ignored);
+    }
+    void close() override { close_socket(socket_); }
+    std::optional<PeerCertificate> peer_certificate() const override { return std::nullopt; }
+
+private:
+    Socket socket_;
+};
+
+class TlsStream final : public Stream {
+public:
+    TlsStream(Socket socket, std::shared_ptr<asio::ssl::context> context)
+        : context_{std::move(context)}, stream_{std::move(socket), *context_} {}
+
+    asio::awaitable<base::Result<void>> handshake() override {
+        auto [error] = co_await stream_.async_handshake(asio::ssl::stream_base::server, kAwait);
+        if (error) co_return failed(error, "TLS handshake");
+        co_return base::Result<void>{};
+    }
+    asio::awaitable<base::Result<std::size_t>> read_some(std::span<char> into) override {
+        return read_from(stream_, into);
+    }
+    asio::awaitable<base::Result<void>> write(std::string_view octets) override { return write_to(stream_, octets); }
+    asio::awaitable<void> finish() override {
+        // Sends close_notify, then fails if the peer sends data instead of its own: what matters is sent by then.
+        co_await stream_.async_shutdown(kAwait);
+        ErrorCode ignored;
+        stream_.next_layer().shutdown(Socket::shutdown_send, ignored);
+        co_await discard(stream_.next_layer());
+    }
+    void cancel() override {
+        ErrorCode ignored;
+        stream_.next_layer().cancel(ignored);
+    }
+    void close() override { close_socket(stream_.next_layer()); }
+    std::optional<PeerCertificate> peer_certificate() const override {
+        const auto* certificate = SSL_get0_peer_certificate(stream_.native_handle());
+        if (certificate == nullptr) return std::nullopt;
+        return PeerCertificate{fingerprint(certificate), common_name(X509_get_subject_name(certificate))};
+    }
+
+private:
+    std::shared_ptr<asio::ssl::context> context_;
+    mutable asio::ssl::stream<Socket> stream_;
+};
+
+}  // namespace
+
+std::unique_ptr<Stream> make_stream(Socket socket, std::shared_ptr<asio::ssl::context> context) {
+    if (!context) return std::make_unique<PlainStream>(std::move(socket));
+    return std::make_unique<TlsStream>(std::move(socket), std::move(context));
+}
+
+}  // namespace fleetgate::net
