@@ -1,0 +1,69 @@
+// fleetgate-sim: a fleet of printers on loopback.
+#include "simulator/options.hpp"
+#include "simulator/server.hpp"
+
+#include <csignal>
+#include <iostream>
+#include <thread>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+namespace {
+
+using namespace fleetgate;
+
+int complain(const base::Error& error) {
+    std::cerr << "fleetgate-sim: " << error.text() << '\n';
+    return 1;
+}
+
+int list_templates(const std::string& directory) {
+    const auto all = simulator::load_templates(directory);
+    if (!all) return complain(all.error());
+    for (const auto& one : *all) {
+        std::cout << one->model.name << (one->model.by_default ? "" : " *") << "  " << one->model.maker << ' '
+                  << one->model.model << '\n';
+    }
+    std::cout << "* only when named with --template\n";
+    return 0;
+}
+
+int serve(const simulator::Options& options) {
+    auto fleet = simulator::Fleet::make(options.fleet);
+    if (!fleet) return complain(fleet.error());
+    for (const auto& complaint : (*fleet)->complaints()) std::cerr << complaint << '\n';
+    base::RealClock clock;
+    auto server = simulator::Server::open(**fleet, clock, options.port);
+    if (!server) {
+        if (server.error().code != std::errc::address_in_use) return complain(server.error());
+        std::cerr << "fleetgate-sim: UDP port " << options.port
+                  << " is in use by another program; choose another one with --port\n";
+        return 1;
+    }
+    boost::asio::io_context io;
+    boost::asio::signal_set signals{io, SIGINT, SIGTERM};
+    signals.async_wait([&](const auto&, int) { io.stop(); });
+    boost::asio::steady_timer timer{io};
+    if (options.for_seconds > 0) {
+        timer.expires_after(std::chrono::milliseconds{static_cast<std::int64_t>(options.for_seconds * 1000)});
+        timer.async_wait([&](const auto&) { io.stop(); });
+    }
+    std::thread serving{[&] { (*server)->run(); }};
+    std::cout << "ready: " << (*fleet)->summary() << " port " << (*server)->port() << std::endl;
+    io.run();
+    (*server)->stop();
+    serving.join();
+    return 0;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    int exit_code = 0;
+    const auto options = simulator::parse_options(count, words, exit_code);
+    if (!options) return exit_code;
+    if (options->list_templates) return list_templates(options->fleet.template_directory);
+    return serve(*options);
+}

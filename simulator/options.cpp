@@ -1,0 +1,107 @@
+#include "simulator/options.hpp"
+
+#include <iostream>
+#include <map>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+namespace fleetgate::simulator {
+namespace {
+
+constexpr const char* kAbout =
+    "Impersonates a fleet of printers on loopback: each address of a range is a device with its own SNMP engine,\n"
+    "serial number and life. Answers SNMP v1, v2c and v3; stays silent on every other address.\n";
+
+std::string footer() {
+    std::string text =
+        "SNMPv3 users, unless --v3-user names others (passphrases authpass123 and privpass123):\n"
+        "  shaaes SHA/AES, md5des MD5/DES, sha256aes SHA256/AES, sha512aes256 SHA512/AES256,\n"
+        "  shaonly SHA, nobody3 without authentication\n\nFaults (NAME[=VALUE][@WHERE], WHERE an address, a range, "
+        "or a percentage of the devices):\n";
+    for (const auto& fault : fault_help()) {
+        auto name = std::string{fault.name} + std::string{fault.value};
+        name.resize(std::max<std::size_t>(name.size() + 1, 22), ' ');
+        text += "  " + name + std::string{fault.meaning} + "\n";
+    }
+    return text +
+           "\nExamples:\n"
+           "  fleetgate-sim --range 127.20.0.1-127.20.0.40 --speed 60\n"
+           "  fleetgate-sim --recordings walks/ --port 20161\n"
+           "  fleetgate-sim --range 127.21.0.0/16 --alive 655 --fault loss=5 --life still\n";
+}
+
+void add_fleet_options(CLI::App& app, FleetSettings& fleet, std::vector<std::string>& users) {
+    app.add_option("--range", fleet.range, "Addresses of 127.0.0.0/8: FIRST-LAST, A.B.C.D/BITS; commas between several")
+        ->capture_default_str();
+    app.add_option("--alive", fleet.alive,
+                   "This many devices, spread evenly over the range (default: one at each address)");
+    app.add_option("--template", fleet.templates, "Templates to take in turn (default: the usual fleet)")
+        ->delimiter(',')
+        ->type_name("NAME,...");
+    app.add_option("--templates-dir", fleet.template_directory,
+                   "More templates (*.toml); same names replace the program's")
+        ->type_name("DIR");
+    app.add_option("--recordings", fleet.recordings,
+                   "Replay .snmprec recordings, one at each address, in place of templates")
+        ->type_name("FILE|DIR");
+    app.add_option("--community", fleet.community, "Community for v1 and v2c; COMMUNITY@CONTEXT reaches a context")
+        ->capture_default_str();
+    app.add_option("--v3-user", users, "SNMPv3 user in place of the usual ones (repeatable)")
+        ->type_name("NAME[:AUTH:PASS[:PRIV:PASS]]");
+    app.add_option("--seed", fleet.seed, "The same seed gives the same fleet and the same life")->capture_default_str();
+    app.add_option("--speed", fleet.speed, "Simulated seconds in a second")
+        ->capture_default_str()
+        ->check(CLI::Range(0.001, 1e6));
+    const std::map<std::string, Liveliness> lives{
+        {"still", Liveliness::still}, {"office", Liveliness::office}, {"eventful", Liveliness::eventful}};
+    app.add_option(
+           "--life", fleet.liveliness,
+           "still: nothing changes; office: pages, supplies, paper, jams, sleep; eventful: more of it, and restarts")
+        ->transform(CLI::CheckedTransformer(lives, CLI::ignore_case).description("still|office|eventful"))
+        ->default_str("office");
+    app.add_option("--moves", fleet.moves_per_hour, "Devices that change their address in a simulated hour")
+        ->check(CLI::Range(0.0, 1e6));
+    app.add_option("--fault", fleet.faults, "What is wrong with devices (repeatable; see below)")
+        ->type_name("NAME[=VALUE][@WHERE]");
+}
+
+}  // namespace
+
+std::optional<Options> parse_options(int count, const char* const* words, int& exit_code) {
+    Options options;
+    BenchOptions bench;
+    std::vector<std::string> users;
+    CLI::App app{kAbout, "fleetgate-sim"};
+    app.footer(footer());
+    add_fleet_options(app, options.fleet, users);
+    app.add_option("--port", options.port, "UDP port; 0 takes a free one")->capture_default_str();
+    app.add_option("--for", options.for_seconds, "End after so long (default: on SIGINT or SIGTERM)")
+        ->type_name("SECONDS");
+    app.add_flag("--list-templates", options.list_templates, "Name the templates and end");
+    // For our own measurements: not in the help.
+    auto* measure = app.add_subcommand("bench", "Measure requests a second")->group("");
+    measure->add_option("--seconds", bench.seconds);
+    measure->fallthrough();
+    exit_code = 0;
+    try {
+        app.parse(count, words);
+    } catch (const CLI::ParseError& error) {
+        exit_code = app.exit(error) == 0 ? 0 : 2;
+        return std::nullopt;
+    }
+    if (!users.empty()) options.fleet.users.clear();
+    for (const auto& text : users) {
+        auto user = parse_user(text);
+        if (!user) {
+            std::cerr << "fleetgate-sim: " << user.error().text() << '\n';
+            exit_code = 2;
+            return std::nullopt;
+        }
+        options.fleet.users.push_back(*std::move(user));
+    }
+    if (measure->parsed()) options.bench = bench;
+    return options;
+}
+
+}  // namespace fleetgate::simulator

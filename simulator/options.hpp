@@ -1,0 +1,31 @@
+// The command line of fleetgate-sim.
+#pragma once
+
+#include "simulator/fleet.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace fleetgate::simulator {
+
+struct BenchOptions {
+    std::string range;
+    std::uint16_t port = 0;  ///< 0: a fleet in this process, on one thread of its own
+    double seconds = 3;
+    std::string credential = "public";
+};
+
+struct Options {
+    FleetSettings fleet;
+    std::uint16_t port = 1161;
+    double for_seconds = 0;  ///< 0: until a signal
+    bool list_templates = false;
+    std::optional<BenchOptions> bench;
+};
+
+/// Nothing when the program should end at once with `exit_code` (help was asked for, or something was wrong);
+/// what there was to say has been said.
+std::optional<Options> parse_options(int count, const char* const* words, int& exit_code);
+
+}  // namespace fleetgate::simulator
