@@ -8,6 +8,8 @@
 
 namespace fleetgate::net {
 
+namespace asio = boost::asio;
+
 namespace {
 
 using NamesPtr = std::unique_ptr<GENERAL_NAMES, OpensslFree<GENERAL_NAMES_free>>;

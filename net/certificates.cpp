@@ -12,6 +12,8 @@
 
 namespace fleetgate::net {
 
+namespace asio = boost::asio;
+
 namespace {
 
 /// A clock that runs late elsewhere must not refuse a certificate made a moment ago.

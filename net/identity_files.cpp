@@ -8,6 +8,8 @@
 
 namespace fleetgate::net {
 
+namespace asio = boost::asio;
+
 namespace {
 
 namespace fs = std::filesystem;

@@ -52,12 +52,14 @@ public:
     Failure failure_;
     Request request_;
     bool expects_continue_ = false;
+    bool http_1_1_ = false;
 
 private:
     using ErrorCode = boost::beast::error_code;
     using View = boost::beast::string_view;
 
-    void on_request_impl(http::verb, View method, View target, int, ErrorCode&) override {
+    void on_request_impl(http::verb, View method, View target, int version, ErrorCode&) override {
+        http_1_1_ = version == 11;
         request_.method = text_of(method);
         request_.raw_target = text_of(target);
     }
@@ -142,17 +144,17 @@ std::size_t RequestParser::Impl::put_head(std::string_view octets) {
 void RequestParser::Impl::check_head() {
     if (std::ranges::find(kMethods, request_.method) == kMethods.end())
         return fail(501, "the method is not known here");
-    auto target = parse_target(request_.raw_target);
+    auto target = net::parse_target(request_.raw_target);
     if (!target) return fail(400, "the target is no path");
     request_.target = *std::move(target);
-    if (request_.headers.count("Host") > 1 || (version() == 11 && !request_.headers.contains("Host")))
+    if (request_.headers.count("Host") > 1 || (http_1_1_ && !request_.headers.contains("Host")))
         return fail(400, "exactly one Host is needed");
     check_framing();
     if (state_ == State::failed) return;
 
     if (const auto expect = request_.headers.find("Expect")) {
         if (!same_name(*expect, "100-continue")) return fail(417, "nothing else can be expected here");
-        expects_continue_ = version() == 11;
+        expects_continue_ = http_1_1_;
     }
     state_ = is_done() ? State::done : State::body;
 }
@@ -166,7 +168,7 @@ void RequestParser::Impl::check_framing() {
         return fail(400, "the Content-Length is no number");
     const auto coding = request_.headers.find("Transfer-Encoding");
     if (!coding) return;
-    if (request_.headers.count("Transfer-Encoding") > 1 || length || version() != 11)
+    if (request_.headers.count("Transfer-Encoding") > 1 || length || !http_1_1_)
         return fail(400, "the length of the body is ambiguous");
     if (!same_name(*coding, "chunked")) return fail(501, "the transfer coding is not known here");
 }
@@ -200,6 +202,6 @@ Request& RequestParser::request() { return impl_->request_; }
 void RequestParser::set_body_limit(std::size_t octets) { impl_->set_limit(octets); }
 bool RequestParser::keep_alive() const { return impl_->keep_alive(); }
 bool RequestParser::expects_continue() const { return impl_->expects_continue_; }
-bool RequestParser::http_1_1() const { return impl_->version() == 11; }
+bool RequestParser::http_1_1() const { return impl_->http_1_1_; }
 
 }  // namespace fleetgate::net
