@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Builds the release preset, runs one benchmark and prints one line of JSON last.
+#
+#   packaging/bench.sh poll [v2c|v3]   5,000 simulated devices, beside the Net-SNMP program of ../shared/prototypes where present
+#   packaging/bench.sh sweep           65,536 addresses with 655 devices alive, with and without loss
+#   packaging/bench.sh sim             requests a second that the simulator answers
+#   packaging/bench.sh footprint       memory of a gateway with 2,000 devices, and how fast it starts
+#
+# These machines are noisy: what is compared is run alternately in one go, and the ratio is what counts.
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+name=${1:-}; [ $# -gt 0 ] && shift
+script=tests/bench/$name.sh
+[ -n "$name" ] && [ -f "$script" ] || { sed -n '2,9p' "$0" | sed 's/^# \{0,1\}//'; exit 2; }
+{
+  install_packages packaging/packages.txt packaging/packages-test.txt
+  [ "$name" != footprint ] || install_node
+  build release
+} >&2
+export bin=$root/build/release/bin
+exec bash "$script" "$@"
