@@ -1,0 +1,216 @@
+// An invented fleet for developing and testing the page: eight makers, life goes on in it, some of it hostile.
+
+const kModels = [
+    ['KYOCERA', 'TASKalfa 4054ci', true, 'TK-8555'],
+    ['KYOCERA', 'ECOSYS P3155dn', false, 'TK-3190'],
+    ['HP', 'Color LaserJet MFP M480f', true, '415X'],
+    ['HP', 'LaserJet Pro M404dn', false, 'CF259X'],
+    ['Canon', 'imageRUNNER ADVANCE DX C3826i', true, 'C-EXV 49'],
+    ['Brother', 'MFC-L8900CDW', true, 'TN-910'],
+    ['Brother', 'HL-L2350DW', false, 'TN-2420'],
+    ['Ricoh', 'IM C3000', true, '842255'],
+    ['Lexmark', 'CX730de', true, '71C2HK0'],
+    ['Epson', 'WorkForce Pro WF-C5790', true, 'T9441'],
+    ['Xerox', 'VersaLink C405', true, '106R03528'],
+];
+const kPlaces = ['Head office, ground floor', 'Head office, 2nd floor', 'Warehouse', 'Reception', 'Accounting', 'Workshop', 'Print room', ''];
+const kInks = ['black', 'cyan', 'magenta', 'yellow'];
+
+/// A generator from a seed (mulberry32): the same fleet each time.
+export function seeded(seed) {
+    let a = seed >>> 0;
+    return () => {
+        a = (a + 0x6d2b79f5) >>> 0;
+        let t = Math.imul(a ^ (a >>> 15), 1 | a);
+        t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+        return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    };
+}
+
+const level_state = (percent) => (percent === undefined ? 'unknown' : percent === 0 ? 'empty' : percent < 12 ? 'low' : 'ok');
+const origin = (oid, raw, profile = 'Printer-MIB') => ({ oid, profile, raw: String(raw), read_at: new Date().toISOString() });
+const sourced = (value, oid, profile) => ({ value, origin: origin(oid, value, profile) });
+
+function make_supplies(colour, part, random) {
+    const inks = (colour ? kInks : ['black']).map((colorant, n) => ({
+        index: `1.${n + 1}`,
+        name: `${colorant[0].toUpperCase()}${colorant.slice(1)} Toner ${part}${colour ? colorant[0].toUpperCase() : ''}`,
+        kind: 'toner',
+        fills: false,
+        colorant,
+        percent: Math.floor(random() * 96) + 4,
+        capacity: 20000,
+        unit: 'impressions',
+        part_number: `${part}${colour ? colorant[0].toUpperCase() : ''}`,
+    }));
+    const waste = { index: `1.${inks.length + 1}`, name: 'Waste Toner Box', kind: 'wasteToner', fills: true, percent: undefined, state: 'ok', unit: '' };
+    const drum = { index: `1.${inks.length + 2}`, name: 'Drum Unit', kind: 'opc', fills: false, percent: Math.floor(random() * 80) + 20, unit: 'percent' };
+    return [...inks, waste, drum].map((supply) => ({
+        ...supply,
+        state: supply.state ?? level_state(supply.percent),
+        origin: origin(`1.3.6.1.2.1.43.11.1.1.9.${supply.index}`, supply.percent ?? -3),
+    }));
+}
+
+function make_device(id, random) {
+    const [maker, model, colour, part] = kModels[(id - 1) % kModels.length];
+    const place = kPlaces[Math.floor(random() * kPlaces.length)];
+    return {
+        id,
+        address: `127.20.${Math.floor(id / 250)}.${(id % 250) + 1}`,
+        name: `${maker.slice(0, 2).toUpperCase()}${(0x10000 + Math.floor(random() * 0xefff)).toString(16).toUpperCase()}`,
+        maker,
+        model,
+        serial: `${maker[0]}${Math.floor(random() * 1e9).toString(36).toUpperCase().padStart(7, '0')}`,
+        location: place,
+        state: 'idle',
+        silent: false,
+        unread: false,
+        errors: [],
+        alerts: [],
+        supplies: make_supplies(colour, part, random),
+        total: 1000 + Math.floor(random() * 250000),
+        colour,
+        read_at: new Date(Date.now() - random() * 120000),
+    };
+}
+
+function make_special(devices) {
+    const at = (n) => devices[Math.min(n, devices.length - 1)];
+    Object.assign(at(1), {
+        state: 'down',
+        errors: ['jammed'],
+        alerts: [{ code: 8, code_name: 'jam', severity: 'critical', group: 'mediaPath', text: 'Paper jam in the duplex unit. Open cover A.' }],
+    });
+    Object.assign(at(4), {
+        errors: ['lowPaper', 'lowToner'],
+        alerts: [{ code: 1104, code_name: 'markerTonerAlmostEmpty', severity: 'warning', group: 'markerSupplies', text: 'Toner low: black' }],
+    });
+    at(4).supplies[0].percent = 7;
+    at(4).supplies[0].state = 'low';
+    Object.assign(at(6), { silent: true, trouble: 'no answer within 2000 ms, 3 tries' });
+    Object.assign(at(9), { state: 'printing' });
+    Object.assign(at(12), { state: 'warming_up' });
+    Object.assign(at(14), { unread: true, name: '', maker: '', model: '', serial: '', location: '', supplies: [], total: undefined, read_at: undefined });
+    for (const supply of at(7).supplies) Object.assign(supply, { percent: undefined, state: supply.colorant === 'black' ? 'low' : 'unknown' });
+    at(10).supplies[0].percent = 0;
+    Object.assign(at(10).supplies[0], { state: 'empty' });
+    Object.assign(at(10), { state: 'down', errors: ['noToner', 'doorOpen'] });
+    Object.assign(at(17), {
+        name: '<img src=x onerror="document.title=\'owned\'">',
+        location: 'A very long location that nobody would ever type into a printer, but somebody did, twice, without spaces: '.repeat(2) + 'x'.repeat(80),
+        alerts: [{ code: 1, code_name: 'other', severity: 'other', group: 'generalPrinter', text: '<script>alert(1)</script>\u202egnp.elif' }],
+    });
+}
+
+export function make_fleet(count, seed = 7) {
+    const random = seeded(seed);
+    const devices = Array.from({ length: count }, (_, n) => make_device(n + 1, random));
+    if (count >= 20) make_special(devices);
+    return devices;
+}
+
+export function condition(device) {
+    if (device.unread) return 'unread';
+    if (device.silent) return 'silent';
+    if (device.state === 'down' || device.errors.some((error) => ['jammed', 'noToner', 'noPaper', 'doorOpen'].includes(error))) return 'error';
+    if (device.errors.length > 0 || device.alerts.some((alert) => alert.severity !== 'other')) return 'warning';
+    return 'ok';
+}
+
+export function summary(device) {
+    return {
+        id: device.id,
+        address: device.address,
+        port: 161,
+        name: device.name || undefined,
+        maker: device.maker || undefined,
+        model: device.model || undefined,
+        serial: device.serial || undefined,
+        location: device.location || undefined,
+        condition: condition(device),
+        state: device.state,
+        errors: device.errors,
+        alerts: device.alerts.length,
+        trouble: device.trouble,
+        supplies: device.supplies.map(({ kind, colorant, percent, state }) => ({ kind, colorant, percent, state })),
+        total: device.total,
+        total_unit: device.total === undefined ? undefined : 'impressions',
+        read_at: device.read_at?.toISOString(),
+    };
+}
+
+const kPanel = { idle: 'Ready to print.', printing: 'Printing… / Please wait.', warming_up: 'Warming up', down: 'Cannot print. / See the status.' };
+
+export function details(device) {
+    const counter = (name, value, n, unit = 'impressions') => ({ name, value, unit, origin: origin(`1.3.6.1.2.1.43.10.2.1.4.1.${n}`, value) });
+    const identity = device.unread
+        ? {}
+        : {
+              maker: sourced(device.maker, '1.3.6.1.2.1.25.3.2.1.3.1', 'Host-Resources-MIB'),
+              model: sourced(device.model, '1.3.6.1.2.1.25.3.2.1.3.1', 'Host-Resources-MIB'),
+              serial: sourced(device.serial, '1.3.6.1.2.1.43.5.1.1.17.1'),
+              firmware: sourced('2ZS_S0IS.002.512', '', 'IEEE-1284'),
+              mac: sourced(`00:c0:ee:12:34:${device.id.toString(16).padStart(2, '0').slice(-2)}`, '1.3.6.1.2.1.2.2.1.6.1', 'IF-MIB'),
+              name: sourced(device.name, '1.3.6.1.2.1.1.5.0', 'SNMPv2-MIB'),
+              location: device.location ? sourced(device.location, '1.3.6.1.2.1.1.6.0', 'SNMPv2-MIB') : undefined,
+              sys_object_id: sourced('1.3.6.1.4.1.1347.41', '1.3.6.1.2.1.1.2.0', 'SNMPv2-MIB'),
+          };
+    const mono = Math.floor((device.total ?? 0) * 0.6);
+    return {
+        summary: summary(device),
+        registered_at: '2026-03-02T08:15:00.000Z',
+        last_answer_at: device.read_at?.toISOString(),
+        identity,
+        status: {
+            state: sourced(device.state, '1.3.6.1.2.1.25.3.5.1.1.1', 'Host-Resources-MIB'),
+            errors: device.errors,
+            errors_origin: origin('1.3.6.1.2.1.25.3.5.1.2.1', '0x40 0x00', 'Host-Resources-MIB'),
+            panel: sourced(kPanel[device.state], '1.3.6.1.2.1.43.16.5.1.2.1.1'),
+            uptime_s: 86400 * 12 + 4000,
+        },
+        counters:
+            device.total === undefined
+                ? []
+                : [
+                      counter('life_count', device.total, 1),
+                      counter('mono', mono, 2),
+                      ...(device.colour ? [counter('color', device.total - mono, 3)] : []),
+                      counter('power_on_count', 412, 4),
+                  ],
+        supplies: device.supplies,
+        trays: [1, 2].map((n) => ({
+            index: `1.${n}`,
+            name: `Cassette ${n}`,
+            media: n === 1 ? 'A4' : 'A3',
+            percent: n === 1 ? 60 : undefined,
+            state: n === 1 ? 'ok' : 'unknown',
+            capacity: 500,
+            current: n === 1 ? 300 : undefined,
+            unit: 'sheets',
+            origin: origin(`1.3.6.1.2.1.43.8.2.1.10.1.${n}`, n === 1 ? 300 : -3),
+        })),
+        alerts: device.alerts.map((alert, n) => ({ ...alert, index: `1.${n + 1}`, origin: origin(`1.3.6.1.2.1.43.18.1.1.8.1.${n + 1}`, alert.text) })),
+        gaps: device.id === 8 ? ['alert table: no answer within 2000 ms'] : [],
+    };
+}
+
+/// One step of life: somebody prints. Returns the devices that changed.
+export function live(devices, random, steps = 1) {
+    const changed = new Set();
+    for (let n = 0; n < steps; n++) {
+        const device = devices[Math.floor(random() * devices.length)];
+        if (!device || device.silent || device.unread || device.errors.length > 0) continue;
+        device.state = random() < 0.5 ? 'printing' : 'idle';
+        device.total += Math.floor(random() * 30);
+        device.read_at = new Date();
+        const supply = device.supplies[Math.floor(random() * device.supplies.length)];
+        if (supply?.percent > 1 && random() < 0.4) {
+            supply.percent -= 1;
+            supply.state = level_state(supply.percent);
+            supply.origin = origin(supply.origin.oid, supply.percent);
+        }
+        changed.add(device);
+    }
+    return [...changed];
+}

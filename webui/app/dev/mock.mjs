@@ -1,0 +1,323 @@
+// The gateway's API as far as the page sees it, over plain HTTP on loopback: for `npm run dev` and for the page's tests.
+//     node dev/mock.mjs [--port 9798] [--devices 40] [--fresh]      then sign in as admin / Correct-horse-7
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { condition, details, live, make_fleet, seeded, summary } from './fleet.mjs';
+
+const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+/// The server's own policy, and trusted types above it: the page must never hand text to a parser.
+const kPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
+    "base-uri 'none'; frame-ancestors 'none'; form-action 'self'; require-trusted-types-for 'script'";
+const kSymbols = '!"#%&\'()*+,-./:;<=>?@[]^_`{}~';
+
+function violations(password) {
+    const found = [];
+    if (password.length < 8) found.push('too_short');
+    if (password.length > 64) found.push('too_long');
+    if (!/\d/.test(password)) found.push('no_digit');
+    if (!/[A-Z]/.test(password)) found.push('no_upper');
+    if (!/[a-z]/.test(password)) found.push('no_lower');
+    if (![...password].some((c) => kSymbols.includes(c))) found.push('no_symbol');
+    return found;
+}
+
+export class Mock {
+    constructor({ devices = 40, fresh = false, page = fileURLToPath(new URL('../dist', import.meta.url)), seed = 7 } = {}) {
+        this.page = page;
+        this.random = seeded(seed + 1);
+        this.devices = make_fleet(devices, seed);
+        this.code = 'K7QM-2RXD-9FTB';
+        this.accounts = fresh ? new Map() : new Map([['admin', { password: 'Correct-horse-7', expired: false }]]);
+        this.failed = 0;
+        this.locked_until = 0;
+        this.sessions = new Map();
+        this.streams = new Set();
+        this.next_id = 100;
+        this.credentials = [
+            { id: 1, label: 'Standard', version: 'v2c', description: 'v2c community ***' },
+            { id: 2, label: '', version: 'v3', description: 'v3 user monitor (sha256, aes128)' },
+        ];
+        this.searches = [
+            {
+                id: 1, name: 'Head office', scopes: ['127.20.0.0/24'], excludes: [], port: 161, credential_ids: [1, 2], timeout_ms: 2000,
+                retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 1440,
+            },
+            {
+                id: 2, name: 'Warehouse', scopes: ['127.20.4.10-99', 'label-printer.example.org'], excludes: ['127.20.4.50'], port: 161,
+                credential_ids: [1], timeout_ms: 2000, retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 240,
+            },
+        ];
+        this.runs = [];
+        this.run_step_ms = 120;
+        this.server = createServer((request, response) => void this.answer(request, response));
+    }
+
+    async start(port = 0) {
+        await new Promise((resolve) => this.server.listen(port, '127.0.0.1', resolve));
+        this.url = `http://127.0.0.1:${this.server.address().port}`;
+        return this;
+    }
+
+    async stop() {
+        clearInterval(this.life);
+        clearInterval(this.running);
+        this.cut_streams();
+        this.server.closeAllConnections();
+        await new Promise((resolve) => this.server.close(resolve));
+    }
+
+    go_on(every_ms = 1000, steps = 3) {
+        this.life = setInterval(() => {
+            for (const device of live(this.devices, this.random, steps)) this.publish('device', summary(device));
+        }, every_ms);
+    }
+
+    publish(type, data) {
+        for (const stream of this.streams) stream.write(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
+    }
+
+    cut_streams() {
+        for (const stream of this.streams) stream.end();
+        this.streams.clear();
+    }
+
+    session_of(request) {
+        const token = /__Host-fleetgate=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
+        return this.sessions.get(token);
+    }
+
+    view(session) {
+        const common = { product: 'Fleetgate', version: '0.1.0' };
+        if (this.accounts.size === 0) return { state: 'set_up_needed', ...common };
+        if (!session) return { state: 'signed_out', ...common };
+        const state = this.accounts.get(session.user).expired ? 'password_expired' : 'signed_in';
+        return { state, user: session.user, csrf: session.csrf, idle_timeout_s: 1800, host: 'gateway.example.org', ...common };
+    }
+
+    enter(user) {
+        const session = { user, token: `token${this.next_id++}`, csrf: `csrf${this.next_id++}` };
+        this.sessions.set(session.token, session);
+        // No Secure attribute and so no __Host- rule on plain HTTP: loopback counts as secure in the browser that tests it.
+        return [200, this.view(session), { 'Set-Cookie': `__Host-fleetgate=${session.token}; Secure; HttpOnly; SameSite=Strict; Path=/` }];
+    }
+
+    async answer(request, response) {
+        const path = new URL(request.url, 'http://mock').pathname;
+        response.setHeader('Content-Security-Policy', kPolicy);
+        response.setHeader('X-Content-Type-Options', 'nosniff');
+        if (!path.startsWith('/api/') && path !== '/healthz') return this.file(path, response);
+        let text = '';
+        for await (const piece of request) text += piece;
+        const [status, body, headers] = await this.api(request, path.replace('/api/v1/', ''), text ? JSON.parse(text) : {}, response);
+        if (status === 0) return;
+        const problem = status >= 400;
+        response.writeHead(status, { 'Content-Type': problem ? 'application/problem+json' : 'application/json', 'Cache-Control': 'no-store', ...headers });
+        response.end(body === undefined ? undefined : JSON.stringify(body));
+    }
+
+    file(path, response) {
+        const wanted = normalize(join(this.page, path === '/' ? 'index.html' : path));
+        if (!wanted.startsWith(this.page) || !existsSync(wanted)) {
+            response.writeHead(404).end();
+            return;
+        }
+        response.writeHead(200, { 'Content-Type': kTypes[extname(wanted)] ?? 'application/octet-stream' });
+        createReadStream(wanted).pipe(response);
+    }
+
+    problem(status, code, detail, fields, headers) {
+        return [status, { type: `urn:fleetgate:problem:${code}`, title: code, status, code, detail, fields }, headers];
+    }
+
+    async api(request, path, body, response) {
+        const session = this.session_of(request);
+        if (path === '/healthz') return [200, { status: 'ok', version: '0.1.0' }];
+        if (path === 'session') return [200, this.view(session)];
+        if (path === 'setup') return this.set_up(body);
+        if (path === 'login') return this.log_in(body);
+        if (!session) return this.problem(401, 'not_signed_in', 'Sign in first.');
+        if (request.method !== 'GET' && request.headers['x-fleetgate-csrf'] !== session.csrf) return this.problem(403, 'csrf', 'The token is missing.');
+        if (path === 'logout') {
+            this.sessions.delete(session.token);
+            return [204];
+        }
+        if (path === 'password') return this.change_password(session, body);
+        if (path === 'events') return this.events(response);
+        const [head, ...rest] = path.split('/');
+        if (head === 'devices') return this.device_api(request.method, rest);
+        if (head === 'credentials') return this.credential_api(request.method, rest, body);
+        if (head === 'discovery') return this.discovery_api(request.method, rest, body);
+        if (head === 'settings') return [200, this.settings()];
+        return this.problem(404, 'not_found', 'There is no such path.');
+    }
+
+    set_up({ code, user, password }) {
+        if (this.accounts.size > 0) return this.problem(404, 'not_found', 'There is no such path.');
+        if (code.replace(/\W/g, '').toUpperCase() !== this.code.replace(/\W/g, '')) return this.problem(403, 'wrong_code', 'This is not the code.');
+        const found = violations(password);
+        if (found.length > 0) return this.problem(422, 'password_policy', 'The password breaks a rule.', found.map((rule) => ({ field: '/password', code: rule })));
+        this.accounts.set(user, { password, expired: false });
+        return this.enter(user);
+    }
+
+    async log_in({ user, password }) {
+        const locked = () =>
+            this.problem(429, 'locked_out', 'Too many failed attempts.', undefined, { 'Retry-After': String(Math.ceil((this.locked_until - Date.now()) / 1000)) });
+        if (Date.now() < this.locked_until) return locked();
+        if (this.accounts.get(user)?.password === password) {
+            this.failed = 0;
+            return this.enter(user);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        if (++this.failed >= 3) {
+            this.locked_until = Date.now() + 30 * 60 * 1000;
+            return locked();
+        }
+        return this.problem(401, 'wrong_credentials', 'User name or password is wrong.');
+    }
+
+    change_password(session, { current, next }) {
+        const account = this.accounts.get(session.user);
+        if (account.password !== current) return this.problem(401, 'wrong_password', 'The current password is wrong.');
+        const found = violations(next);
+        if (next === current) found.push('same_as_before');
+        if (found.length > 0) return this.problem(422, 'password_policy', 'The password breaks a rule.', found.map((rule) => ({ field: '/next', code: rule })));
+        Object.assign(account, { password: next, expired: false });
+        this.sessions.delete(session.token);
+        return this.enter(session.user);
+    }
+
+    events(response) {
+        response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+        response.write('retry: 500\nevent: hello\ndata: {"last": 0}\n\n');
+        this.streams.add(response);
+        response.on('close', () => this.streams.delete(response));
+        return [0];
+    }
+
+    async device_api(method, [id, action]) {
+        if (id === undefined) return [200, { devices: this.devices.map(summary) }];
+        const device = this.devices.find((one) => one.id === Number(id));
+        if (!device) return this.problem(404, 'not_found', '');
+        if (method === 'DELETE') {
+            this.devices = this.devices.filter((one) => one !== device);
+            this.publish('removed', { id: device.id });
+            return [204];
+        }
+        if (action === 'read') {
+            await new Promise((resolve) => setTimeout(resolve, 300));
+            if (condition(device) === 'silent') return this.problem(504, 'no_answer', `${device.address}: no answer within 2000 ms, 3 tries`);
+            device.read_at = new Date();
+            this.publish('device', summary(device));
+        }
+        return [200, details(device)];
+    }
+
+    credential_api(method, [id], body) {
+        if (method === 'POST') {
+            const made = { id: this.next_id++, label: body.label ?? '', version: body.version, description: body.version === 'v3' ? `v3 user ${body.user} (${body.auth}, ${body.priv})` : `${body.version} community ***` };
+            this.credentials.push(made);
+            return [201, { id: made.id }];
+        }
+        if (method === 'DELETE') {
+            this.credentials = this.credentials.filter((one) => one.id !== Number(id));
+            return [204];
+        }
+        return [200, { credentials: this.credentials }];
+    }
+
+    bad_scope(scopes) {
+        const bad = scopes.find((scope) => !/^[\w.:/-]+$/.test(scope) || /\/\d{3}$/.test(scope) || /^\d+\.\d+$/.test(scope));
+        return bad && this.problem(422, 'invalid', `“${bad}” is no address, range, subnet or host name.`, [{ field: '/scopes', code: 'invalid' }]);
+    }
+
+    discovery_api(method, [what, id, action], body) {
+        if (what === 'runs') {
+            if (method === 'GET') return [200, { runs: this.runs }];
+            if (action === 'stop') return [200, this.end_run(this.runs.find((run) => run.id === Number(id)), 'stopped')];
+            return this.start_run(body);
+        }
+        if (method === 'GET') return [200, { settings: this.searches }];
+        if (method === 'DELETE') {
+            this.searches = this.searches.filter((one) => one.id !== Number(id));
+            return [204];
+        }
+        const bad = this.bad_scope(body.scopes);
+        if (bad) return bad;
+        const whole = { excludes: [], port: 161, timeout_ms: 2000, retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 1440, ...body };
+        if (method === 'PUT') {
+            this.searches = this.searches.map((one) => (one.id === Number(id) ? { ...whole, id: one.id } : one));
+            return [204];
+        }
+        this.searches.push({ ...whole, id: this.next_id++ });
+        return [201, { id: this.next_id - 1 }];
+    }
+
+    start_run({ setting_id, scopes }) {
+        const search = this.searches.find((one) => one.id === setting_id);
+        const bad = scopes && this.bad_scope(scopes);
+        if (bad) return bad;
+        const run = {
+            id: this.next_id++, name: search?.name ?? '', state: 'running', scopes: search?.scopes ?? scopes, addresses: 254, addresses_done: 0,
+            answered: 0, printers: 0, others: 0, seconds_left: 5, started_at: new Date().toISOString(), found: [],
+        };
+        this.runs.unshift(run);
+        this.running = setInterval(() => this.run_on(run), this.run_step_ms);
+        return [201, run];
+    }
+
+    run_on(run) {
+        run.addresses_done = Math.min(run.addresses, run.addresses_done + 11);
+        run.seconds_left = Math.ceil(((run.addresses - run.addresses_done) / 11) * (this.run_step_ms / 1000));
+        const device = this.devices[run.answered];
+        if (device) {
+            run.answered += 1;
+            const other = run.answered % 6 === 0;
+            if (other) run.others += 1;
+            else run.printers += 1;
+            const found = other
+                ? { address: `127.20.0.${200 + run.answered}`, kind: 'other', why: 'a switch: sysServices 2, no printer rows', name: 'core-sw-2', is_new: false }
+                : { address: device.address, kind: 'printer', why: 'has prtMarkerLifeCount', maker: device.maker, model: device.model, device_id: device.id, is_new: run.answered % 4 === 0 };
+            run.found.push(found);
+            this.publish('found', { run: run.id, found });
+        }
+        this.publish('run', { ...run, found: undefined });
+        if (run.addresses_done === run.addresses) this.end_run(run, 'done');
+    }
+
+    end_run(run, state) {
+        clearInterval(this.running);
+        Object.assign(run, { state, ended_at: new Date().toISOString(), seconds_left: undefined });
+        this.publish('run', { ...run, found: undefined });
+        return run;
+    }
+
+    settings() {
+        const line = (name, value, source, what) => ({ name, value, source, what });
+        return {
+            file: '/etc/fleetgate/fleetgate.toml',
+            lines: [
+                line('web.port', '9797', 'default', 'The port of this page.'),
+                line('web.addresses', '0.0.0.0, ::', 'file', 'The addresses that this page listens on.'),
+                line('control.port', '9696', 'default', 'The loopback port of the command line.'),
+                line('paths.data', '/var/lib/fleetgate', 'default', 'Where the database and the keys are.'),
+                line('log.level', 'info', 'file', 'The least severity that is logged.'),
+                line('log.file', '', 'default', 'Where to log; empty for the journal.'),
+            ],
+        };
+    }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+    const option = (name, missing) => {
+        const at = process.argv.indexOf(`--${name}`);
+        return at < 0 ? missing : Number(process.argv[at + 1]);
+    };
+    const fresh = process.argv.includes('--fresh');
+    const mock = await new Mock({ devices: option('devices', 40), fresh }).start(option('port', 9798));
+    mock.go_on();
+    console.log(`${mock.url}  ${fresh ? `set-up code ${mock.code}` : 'admin / Correct-horse-7'}`);
+}

@@ -1,0 +1,44 @@
+// The gateway's functions, one line each.
+import { call } from './client';
+import type {
+    Credential,
+    CredentialInput,
+    Device,
+    DeviceSummary,
+    DiscoverySetting,
+    DiscoverySettingInput,
+    Run,
+    RunInput,
+    Session,
+    Settings,
+} from './types';
+
+type Created = { id: number };
+
+export const api = {
+    session: () => call<Session>('GET', 'session'),
+    set_up: (code: string, user: string, password: string) => call<Session>('POST', 'setup', { code, user, password }),
+    log_in: (user: string, password: string) => call<Session>('POST', 'login', { user, password }),
+    log_out: () => call<void>('POST', 'logout'),
+    change_password: (current: string, next: string) => call<Session>('POST', 'password', { current, next }),
+
+    devices: () => call<{ devices: DeviceSummary[] }>('GET', 'devices'),
+    device: (id: number) => call<Device>('GET', `devices/${id}`),
+    read_device: (id: number) => call<Device>('POST', `devices/${id}/read`),
+    remove_device: (id: number) => call<void>('DELETE', `devices/${id}`),
+
+    searches: () => call<{ settings: DiscoverySetting[] }>('GET', 'discovery/settings'),
+    add_search: (search: DiscoverySettingInput) => call<Created>('POST', 'discovery/settings', search),
+    replace_search: (id: number, search: DiscoverySettingInput) => call<void>('PUT', `discovery/settings/${id}`, search),
+    remove_search: (id: number) => call<void>('DELETE', `discovery/settings/${id}`),
+
+    runs: () => call<{ runs: Run[] }>('GET', 'discovery/runs'),
+    start_run: (input: RunInput) => call<Run>('POST', 'discovery/runs', input),
+    stop_run: (id: number) => call<Run>('POST', `discovery/runs/${id}/stop`),
+
+    credentials: () => call<{ credentials: Credential[] }>('GET', 'credentials'),
+    add_credential: (credential: CredentialInput) => call<Created>('POST', 'credentials', credential),
+    remove_credential: (id: number) => call<void>('DELETE', `credentials/${id}`),
+
+    settings: () => call<Settings>('GET', 'settings'),
+};

@@ -1,0 +1,1098 @@
+// Made from webui/api.yaml by `npm run types`. Do not edit.
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the service runs. */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, or what is to be done first. */
+        get: operations["session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the first account with the one-time code, and signs in. */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in. A failed attempt is answered with a delay; the third in a row locks. */
+        post: operations["logIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["logOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes the password of whoever is signed in; his other sessions end. */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every registered device, as the list shows it. */
+        get: operations["devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One device with its latest reading, each value with its origin. */
+        get: operations["device"];
+        put?: never;
+        post?: never;
+        /** Takes the device and its history out of the register. */
+        delete: operations["removeDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the device now and answers when that is done. */
+        post: operations["readDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discovery/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["discoverySettings"];
+        put?: never;
+        post: operations["addDiscoverySetting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discovery/settings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["replaceDiscoverySetting"];
+        post?: never;
+        delete: operations["removeDiscoverySetting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discovery/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The run in progress and those that ended since the service started, newest first, ten at most. */
+        get: operations["discoveryRuns"];
+        put?: never;
+        /** Looks for devices now, by a stored setting or in scopes given here. One run at a time. */
+        post: operations["startDiscovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discovery/runs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stopDiscovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of the credentials; never a secret. */
+        get: operations["credentials"];
+        put?: never;
+        post: operations["addCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings of the configuration file, which wins over the page and is read-only here. */
+        get: operations["settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events. `hello` comes first. `device`: a DeviceSummary that is new or changed. `removed`: {id}. `run`: a Run without
+         *     its `found`. `found`: {run, found}. After a reconnect ask for the list again: events are not replayed.
+         *      */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+            version: string;
+        };
+        Problem: {
+            /** @description urn:fleetgate:problem: and the code */
+            type: string;
+            title: string;
+            status: number;
+            /** @description The word to act on. Of this API: wrong_code, wrong_credentials, locked_out (Retry-After says for how long),
+             *     password_policy, wrong_password, invalid, not_found, conflict, no_answer, unavailable, internal.
+             *     The server in front of it adds its own for a missing session (401), a missing CSRF token (403) and the like.
+             *      */
+            code: string;
+            detail?: string;
+            fields?: components["schemas"]["FieldProblem"][];
+        };
+        FieldProblem: {
+            /** @description As a JSON pointer: /password */
+            field: string;
+            /** @description For password_policy a PolicyRule */
+            code: string;
+        };
+        /** Format: date-time */
+        Time: string;
+        /** @enum {string} */
+        PolicyRule: "too_short" | "too_long" | "no_digit" | "no_upper" | "no_lower" | "no_symbol" | "bad_character" | "same_as_before" | "has_user_name";
+        Session: {
+            /**
+             * @description password_expired is a session that may do nothing but change the password or log out.
+             * @enum {string}
+             */
+            state: "set_up_needed" | "signed_out" | "password_expired" | "signed_in";
+            user?: string;
+            /** @description For the header X-Fleetgate-CSRF. */
+            csrf?: string;
+            idle_timeout_s?: number;
+            product: string;
+            version: string;
+            /** @description The gateway's host name; only when signed in. */
+            host?: string;
+        };
+        SetUp: {
+            code: string;
+            user: string;
+            password: string;
+        };
+        LogIn: {
+            user: string;
+            password: string;
+        };
+        PasswordChange: {
+            current: string;
+            next: string;
+        };
+        /**
+         * @description What a glance should tell. error: it cannot print; warning: it prints, and somebody should look; silent: it does not
+         *     answer; unread: registered and not read yet.
+         *
+         * @enum {string}
+         */
+        Condition: "ok" | "warning" | "error" | "silent" | "unread";
+        /** @enum {string} */
+        PrinterState: "unknown" | "other" | "idle" | "printing" | "warming_up" | "down";
+        /** @enum {string} */
+        SupplyState: "unknown" | "ok" | "low" | "empty";
+        SupplyBrief: {
+            /** @description prtMarkerSuppliesType's word: toner, ink, wasteToner, opc, fuser */
+            kind: string;
+            colorant?: string;
+            /** @description Absent when the device does not say. */
+            percent?: number;
+            state: components["schemas"]["SupplyState"];
+        };
+        DeviceSummary: {
+            /** Format: int64 */
+            id: number;
+            address: string;
+            port: number;
+            name?: string;
+            maker?: string;
+            model?: string;
+            serial?: string;
+            location?: string;
+            condition: components["schemas"]["Condition"];
+            state: components["schemas"]["PrinterState"];
+            /** @description hrPrinterDetectedErrorState's words. */
+            errors: string[];
+            /** @description How many alerts are open. */
+            alerts: number;
+            /** @description Why it is silent. */
+            trouble?: string;
+            supplies: components["schemas"]["SupplyBrief"][];
+            /**
+             * Format: int64
+             * @description The counter of all that was printed.
+             */
+            total?: number;
+            total_unit?: string;
+            read_at?: components["schemas"]["Time"];
+        };
+        DeviceList: {
+            devices: components["schemas"]["DeviceSummary"][];
+        };
+        Origin: {
+            /** @description Absent for what was derived from other values. */
+            oid?: string;
+            /** @description The rule's home: Printer-MIB, Host-Resources-MIB, a vendor profile. */
+            profile: string;
+            /** @description What the device said. */
+            raw?: string;
+            read_at?: components["schemas"]["Time"];
+        };
+        SourcedText: {
+            value: string;
+            origin: components["schemas"]["Origin"];
+        };
+        Identity: {
+            maker?: components["schemas"]["SourcedText"];
+            model?: components["schemas"]["SourcedText"];
+            serial?: components["schemas"]["SourcedText"];
+            firmware?: components["schemas"]["SourcedText"];
+            mac?: components["schemas"]["SourcedText"];
+            name?: components["schemas"]["SourcedText"];
+            location?: components["schemas"]["SourcedText"];
+            sys_object_id?: components["schemas"]["SourcedText"];
+            sys_descr?: components["schemas"]["SourcedText"];
+            device_id?: components["schemas"]["SourcedText"];
+        };
+        Status: {
+            /** @description value: a PrinterState */
+            state?: components["schemas"]["SourcedText"];
+            errors: string[];
+            errors_origin?: components["schemas"]["Origin"];
+            panel?: components["schemas"]["SourcedText"];
+            /** Format: int64 */
+            uptime_s?: number;
+        };
+        Counter: {
+            name: string;
+            /** Format: int64 */
+            value: number;
+            unit: string;
+            origin: components["schemas"]["Origin"];
+        };
+        Supply: {
+            index: string;
+            name: string;
+            kind: string;
+            /** @description A receptacle; percent and state say how much room is left. */
+            fills: boolean;
+            colorant?: string;
+            percent?: number;
+            state: components["schemas"]["SupplyState"];
+            /** Format: int64 */
+            capacity?: number;
+            unit?: string;
+            part_number?: string;
+            origin: components["schemas"]["Origin"];
+        };
+        Tray: {
+            index: string;
+            name: string;
+            media: string;
+            percent?: number;
+            state: components["schemas"]["SupplyState"];
+            /** Format: int64 */
+            capacity?: number;
+            /** Format: int64 */
+            current?: number;
+            unit?: string;
+            origin: components["schemas"]["Origin"];
+        };
+        Alert: {
+            index: string;
+            /** Format: int64 */
+            code: number;
+            code_name: string;
+            /** @enum {string} */
+            severity: "other" | "critical" | "warning" | "warning_binary";
+            group: string;
+            text: string;
+            origin: components["schemas"]["Origin"];
+        };
+        Device: {
+            summary: components["schemas"]["DeviceSummary"];
+            registered_at: components["schemas"]["Time"];
+            last_answer_at?: components["schemas"]["Time"];
+            identity: components["schemas"]["Identity"];
+            status: components["schemas"]["Status"];
+            counters: components["schemas"]["Counter"][];
+            supplies: components["schemas"]["Supply"][];
+            trays: components["schemas"]["Tray"][];
+            alerts: components["schemas"]["Alert"][];
+            /** @description What could not be read and why, a sentence each. */
+            gaps: string[];
+        };
+        DiscoverySettingInput: {
+            name: string;
+            /** @description As typed: 192.0.2.7, 192.0.2.10-99, 192.0.2.0/24, 2001:db8::/120, printer.example.org */
+            scopes: string[];
+            excludes?: string[];
+            port?: number;
+            /** @description Tried in this order. */
+            credential_ids: number[];
+            timeout_ms?: number;
+            retries?: number;
+            packets_per_second?: number;
+            register_found?: boolean;
+            interval_minutes?: number;
+        };
+        /** @description As DiscoverySettingInput, with nothing left out. */
+        DiscoverySetting: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            scopes: string[];
+            excludes: string[];
+            port: number;
+            credential_ids: number[];
+            timeout_ms: number;
+            retries: number;
+            packets_per_second: number;
+            register_found: boolean;
+            interval_minutes: number;
+        };
+        /** @description Either setting_id alone, or scopes with credential_ids. */
+        RunInput: {
+            /** Format: int64 */
+            setting_id?: number;
+            scopes?: string[];
+            credential_ids?: number[];
+            port?: number;
+            register_found?: boolean;
+        };
+        Found: {
+            address: string;
+            /** @enum {string} */
+            kind: "printer" | "other";
+            /** @description The marks that decided. */
+            why: string;
+            maker?: string;
+            model?: string;
+            name?: string;
+            serial?: string;
+            /**
+             * Format: int64
+             * @description Set when it is registered.
+             */
+            device_id?: number;
+            /** @description Registered by this run. */
+            is_new: boolean;
+        };
+        Run: {
+            /** Format: int64 */
+            id: number;
+            /** @description The setting's name */
+            name: string;
+            /** @enum {string} */
+            state: "running" | "done" | "stopped" | "failed";
+            /** @description Why it failed. */
+            trouble?: string;
+            scopes: string[];
+            /** Format: int64 */
+            addresses: number;
+            /** Format: int64 */
+            addresses_done: number;
+            /** Format: int64 */
+            answered: number;
+            printers: number;
+            others: number;
+            /** @description An estimate while it runs. */
+            seconds_left?: number;
+            started_at: components["schemas"]["Time"];
+            ended_at?: components["schemas"]["Time"];
+            found?: components["schemas"]["Found"][];
+        };
+        Credential: {
+            /** Format: int64 */
+            id: number;
+            label: string;
+            /** @enum {string} */
+            version: "v1" | "v2c" | "v3";
+            /** @description v2c community ***; v3 user monitor (sha256, aes128) */
+            description: string;
+        };
+        CredentialInput: {
+            label?: string;
+            /** @enum {string} */
+            version: "v1" | "v2c" | "v3";
+            community?: string;
+            user?: string;
+            /** @enum {string} */
+            auth?: "none" | "md5" | "sha1" | "sha224" | "sha256" | "sha384" | "sha512";
+            auth_passphrase?: string;
+            /** @enum {string} */
+            priv?: "none" | "des" | "aes128" | "aes192" | "aes256" | "aes192_reeder" | "aes256_reeder";
+            priv_passphrase?: string;
+            context?: string;
+        };
+        SettingLine: {
+            /** @description As in the file: web.port */
+            name: string;
+            value: string;
+            /** @enum {string} */
+            source: "file" | "default";
+            /** @description One sentence for the reader. */
+            what?: string;
+        };
+        Settings: {
+            /** @description The configuration file's path; empty where there is none. */
+            file: string;
+            lines: components["schemas"]["SettingLine"][];
+        };
+    };
+    responses: {
+        /** @description The session as it is now. */
+        Session: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Session"];
+            };
+        };
+        /** @description The device. */
+        Device: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Device"];
+            };
+        };
+        /** @description The run. */
+        Run: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Run"];
+            };
+        };
+        /** @description Its id. */
+        Created: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** Format: int64 */
+                    id: number;
+                };
+            };
+        };
+        /** @description What went wrong. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        Id: number;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Session"];
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUp"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Session"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    logIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogIn"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Session"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    logOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Session"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ordered by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Device"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Device"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    discoverySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ordered by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settings: components["schemas"]["DiscoverySetting"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addDiscoverySetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscoverySettingInput"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Created"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    replaceDiscoverySetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscoverySettingInput"];
+            };
+        };
+        responses: {
+            /** @description It is stored. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeDiscoverySetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discoveryRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        runs: components["schemas"]["Run"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startDiscovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunInput"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Run"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopDiscovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Run"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    credentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ordered by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        credentials: components["schemas"]["Credential"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialInput"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Created"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the file's documentation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}

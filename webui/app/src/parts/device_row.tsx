@@ -1,0 +1,75 @@
+import { Level } from 'kit';
+import type { DeviceSummary } from '../api/types';
+import { title } from '../state/device_list';
+import { links } from '../state/route';
+import { texts } from '../texts';
+import { Ago } from './ago';
+import { complaints, ConditionBadge } from './condition';
+import { brief_level_view, worth_showing } from './supply_view';
+
+/// More would not fit a row of one height.
+const kMostLevels = 5;
+
+function Supplies({ device }: { device: DeviceSummary }) {
+    if (device.supplies.length === 0) return <span class="soft small">{device.read_at ? texts.supply.none : texts.none}</span>;
+    const shown = worth_showing(device.supplies);
+    const drawn = shown.slice(0, kMostLevels);
+    const rest = shown.length - drawn.length;
+    return (
+        <ul class="levels">
+            {drawn.map((supply, n) => (
+                <li key={n}>
+                    <Level view={brief_level_view(supply)} />
+                </li>
+            ))}
+            {rest > 0 && (
+                <li class="soft small">
+                    <span aria-hidden="true">{texts.supply.more(rest)}</span>
+                    <span class="hidden">{texts.supply.more_long(rest)}</span>
+                </li>
+            )}
+        </ul>
+    );
+}
+
+/// One device in the list. A row of fixed height: the list draws only those in view.
+export function DeviceRow({ device, index }: { device: DeviceSummary; index: number }) {
+    const what = [device.maker, device.model].filter(Boolean).join(' ');
+    const why = device.condition === 'silent' ? (device.trouble ?? '') : complaints(device);
+    const unit = device.total_unit ? (texts.devices.units[device.total_unit] ?? device.total_unit) : '';
+    return (
+        <tr role="row" aria-rowindex={index} data-row class="row">
+            <td role="cell" class="row__condition">
+                <ConditionBadge device={device} />
+                {why && (
+                    <span class="row__why cut soft" title={why}>
+                        {why}
+                    </span>
+                )}
+            </td>
+            <th role="rowheader" scope="row" class="row__name">
+                <a class="row__link cut outside" href={links.device(device.id)} title={title(device)}>
+                    {title(device)}
+                </a>
+                <span class="row__under cut soft outside" title={what}>
+                    {what || texts.none}
+                </span>
+            </th>
+            <td role="cell" class="row__address">
+                <span class="mono cut">{device.address}</span>
+                <span class="row__under cut soft outside" title={device.location}>
+                    {device.location || device.serial || ''}
+                </span>
+            </td>
+            <td role="cell" class="row__supplies">
+                <Supplies device={device} />
+            </td>
+            <td role="cell" class="row__total number right">
+                {device.total === undefined ? texts.none : texts.number(device.total)} <span class="soft small">{unit}</span>
+            </td>
+            <td role="cell" class="row__read number right soft">
+                <Ago time={device.read_at} />
+            </td>
+        </tr>
+    );
+}

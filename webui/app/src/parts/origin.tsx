@@ -1,0 +1,64 @@
+// Where a value comes from: shown beneath it when the reader asks.
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext, useState } from 'preact/hooks';
+import { Button } from 'kit';
+import type { Origin } from '../api/types';
+import { texts } from '../texts';
+
+/// True while the reader wants every origin shown.
+export const AllOrigins = createContext(false);
+
+function Details({ origin }: { origin: Origin }) {
+    const words = texts.origin;
+    return (
+        <dl class="origin">
+            <div>
+                <dt>{words.oid}</dt>
+                <dd class="mono outside">{origin.oid || words.derived}</dd>
+            </div>
+            {origin.raw !== undefined && origin.raw !== '' && (
+                <div>
+                    <dt>{words.raw}</dt>
+                    <dd class="mono outside">{origin.raw}</dd>
+                </div>
+            )}
+            <div>
+                <dt>{words.profile}</dt>
+                <dd class="outside">{origin.profile}</dd>
+            </div>
+            {origin.read_at && (
+                <div>
+                    <dt>{words.at}</dt>
+                    <dd>{texts.ago.time(new Date(origin.read_at))}</dd>
+                </div>
+            )}
+        </dl>
+    );
+}
+
+/// A value with a small button that tells its origin. `name`: what the value is, for screen readers.
+export function Sourced({ name, origin, children }: { name: string; origin?: Origin; children: ComponentChildren }) {
+    const all = useContext(AllOrigins);
+    const [asked, set_asked] = useState(false);
+    if (!origin) return <>{children}</>;
+    return (
+        <div class="sourced">
+            <div class="sourced__line">
+                <div class="sourced__value">{children}</div>
+                {!all && (
+                    <Button
+                        look="bare"
+                        small
+                        icon="info"
+                        class="sourced__ask"
+                        aria-expanded={asked}
+                        aria-label={texts.device.origin_of(name)}
+                        title={texts.device.origin_of(name)}
+                        onClick={() => set_asked(!asked)}
+                    />
+                )}
+            </div>
+            {(all || asked) && <Details origin={origin} />}
+        </div>
+    );
+}

@@ -1,0 +1,164 @@
+// The page of one device.
+import { useEffect, useState } from 'preact/hooks';
+import { Button, Icon, Notice } from 'kit';
+import { api } from '../api/api';
+import { Failure, reason } from '../api/client';
+import type { Device } from '../api/types';
+import { Ago } from '../parts/ago';
+import { ConditionBadge } from '../parts/condition';
+import { AllOrigins } from '../parts/origin';
+import { AlertsCard, CountersCard, IdentityCard, StatusCard, SuppliesCard, TraysCard } from '../parts/device_cards';
+import { RemoveDialog } from '../parts/remove_dialog';
+import { Title } from '../parts/title';
+import { title } from '../state/device_list';
+import { device_changed, device_removed, fleet } from '../state/live';
+import { links } from '../state/route';
+import { useStore } from '../state/store';
+import { texts } from '../texts';
+
+const words = texts.device;
+
+/// The device, read again whenever the event stream says that it changed.
+function useDevice(id: number) {
+    const [device, set_device] = useState<Device>();
+    const [trouble, set_trouble] = useState('');
+    const { devices } = useStore(fleet);
+    const summary = devices.get(id);
+    useEffect(() => {
+        let wanted = true;
+        api.device(id)
+            .then((answer) => {
+                if (!wanted) return;
+                set_device(answer);
+                set_trouble('');
+            })
+            .catch((error: unknown) => {
+                if (wanted) set_trouble(error instanceof Failure && error.is('not_found') ? texts.failure.not_found : reason(error));
+            });
+        return () => {
+            wanted = false;
+        };
+    }, [id, summary]);
+    return { device, trouble, set_device };
+}
+
+export function DeviceScreen({ id }: { id: number }) {
+    const { device, trouble, set_device } = useDevice(id);
+    const [origins, set_origins] = useState(false);
+    const [reading, set_reading] = useState(false);
+    const [removing, set_removing] = useState(false);
+    const [answer, set_answer] = useState<{ good: boolean; text: string }>();
+
+    async function read() {
+        set_reading(true);
+        set_answer(undefined);
+        try {
+            const next = await api.read_device(id);
+            set_device(next);
+            device_changed(next.summary);
+            set_answer({ good: true, text: words.read_done });
+        } catch (error) {
+            set_answer({ good: false, text: error instanceof Failure && error.is('no_answer') ? error.message || words.no_answer : reason(error) });
+        }
+        set_reading(false);
+    }
+
+    async function remove() {
+        await api.remove_device(id);
+        device_removed(id);
+        location.hash = links.devices;
+    }
+
+    const back = (
+        <a class="back" href={links.devices}>
+            <Icon name="back" size={16} /> {words.back}
+        </a>
+    );
+    if (!device) {
+        return (
+            <div class="stack">
+                {back}
+                <Title text={texts.devices.title} />
+                {trouble ? (
+                    <Notice tone="error" spoken>
+                        {trouble}
+                    </Notice>
+                ) : (
+                    <p class="soft">{texts.loading}</p>
+                )}
+            </div>
+        );
+    }
+
+    const { summary } = device;
+    const what = [summary.maker, summary.model].filter(Boolean).join(' ');
+    const unread = summary.condition === 'unread';
+    return (
+        <AllOrigins.Provider value={origins}>
+            <div class="stack">
+                {back}
+                <div class="device-head">
+                    <div class="device-head__who">
+                        <Title text={title(summary)} key={id} />
+                        <p class="soft outside">{[what, summary.address, summary.location].filter(Boolean).join(' · ')}</p>
+                        <div class="device-head__state">
+                            <ConditionBadge device={summary} />
+                            <span class="soft small">
+                                <Ago time={summary.read_at} wrap={words.last_read} />
+                            </span>
+                        </div>
+                    </div>
+                    <div class="device-head__tools">
+                        <Button icon="info" aria-pressed={origins} onClick={() => set_origins(!origins)}>
+                            {words.origins}
+                        </Button>
+                        <Button look="main" icon="refresh" busy={reading} onClick={() => void read()}>
+                            {reading ? words.reading : words.read_now}
+                        </Button>
+                    </div>
+                </div>
+                <div role="status">
+                    {(answer || trouble) && <Notice tone={answer?.good && !trouble ? 'ok' : 'error'}>{trouble || answer?.text}</Notice>}
+                </div>
+                {device.gaps.length > 0 && (
+                    <Notice tone="warn">
+                        {words.gaps}
+                        <ul class="small">
+                            {device.gaps.map((gap, n) => (
+                                <li key={n} class="outside">
+                                    {gap}
+                                </li>
+                            ))}
+                        </ul>
+                    </Notice>
+                )}
+                {unread ? (
+                    <p class="soft">{words.not_read}</p>
+                ) : (
+                    <div class="cards">
+                        <StatusCard device={device} />
+                        <SuppliesCard device={device} />
+                        <AlertsCard device={device} />
+                        <TraysCard device={device} />
+                        <CountersCard device={device} />
+                        <IdentityCard device={device} />
+                    </div>
+                )}
+                <div>
+                    <Button look="danger" icon="trash" small onClick={() => set_removing(true)}>
+                        {words.remove}
+                    </Button>
+                </div>
+                {removing && (
+                    <RemoveDialog
+                        title={words.remove_title}
+                        what={title(summary)}
+                        text={words.remove_text}
+                        remove={remove}
+                        onClose={() => set_removing(false)}
+                    />
+                )}
+            </div>
+        </AllOrigins.Provider>
+    );
+}

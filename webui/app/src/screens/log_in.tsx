@@ -1,0 +1,86 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button, Notice, PasswordField, TextField } from 'kit';
+import { api } from '../api/api';
+import { Failure, reason } from '../api/client';
+import { Gate } from '../parts/gate';
+import { ask_session, enter, log_in_notice } from '../state/session';
+import { useStore } from '../state/store';
+import { texts } from '../texts';
+
+function what_failed(error: unknown) {
+    const words = texts.log_in;
+    if (!(error instanceof Failure)) return reason(error);
+    if (error.is('locked_out')) {
+        const wait = error.retry_after_s ?? 30 * 60;
+        return words.locked(texts.ago.clock(new Date(Date.now() + wait * 1000)), Math.max(1, Math.ceil(wait / 60)));
+    }
+    return error.is('wrong_credentials') ? words.wrong : reason(error);
+}
+
+export function LogInScreen() {
+    const words = texts.log_in;
+    const notice = useStore(log_in_notice);
+    const [user, set_user] = useState('');
+    const [password, set_password] = useState('');
+    const [busy, set_busy] = useState(false);
+    const [trouble, set_trouble] = useState('');
+    const [locked, set_locked] = useState(false);
+    const form = useRef<HTMLFormElement>(null);
+
+    useEffect(() => {
+        if (trouble) form.current?.querySelector<HTMLInputElement>('[name=password]')?.focus();
+    }, [trouble]);
+
+    async function send(event: Event) {
+        event.preventDefault();
+        set_busy(true);
+        set_trouble('');
+        try {
+            enter(await api.log_in(user.trim(), password));
+        } catch (error) {
+            set_busy(false);
+            set_password('');
+            set_trouble(what_failed(error));
+            set_locked(error instanceof Failure && error.is('locked_out'));
+            if (error instanceof Failure && error.is('set_up_needed')) await ask_session().catch(() => {});
+        }
+    }
+
+    return (
+        <Gate title={words.title}>
+            {notice && !trouble && <Notice spoken>{notice}</Notice>}
+            {trouble && (
+                <Notice tone={locked ? 'warn' : 'error'} spoken>
+                    {trouble}
+                    {locked && <p class="small soft">{words.locked_hint}</p>}
+                </Notice>
+            )}
+            <form class="form" ref={form} onSubmit={(event) => void send(event)}>
+                <TextField
+                    label={words.user}
+                    value={user}
+                    onText={set_user}
+                    name="username"
+                    autocomplete="username"
+                    autocapitalize="off"
+                    spellcheck={false}
+                    required
+                    autofocus
+                />
+                <PasswordField
+                    label={texts.password.label}
+                    show={texts.password.show}
+                    hide={texts.password.hide}
+                    value={password}
+                    onText={set_password}
+                    name="password"
+                    autocomplete="current-password"
+                    required
+                />
+                <Button type="submit" look="main" busy={busy}>
+                    {words.go}
+                </Button>
+            </form>
+        </Gate>
+    );
+}

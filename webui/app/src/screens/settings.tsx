@@ -1,0 +1,118 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Field, Notice } from 'kit';
+import { api } from '../api/api';
+import { reason } from '../api/client';
+import type { Settings } from '../api/types';
+import { Title } from '../parts/title';
+import { links } from '../state/route';
+import { session } from '../state/session';
+import { choose_theme, kThemes, theme, type Theme } from '../state/theme';
+import { useStore } from '../state/store';
+import { texts } from '../texts';
+
+const words = texts.settings;
+
+function FileSettings() {
+    const [settings, set_settings] = useState<Settings>();
+    const [trouble, set_trouble] = useState('');
+    useEffect(() => {
+        api.settings()
+            .then(set_settings)
+            .catch((error: unknown) => set_trouble(reason(error)));
+    }, []);
+    if (trouble) {
+        return (
+            <Notice tone="error" spoken>
+                {trouble}
+            </Notice>
+        );
+    }
+    if (!settings) return <p class="soft">{texts.loading}</p>;
+    return (
+        <>
+            <p class="soft outside">{settings.file ? words.file(settings.file) : words.no_file}</p>
+            <table class="plain-table settings-table" role="table">
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">
+                            {words.name}
+                        </th>
+                        <th role="columnheader" scope="col">
+                            {words.value}
+                        </th>
+                        <th role="columnheader" scope="col">
+                            {words.source}
+                        </th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    {settings.lines.map((line) => (
+                        <tr role="row" key={line.name}>
+                            <th role="rowheader" scope="row">
+                                <code>{line.name}</code>
+                                {line.what && <div class="soft small">{line.what}</div>}
+                            </th>
+                            <td role="cell" class="mono outside">
+                                {line.value || texts.none}
+                            </td>
+                            <td role="cell" class={line.source === 'default' ? 'soft' : undefined}>
+                                {words.sources[line.source]}
+                            </td>
+                        </tr>
+                    ))}
+                </tbody>
+            </table>
+        </>
+    );
+}
+
+export function SettingsScreen() {
+    const now = useStore(session);
+    const colours = useStore(theme);
+    return (
+        <div class="stack settings">
+            <Title text={words.title} />
+            <section class="card" aria-labelledby="settings-account">
+                <div class="card__head">
+                    <h2 id="settings-account">{words.account}</h2>
+                </div>
+                <div class="card__body row-of-things">
+                    <span class="outside">{texts.nav.account(now?.user ?? '')}</span>
+                    <a class="button" href={links.password}>
+                        {words.change_password}
+                    </a>
+                </div>
+            </section>
+            <section class="card" aria-labelledby="settings-file">
+                <div class="card__head">
+                    <h2 id="settings-file">{words.file_title}</h2>
+                </div>
+                <div class="card__body stack">
+                    <FileSettings />
+                </div>
+            </section>
+            <section class="card" aria-labelledby="settings-about">
+                <div class="card__head">
+                    <h2 id="settings-about">{words.about}</h2>
+                </div>
+                <div class="card__body row-of-things">
+                    <span>
+                        {now?.product} · {words.version(now?.version ?? '')}
+                        {now?.host && ` · ${words.host(now.host)}`}
+                    </span>
+                    <Field label={words.colours}>
+                        {(wired) => (
+                            <select {...wired} class="input" value={colours} onChange={(event) => choose_theme(event.currentTarget.value as Theme)}>
+                                {kThemes.map((name) => (
+                                    <option key={name} value={name}>
+                                        {texts.nav.themes[name]}
+                                    </option>
+                                ))}
+                            </select>
+                        )}
+                    </Field>
+                </div>
+            </section>
+        </div>
+    );
+}

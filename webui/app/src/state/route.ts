@@ -1,0 +1,33 @@
+// Where the reader is: the part of the address after '#'.
+import { Store } from './store';
+
+export type Route = { at: 'devices' } | { at: 'device'; id: number } | { at: 'discovery' } | { at: 'settings' } | { at: 'password' };
+
+export function parse(hash: string): Route {
+    const path = hash.replace(/^#\/?/, '');
+    const device = /^devices\/(\d{1,15})$/.exec(path);
+    if (device) return { at: 'device', id: Number(device[1]) };
+    if (path === 'discovery' || path === 'settings' || path === 'password') return { at: path };
+    return { at: 'devices' };
+}
+
+export const route = new Store<Route>(parse(location.hash));
+
+/// Where the list was scrolled to: going back from a device returns there.
+let list_scroll = 0;
+
+window.addEventListener('hashchange', () => {
+    const before = route.get();
+    const next = parse(location.hash);
+    if (before.at === 'devices') list_scroll = window.scrollY;
+    route.set(next);
+    requestAnimationFrame(() => window.scrollTo(0, next.at === 'devices' ? list_scroll : 0));
+});
+
+export const links = {
+    devices: '#/devices',
+    device: (id: number) => `#/devices/${id}`,
+    discovery: '#/discovery',
+    settings: '#/settings',
+    password: '#/password',
+};

@@ -1,0 +1,41 @@
+// Who is signed in, and what the page does about it.
+import { api } from '../api/api';
+import { use_csrf, when_signed_out } from '../api/client';
+import type { Session } from '../api/types';
+import { texts } from '../texts';
+import { start_live, stop_live } from './live';
+import { Store } from './store';
+
+/// undefined until the gateway has answered for the first time.
+export const session = new Store<Session | undefined>(undefined);
+/// One sentence for the log-in screen: why the reader is there.
+export const log_in_notice = new Store<string>('');
+
+export function enter(next: Session) {
+    use_csrf(next.csrf);
+    session.set(next);
+    if (next.state === 'signed_in') {
+        log_in_notice.set('');
+        start_live();
+    } else {
+        stop_live();
+    }
+}
+
+export async function ask_session() {
+    enter(await api.session());
+}
+
+function back_to_log_in(why: string) {
+    const now = session.get();
+    if (!now || now.state === 'signed_out') return;
+    log_in_notice.set(why);
+    enter({ state: 'signed_out', product: now.product, version: now.version });
+}
+
+export async function sign_out() {
+    await api.log_out().catch(() => {});
+    back_to_log_in('');
+}
+
+when_signed_out(() => back_to_log_in(texts.failure.signed_out));
