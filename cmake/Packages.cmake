@@ -18,3 +18,7 @@ target_compile_definitions(fleetgate_boost INTERFACE
 target_link_libraries(fleetgate_boost INTERFACE Boost::headers Boost::json Boost::url Threads::Threads)
 
 find_library(NETSNMP_LIBRARY netsnmp REQUIRED)
+
+find_library(ZSTD_LIBRARY zstd REQUIRED)
+add_library(fleetgate_zstd INTERFACE)
+target_link_libraries(fleetgate_zstd INTERFACE ${ZSTD_LIBRARY})
