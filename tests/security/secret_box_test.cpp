@@ -19,7 +19,7 @@ protected:
 };
 
 TEST_F(SecretBoxTest, OpensWhatItSealed) {
-    for (const std::string text :
+    for (const std::string& text :
          {std::string{}, std::string{"public"}, std::string(100'000, 'x'), std::string(3, '\0')}) {
         const auto opened = box.open(kPlace, box.seal(kPlace, base::Secret{text}));
         ASSERT_TRUE(opened) << opened.error().text();
