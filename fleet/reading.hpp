@@ -112,6 +112,9 @@ struct Alert {
     std::string group;  ///< "markerSupplies", "input", ...
     std::string text;   ///< prtAlertDescription
     Origin origin;
+    /// prtAlertGroupIndex: the row of that group's table that the alert is about, a supply's or a tray's; absent where
+    /// the device says none (RFC 3805: -1).
+    std::optional<std::int64_t> group_index;
 
     friend bool operator==(const Alert&, const Alert&) = default;
 };

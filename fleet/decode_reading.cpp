@@ -1,0 +1,46 @@
+#include "fleet/decode_reading.hpp"
+
+#include "fleet/alerts.hpp"
+#include "fleet/classification.hpp"
+#include "fleet/counters.hpp"
+#include "fleet/decoding.hpp"
+#include "fleet/identity.hpp"
+#include "fleet/parts.hpp"
+#include "fleet/status.hpp"
+#include "fleet/supplies.hpp"
+#include "fleet/trays.hpp"
+
+namespace fleetgate::fleet {
+
+namespace {
+
+template <class Row>
+void cut(std::vector<Row>& rows, std::string_view part, std::vector<std::string>& gaps) {
+    if (rows.size() <= kMostRows) return;
+    gaps.push_back(std::string{part} + ": " + std::to_string(rows.size()) + " rows, the first " +
+                   std::to_string(kMostRows) + " are kept");
+    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(kMostRows), rows.end());
+}
+
+}  // namespace
+
+Reading decode_reading(const Answers& answers, base::WallTime read_at) {
+    const Decoding decoding{answers, read_at};
+    Reading reading;
+    reading.read_at = read_at;
+    reading.identity = decode_identity(decoding);
+    reading.classification = classify(decoding, reading.identity);
+    reading.status = decode_status(decoding);
+    reading.counters = decode_counters(decoding);
+    reading.supplies = decode_supplies(decoding);
+    reading.trays = decode_trays(decoding);
+    reading.alerts = decode_alerts(decoding);
+    cut(reading.counters, kMarkerTable, reading.gaps);
+    cut(reading.supplies, kSupplyTable, reading.gaps);
+    cut(reading.trays, kTrayTable, reading.gaps);
+    cut(reading.alerts, kAlertTable, reading.gaps);
+    mark_by_alerts(reading.supplies, reading.alerts);
+    return reading;
+}
+
+}  // namespace fleetgate::fleet

@@ -1,0 +1,15 @@
+// From the answers of a device to its reading. Pure.
+#pragma once
+
+#include "fleet/answers.hpp"
+#include "fleet/reading.hpp"
+
+namespace fleetgate::fleet {
+
+/// How many rows of a table a reading keeps. A device has a dozen supplies; a table of thousands is a fault or a trap.
+inline constexpr std::size_t kMostRows = 500;
+
+/// Gaps name only the tables that were cut to kMostRows.
+Reading decode_reading(const Answers& answers, base::WallTime read_at);
+
+}  // namespace fleetgate::fleet

@@ -1,0 +1,51 @@
+// One conversation with one device: asks on when something failed, and stops when the device has fallen silent.
+#pragma once
+
+#include "fleet/answers.hpp"
+#include "snmp/client.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+
+namespace fleetgate::fleet {
+
+namespace asio = boost::asio;
+
+class Inquiry {
+public:
+    Inquiry(snmp::Client& client, snmp::Target target) : client_{client}, target_{std::move(target)} {}
+
+    /// Asks for single values. Where a device cannot answer them in one PDU (silence at large packets, genErr for one
+    /// bad variable) they are asked in smaller and smaller groups.
+    asio::awaitable<void> get(std::string_view what, std::vector<snmp::Oid> variables);
+
+    /// Asks for columns of one table, expecting about `rows` rows: a table of just that many comes in one PDU.
+    asio::awaitable<void> columns(std::string_view what, std::vector<snmp::Oid> columns, std::uint32_t rows);
+
+    [[nodiscard]] const Answers& answers() const { return answers_; }
+    [[nodiscard]] std::vector<std::string> take_gaps() { return std::move(gaps_); }
+    /// Why there is no reading at all: cancelled, refused, or silent from the first request on. Nothing is asked after.
+    [[nodiscard]] const std::optional<base::Error>& refusal() const { return refusal_; }
+
+private:
+    bool over(std::string_view what);
+    asio::awaitable<bool> is_alive();
+    asio::awaitable<void> get_in_parts(std::vector<snmp::Oid> variables, base::Error first_error);
+    void take(const base::Result<snmp::VarBinds>& answer);
+    void miss(std::string_view what, const base::Error& error);
+
+    snmp::Client& client_;
+    snmp::Target target_;
+    Answers answers_;
+    std::vector<std::string> gaps_;
+    std::optional<base::Error> refusal_;
+    bool has_answered_ = false;
+    int silences_ = 0;  ///< timeouts in a row
+};
+
+}  // namespace fleetgate::fleet

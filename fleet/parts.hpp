@@ -1,0 +1,31 @@
+// The parts of a reading that can fail on their own: a gap's sentence begins with one of these names.
+#pragma once
+
+#include "fleet/reading.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace fleetgate::fleet {
+
+inline constexpr std::string_view kIdentity = "identity and status";
+inline constexpr std::string_view kStatus = "status";
+inline constexpr std::string_view kDeviceIds = "IEEE-1284 id";
+inline constexpr std::string_view kDeviceTable = "device table";
+inline constexpr std::string_view kInterfaceTable = "interface table";
+inline constexpr std::string_view kMarkerTable = "marker table";
+inline constexpr std::string_view kSupplyTable = "supply table";
+inline constexpr std::string_view kColorantTable = "colorant table";
+inline constexpr std::string_view kTrayTable = "tray table";
+inline constexpr std::string_view kAlertTable = "alert table";
+inline constexpr std::string_view kConsole = "console";
+inline constexpr std::string_view kCharsets = "character sets";
+
+/// True when this part of the reading is incomplete: what is absent there may still be on the device.
+inline bool has_gap(const Reading& reading, std::string_view part) {
+    return std::any_of(reading.gaps.begin(), reading.gaps.end(), [&](const std::string& gap) {
+        return gap.starts_with(part) && gap.substr(part.size()).starts_with(": ");
+    });
+}
+
+}  // namespace fleetgate::fleet

@@ -1,0 +1,36 @@
+// What a device is asked, as lists of OIDs: the plan of a reading, without the asking.
+#pragma once
+
+#include "fleet/answers.hpp"
+
+#include <vector>
+
+namespace fleetgate::fleet {
+
+using Oids = std::vector<snmp::Oid>;
+
+/// What tells who a device is and whether it prints: one PDU. The Printer-MIB's tables are represented by their first
+/// rows' most telling cells; interfaces 1 and 2 have the Ethernet card on most devices.
+Oids identity_questions();
+/// All single values of a reading that fit the same PDU: identity, status and first marker of device 1.
+Oids first_questions();
+/// The same of a printer that is not device 1.
+Oids device_questions(const snmp::Oid& device);
+
+/// The maker's own places of a device ID; all of them when nothing tells the maker.
+Oids device_id_questions(const Answers& answers);
+/// Which localizations the printer and its console use, and then which character sets those have.
+Oids localization_questions(const snmp::Oid& device);
+Oids charset_questions(const Answers& answers, const snmp::Oid& device);
+/// True when a text of the Printer-MIB cannot be read without knowing its character set.
+bool charset_wanted(const Answers& answers);
+
+Oids device_columns();
+Oids interface_columns();
+Oids marker_columns();
+Oids supply_columns();
+Oids tray_columns();
+Oids alert_columns();
+Oids console_columns();
+
+}  // namespace fleetgate::fleet

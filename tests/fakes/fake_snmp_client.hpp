@@ -1,0 +1,145 @@
+// A device in memory behind the Client seam, at its worst when told to. Counts what the real thing would send.
+#pragma once
+
+#include "snmp/client.hpp"
+#include "tests/fakes/recording.hpp"
+#include "tests/fakes/snmp_size.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fleetgate::fakes {
+
+class FakeClient final : public snmp::Client {
+public:
+    Recording rows;
+
+    bool silent = false;                 ///< switched off
+    std::size_t silent_after = kNever;   ///< requests that are answered before it falls silent
+    std::size_t silent_above = kNever;   ///< variables in one GET that it can take; more are dropped
+    std::set<snmp::Oid> broken;          ///< a GET with one of these is genErr, a walk of a column below one too
+    std::optional<base::Error> refuses;  ///< what every request ends with
+
+    std::size_t requests = 0;        ///< PDUs sent, retries left out
+    std::size_t octets = 0;          ///< of UDP payload, both ways
+    std::vector<std::string> asked;  ///< "get 25", "columns 1.3.6... x7"
+
+    FakeClient() = default;
+    explicit FakeClient(Recording recording) : rows{std::move(recording)} {}
+
+    snmp::asio::awaitable<base::Result<snmp::VarBinds>> get(snmp::Target, std::vector<snmp::Oid> variables) override {
+        asked.push_back("get " + std::to_string(variables.size()));
+        co_return answer_get(variables);
+    }
+
+    snmp::asio::awaitable<base::Result<snmp::VarBinds>> walk(snmp::Target target, snmp::Oid root) override {
+        asked.push_back("walk " + root.to_string());
+        co_return answer_walk(target.limits, {std::move(root)});
+    }
+
+    snmp::asio::awaitable<base::Result<snmp::VarBinds>> walk_columns(snmp::Target target,
+                                                                     std::vector<snmp::Oid> columns) override {
+        asked.push_back("columns " + columns.front().to_string() + " x" + std::to_string(columns.size()));
+        co_return answer_walk(target.limits, std::move(columns));
+    }
+
+private:
+    static constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
+    static constexpr std::size_t kLargestAnswer = 1400;
+
+    /// What goes wrong with the next request, if anything.
+    std::optional<base::Error> trouble(std::size_t request_octets) {
+        ++requests;
+        octets += request_octets;
+        if (refuses) return refuses;
+        if (silent || requests > silent_after) {
+            return base::Error{std::make_error_code(std::errc::timed_out), "fake device: no answer"};
+        }
+        return std::nullopt;
+    }
+
+    base::Result<snmp::VarBinds> answer_get(const std::vector<snmp::Oid>& variables) {
+        std::size_t asked_octets = 0;
+        for (const auto& oid : variables) asked_octets += varbind_size(oid, {});
+        if (const auto error = trouble(message_size(asked_octets))) return base::fail(*error);
+        if (variables.size() > silent_above) return base::fail(std::errc::timed_out, "fake device: no answer");
+        snmp::VarBinds answer;
+        std::size_t answered = 0;
+        for (const auto& oid : variables) {
+            if (broken.contains(oid)) return base::fail(make_error_code(snmp::Errc::device_error), "genErr");
+            const auto row = rows.find(oid);
+            answer.push_back({oid, row == rows.end() ? snmp::Value{snmp::Type::no_such_instance, {}} : row->second});
+            answered += varbind_size(oid, answer.back().value);
+        }
+        octets += message_size(answered);
+        return answer;
+    }
+
+    struct Column {
+        snmp::Oid root;
+        snmp::Oid last;
+        snmp::VarBinds cells;
+        bool done = false;
+    };
+
+    base::Result<snmp::VarBinds> answer_walk(const snmp::Limits& limits, std::vector<snmp::Oid> roots) {
+        std::vector<Column> columns;
+        for (auto& root : roots) columns.push_back({root, root, {}, false});
+        std::size_t cells = 0;
+        while (std::any_of(columns.begin(), columns.end(), [](const Column& c) { return !c.done; })) {
+            if (const auto error = bulk(limits, columns, cells)) return base::fail(*error);
+            if (cells > limits.rows) return base::fail(make_error_code(snmp::Errc::too_much), "too many rows");
+        }
+        snmp::VarBinds answer;
+        for (auto& column : columns) answer.insert(answer.end(), column.cells.begin(), column.cells.end());
+        return answer;
+    }
+
+    /// One GETBULK of the columns that go on, cut where the answer would not fit a packet.
+    std::optional<base::Error> bulk(const snmp::Limits& limits, std::vector<Column>& columns, std::size_t& cells) {
+        std::vector<Column*> open;
+        std::size_t asked_octets = 0;
+        for (auto& column : columns) {
+            if (column.done) continue;
+            if (std::any_of(broken.begin(), broken.end(), [&](const auto& b) { return column.root.is_prefix_of(b); })) {
+                return base::Error{make_error_code(snmp::Errc::device_error), "genErr"};
+            }
+            open.push_back(&column);
+            asked_octets += varbind_size(column.last, {});
+        }
+        if (auto error = trouble(message_size(asked_octets))) return error;
+        std::size_t answered = 0;
+        std::vector<snmp::Oid> at;
+        for (const auto* column : open) at.push_back(column->last);
+        const auto repetitions = limits.bulk ? std::max<std::uint32_t>(limits.max_repetitions, 1) : 1;
+        for (std::uint32_t repetition = 0; repetition < repetitions && answered < kLargestAnswer; ++repetition) {
+            for (std::size_t i = 0; i < open.size() && (answered < kLargestAnswer || repetition == 0); ++i) {
+                const auto next = rows.upper_bound(at[i]);
+                if (next == rows.end()) {
+                    answered += varbind_size(at[i], {});
+                    open[i]->done = true;
+                    continue;
+                }
+                at[i] = next->first;
+                answered += varbind_size(next->first, next->second);
+                if (open[i]->done || !open[i]->root.is_prefix_of(next->first)) {
+                    open[i]->done = true;
+                    continue;
+                }
+                open[i]->cells.push_back({next->first, next->second});
+                open[i]->last = next->first;
+                ++cells;
+            }
+        }
+        octets += message_size(answered);
+        return std::nullopt;
+    }
+};
+
+}  // namespace fleetgate::fakes
