@@ -1,9 +1,9 @@
 #include "agent/cli/reading_text.hpp"
 
-#include <algorithm>
-
 #include "base/text.hpp"
 #include "discovery/wording.hpp"
+
+#include <algorithm>
 
 namespace fleetgate::agent::cli {
 
@@ -12,8 +12,8 @@ namespace {
 using fleet::Origin;
 
 std::size_t characters(const std::string& text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
 }
 
 class Card {

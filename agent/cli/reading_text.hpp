@@ -1,9 +1,9 @@
 // A reading as a person reads it on a terminal.
 #pragma once
 
-#include <string>
-
 #include "fleet/reading.hpp"
+
+#include <string>
 
 namespace fleetgate::agent::cli {
 

@@ -1,0 +1,104 @@
+#include "agent/cli/command_line.hpp"
+
+#include "agent/cli/completion.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+namespace fleetgate::agent::cli {
+namespace {
+
+Command parse(std::vector<const char*> words) {
+    words.insert(words.begin(), "fleetgate");
+    return parse_command_line(static_cast<int>(words.size()), words.data());
+}
+
+TEST(CommandLine, TakesSeveralRangesAndCredentialsInOrder) {
+    const auto command = parse({"discover", "192.0.2.0/24", "printer.example.com", "-c", "one", "--community", "two",
+                                "--v3", "monitor", "--rate", "max", "--timeout", "0.5"});
+    const auto* discover = std::get_if<Discover>(&command);
+    ASSERT_NE(discover, nullptr);
+    EXPECT_EQ(discover->ranges, (std::vector<std::string>{"192.0.2.0/24", "printer.example.com"}));
+    EXPECT_EQ(discover->snmp.communities, (std::vector<std::string>{"one", "two"}));
+    EXPECT_EQ(discover->snmp.v3_users, std::vector<std::string>{"monitor"});
+    EXPECT_EQ(discover->snmp.rate, "max");
+    EXPECT_DOUBLE_EQ(discover->snmp.timeout_s, 0.5);
+}
+
+TEST(CommandLine, TakesTheConfigurationBeforeOrAfterTheCommand) {
+    const auto before = parse({"--config", "/etc/a.toml", "status"});
+    const auto after = parse({"status", "--config", "/etc/a.toml"});
+    for (const auto* command : {&before, &after}) {
+        const auto* status = std::get_if<Status>(command);
+        ASSERT_NE(status, nullptr);
+        EXPECT_EQ(status->service.config, "/etc/a.toml");
+        EXPECT_TRUE(status->service.config_named);
+    }
+}
+
+struct WrongCase {
+    std::string name;
+    std::vector<const char*> words;
+    std::string says;
+};
+class WrongCommandLine : public testing::TestWithParam<WrongCase> {};
+TEST_P(WrongCommandLine, IsAUsageErrorThatSaysWhatIsWrong) {
+    testing::internal::CaptureStderr();
+    const auto command = parse(GetParam().words);
+    const auto text = testing::internal::GetCapturedStderr();
+    const auto* done = std::get_if<Done>(&command);
+    ASSERT_NE(done, nullptr);
+    EXPECT_EQ(done->exit_code, kExitUsage);
+    EXPECT_NE(text.find(GetParam().says), std::string::npos) << text;
+}
+INSTANTIATE_TEST_SUITE_P(
+    Words, WrongCommandLine,
+    testing::Values(WrongCase{"mistyped_command", {"discvoer", "192.0.2.1"}, "Did you mean 'fleetgate discover'?"},
+                    WrongCase{"no_command", {}, "fleetgate --help"},
+                    WrongCase{"no_range", {"discover"}, "ranges is required"},
+                    WrongCase{"timeout_of_zero", {"discover", "192.0.2.1", "--timeout", "0"}, "--timeout"},
+                    WrongCase{"unknown_shell", {"completion", "tcsh"}, "shell"}),
+    [](const auto& row) { return row.param.name; });
+
+std::string manual() {
+    std::ifstream file{std::filesystem::path{FLEETGATE_SOURCE_DIR} / "docs/man/fleetgate.1"};
+    std::stringstream text;
+    text << file.rdbuf();
+    std::string page = text.str();
+    for (auto at = page.find("\\-"); at != std::string::npos; at = page.find("\\-", at)) page.replace(at, 2, "-");
+    return page;
+}
+
+TEST(Manual, TellsOfEveryCommandAndOption) {
+    const auto page = manual();
+    for (const auto& command : command_words()) {
+        EXPECT_NE(page.find("\\fB" + command.name), std::string::npos) << command.name;
+        for (const auto& option : command.options) {
+            if (option == "--help" || option == "--help-all") continue;
+            EXPECT_NE(page.find(option), std::string::npos) << command.name << " " << option;
+        }
+    }
+}
+
+TEST(Completion, KnowsEveryCommandInEveryShell) {
+    for (const auto* shell : {"bash", "zsh", "fish"}) {
+        const auto script = completion_script(shell, command_words());
+        for (const auto& command : command_words()) {
+            EXPECT_NE(script.find(command.name), std::string::npos) << shell << " " << command.name;
+        }
+    }
+}
+
+TEST(Completion, IsValidBash) {
+    const auto path = std::filesystem::temp_directory_path() / "fleetgate-completion-test.bash";
+    std::ofstream{path} << completion_script("bash", command_words());
+    EXPECT_EQ(std::system(("bash -n " + path.string()).c_str()), 0);
+    std::filesystem::remove(path);
+}
+
+}  // namespace
+}  // namespace fleetgate::agent::cli
