@@ -1,0 +1,85 @@
+#include "snmp/key_cache.hpp"
+
+#include <algorithm>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace fleetgate::snmp {
+namespace {
+
+asio::awaitable<base::Result<MasterKeysPtr>> make_master(CredentialPtr credential) {
+    auto keys = master_keys(*credential);
+    if (!keys) co_return base::fail(keys.error());
+    co_return std::make_shared<const MasterKeys>(*std::move(keys));
+}
+
+asio::awaitable<base::Result<LocalKeys>> make_local(MasterKeysPtr master, CredentialPtr credential,
+                                                    std::string engine_id) {
+    co_return localize(*master, *credential, engine_id);
+}
+
+/// A result crosses from the pool to the loop through an optional: Asio wants what it carries default-constructible.
+template <class T>
+asio::awaitable<std::optional<T>> boxed(asio::awaitable<T> work) {
+    co_return co_await std::move(work);
+}
+
+}  // namespace
+
+KeyCache::~KeyCache() {
+    if (pool_) pool_->stop();
+}
+
+asio::thread_pool& KeyCache::pool() {
+    if (!pool_) pool_.emplace(1);
+    return *pool_;
+}
+
+KeyCache::EntryPtr KeyCache::find(const CredentialPtr& credential) {
+    // The same object first: comparing contents costs more.
+    auto found =
+        std::find_if(entries_.begin(), entries_.end(), [&](const auto& e) { return e->credential == credential; });
+    if (found == entries_.end()) {
+        found = std::find_if(entries_.begin(), entries_.end(),
+                             [&](const auto& e) { return *e->credential == *credential; });
+    }
+    if (found == entries_.end()) return nullptr;
+    entries_.splice(entries_.begin(), entries_, found);
+    return entries_.front();
+}
+
+asio::awaitable<base::Result<MasterKeysPtr>> KeyCache::master(CredentialPtr credential) {
+    auto entry = find(credential);
+    if (entry) {
+        while (!entry->result) {
+            boost::system::error_code woken;
+            auto ready = entry->ready;
+            co_await ready->async_wait(asio::redirect_error(asio::use_awaitable, woken));
+        }
+        co_return *entry->result;
+    }
+    if (entries_.size() == limit_) entries_.pop_back();
+    entry = std::make_shared<Entry>(
+        Entry{credential, {}, std::make_shared<asio::steady_timer>(executor_, asio::steady_timer::time_point::max())});
+    entries_.push_front(entry);
+    // Others may wait for this work by now: it is finished even when we are cancelled.
+    co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
+    auto made = co_await asio::co_spawn(pool(), boxed(make_master(credential)), asio::use_awaitable);
+    co_await asio::this_coro::reset_cancellation_state(asio::enable_terminal_cancellation());
+    entry->result = *std::move(made);
+    entry->ready->cancel();
+    if (!*entry->result) std::erase(entries_, entry);
+    co_return *entry->result;
+}
+
+asio::awaitable<base::Result<LocalKeys>> KeyCache::localized(MasterKeysPtr master, CredentialPtr credential,
+                                                             std::string engine_id) {
+    if (!slow_to_localize(*credential)) co_return localize(*master, *credential, engine_id);
+    auto made = co_await asio::co_spawn(pool(), boxed(make_local(master, credential, engine_id)), asio::use_awaitable);
+    co_return *std::move(made);
+}
+
+}  // namespace fleetgate::snmp

@@ -1,0 +1,62 @@
+// The engine's sockets: one for each address family, opened when first needed.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "snmp/turnstile.hpp"
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <system_error>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/udp.hpp>
+
+namespace fleetgate::snmp {
+
+struct UdpSettings {
+    asio::ip::address_v4 bind_v4;  ///< default: any
+    asio::ip::address_v6 bind_v6;
+    std::size_t receive_buffer_octets = 8U << 20U;  ///< asked for; the system may give less
+};
+
+class UdpPort {
+public:
+    using Receiver = std::function<void(const Endpoint& from, std::span<std::uint8_t> datagram)>;
+
+    /// `receiver` is called for every datagram, on the executor, and may call send() and close().
+    UdpPort(asio::any_io_executor executor, base::Clock& clock, UdpSettings settings, Receiver receiver);
+    ~UdpPort();
+    UdpPort(const UdpPort&) = delete;
+    UdpPort& operator=(const UdpPort&) = delete;
+
+    /// Success also where the system has no room for the packet just now: it is lost then, as a packet may be.
+    /// Errors: the system's (no route, not permitted, no such address family).
+    std::error_code send(const Endpoint& to, std::span<const std::uint8_t> datagram);
+    /// The same, but says whether the packet went: false means try again after writable().
+    std::error_code try_send(const Endpoint& to, std::span<const std::uint8_t> datagram, bool& sent);
+    /// Waits until the socket of this family takes packets again.
+    asio::awaitable<void> writable(bool v6);
+    /// Hands on what has arrived by now, without waiting.
+    void receive_waiting();
+    void close();
+
+private:
+    struct Family;
+
+    base::Result<std::shared_ptr<Family>> family(bool v6);
+    static asio::awaitable<void> receive_loop(std::shared_ptr<Family> family, base::Clock& clock);
+
+    asio::any_io_executor executor_;
+    base::Clock& clock_;
+    UdpSettings settings_;
+    std::shared_ptr<const Receiver> receiver_;
+    std::shared_ptr<Family> v4_;
+    std::shared_ptr<Family> v6_;
+    bool closed_ = false;
+};
+
+}  // namespace fleetgate::snmp

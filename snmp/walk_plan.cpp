@@ -1,0 +1,142 @@
+#include "snmp/walk_plan.hpp"
+
+#include "snmp/get_plan.hpp"
+
+#include <algorithm>
+
+namespace fleetgate::snmp {
+namespace {
+
+/// Of one answer: about 4 kB, three Ethernet frames. Devices cut the answer where it does not fit.
+constexpr std::uint32_t kRowsPerAnswer = 100;
+constexpr std::size_t kMostWidth = 25;
+
+bool ends_column(const Oid& root, const VarBind& row) {
+    return !root.is_prefix_of(row.oid) || row.value.type == Type::end_of_mib_view ||
+           row.value.type == Type::no_such_object || row.value.type == Type::no_such_instance;
+}
+
+}  // namespace
+
+WalkPlan::WalkPlan(std::vector<Oid> columns, WalkLimits limits) : limits_{limits}, width_{kMostWidth} {
+    limits_.max_repetitions = std::max(1U, limits_.max_repetitions);
+    columns_.reserve(columns.size());
+    for (auto& root : columns) columns_.push_back({root, root, false, {}});
+}
+
+std::optional<Request> WalkPlan::next() {
+    asking_.clear();
+    for (std::size_t i = 0; i < columns_.size() && asking_.size() < width_; ++i) {
+        if (!columns_[i].ended) asking_.push_back(i);
+    }
+    if (asking_.empty()) return std::nullopt;
+    Request request;
+    request.kind = limits_.bulk ? PduKind::get_bulk : PduKind::get_next;
+    if (limits_.bulk) {
+        const auto fitting = std::max(1U, kRowsPerAnswer / static_cast<std::uint32_t>(asking_.size()));
+        request.max_repetitions = std::min(limits_.max_repetitions, fitting);
+    }
+    request.variables.reserve(asking_.size());
+    for (const auto i : asking_) request.variables.push_back(columns_[i].last);
+    return request;
+}
+
+base::Result<void> WalkPlan::take(Pdu answer, std::size_t octets) {
+    octets_ += octets;
+    if (octets_ > limits_.octets) {
+        return base::fail(Errc::too_much, "more than " + std::to_string(limits_.octets) + " octets");
+    }
+    if (answer.error_status != ErrorStatus::kNone) return take_error(answer);
+    return take_rows(answer.variables);
+}
+
+base::Result<void> WalkPlan::take_rows(VarBinds& values) {
+    const auto width = asking_.size();
+    if (limits_.bulk && values.empty()) {
+        limits_.bulk = false;
+        return {};
+    }
+    if (!limits_.bulk && values.size() != width) {
+        return base::fail(Errc::malformed_reply, "asked for the next of " + std::to_string(width) +
+                                                     " variables, answered " + std::to_string(values.size()));
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        auto& column = columns_[asking_[i % width]];
+        if (column.ended) continue;
+        if (ends_column(column.root, values[i])) {
+            column.ended = true;
+            continue;
+        }
+        if (values[i].oid <= column.last) {
+            if (!limits_.bulk) {
+                return base::fail(Errc::oids_not_increasing,
+                                  values[i].oid.to_string() + " follows " + column.last.to_string());
+            }
+            limits_.bulk = false;  // some agents count wrongly over repetitions only
+            return {};
+        }
+        if (row_count_ == limits_.rows) {
+            return base::fail(Errc::too_much, "more than " + std::to_string(limits_.rows) + " rows");
+        }
+        ++row_count_;
+        column.last = values[i].oid;
+        column.rows.push_back(std::move(values[i]));
+    }
+    return {};
+}
+
+base::Result<void> WalkPlan::take_error(const Pdu& answer) {
+    const auto width = asking_.size();
+    const bool names_one = answer.error_index >= 1 && answer.error_index <= width;
+    const auto culprit = asking_[names_one ? answer.error_index - 1 : 0];
+    const auto& root = columns_[culprit].root;
+    if (answer.error_status == ErrorStatus::kTooBig) {
+        if (ask_for_less()) return {};
+        return base::fail(Errc::too_big, "below " + root.to_string());
+    }
+    if (answer.error_status == ErrorStatus::kNoSuchName) {
+        // v1's end of the MIB (RFC 1157 section 4.1.3), which some send for v2c too.
+        if (names_one || width == 1) {
+            columns_[culprit].ended = true;
+        } else {
+            width_ = 1;
+        }
+        return {};
+    }
+    if (limits_.bulk) {
+        limits_.bulk = false;
+        return {};
+    }
+    if (width > 1) {
+        width_ = 1;
+        return {};
+    }
+    return base::fail(Errc::device_error, describe_error_status(answer.error_status) + " below " + root.to_string());
+}
+
+bool WalkPlan::ask_for_less() {
+    if (limits_.bulk && limits_.max_repetitions > 1) {
+        const auto fitting = std::max(1U, kRowsPerAnswer / static_cast<std::uint32_t>(asking_.size()));
+        limits_.max_repetitions = std::max(1U, std::min(limits_.max_repetitions, fitting) / 4);
+        return true;
+    }
+    if (asking_.size() > 1) {
+        width_ = (asking_.size() + 1) / 2;
+        return true;
+    }
+    if (!limits_.bulk) return false;
+    limits_.bulk = false;
+    return true;
+}
+
+VarBinds WalkPlan::result() && {
+    if (columns_.size() == 1) return std::move(columns_.front().rows);
+    VarBinds all;
+    all.reserve(row_count_);
+    for (auto& column : columns_) {
+        all.insert(all.end(), std::make_move_iterator(column.rows.begin()), std::make_move_iterator(column.rows.end()));
+    }
+    return all;
+}
+
+}  // namespace fleetgate::snmp
