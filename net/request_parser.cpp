@@ -1,5 +1,7 @@
 #include "net/request_parser.hpp"
 
+#include "net/chunk_decoder.hpp"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -11,9 +13,6 @@ namespace fleetgate::net {
 namespace http = boost::beast::http;
 
 namespace {
-
-// A chunk's size line with its extensions, or a trailer: nothing of ours sends either.
-constexpr std::size_t kLineLimit = 1024;
 
 constexpr std::array<std::string_view, 7> kMethods{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
@@ -33,6 +32,7 @@ std::string text_of(boost::beast::string_view text) { return {text.data(), text.
 
 }  // namespace
 
+/// Beast reads the head only; the body is counted or decoded here.
 class RequestParser::Impl final : public http::basic_parser<true> {
 public:
     explicit Impl(Limits limits) : limits_{limits} {
@@ -63,82 +63,54 @@ private:
         request_.method = text_of(method);
         request_.raw_target = text_of(target);
     }
-    void on_response_impl(int, View, int, ErrorCode&) override {}
     void on_field_impl(http::field, View name, View value, ErrorCode& error) override {
-        if (state_ != State::head) return;  // a trailer: read and forgotten
-        if (request_.headers.size() >= limits_.header_fields) {
+        if (request_.headers.size() >= limits_.header_fields)
             error = http::error::header_limit;
-            return;
-        }
-        request_.headers.add(text_of(name), text_of(value));
+        else
+            request_.headers.add(text_of(name), text_of(value));
     }
+    void on_response_impl(int, View, int, ErrorCode&) override {}
     void on_header_impl(ErrorCode&) override {}
     void on_body_init_impl(boost::optional<std::uint64_t> const&, ErrorCode&) override {}
-    std::size_t on_body_impl(View octets, ErrorCode& error) override { return append(octets, error); }
+    std::size_t on_body_impl(View, ErrorCode&) override { return 0; }
     void on_chunk_header_impl(std::uint64_t, View, ErrorCode&) override {}
-    std::size_t on_chunk_body_impl(std::uint64_t, View octets, ErrorCode& error) override {
-        return append(octets, error);
-    }
+    std::size_t on_chunk_body_impl(std::uint64_t, View, ErrorCode&) override { return 0; }
     void on_finish_impl(ErrorCode&) override {}
 
-    std::size_t append(View octets, ErrorCode& error) {
-        if (request_.body.size() + octets.size() > body_limit_octets_) {
-            error = http::error::body_limit;
-            return 0;
-        }
-        request_.body.append(octets.data(), octets.size());
-        return octets.size();
-    }
-
-    std::size_t feed(std::string_view octets);
     std::size_t put_head(std::string_view octets);
+    void read_head(std::string_view head);
     void check_head();
     void check_framing();
+    std::size_t put_chunks(std::string_view octets);
 
     Limits limits_;
     std::size_t body_limit_octets_ = 0;
+    std::uint64_t length_ = 0;
+    ChunkDecoder chunks_;
 };
-
-std::size_t RequestParser::Impl::feed(std::string_view octets) {
-    std::size_t taken = 0;
-    while (taken < octets.size() && !is_done()) {
-        const bool head = !is_header_done();
-        ErrorCode error;
-        const auto n = put({octets.data() + taken, octets.size() - taken}, error);
-        taken += n;
-        if (error == http::error::need_more) break;
-        if (error == http::error::header_limit)
-            fail(431, "too many header fields");
-        else if (error == http::error::body_limit)
-            fail(413, "the body is too large");
-        else if (error)
-            fail(400, "the request is malformed");
-        if (error || (head && is_header_done())) break;
-    }
-    return taken;
-}
 
 std::size_t RequestParser::Impl::put_head(std::string_view octets) {
     const auto end = octets.find("\r\n\r\n");
     const auto length = end == std::string_view::npos ? octets.size() : end + 4;
-    if (is_malformed(octets.substr(0, length))) {
+    if (is_malformed(octets.substr(0, length)))
         fail(400, "the request is malformed");
-        return 0;
-    }
-    if (length > limits_.header_bytes) {
+    else if (length > limits_.header_bytes)
         fail(431, "the header is too large");
-        return 0;
-    }
-    if (end == std::string_view::npos) return 0;
+    if (end == std::string_view::npos || state_ == State::failed) return 0;
 
-    std::size_t taken = 0;
-    while (state_ == State::head && !is_header_done() && taken < length) {
-        const auto n = feed(octets.substr(taken, length - taken));
-        if (n == 0 && !is_header_done() && state_ == State::head) fail(400, "the request is malformed");
-        taken += n;
-    }
+    read_head(octets.substr(0, length));
     if (state_ == State::head) check_head();
-    return taken;
+    return length;
+}
+
+void RequestParser::Impl::read_head(std::string_view head) {
+    while (!is_header_done()) {
+        ErrorCode error;
+        const auto n = put({head.data(), head.size()}, error);
+        if (error == http::error::header_limit) return fail(431, "too many header fields");
+        if (error || (n == 0 && !is_header_done())) return fail(400, "the request is malformed");
+        head.remove_prefix(n);
+    }
 }
 
 void RequestParser::Impl::check_head() {
@@ -156,7 +128,8 @@ void RequestParser::Impl::check_head() {
         if (!same_name(*expect, "100-continue")) return fail(417, "nothing else can be expected here");
         expects_continue_ = http_1_1_;
     }
-    state_ = is_done() ? State::done : State::body;
+    length_ = content_length().value_or(0);
+    state_ = chunked() || length_ > 0 ? State::body : State::done;
 }
 
 void RequestParser::Impl::check_framing() {
@@ -176,21 +149,28 @@ void RequestParser::Impl::check_framing() {
 std::size_t RequestParser::Impl::put_octets(std::string_view octets) {
     if (state_ == State::head) return put_head(octets);
     if (state_ != State::body) return 0;
+    if (chunked()) return put_chunks(octets);
 
-    const auto taken = feed(octets);
-    if (state_ == State::failed) return taken;
-    if (is_done()) {
+    const auto taken = static_cast<std::size_t>(std::min<std::uint64_t>(length_ - request_.body.size(), octets.size()));
+    request_.body.append(octets.substr(0, taken));
+    if (request_.body.size() == length_) state_ = State::done;
+    return taken;
+}
+
+std::size_t RequestParser::Impl::put_chunks(std::string_view octets) {
+    const auto taken = chunks_.put(octets, request_.body, body_limit_octets_);
+    if (chunks_.state() == ChunkDecoder::State::malformed) fail(400, "a chunk is malformed");
+    if (chunks_.state() == ChunkDecoder::State::too_large) fail(413, "the body is too large");
+    if (chunks_.state() == ChunkDecoder::State::done) {
         request_.headers.remove("Transfer-Encoding");  // decoded: the body is what it is
         state_ = State::done;
-    } else if (octets.size() - taken > kLineLimit) {
-        fail(400, "a chunk's line is too long");
     }
     return taken;
 }
 
 void RequestParser::Impl::set_limit(std::size_t limit) {
     body_limit_octets_ = limit;
-    if (state_ == State::body && content_length() && *content_length() > limit) fail(413, "the body is too large");
+    if (state_ == State::body && length_ > limit) fail(413, "the body is too large");
 }
 
 RequestParser::RequestParser(Limits limits) : impl_{std::make_unique<Impl>(limits)} {}
