@@ -69,7 +69,7 @@ base::Result<AddressSpan> parse_span(std::string_view text) {
 base::Result<std::vector<AddressSpan>> parse_spans(std::string_view text) {
     std::vector<AddressSpan> spans;
     std::size_t total = 0;
-    for (std::string_view rest = text; !rest.empty() || spans.empty();) {
+    for (std::string_view rest = text;;) {
         const auto comma = rest.find(',');
         const auto span = parse_span(rest.substr(0, comma));
         if (!span) return base::fail(span.error());
@@ -80,9 +80,9 @@ base::Result<std::vector<AddressSpan>> parse_spans(std::string_view text) {
         spans.push_back(*span);
         total += span->size();
         if (total > kAddressLimit) return refuse(text, "more than 1,048,576 addresses");
-        rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
+        if (comma == std::string_view::npos) return spans;
+        rest = rest.substr(comma + 1);
     }
-    return spans;
 }
 
 }  // namespace fleetgate::simulator

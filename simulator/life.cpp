@@ -13,6 +13,10 @@ using std::chrono::seconds;
 constexpr SimTime kBefore = -hours{10};
 constexpr SimTime kSleepAfter = minutes{15};
 constexpr SimTime kOffFor = seconds{45};
+// By somebody who passes, before each job, where a tray is low.
+constexpr double kTrayFilled = 0.05;
+// Jobs that want the paper of one tray and no other.
+constexpr double kInsists = 0.15;
 constexpr double kJamsPerPage = 1.0 / 3000, kJamsPerPageEventful = 1.0 / 150;
 
 SimTime from_minutes(double m) { return SimTime{static_cast<std::int64_t>(m * 60'000.0) + 1}; }
@@ -26,8 +30,8 @@ Life::Life(const Model& model, std::uint64_t seed, Liveliness liveliness)
     booted_at_ = kBefore - minutes{dice_.between(1, 60 * 24 * 60)};
     const std::uint32_t age = 200 + dice_.below(model.pages_per_minute * 4000);
     for (std::uint32_t cell = 0; cell < pages_.size(); ++cell) {
-        const bool has = (cell < 4 || (cell < 8 ? model.copies : model.faxes)) && ((cell & 2U) == 0 || model.color) &&
-                         ((cell & 1U) == 0 || model.large_paper);
+        const bool has = (cell < 4 || (cell < 8 ? model.copies : model.faxes)) &&
+                         ((cell & 2U) == 0 || (model.color && cell < 8)) && ((cell & 1U) == 0 || model.large_paper);
         pages_[cell] = has ? age / (cell % 4 + 1) / (cell / 4 + 1) + dice_.below(97) : 0;
     }
     if (model.copies) scans_ = {age / 3, model.faxes ? age / 9 : 0, age / 5};
@@ -116,9 +120,8 @@ void Life::wait_for_work() {
 }
 
 void Life::start_job() {
-    // Somebody who comes to the device now and then fills a tray.
     for (std::size_t i = 0; i < sheets_.size(); ++i) {
-        if (sheets_[i] * 10U >= model_->trays[i].capacity || !dice_.chance(0.2)) continue;
+        if (sheets_[i] * 10U >= model_->trays[i].capacity || !dice_.chance(kTrayFilled)) continue;
         sheets_[i] = static_cast<std::uint16_t>(model_->trays[i].capacity);
         set_tray_condition(i);
     }
@@ -164,7 +167,8 @@ std::uint32_t Life::take_paper(std::uint32_t wanted) {
     if (sheets_.empty()) return wanted;
     std::uint32_t got = 0;
     const auto first = dice_.below(static_cast<std::uint32_t>(sheets_.size()));
-    for (std::size_t n = 0; n < sheets_.size() && got < wanted; ++n) {
+    const std::size_t trays = dice_.chance(kInsists) ? 1 : sheets_.size();
+    for (std::size_t n = 0; n < trays && got < wanted; ++n) {
         const auto i = (first + n) % sheets_.size();
         const auto taken = std::min<std::uint32_t>(wanted - got, sheets_[i]);
         sheets_[i] = static_cast<std::uint16_t>(sheets_[i] - taken);
