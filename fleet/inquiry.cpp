@@ -98,11 +98,12 @@ asio::awaitable<void> Inquiry::get_in_parts(std::vector<snmp::Oid> variables, ba
     }
 }
 
-asio::awaitable<void> Inquiry::columns(std::string_view what, std::vector<snmp::Oid> columns, std::uint32_t rows) {
+asio::awaitable<void> Inquiry::columns(std::string_view what, std::vector<snmp::Oid> columns, Rows rows) {
     if (over(what)) co_return;
     auto target = target_;
     // One repetition more than there are rows shows the end of the table in the same PDU.
-    target.limits.max_repetitions = std::min(target.limits.max_repetitions, rows + 1);
+    target.limits.max_repetitions = std::min(target.limits.max_repetitions, rows.expected + 1);
+    target.limits.rows = std::min(target.limits.rows, rows.most * static_cast<std::uint32_t>(columns.size()));
     const auto answer = co_await client_.walk_columns(std::move(target), std::move(columns));
     take(answer);
     if (!answer) miss(what, answer.error());

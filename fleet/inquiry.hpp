@@ -24,8 +24,14 @@ public:
     /// bad variable) they are asked in smaller and smaller groups.
     asio::awaitable<void> get(std::string_view what, std::vector<snmp::Oid> variables);
 
-    /// Asks for columns of one table, expecting about `rows` rows: a table of just that many comes in one PDU.
-    asio::awaitable<void> columns(std::string_view what, std::vector<snmp::Oid> columns, std::uint32_t rows);
+    /// How much of a table is expected, and how much is taken; more is a gap.
+    struct Rows {
+        std::uint32_t expected;  ///< a table of just that many rows comes in one PDU
+        std::uint32_t most = 2000;
+    };
+
+    /// Asks for columns of one table.
+    asio::awaitable<void> columns(std::string_view what, std::vector<snmp::Oid> columns, Rows rows);
 
     [[nodiscard]] const Answers& answers() const { return answers_; }
     [[nodiscard]] std::vector<std::string> take_gaps() { return std::move(gaps_); }

@@ -15,10 +15,9 @@ inline constexpr std::string_view kDeviceTable = "device table";
 inline constexpr std::string_view kInterfaceTable = "interface table";
 inline constexpr std::string_view kMarkerTable = "marker table";
 inline constexpr std::string_view kSupplyTable = "supply table";
-inline constexpr std::string_view kColorantTable = "colorant table";
 inline constexpr std::string_view kTrayTable = "tray table";
 inline constexpr std::string_view kAlertTable = "alert table";
-inline constexpr std::string_view kConsole = "console";
+inline constexpr std::string_view kFollowUp = "colorants, sizes and localizations";
 inline constexpr std::string_view kCharsets = "character sets";
 
 /// True when this part of the reading is incomplete: what is absent there may still be on the device.

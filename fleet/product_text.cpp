@@ -13,8 +13,9 @@ namespace {
 using Words = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 13> kNetworkCards{
-    "print server", "printserver",   "print adapter", "scan server", "printing system", "multi-environment", "built-in",
-    "ethernet int", "network board", "network inter", "network pri", "wired ps",        "wireless ps"};
+    "print server",      "printserver", "print adapter", "scan server",   "printing system",
+    "multi-environment", "built-in",    "ethernet int",  "network board", "network interface",
+    "printer board",     "wired ps",    "wireless ps"};
 constexpr std::array<std::string_view, 6> kNoModels{"printer", "unknown", "none", "generic", "network printer", "mfp"};
 
 /// Where what comes behind the model begins; the earliest counts.
@@ -93,12 +94,24 @@ std::string_view up_to_words(std::string_view text, Words words) {
     return text.substr(0, end);
 }
 
+/// "ML-2850 Series OS" was followed by a version.
+std::string_view without_version_word(std::string_view text) {
+    const auto space = text.rfind(' ');
+    if (space == std::string_view::npos) return text;
+    const auto word = base::lowered(text.substr(space + 1));
+    return std::find(kBeforeVersion.begin(), kBeforeVersion.end(), word) == kBeforeVersion.end()
+               ? text
+               : text.substr(0, space);
+}
+
 std::string_view up_to_version_or_serial(std::string_view text, std::string_view serial) {
     std::size_t at = text.find(' ');
     while (at != std::string_view::npos) {
         const auto next = text.find(' ', at + 1);
         const auto token = text.substr(at + 1, next == std::string_view::npos ? next : next - at - 1);
-        if (is_version(token) || is_serial_or_its_beginning(token, serial)) return text.substr(0, at);
+        if (is_version(token) || is_serial_or_its_beginning(token, serial)) {
+            return without_version_word(text.substr(0, at));
+        }
         at = next;
     }
     return text;
@@ -116,6 +129,14 @@ std::optional<std::string_view> about_the_printer(std::string_view text) {
     if (const auto printer = behind(text, "Attached to ")) return printer;
     if (names_network_card(text)) return std::nullopt;
     return text;
+}
+
+std::string with_single_blanks(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c != ' ' || out.empty() || out.back() != ' ') out += c;
+    }
+    return out;
 }
 
 }  // namespace
@@ -136,7 +157,7 @@ std::optional<std::string> model_in(std::string_view text, std::string_view seri
     if (lowered.empty() || std::find(kNoModels.begin(), kNoModels.end(), lowered) != kNoModels.end()) {
         return std::nullopt;
     }
-    return std::string{model};
+    return with_single_blanks(model);
 }
 
 bool is_serial(std::string_view text) {

@@ -3,7 +3,9 @@
 #include "fleet/device_id_places.hpp"
 #include "fleet/makers.hpp"
 #include "fleet/mib.hpp"
+#include "fleet/supplies.hpp"
 #include "fleet/text_decoding.hpp"
+#include "fleet/trays.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +27,19 @@ Oids status_questions(const snmp::Oid& device) {
             row(mib::kPrtConsoleText, 1),       row(mib::kPrtConsoleText, 2),
             row(mib::kPrtMarkerCounterUnit, 1), row(mib::kPrtMarkerPowerOnCount, 1),
             row(mib::kPrtMarkerLifeCount, 2)};
+}
+
+/// True when a text of the Printer-MIB cannot be read without knowing its character set.
+bool charset_wanted(const Answers& answers) {
+    return std::any_of(answers.cells().begin(), answers.cells().end(), [](const auto& answer) {
+        return mib::kPrinterMib.is_prefix_of(answer.first) && answer.second.octets() != nullptr &&
+               needs_charset(*answer.second.octets());
+    });
+}
+
+/// Which localizations the printer and its console use.
+Oids localization_questions(const snmp::Oid& device) {
+    return {cell(mib::kPrtGeneralLocalization, device), cell(mib::kPrtConsoleLocalization, device)};
 }
 
 }  // namespace
@@ -75,15 +90,14 @@ Oids device_id_questions(const Answers& answers) {
     return list;
 }
 
-bool charset_wanted(const Answers& answers) {
-    return std::any_of(answers.cells().begin(), answers.cells().end(), [](const auto& answer) {
-        return mib::kPrinterMib.is_prefix_of(answer.first) && answer.second.octets() != nullptr &&
-               needs_charset(*answer.second.octets());
-    });
-}
-
-Oids localization_questions(const snmp::Oid& device) {
-    return {cell(mib::kPrtGeneralLocalization, device), cell(mib::kPrtConsoleLocalization, device)};
+Oids follow_up_questions(const Answers& answers, const snmp::Oid& device) {
+    const auto colorants = colorants_named(answers);
+    Oids list{colorants.begin(), colorants.end()};
+    append(list, tray_questions(answers));
+    const auto line = cell(mib::kPrtConsoleText, device);
+    if (answers.find(line.child({2})) != nullptr) append(list, {line.child({3}), line.child({4})});
+    if (charset_wanted(answers)) append(list, localization_questions(device));
+    return list;
 }
 
 Oids charset_questions(const Answers& answers, const snmp::Oid& device) {
@@ -109,15 +123,13 @@ Oids supply_columns() {
 }
 
 Oids tray_columns() {
-    return {mib::kPrtInputCapacityUnit, mib::kPrtInputMaxCapacity, mib::kPrtInputCurrentLevel,
-            mib::kPrtInputMediaName,    mib::kPrtInputName,        mib::kPrtInputDescription};
+    return {mib::kPrtInputCapacityUnit, mib::kPrtInputMaxCapacity, mib::kPrtInputCurrentLevel, mib::kPrtInputMediaName,
+            mib::kPrtInputDescription};
 }
 
 Oids alert_columns() {
     return {mib::kPrtAlertSeverity, mib::kPrtAlertGroup, mib::kPrtAlertGroupIndex, mib::kPrtAlertCode,
             mib::kPrtAlertDescription};
 }
-
-Oids console_columns() { return {mib::kPrtConsoleText}; }
 
 }  // namespace fleetgate::fleet

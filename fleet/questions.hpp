@@ -19,11 +19,12 @@ Oids device_questions(const snmp::Oid& device);
 
 /// The maker's own places of a device ID; all of them when nothing tells the maker.
 Oids device_id_questions(const Answers& answers);
-/// Which localizations the printer and its console use, and then which character sets those have.
-Oids localization_questions(const snmp::Oid& device);
+/// What the tables refer to or leave out, in one PDU: the colorants of the supplies, names and sheet sizes of trays
+/// that have none, more lines of a display that has two, and, where a text is neither ASCII nor UTF-8, the
+/// localizations in use.
+Oids follow_up_questions(const Answers& answers, const snmp::Oid& device);
+/// The character sets of those localizations.
 Oids charset_questions(const Answers& answers, const snmp::Oid& device);
-/// True when a text of the Printer-MIB cannot be read without knowing its character set.
-bool charset_wanted(const Answers& answers);
 
 Oids device_columns();
 Oids interface_columns();
@@ -31,6 +32,5 @@ Oids marker_columns();
 Oids supply_columns();
 Oids tray_columns();
 Oids alert_columns();
-Oids console_columns();
 
 }  // namespace fleetgate::fleet

@@ -4,6 +4,7 @@
 #include "fleet/mib.hpp"
 #include "fleet/mib_names.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -11,6 +12,7 @@ namespace fleetgate::fleet {
 
 namespace {
 
+constexpr std::size_t kMostAsked = 16;
 constexpr std::int64_t kPercent = 19;
 constexpr std::int64_t kTenThousandthsOfInches = 3;
 constexpr std::int64_t kMicrometers = 4;
@@ -59,13 +61,19 @@ std::vector<Tray> decode_trays(const Decoding& decoding) {
     return trays;
 }
 
-std::vector<snmp::Oid> sizes_wanted(const Answers& answers) {
+std::vector<snmp::Oid> tray_questions(const Answers& answers) {
+    const auto blank = [&](const snmp::Oid& column, const snmp::Oid& index) {
+        const auto* octets = answers.octets(cell(column, index));
+        return octets == nullptr || decode_text(*octets).empty();
+    };
     std::vector<snmp::Oid> cells;
-    for (const auto& index : answers.indexes(kRowColumns)) {
-        const auto* media = answers.octets(cell(mib::kPrtInputMediaName, index));
-        if (media != nullptr && !decode_text(*media).empty()) continue;
+    auto trays = answers.indexes(kRowColumns);
+    trays.resize(std::min(trays.size(), kMostAsked));
+    for (const auto& index : trays) {
+        if (blank(mib::kPrtInputDescription, index)) cells.push_back(cell(mib::kPrtInputName, index));
+        if (!blank(mib::kPrtInputMediaName, index)) continue;
         for (const auto& column : {mib::kPrtInputDimUnit, mib::kPrtInputFeedDim, mib::kPrtInputXFeedDim}) {
-            if (cells.size() < 48) cells.push_back(cell(column, index));
+            cells.push_back(cell(column, index));
         }
     }
     return cells;

@@ -11,7 +11,8 @@ namespace fleetgate::fleet {
 /// A row for every index that has a level, a capacity or a name, in the device's order.
 std::vector<Tray> decode_trays(const Decoding& decoding);
 
-/// The cells that tell the sheet's size, for those trays that do not name their media.
-std::vector<snmp::Oid> sizes_wanted(const Answers& answers);
+/// What the table's description and media name leave open: prtInputName of trays without a description, the sheet's
+/// size where no media is named. Of the first sixteen trays.
+std::vector<snmp::Oid> tray_questions(const Answers& answers);
 
 }  // namespace fleetgate::fleet

@@ -28,28 +28,40 @@ public:
 
     std::size_t requests = 0;        ///< PDUs sent, retries left out
     std::size_t octets = 0;          ///< of UDP payload, both ways
-    std::vector<std::string> asked;  ///< "get 25", "columns 1.3.6... x7"
+    std::vector<std::string> asked;  ///< "get 25: 1 PDUs, 1210 octets", "columns 1.3.6... x7: ..."
 
     FakeClient() = default;
     explicit FakeClient(Recording recording) : rows{std::move(recording)} {}
 
     snmp::asio::awaitable<base::Result<snmp::VarBinds>> get(snmp::Target, std::vector<snmp::Oid> variables) override {
-        asked.push_back("get " + std::to_string(variables.size()));
+        const Entry entry{*this, "get " + std::to_string(variables.size())};
         co_return answer_get(variables);
     }
 
     snmp::asio::awaitable<base::Result<snmp::VarBinds>> walk(snmp::Target target, snmp::Oid root) override {
-        asked.push_back("walk " + root.to_string());
+        const Entry entry{*this, "walk " + root.to_string()};
         co_return answer_walk(target.limits, {std::move(root)});
     }
 
     snmp::asio::awaitable<base::Result<snmp::VarBinds>> walk_columns(snmp::Target target,
                                                                      std::vector<snmp::Oid> columns) override {
-        asked.push_back("columns " + columns.front().to_string() + " x" + std::to_string(columns.size()));
+        const Entry entry{*this, "columns " + columns.front().to_string() + " x" + std::to_string(columns.size())};
         co_return answer_walk(target.limits, std::move(columns));
     }
 
 private:
+    /// Writes down what was asked, and what it cost.
+    struct Entry {
+        FakeClient& client;
+        std::string what;
+        std::size_t requests = client.requests;
+        std::size_t octets = client.octets;
+        ~Entry() {
+            client.asked.push_back(what + ": " + std::to_string(client.requests - requests) + " PDUs, " +
+                                   std::to_string(client.octets - octets) + " octets");
+        }
+    };
+
     static constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
     static constexpr std::size_t kLargestAnswer = 1400;
 

@@ -1,0 +1,148 @@
+#include "fleet/json.hpp"
+
+#include "fleet/identity_texts.hpp"
+
+#include <boost/json/array.hpp>
+
+namespace fleetgate::fleet {
+
+namespace json = boost::json;
+
+namespace {
+
+json::value or_null(const std::optional<std::string>& text) {
+    return text ? json::value(json::string(*text)) : json::value(nullptr);
+}
+
+template <class Number>
+json::value or_null(const std::optional<Number>& number) {
+    return number ? json::value(static_cast<std::int64_t>(*number)) : json::value(nullptr);
+}
+
+json::value value_of(const Text& text) { return text ? json::value(json::string(text->value)) : json::value(nullptr); }
+
+json::object to_object(const Origin& origin) {
+    return {{"oid", origin.oid},
+            {"profile", origin.profile},
+            {"raw", origin.raw},
+            {"read_at", base::to_rfc3339(origin.read_at)}};
+}
+
+json::value origin_or_null(const Text& text) {
+    return text ? json::value(to_object(text->origin)) : json::value(nullptr);
+}
+
+void add_level(json::object& row, const Level& level) {
+    row["level_percent"] = or_null(level.percent);
+    row["state"] = to_string(level.state);
+}
+
+json::object to_object(const Counter& counter) {
+    return {{"name", counter.name}, {"value", counter.value}, {"unit", counter.unit}};
+}
+
+json::object to_object(const Supply& supply) {
+    json::object row{{"index", supply.index}, {"name", supply.name}, {"kind", supply.kind}, {"fills", supply.fills}};
+    row["colorant"] = or_null(supply.colorant);
+    add_level(row, supply.level);
+    row["capacity"] = or_null(supply.capacity);
+    row["unit"] = supply.unit;
+    row["part_number"] = or_null(supply.part_number);
+    return row;
+}
+
+json::object to_object(const Tray& tray) {
+    json::object row{{"index", tray.index}, {"name", tray.name}, {"media", tray.media}};
+    add_level(row, tray.level);
+    row["capacity"] = or_null(tray.capacity);
+    row["current"] = or_null(tray.current);
+    row["unit"] = tray.unit;
+    return row;
+}
+
+json::object to_object(const Alert& alert) {
+    json::object row{{"index", alert.index}, {"code", alert.code}, {"code_name", alert.code_name}};
+    row["severity"] = to_string(alert.severity);
+    row["group"] = alert.group;
+    row["group_index"] = or_null(alert.group_index);
+    row["text"] = alert.text;
+    return row;
+}
+
+template <class Row>
+json::array to_array(const std::vector<Row>& rows, Detail detail) {
+    json::array array;
+    array.reserve(rows.size());
+    for (const auto& row : rows) {
+        auto object = to_object(row);
+        if (detail == Detail::with_origins) object["origin"] = to_object(row.origin);
+        array.push_back(std::move(object));
+    }
+    return array;
+}
+
+json::array texts(const std::vector<std::string>& lines) {
+    json::array array;
+    for (const auto& line : lines) array.emplace_back(json::string(line));
+    return array;
+}
+
+json::object to_object(const Status& status, Detail detail) {
+    json::object object;
+    object["state"] = status.state ? json::value(to_string(status.state->value)) : json::value(nullptr);
+    object["panel"] = value_of(status.panel);
+    object["errors"] = texts(status.errors.value);
+    object["uptime_s"] = status.uptime ? json::value(std::int64_t{status.uptime->count()}) : json::value(nullptr);
+    if (detail == Detail::with_origins) {
+        object["origins"] =
+            json::object{{"state", status.state ? json::value(to_object(status.state->origin)) : json::value(nullptr)},
+                         {"panel", origin_or_null(status.panel)},
+                         {"errors", to_object(status.errors.origin)}};
+    }
+    return object;
+}
+
+}  // namespace
+
+json::object to_json(const Identity& identity, Detail detail) {
+    json::object object;
+    json::object origins;
+    for (const auto& [name, member] : kIdentityTexts) {
+        object[name] = value_of(identity.*member);
+        origins[name] = origin_or_null(identity.*member);
+    }
+    if (detail == Detail::with_origins) object["origins"] = std::move(origins);
+    return object;
+}
+
+json::object to_json(const Reading& reading, Detail detail) {
+    json::object object;
+    object["read_at"] = base::to_rfc3339(reading.read_at);
+    object["kind"] = to_string(reading.classification.kind);
+    object["why"] = reading.classification.why;
+    object["identity"] = to_json(reading.identity, detail);
+    object["status"] = to_object(reading.status, detail);
+    object["counters"] = to_array(reading.counters, detail);
+    object["supplies"] = to_array(reading.supplies, detail);
+    object["trays"] = to_array(reading.trays, detail);
+    object["alerts"] = to_array(reading.alerts, detail);
+    object["gaps"] = texts(reading.gaps);
+    return object;
+}
+
+json::object to_json(const Device& device, Detail detail) {
+    json::object object;
+    object["id"] = static_cast<std::int64_t>(device.id);
+    object["address"] = device.address;
+    object["port"] = std::int64_t{device.port};
+    object["credential_id"] = or_null(device.credential_id);
+    object["registered_at"] = base::to_rfc3339(device.registered_at);
+    object["reachability"] = to_string(device.reachability);
+    object["last_answer_at"] =
+        device.last_answer_at ? json::value(base::to_rfc3339(*device.last_answer_at)) : json::value(nullptr);
+    object["trouble"] = device.trouble;
+    object["latest"] = to_json(device.latest, detail);
+    return object;
+}
+
+}  // namespace fleetgate::fleet

@@ -1,0 +1,45 @@
+// A reading and a device as JSON and back: what the command line prints, the store keeps and the API serves.
+//
+//   { "read_at": "2026-11-22T03:13:42.123Z", "kind": "printer", "why": "has prtMarkerLifeCount",
+//     "identity": { "maker", "model", "serial", "firmware", "mac", "name", "location", "sys_object_id", "sys_descr",
+//                   "device_id" },
+//     "status": { "state", "panel", "errors": [], "uptime_s" },
+//     "counters": [ { "name", "value", "unit" } ],
+//     "supplies": [ { "index", "name", "kind", "fills", "colorant", "level_percent", "state", "capacity", "unit",
+//                     "part_number" } ],
+//     "trays":    [ { "index", "name", "media", "level_percent", "state", "capacity", "current", "unit" } ],
+//     "alerts":   [ { "index", "code", "code_name", "severity", "group", "group_index", "text" } ],
+//     "gaps": [] }
+//
+// Every key is always there; what the device did not say is null.
+#pragma once
+
+#include "base/result.hpp"
+#include "fleet/device.hpp"
+#include "fleet/reading.hpp"
+
+#include <cstdint>
+
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+namespace fleetgate::fleet {
+
+enum class Detail : std::uint8_t {
+    plain,
+    /// The same, and where each value comes from: an "origin" { oid, profile, raw, read_at } beside the values of a
+    /// list's element, an object "origins" by name beside those of identity and status.
+    with_origins,
+};
+
+boost::json::object to_json(const Identity& identity, Detail detail);
+boost::json::object to_json(const Reading& reading, Detail detail);
+boost::json::object to_json(const Device& device, Detail detail);
+
+/// The exact reading for what to_json wrote with origins; the same without origins for what it wrote plainly. Keys that
+/// are not known are passed over; an absent key counts as null.
+/// Errors: invalid_argument, naming the first value that has a wrong shape: "supplies[2].level_percent: 0 to 100".
+base::Result<Reading> reading_from_json(const boost::json::value& json);
+base::Result<Device> device_from_json(const boost::json::value& json);
+
+}  // namespace fleetgate::fleet
