@@ -1,0 +1,211 @@
+#include "store/device_store.hpp"
+
+#include "store/errc.hpp"
+#include "store/history.hpp"
+#include "store/reading_row.hpp"
+#include "store/registration.hpp"
+#include "store/summary.hpp"
+#include "store/times.hpp"
+#include "store/words.hpp"
+
+#include <utility>
+
+namespace fleetgate::store {
+namespace {
+
+using fleet::DeviceId;
+using fleet::Reachability;
+
+constexpr std::string_view kColumns =
+    "SELECT d.id, d.address, d.port, d.credential_id, d.registered_at_ms, d.reachability, d.last_answer_at_ms, "
+    "d.trouble, "
+    "d.read_at_ms, d.uptime_s, d.summary FROM devices d ";
+
+fleet::Device device_from(const db::Row& row) {
+    fleet::Device device;
+    device.id = DeviceId{row.integer(0)};
+    device.address = row.text(1);
+    device.port = static_cast<std::uint16_t>(row.integer(2));
+    device.credential_id = row.integer_or_null(3);
+    device.registered_at = from_ms(row.integer(4));
+    device.reachability = value_of(kReachabilities, row.text(5));
+    device.last_answer_at = from_ms(row.integer_or_null(6));
+    device.trouble = row.text(7);
+    return device;
+}
+
+/// What the columns know of the newest reading beside its text.
+void complete(fleet::Reading& reading, const db::Row& row) {
+    reading.read_at = from_ms(row.integer(8));
+    if (const auto uptime = row.integer_or_null(9)) reading.status.uptime = std::chrono::seconds{*uptime};
+}
+
+base::Unexpected no_such(DeviceId id) {
+    return base::fail(Errc::no_such_device, "device " + std::to_string(static_cast<std::int64_t>(id)));
+}
+
+/// A device as its row, and the text of its reading where there is one.
+struct Stored {
+    fleet::Device device;
+    Keys keys;
+    std::optional<std::string> reading;
+    base::WallTime written_at{};
+};
+
+base::Result<std::optional<Stored>> load(db::Connection& connection, DeviceId id) {
+    auto found = connection.first(std::string{kColumns} + "WHERE d.id = ?", {static_cast<std::int64_t>(id)},
+                                  [](const db::Row& row) {
+                                      Stored stored{device_from(row), {}, {}, {}};
+                                      complete(stored.device.latest, row);
+                                      return stored;
+                                  });
+    if (!found || !*found) return found;
+    auto keyed = connection.each("SELECT maker_key, serial, mac FROM devices WHERE id = ?",
+                                 {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
+                                     (*found)->keys = {row.text(0), row.text_or_null(1), row.text_or_null(2)};
+                                 });
+    if (!keyed) return base::fail(std::move(keyed).error());
+    auto read = connection.each("SELECT reading, written_at_ms FROM device_readings WHERE device_id = ?",
+                                {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
+                                    (*found)->reading = row.text(0);
+                                    (*found)->written_at = from_ms(row.integer(1));
+                                });
+    if (!read) return base::fail(std::move(read).error());
+    return found;
+}
+
+base::Result<std::optional<fleet::Device>> load_whole(db::Connection& connection, DeviceId id) {
+    auto stored = load(connection, id);
+    if (!stored) return base::fail(std::move(stored).error());
+    if (!*stored) return std::optional<fleet::Device>{};
+    auto& device = (*stored)->device;
+    if ((*stored)->reading) {
+        auto reading = from_row(*(*stored)->reading, device.latest.read_at);
+        if (!reading) return base::fail(std::move(reading).error());
+        reading->status.uptime = device.latest.status.uptime;
+        device.latest = *std::move(reading);
+    }
+    return std::optional{std::move(device)};
+}
+
+/// Another serial number than the one that the device is known by.
+bool is_other(const Keys& known, const Keys& now) { return known.serial && now.serial && known.serial != now.serial; }
+
+base::Result<void> touch(db::Connection& connection, DeviceId id, const fleet::Reading& reading, const Keys& keys) {
+    const std::optional<std::int64_t> uptime =
+        reading.status.uptime ? std::optional{reading.status.uptime->count()} : std::nullopt;
+    auto done = connection.run(
+        "UPDATE devices SET reachability = ?2, last_answer_at_ms = ?3, trouble = '', read_at_ms = ?3, uptime_s = ?4, "
+        "maker_key = CASE maker_key WHEN '' THEN ?5 ELSE maker_key END, serial = coalesce(serial, ?6), "
+        "mac = coalesce(?7, mac) WHERE id = ?1",
+        {static_cast<std::int64_t>(id), word_of(kReachabilities, Reachability::answering), to_ms(reading.read_at),
+         uptime, keys.maker, keys.serial, keys.mac});
+    if (!done) return base::fail(std::move(done).error());
+    return {};
+}
+
+base::Result<void> write_reading(db::Connection& connection, DeviceId id, const fleet::Reading& reading,
+                                 const std::string& text) {
+    auto written = connection.run("INSERT OR REPLACE INTO device_readings VALUES (?, ?, ?)",
+                                  {static_cast<std::int64_t>(id), to_ms(reading.read_at), text});
+    if (!written) return base::fail(std::move(written).error());
+    auto listed = connection.run("UPDATE devices SET summary = ? WHERE id = ?",
+                                 {to_summary(reading), static_cast<std::int64_t>(id)});
+    if (!listed) return base::fail(std::move(listed).error());
+    return {};
+}
+
+base::Result<bool> save(db::Connection& connection, DeviceId id, const fleet::Reading& reading) {
+    auto stored = load(connection, id);
+    if (!stored) return base::fail(std::move(stored).error());
+    if (!*stored) return no_such(id);
+    auto& [device, keys, before_text, written_at] = **stored;
+    const auto now = keys_of(reading.identity);
+    if (is_other(keys, now)) {
+        return base::fail(Errc::other_device, device.address + " answers with serial number " + *now.serial +
+                                                  ", the device registered there has " + *keys.serial +
+                                                  ": run a discovery");
+    }
+    const bool was_answering = device.reachability == Reachability::answering;
+    if (auto touched = touch(connection, id, reading, now); !touched) return base::fail(std::move(touched).error());
+    // A text that is unreadable is replaced: a damaged row must not stop a device's readings for ever.
+    const bool same = before_text && to_row(reading, written_at) == *before_text;
+    if (same && was_answering) return false;
+    if (!same) {
+        auto before = before_text ? from_row(*before_text, written_at) : fleet::Reading{};
+        auto changed = write_changes(connection, id, before.value_or(fleet::Reading{}), reading);
+        if (changed) changed = write_reading(connection, id, reading, to_row(reading, reading.read_at));
+        if (!changed) return base::fail(std::move(changed).error());
+    }
+    auto status = write_status(connection, id, reading.read_at, Reachability::answering, reading.status);
+    if (!status) return base::fail(std::move(status).error());
+    return true;
+}
+
+base::Result<void> silence(db::Connection& connection, DeviceId id, base::WallTime at, const std::string& why) {
+    auto done = connection.run("UPDATE devices SET reachability = ?2, trouble = ?3 WHERE id = ?1",
+                               {static_cast<std::int64_t>(id), word_of(kReachabilities, Reachability::silent), why});
+    if (!done) return base::fail(std::move(done).error());
+    if (*done == 0) return no_such(id);
+    return write_status(connection, id, at, Reachability::silent, {});
+}
+
+}  // namespace
+
+asio::awaitable<base::Result<fleet::Registered>> DeviceStore::register_device(fleet::Registration registration,
+                                                                              base::WallTime at) {
+    return database_.write([registration = std::move(registration), at](db::Connection& connection) {
+        return store::register_device(connection, registration, at);
+    });
+}
+
+asio::awaitable<base::Result<std::vector<fleet::Device>>> DeviceStore::devices() {
+    return database_.read([](db::Connection& connection) {
+        return connection.all(std::string{kColumns} + "ORDER BY d.id", {}, [](const db::Row& row) {
+            auto device = device_from(row);
+            if (const auto summary = row.text_or_null(10)) {
+                device.latest = from_summary(*summary);
+                complete(device.latest, row);
+            }
+            return device;
+        });
+    });
+}
+
+asio::awaitable<base::Result<std::optional<fleet::Device>>> DeviceStore::device(DeviceId id) {
+    return database_.read([id](db::Connection& connection) { return load_whole(connection, id); });
+}
+
+asio::awaitable<base::Result<void>> DeviceStore::remove(DeviceId id) {
+    return database_.write([id](db::Connection& connection) -> base::Result<void> {
+        auto gone = connection.run("DELETE FROM devices WHERE id = ?", {static_cast<std::int64_t>(id)});
+        if (!gone) return base::fail(std::move(gone).error());
+        if (*gone == 0) return no_such(id);
+        return {};
+    });
+}
+
+asio::awaitable<base::Result<bool>> DeviceStore::save_reading(DeviceId id, fleet::Reading reading) {
+    return database_.write(
+        [id, reading = std::move(reading)](db::Connection& connection) { return save(connection, id, reading); });
+}
+
+asio::awaitable<base::Result<void>> DeviceStore::mark_silent(DeviceId id, base::WallTime at, std::string why) {
+    return database_.write(
+        [id, at, why = std::move(why)](db::Connection& connection) { return silence(connection, id, at, why); });
+}
+
+asio::awaitable<base::Result<std::vector<fleet::CounterPoint>>> DeviceStore::counter_history(DeviceId id,
+                                                                                             std::string counter,
+                                                                                             base::WallTime since) {
+    return database_.read([id, counter = std::move(counter), since](db::Connection& connection) {
+        return connection.all(
+            "SELECT at_ms, value FROM counter_changes WHERE device_id = ? "
+            "AND counter_id = (SELECT id FROM counter_names WHERE name = ?) AND at_ms >= ? ORDER BY at_ms",
+            {static_cast<std::int64_t>(id), counter, to_ms(since)}, [](const db::Row& row) {
+                return fleet::CounterPoint{from_ms(row.integer(0)), row.integer(1)};
+            });
+    });
+}
+
+}  // namespace fleetgate::store

@@ -1,0 +1,38 @@
+// Registered devices and their readings, in the database.
+#pragma once
+
+#include "db/database.hpp"
+#include "fleet/ports/device_repository.hpp"
+
+#include <string>
+#include <vector>
+
+namespace fleetgate::store {
+
+namespace asio = boost::asio;
+
+/// devices() gives the short form of each reading: no origins, part numbers, capacities or trays (summary.hpp);
+/// device() the whole. A value read within ten seconds of its reading's time is given that time.
+class DeviceStore final : public fleet::DeviceRepository {
+public:
+    explicit DeviceStore(db::Database& database) : database_{database} {}
+
+    asio::awaitable<base::Result<fleet::Registered>> register_device(fleet::Registration registration,
+                                                                     base::WallTime at) override;
+    asio::awaitable<base::Result<std::vector<fleet::Device>>> devices() override;
+    asio::awaitable<base::Result<std::optional<fleet::Device>>> device(fleet::DeviceId id) override;
+    /// Its history goes with it. Fails with store::Errc::no_such_device.
+    asio::awaitable<base::Result<void>> remove(fleet::DeviceId id) override;
+    /// Fails with no_such_device, and with other_device when another serial number answers at the address: nothing is
+    /// stored then, so that no history is mixed with another device's.
+    asio::awaitable<base::Result<bool>> save_reading(fleet::DeviceId id, fleet::Reading reading) override;
+    asio::awaitable<base::Result<void>> mark_silent(fleet::DeviceId id, base::WallTime at, std::string why) override;
+    asio::awaitable<base::Result<std::vector<fleet::CounterPoint>>> counter_history(fleet::DeviceId id,
+                                                                                    std::string counter,
+                                                                                    base::WallTime since) override;
+
+private:
+    db::Database& database_;
+};
+
+}  // namespace fleetgate::store

@@ -1,0 +1,19 @@
+// What changed from one reading to the next, as rows. Private to store/.
+#pragma once
+
+#include "base/result.hpp"
+#include "db/connection.hpp"
+#include "fleet/device.hpp"
+
+namespace fleetgate::store {
+
+/// Writes a row for each counter, supply and alert that differs between the two readings; an empty `before` makes
+/// everything a first row.
+base::Result<void> write_changes(db::Connection& connection, fleet::DeviceId id, const fleet::Reading& before,
+                                 const fleet::Reading& after);
+
+/// Writes a row when reachability, state or errors differ from the last row.
+base::Result<void> write_status(db::Connection& connection, fleet::DeviceId id, base::WallTime at,
+                                fleet::Reachability reachability, const fleet::Status& status);
+
+}  // namespace fleetgate::store

@@ -1,0 +1,118 @@
+-- Times are UTC in milliseconds since 1970. Words of enumerations are those of store/words.hpp.
+
+CREATE TABLE settings (
+    key TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL                 -- JSON
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE credentials (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    label TEXT NOT NULL,
+    version TEXT NOT NULL,
+    user TEXT NOT NULL,
+    auth TEXT NOT NULL,
+    priv TEXT NOT NULL,
+    context TEXT NOT NULL,
+    community BLOB NOT NULL,            -- sealed, as the two below
+    auth_passphrase BLOB NOT NULL,
+    priv_passphrase BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE discovery_settings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    port INTEGER NOT NULL,
+    timeout_ms INTEGER NOT NULL,
+    retries INTEGER NOT NULL,
+    packets_per_second INTEGER NOT NULL,
+    register_found INTEGER NOT NULL,
+    interval_min INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE discovery_scopes (
+    setting_id INTEGER NOT NULL REFERENCES discovery_settings ON DELETE CASCADE,
+    excluded INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    scope TEXT NOT NULL,                -- as typed
+    PRIMARY KEY (setting_id, excluded, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE discovery_credentials (
+    setting_id INTEGER NOT NULL REFERENCES discovery_settings ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    credential_id INTEGER NOT NULL REFERENCES credentials ON DELETE CASCADE,
+    PRIMARY KEY (setting_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX discovery_credentials_of_credential ON discovery_credentials (credential_id);
+
+CREATE TABLE devices (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    address TEXT NOT NULL,
+    port INTEGER NOT NULL,
+    credential_id INTEGER REFERENCES credentials ON DELETE SET NULL,
+    registered_at_ms INTEGER NOT NULL,
+    maker_key TEXT NOT NULL,            -- lower case; with the serial number what a device is known by
+    serial TEXT,
+    mac TEXT,
+    reachability TEXT NOT NULL,
+    last_answer_at_ms INTEGER,
+    trouble TEXT NOT NULL,
+    read_at_ms INTEGER,                 -- of the newest reading
+    uptime_s INTEGER,
+    summary TEXT                        -- JSON: the newest reading without origins, for lists
+) STRICT;
+CREATE INDEX devices_by_serial ON devices (serial) WHERE serial IS NOT NULL;
+CREATE INDEX devices_by_mac ON devices (mac) WHERE mac IS NOT NULL;
+CREATE INDEX devices_by_address ON devices (address, port);
+CREATE INDEX devices_by_credential ON devices (credential_id);
+
+-- Rewritten only when more than its times changed: they are then devices.read_at_ms - written_at_ms later.
+CREATE TABLE device_readings (
+    device_id INTEGER PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
+    written_at_ms INTEGER NOT NULL,     -- read_at of the reading in `reading`
+    reading TEXT NOT NULL               -- JSON, without uptime
+) STRICT;
+
+CREATE TABLE counter_names (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE counter_changes (
+    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
+    counter_id INTEGER NOT NULL REFERENCES counter_names,
+    at_ms INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    PRIMARY KEY (device_id, counter_id, at_ms)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE supply_changes (
+    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
+    supply TEXT NOT NULL,               -- its index
+    at_ms INTEGER NOT NULL,
+    percent INTEGER,                    -- NULL: the device tells a state only, or nothing
+    state TEXT NOT NULL,
+    PRIMARY KEY (device_id, supply, at_ms)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE alert_changes (
+    id INTEGER PRIMARY KEY,
+    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
+    alert TEXT NOT NULL,                -- its index
+    code INTEGER NOT NULL,
+    severity TEXT NOT NULL,
+    part TEXT NOT NULL,                 -- prtAlertGroup
+    text TEXT NOT NULL,
+    opened_at_ms INTEGER NOT NULL,
+    closed_at_ms INTEGER                -- NULL while it is open
+) STRICT;
+CREATE INDEX alert_changes_of_device ON alert_changes (device_id, opened_at_ms);
+
+CREATE TABLE status_changes (
+    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
+    at_ms INTEGER NOT NULL,
+    reachability TEXT NOT NULL,
+    state TEXT NOT NULL,                -- empty while unknown
+    errors TEXT NOT NULL,               -- words, separated by spaces
+    PRIMARY KEY (device_id, at_ms)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,28 @@
+// Which device is this? The rules by which a found device is known again. Private to store/.
+#pragma once
+
+#include "base/result.hpp"
+#include "db/connection.hpp"
+#include "fleet/ports/device_repository.hpp"
+
+#include <optional>
+#include <string>
+
+namespace fleetgate::store {
+
+/// What a device is known by.
+struct Keys {
+    std::string maker;                  ///< lower case; empty when unknown
+    std::optional<std::string> serial;  ///< never empty
+    std::optional<std::string> mac;     ///< never empty, never all zeros
+};
+
+Keys keys_of(const fleet::Identity& identity);
+
+/// The maker and serial number decide where there are any; else the MAC; else, for a device that tells neither, its
+/// address and port. A device that is known by its address alone is taken to be the one that now tells its number
+/// there. Two different serial numbers are never one device.
+base::Result<fleet::Registered> register_device(db::Connection& connection, const fleet::Registration& registration,
+                                                base::WallTime at);
+
+}  // namespace fleetgate::store

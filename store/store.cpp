@@ -1,0 +1,46 @@
+#include "store/store.hpp"
+
+#include "store/messages.hpp"
+#include "store/migrations.hpp"
+
+#include <utility>
+
+namespace fleetgate::store {
+
+asio::awaitable<base::Result<std::unique_ptr<Store>>> Store::open(StoreSettings settings,
+                                                                  const security::Sealer& sealer, base::Clock& clock,
+                                                                  base::Log& log) {
+    db::Settings wanted;
+    wanted.path = settings.path;
+    wanted.application_id = kApplicationId;
+    wanted.migrations = migrations();
+    wanted.program_version = settings.program_version;
+    wanted.now = clock.wall_now();
+    wanted.cache_kib = settings.cache_kib;
+    auto database = db::Database::open(std::move(wanted));
+    if (!database) co_return base::fail(std::move(database).error());
+
+    const auto [from, to] = (*database)->migrated();
+    if (from == 0) {
+        log.write(kDatabaseMade, {{"path", settings.path.string()}});
+    } else if (from != to) {
+        log.write(kDatabaseMigrated,
+                  {{"path", settings.path.string()}, {"from", std::to_string(from)}, {"to", std::to_string(to)}});
+    }
+    co_return std::unique_ptr<Store>{new Store{*std::move(database), sealer, log}};
+}
+
+Store::Store(std::unique_ptr<db::Database> database, const security::Sealer& sealer, base::Log& log)
+    : log_{log},
+      database_{std::move(database)},
+      devices_{*database_},
+      discovery_{*database_, sealer},
+      settings_{*database_} {}
+
+asio::awaitable<base::Result<void>> Store::check() {
+    auto sound = co_await database_->check();
+    if (!sound) log_.write(kDatabaseDamaged, {{"what", sound.error().text()}});
+    co_return sound;
+}
+
+}  // namespace fleetgate::store

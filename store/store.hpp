@@ -1,0 +1,61 @@
+// The gateway's database: opens it and hands out what the other folders' ports ask for.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "base/result.hpp"
+#include "db/database.hpp"
+#include "security/ports/sealer.hpp"
+#include "store/device_store.hpp"
+#include "store/discovery_store.hpp"
+#include "store/settings_store.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include <boost/asio/awaitable.hpp>
+
+namespace fleetgate::store {
+
+namespace asio = boost::asio;
+
+struct StoreSettings {
+    std::filesystem::path path;
+    std::string program_version;
+    std::uint32_t cache_kib = 2048;  ///< of each of the two connections
+};
+
+/// Marks the gateway's databases: "Fltg".
+inline constexpr std::uint32_t kApplicationId = 0x466c7467;
+
+/// Thread-safe; every awaitable resumes on the executor that awaited it. Must go before that executor.
+class Store {
+public:
+    /// Opens the database, or makes it. `sealer`, `clock` and `log` must outlive the store. Blocks while it opens.
+    /// Errors: db::Errc, each with the file's name and what to do.
+    static asio::awaitable<base::Result<std::unique_ptr<Store>>> open(StoreSettings settings,
+                                                                      const security::Sealer& sealer,
+                                                                      base::Clock& clock, base::Log& log);
+
+    DeviceStore& devices() { return devices_; }
+    DiscoveryStore& discovery() { return discovery_; }
+    SettingsStore& settings() { return settings_; }
+
+    /// Looks through the whole database, beside everything else; logs and returns what is damaged. For a quiet hour.
+    asio::awaitable<base::Result<void>> check();
+    /// Finishes what is queued; whatever is asked after that fails with db::Errc::closed.
+    asio::awaitable<void> close() { return database_->close(); }
+
+private:
+    Store(std::unique_ptr<db::Database> database, const security::Sealer& sealer, base::Log& log);
+
+    base::Log& log_;
+    std::unique_ptr<db::Database> database_;
+    DeviceStore devices_;
+    DiscoveryStore discovery_;
+    SettingsStore settings_;
+};
+
+}  // namespace fleetgate::store

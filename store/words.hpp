@@ -1,0 +1,80 @@
+// How enumerations are written into the database: words of the schema's own, which no change of a display text moves.
+#pragma once
+
+#include "fleet/ports/device_repository.hpp"
+#include "snmp/credential.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace fleetgate::store {
+
+template <class Enum>
+struct Word {
+    Enum value;
+    std::string_view word;
+};
+
+inline constexpr Word<snmp::Version> kVersions[] = {
+    {snmp::Version::v2c, "v2c"}, {snmp::Version::v1, "v1"}, {snmp::Version::v3, "v3"}};
+
+inline constexpr Word<snmp::AuthProtocol> kAuthProtocols[] = {
+    {snmp::AuthProtocol::none, "none"},     {snmp::AuthProtocol::md5, "md5"},
+    {snmp::AuthProtocol::sha1, "sha1"},     {snmp::AuthProtocol::sha224, "sha224"},
+    {snmp::AuthProtocol::sha256, "sha256"}, {snmp::AuthProtocol::sha384, "sha384"},
+    {snmp::AuthProtocol::sha512, "sha512"}};
+
+inline constexpr Word<snmp::PrivProtocol> kPrivProtocols[] = {{snmp::PrivProtocol::none, "none"},
+                                                              {snmp::PrivProtocol::des, "des"},
+                                                              {snmp::PrivProtocol::aes128, "aes128"},
+                                                              {snmp::PrivProtocol::aes192, "aes192"},
+                                                              {snmp::PrivProtocol::aes256, "aes256"},
+                                                              {snmp::PrivProtocol::aes192_reeder, "aes192_reeder"},
+                                                              {snmp::PrivProtocol::aes256_reeder, "aes256_reeder"}};
+
+inline constexpr Word<fleet::Reachability> kReachabilities[] = {{fleet::Reachability::never_read, "never_read"},
+                                                                {fleet::Reachability::answering, "answering"},
+                                                                {fleet::Reachability::silent, "silent"}};
+
+inline constexpr Word<fleet::DeviceKind> kDeviceKinds[] = {{fleet::DeviceKind::other, "other"},
+                                                           {fleet::DeviceKind::printer, "printer"}};
+
+inline constexpr Word<fleet::PrinterState> kPrinterStates[] = {{fleet::PrinterState::unknown, "unknown"},
+                                                               {fleet::PrinterState::other, "other"},
+                                                               {fleet::PrinterState::idle, "idle"},
+                                                               {fleet::PrinterState::printing, "printing"},
+                                                               {fleet::PrinterState::warming_up, "warming_up"},
+                                                               {fleet::PrinterState::down, "down"}};
+
+inline constexpr Word<fleet::SupplyState> kSupplyStates[] = {{fleet::SupplyState::unknown, "unknown"},
+                                                             {fleet::SupplyState::ok, "ok"},
+                                                             {fleet::SupplyState::low, "low"},
+                                                             {fleet::SupplyState::empty, "empty"}};
+
+inline constexpr Word<fleet::AlertSeverity> kAlertSeverities[] = {
+    {fleet::AlertSeverity::other, "other"},
+    {fleet::AlertSeverity::critical, "critical"},
+    {fleet::AlertSeverity::warning, "warning"},
+    {fleet::AlertSeverity::warning_binary, "warning_binary"}};
+
+/// The table of an enumeration, by a value of it.
+constexpr const auto& words_of(fleet::DeviceKind) { return kDeviceKinds; }
+constexpr const auto& words_of(fleet::PrinterState) { return kPrinterStates; }
+constexpr const auto& words_of(fleet::SupplyState) { return kSupplyStates; }
+constexpr const auto& words_of(fleet::AlertSeverity) { return kAlertSeverities; }
+
+template <class Enum, std::size_t N>
+constexpr std::string_view word_of(const Word<Enum> (&words)[N], Enum value) {
+    const auto* found = std::ranges::find(words, value, &Word<Enum>::value);
+    return found == std::end(words) ? words[0].word : found->word;
+}
+
+/// The first of `words` for a word that is none of them: the row was written by a newer version.
+template <class Enum, std::size_t N>
+constexpr Enum value_of(const Word<Enum> (&words)[N], std::string_view word) {
+    const auto* found = std::ranges::find(words, word, &Word<Enum>::word);
+    return found == std::end(words) ? words[0].value : found->value;
+}
+
+}  // namespace fleetgate::store

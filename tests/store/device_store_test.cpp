@@ -1,0 +1,185 @@
+#include "store/device_store.hpp"
+
+#include "store/errc.hpp"
+#include "tests/store/fixture.hpp"
+
+#include <gmock/gmock.h>
+
+namespace fleetgate::store {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+
+class DeviceStoreTest : public StoreTest {
+protected:
+    void SetUp() override {
+        store = open();
+        id = get(store->devices().register_device(at_address("192.0.2.7"), kNoon)).id;
+    }
+    fleet::Device device() { return get(store->devices().device(id)).value(); }
+    bool save(const fleet::Reading& reading) { return get(store->devices().save_reading(id, reading)); }
+    std::int64_t all_changes() {
+        return rows("counter_changes") + rows("supply_changes") + rows("alert_changes") + rows("status_changes");
+    }
+
+    std::unique_ptr<Store> store;
+    fleet::DeviceId id{};
+};
+
+TEST_F(DeviceStoreTest, ANewDeviceWasNeverRead) {
+    const auto found = device();
+    EXPECT_EQ(found.address, "192.0.2.7");
+    EXPECT_EQ(found.port, 161);
+    EXPECT_EQ(found.registered_at, kNoon);
+    EXPECT_EQ(found.reachability, fleet::Reachability::never_read);
+    EXPECT_EQ(found.latest, fleet::Reading{});
+}
+
+TEST_F(DeviceStoreTest, GivesBackTheWholeReading) {
+    const auto reading = full_reading(kNoon);
+    EXPECT_TRUE(save(reading));
+    const auto found = device();
+    EXPECT_EQ(found.latest, reading);
+    EXPECT_EQ(found.reachability, fleet::Reachability::answering);
+    EXPECT_EQ(found.last_answer_at, kNoon);
+}
+
+TEST_F(DeviceStoreTest, AnUnchangedReadingAddsNoRowsAndMovesItsTimes) {
+    EXPECT_TRUE(save(full_reading(kNoon)));
+    const auto changes = all_changes();
+    auto later = full_reading(kNoon + 60s);
+    later.status.uptime = 86'460s;
+    EXPECT_FALSE(save(later));
+    EXPECT_EQ(all_changes(), changes);
+    EXPECT_EQ(device().latest, later);
+    EXPECT_EQ(device().last_answer_at, kNoon + 60s);
+}
+
+TEST_F(DeviceStoreTest, OneCounterThatMovedIsOneRow) {
+    save(full_reading(kNoon, 1000));
+    const auto changes = all_changes();
+    EXPECT_TRUE(save(full_reading(kNoon + 60s, 1007)));
+    EXPECT_EQ(all_changes(), changes + 1);
+    const auto history = get(store->devices().counter_history(id, "life_count", kNoon));
+    ASSERT_EQ(history.size(), 2U);
+    EXPECT_EQ(history[0].value, 1000);
+    EXPECT_EQ(history[1].value, 1007);
+    EXPECT_EQ(history[1].at, kNoon + 60s);
+    EXPECT_EQ(get(store->devices().counter_history(id, "life_count", kNoon + 1s)).size(), 1U);
+    EXPECT_EQ(get(store->devices().counter_history(id, "unheard_of", kNoon)).size(), 0U);
+}
+
+TEST_F(DeviceStoreTest, ASupplyIsARowWhenItsLevelMoved) {
+    save(full_reading(kNoon, 1000, 50));
+    const auto before = rows("supply_changes");
+    save(full_reading(kNoon + 60s, 1000, 49));
+    EXPECT_EQ(rows("supply_changes"), before + 1);
+}
+
+TEST_F(DeviceStoreTest, AnAlertIsOneRowThatOpensAndCloses) {
+    save(full_reading(kNoon));
+    EXPECT_EQ(rows("alert_changes WHERE closed_at_ms IS NULL"), 1);
+    auto cleared = full_reading(kNoon + 60s);
+    cleared.alerts.clear();
+    save(cleared);
+    EXPECT_EQ(rows("alert_changes WHERE closed_at_ms IS NOT NULL"), 1);
+    save(full_reading(kNoon + 120s));
+    EXPECT_EQ(rows("alert_changes"), 2);
+}
+
+TEST_F(DeviceStoreTest, SilenceIsARowOnceAndKeepsTheLastReading) {
+    save(full_reading(kNoon));
+    const auto before = rows("status_changes");
+    get(store->devices().mark_silent(id, kNoon + 60s, "no answer within 2000 ms"));
+    get(store->devices().mark_silent(id, kNoon + 120s, "no answer within 2000 ms"));
+    EXPECT_EQ(rows("status_changes"), before + 1);
+    const auto found = device();
+    EXPECT_EQ(found.reachability, fleet::Reachability::silent);
+    EXPECT_EQ(found.trouble, "no answer within 2000 ms");
+    EXPECT_EQ(found.last_answer_at, kNoon);
+    EXPECT_EQ(found.latest, full_reading(kNoon));
+    EXPECT_TRUE(save(full_reading(kNoon + 180s))) << "it answers again, which is a change";
+    EXPECT_EQ(device().trouble, "");
+    EXPECT_EQ(rows("status_changes"), before + 2);
+}
+
+TEST_F(DeviceStoreTest, AnotherSerialNumberAtTheAddressIsRefused) {
+    save(full_reading(kNoon));
+    auto other = full_reading(kNoon + 60s, 5);
+    other.identity.serial->value = "ANOTHER1";
+    const auto refused = fakes::run(io, store->devices().save_reading(id, other));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, Errc::other_device);
+    EXPECT_THAT(refused.error().text(), HasSubstr("ANOTHER1"));
+    EXPECT_EQ(device().latest, full_reading(kNoon));
+}
+
+TEST_F(DeviceStoreTest, TheListHoldsTheShortFormOfEveryReading) {
+    const auto second = get(store->devices().register_device(at_address("192.0.2.8"), kNoon)).id;
+    const auto reading = full_reading(kNoon);
+    save(reading);
+    const auto all = get(store->devices().devices());
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(all[1].id, second);
+    const auto& latest = all[0].latest;
+    EXPECT_EQ(latest.read_at, kNoon);
+    EXPECT_EQ(latest.identity.model->value, "TASKalfa 4054ci");
+    EXPECT_EQ(latest.identity.location->value, reading.identity.location->value);
+    EXPECT_EQ(latest.classification.kind, fleet::DeviceKind::printer);
+    EXPECT_EQ(latest.status.state->value, fleet::PrinterState::printing);
+    EXPECT_EQ(latest.status.errors.value, reading.status.errors.value);
+    EXPECT_EQ(latest.status.panel->value, reading.status.panel->value);
+    EXPECT_EQ(latest.status.uptime, reading.status.uptime);
+    ASSERT_EQ(latest.supplies.size(), 2U);
+    EXPECT_EQ(latest.supplies[0].level, reading.supplies[0].level);
+    EXPECT_EQ(latest.supplies[0].colorant, "black");
+    EXPECT_EQ(latest.supplies[1].level, reading.supplies[1].level);
+    EXPECT_TRUE(latest.supplies[1].fills);
+    ASSERT_EQ(latest.counters.size(), 2U);
+    EXPECT_EQ(latest.counters[0].value, 1000);
+    ASSERT_EQ(latest.alerts.size(), 1U);
+    EXPECT_EQ(latest.alerts[0].code, 1104);
+    EXPECT_EQ(latest.alerts[0].severity, fleet::AlertSeverity::warning);
+    EXPECT_EQ(latest.alerts[0].text, "Toner low");
+}
+
+TEST_F(DeviceStoreTest, ARemovedDeviceTakesItsHistoryWithIt) {
+    save(full_reading(kNoon));
+    get(store->devices().remove(id));
+    EXPECT_EQ(get(store->devices().device(id)), std::nullopt);
+    EXPECT_EQ(all_changes() + rows("device_readings"), 0);
+    const auto again = get(store->devices().register_device(at_address("192.0.2.7"), kNoon));
+    EXPECT_TRUE(again.is_new);
+    EXPECT_NE(again.id, id) << "an id is never used again";
+}
+
+TEST_F(DeviceStoreTest, AnUnknownDeviceIsAnErrorThatNamesIt) {
+    const fleet::DeviceId nobody{4711};
+    const auto saved = fakes::run(io, store->devices().save_reading(nobody, full_reading(kNoon)));
+    const auto silenced = fakes::run(io, store->devices().mark_silent(nobody, kNoon, "x"));
+    const auto removed = fakes::run(io, store->devices().remove(nobody));
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().code, Errc::no_such_device);
+    EXPECT_THAT(saved.error().text(), HasSubstr("4711"));
+    ASSERT_FALSE(silenced);
+    ASSERT_FALSE(removed);
+}
+
+TEST_F(DeviceStoreTest, AnUnreadableRowIsReplacedByTheNextReading) {
+    save(full_reading(kNoon));
+    store.reset();
+    {
+        const auto connection = db::Connection::open(folder / "fleetgate.db", db::Connection::Access::read_write, {});
+        ASSERT_TRUE((*connection)->run("UPDATE device_readings SET reading = '{\"counters\": 7'"));
+    }
+    store = open();
+    const auto unreadable = fakes::run(io, store->devices().device(id));
+    ASSERT_FALSE(unreadable);
+    EXPECT_EQ(unreadable.error().code, Errc::unreadable);
+    EXPECT_TRUE(save(full_reading(kNoon + 60s)));
+    EXPECT_EQ(device().latest, full_reading(kNoon + 60s));
+}
+
+}  // namespace
+}  // namespace fleetgate::store

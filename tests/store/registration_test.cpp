@@ -1,0 +1,111 @@
+#include "store/registration.hpp"
+
+#include "tests/store/fixture.hpp"
+
+namespace fleetgate::store {
+namespace {
+
+/// What a device tells of itself, and where.
+struct Seen {
+    std::string address;
+    std::string maker;
+    std::string serial;
+    std::string mac;
+    std::uint16_t port = 161;
+};
+
+fleet::Registration registration(const Seen& seen) {
+    const auto text = [](const std::string& value) { return value.empty() ? fleet::Text{} : fleet::Text{{value, {}}}; };
+    fleet::Registration made{seen.address, seen.port, std::nullopt, {}};
+    made.identity.maker = text(seen.maker);
+    made.identity.serial = text(seen.serial);
+    made.identity.mac = text(seen.mac);
+    return made;
+}
+
+struct Rule {
+    std::string name;
+    Seen known;
+    Seen found;
+    bool is_new = false;
+    bool has_moved = false;
+};
+
+class RegistrationRules : public StoreTest, public testing::WithParamInterface<Rule> {};
+
+TEST_P(RegistrationRules, DecideWhichDeviceItIs) {
+    const auto& rule = GetParam();
+    const auto store = open();
+    const auto first = get(store->devices().register_device(registration(rule.known), kNoon));
+    EXPECT_TRUE(first.is_new);
+    const auto second = get(store->devices().register_device(registration(rule.found), kNoon));
+    EXPECT_EQ(second.is_new, rule.is_new);
+    EXPECT_EQ(second.has_moved, rule.has_moved);
+    EXPECT_EQ(second.id == first.id, !rule.is_new);
+    const auto device = get(store->devices().device(second.id)).value();
+    EXPECT_EQ(device.address, rule.found.address);
+    EXPECT_EQ(device.port, rule.found.port);
+}
+
+const std::string kA = "192.0.2.1";
+const std::string kB = "192.0.2.2";
+const std::string kMac = "00:c0:ee:12:34:56";
+const std::string kMac2 = "00:c0:ee:65:43:21";
+
+INSTANTIATE_TEST_SUITE_P(
+    Rules, RegistrationRules,
+    testing::Values(
+        Rule{"same_serial_same_address", {kA, "HP", "S1", kMac}, {kA, "HP", "S1", kMac}, false, false},
+        Rule{"same_serial_other_address", {kA, "HP", "S1", kMac}, {kB, "HP", "S1", kMac}, false, true},
+        Rule{"same_serial_other_mac", {kA, "HP", "S1", kMac}, {kB, "HP", "S1", kMac2}, false, true},
+        Rule{"same_serial_other_spelling_of_maker", {kA, "hp", "S1", ""}, {kA, "HP ", "S1 ", ""}, false, false},
+        Rule{"same_serial_maker_unknown_then", {kA, "", "S1", ""}, {kB, "HP", "S1", ""}, false, true},
+        Rule{"same_serial_other_maker", {kA, "HP", "S1", ""}, {kB, "KYOCERA", "S1", ""}, true, false},
+        Rule{"other_serial_same_address", {kA, "HP", "S1", kMac}, {kA, "HP", "S2", kMac2}, true, false},
+        Rule{"other_serial_same_mac", {kA, "HP", "S1", kMac}, {kB, "HP", "S2", kMac}, true, false},
+        Rule{"no_serial_same_mac", {kA, "HP", "", kMac}, {kB, "HP", "", kMac}, false, true},
+        Rule{"mac_in_other_letters", {kA, "HP", "", kMac}, {kB, "HP", "", "00:C0:EE:12:34:56"}, false, true},
+        Rule{"serial_learnt_later", {kA, "HP", "", kMac}, {kB, "HP", "S1", kMac}, false, true},
+        Rule{"serial_not_told_this_time", {kA, "HP", "S1", kMac}, {kB, "HP", "", kMac}, false, true},
+        Rule{"other_mac_same_address", {kA, "HP", "", kMac}, {kA, "HP", "", kMac2}, true, false},
+        Rule{"zero_macs_are_none", {kA, "", "", "00:00:00:00:00:00"}, {kB, "", "", "00:00:00:00:00:00"}, true, false},
+        Rule{"neither_same_address", {kA, "", "", ""}, {kA, "", "", ""}, false, false},
+        Rule{"neither_other_address", {kA, "", "", ""}, {kB, "", "", ""}, true, false},
+        Rule{"neither_other_port", {kA, "", "", ""}, {kA, "", "", "", 1161}, true, false},
+        Rule{"neither_now_serial_known", {kA, "HP", "S1", kMac}, {kA, "", "", ""}, false, false},
+        Rule{"known_by_address_tells_serial_now", {kA, "", "", ""}, {kA, "HP", "S1", kMac}, false, false}),
+    [](const auto& rule) { return rule.param.name; });
+
+class Registration : public StoreTest {};
+
+TEST_F(Registration, ADisplacedDeviceIsSilent) {
+    const auto store = open();
+    const auto old = get(store->devices().register_device(registration({kA, "HP", "S1", ""}), kNoon));
+    get(store->devices().register_device(registration({kA, "HP", "S2", ""}), kNoon));
+    const auto device = get(store->devices().device(old.id)).value();
+    EXPECT_EQ(device.reachability, fleet::Reachability::silent);
+    EXPECT_EQ(device.trouble, "another device answers at its address");
+}
+
+TEST_F(Registration, ItsHistoryGoesOnAtTheNewAddress) {
+    const auto store = open();
+    const auto first = get(store->devices().register_device(registration({kA, "KYOCERA", "RCP0Z00123", ""}), kNoon));
+    get(store->devices().save_reading(first.id, full_reading(kNoon)));
+    get(store->devices().register_device(registration({kB, "KYOCERA", "RCP0Z00123", ""}), kNoon));
+    const auto device = get(store->devices().device(first.id)).value();
+    EXPECT_EQ(device.address, kB);
+    EXPECT_EQ(device.latest, full_reading(kNoon));
+    EXPECT_EQ(get(store->devices().counter_history(first.id, "life_count", kNoon)).size(), 1U);
+}
+
+TEST_F(Registration, ADeviceLearntByReadingIsKnownAgain) {
+    const auto store = open();
+    const auto first = get(store->devices().register_device(at_address(kA), kNoon));
+    get(store->devices().save_reading(first.id, full_reading(kNoon)));
+    const auto again = get(store->devices().register_device(registration({kB, "KYOCERA", "RCP0Z00123", ""}), kNoon));
+    EXPECT_EQ(again.id, first.id);
+    EXPECT_TRUE(again.has_moved);
+}
+
+}  // namespace
+}  // namespace fleetgate::store
