@@ -1,9 +1,9 @@
+#include "agent/cli/command_line.hpp"
+#include "agent/cli/commands.hpp"
+
 #include <cstdio>
 #include <exception>
 #include <variant>
-
-#include "agent/cli/command_line.hpp"
-#include "agent/cli/commands.hpp"
 
 namespace {
 

@@ -20,7 +20,8 @@ std::vector<CatalogueSection> message_catalogue() { return {section("net", net::
 std::string catalogue_markdown(const std::vector<CatalogueSection>& sections) {
     std::string text =
         "# Log messages\n\n"
-        "Every line that Fleetgate logs begins with the time (UTC), the severity and the message's id. Made by `fleetgate "
+        "Every line that Fleetgate logs begins with the time (UTC), the severity and the message's id. Made by "
+        "`fleetgate "
         "messages`.\n";
     for (const auto& [folder, messages] : sections) {
         text += "\n## " + std::string{folder} + "\n\n| id | severity | message | what to do |\n|---|---|---|---|\n";

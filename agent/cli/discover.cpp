@@ -92,13 +92,14 @@ asio::awaitable<int> discover(Direct& direct, Discover options) {
     };
     discovery::StandardIdentifier identifier{direct.reader};
     discovery::Discovery search{direct.engine, identifier, direct.clock};
-    const auto summary = co_await search.run({.plan = job->search.plan,
-                                              .port = options.snmp.port,
-                                              .credentials = job->credentials,
-                                              .timeout = job->timeout,
-                                              .retries = options.snmp.retries,
-                                              .packets_per_second = job->packets_per_second},
-                                             std::move(events));
+    // Named, because GCC 12 destroys a braced temporary twice inside a co_await expression.
+    discovery::DiscoveryJob what{.plan = job->search.plan,
+                                 .port = options.snmp.port,
+                                 .credentials = job->credentials,
+                                 .timeout = job->timeout,
+                                 .retries = options.snmp.retries,
+                                 .packets_per_second = job->packets_per_second};
+    const auto summary = co_await search.run(std::move(what), std::move(events));
     bar.clear();
     if (!summary) {
         std::fprintf(stderr, "fleetgate discover: %s\n", summary.error().text().c_str());

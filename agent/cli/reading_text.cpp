@@ -72,7 +72,7 @@ void add_status(Card& card, const fleet::Status& status) {
 
 std::string supply_text(const fleet::Supply& supply) {
     std::string text = level_text(supply.level);
-    if (supply.fills) text += " of its room left";
+    if (supply.fills) text += supply.level.percent ? " of its room left" : " (fills up)";
     if (supply.colorant) text += ", " + *supply.colorant;
     if (!supply.kind.empty()) text += ", " + supply.kind;
     if (supply.part_number) text += ", part " + *supply.part_number;
