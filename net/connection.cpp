@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kReadSize = 16 * 1024;
 constexpr std::size_t kWriteSize = 64 * 1024;
 constexpr std::chrono::milliseconds kFinishTime{2000};
+constexpr std::chrono::milliseconds kFinishTimeWhenStopping{200};
 constexpr std::chrono::milliseconds kNoLimit = std::chrono::milliseconds::max();
 
 bool has_body(unsigned status) { return status >= 200 && status != 204 && status != 304; }
@@ -198,7 +199,7 @@ asio::awaitable<bool> Connection::send(Response response, bool keep_alive, bool 
     for (body.remove_prefix(first); !body.empty(); body.remove_prefix(std::min(body.size(), kWriteSize)))
         if (!co_await send_octets(body.substr(0, kWriteSize))) co_return false;
     if (keep_alive) co_return true;
-    enter(Phase::finishing, kFinishTime);
+    enter(Phase::finishing, server_.stopping ? kFinishTimeWhenStopping : kFinishTime);
     co_await stream_->finish();
     co_return false;
 }
@@ -220,7 +221,7 @@ asio::awaitable<void> Connection::send_stream(Response response, bool chunked) {
     if (server_.stopping) co_return;
     co_await base::first_of(feed_stream(body, writer), until_peer_leaves());
     if (chunked && !co_await send_octets("0\r\n\r\n")) co_return;
-    enter(Phase::finishing, kFinishTime);
+    enter(Phase::finishing, server_.stopping ? kFinishTimeWhenStopping : kFinishTime);
     co_await stream_->finish();
 }
 

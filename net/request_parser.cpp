@@ -16,19 +16,18 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kMethods{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
+std::string text_of(boost::beast::string_view text) { return {text.data(), text.size()}; }
+
 /// Where a head that cannot be one shows itself, before it is complete: a bare CR or LF, a NUL, a folded line.
-bool is_malformed(std::string_view head) {
-    for (std::size_t i = 0; i < head.size(); ++i) {
-        const bool last = i + 1 == head.size();
-        if (head[i] == '\0') return true;
-        if (head[i] == '\r' && !last && head[i + 1] != '\n') return true;
-        if (head[i] == '\n' && (i == 0 || head[i - 1] != '\r')) return true;
-        if (head[i] == '\n' && !last && (head[i + 1] == ' ' || head[i + 1] == '\t')) return true;
+/// Octets before `from` have been looked at.
+bool is_malformed(std::string_view head, std::size_t from) {
+    for (auto i = from; i < head.size(); ++i) {
+        const auto before = i == 0 ? '\0' : head[i - 1];
+        if (head[i] == '\0' || (head[i] == '\n') != (before == '\r')) return true;
+        if (before == '\n' && (head[i] == ' ' || head[i] == '\t')) return true;
     }
     return head.starts_with('\r');
 }
-
-std::string text_of(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
 }  // namespace
 
@@ -84,18 +83,20 @@ private:
     std::size_t put_chunks(std::string_view octets);
 
     Limits limits_;
+    std::size_t scanned_ = 0;
     std::size_t body_limit_octets_ = 0;
     std::uint64_t length_ = 0;
     ChunkDecoder chunks_;
 };
 
 std::size_t RequestParser::Impl::put_head(std::string_view octets) {
-    const auto end = octets.find("\r\n\r\n");
+    const auto end = octets.find("\r\n\r\n", scanned_ - std::min<std::size_t>(scanned_, 3));
     const auto length = end == std::string_view::npos ? octets.size() : end + 4;
-    if (is_malformed(octets.substr(0, length)))
+    if (is_malformed(octets.substr(0, length), scanned_))
         fail(400, "the request is malformed");
     else if (length > limits_.header_bytes)
         fail(431, "the header is too large");
+    scanned_ = length;
     if (end == std::string_view::npos || state_ == State::failed) return 0;
 
     read_head(octets.substr(0, length));

@@ -19,7 +19,7 @@ namespace fleetgate::web {
 namespace asio = boost::asio;
 
 struct Event {
-    std::string type;  ///< "device": one line
+    std::string type;  ///< "device": one word
     std::string data;  ///< JSON; line breaks are allowed
 };
 
@@ -34,7 +34,7 @@ struct EventHubLimits {
 /// Use from the server's executor only. Must outlive the server's run().
 ///
 /// Every stream begins with the event "hello" whose data is {"last": N}: the number of the newest event. A page that
-/// reconnects and sees more than it had missed some, and reloads what it shows.
+/// reconnects and sees more than the last id it had missed some, and reloads what it shows.
 class EventHub {
 public:
     EventHub(asio::any_io_executor executor, base::Clock& clock, EventHubLimits limits = {});
@@ -60,12 +60,12 @@ public:
 private:
     struct Subscriber;
     asio::awaitable<void> stream(std::shared_ptr<Subscriber> subscriber, net::BodyWriter& writer);
-    void end(Subscriber& subscriber);
 
     asio::any_io_executor executor_;
     base::Clock& clock_;
     EventHubLimits limits_;
-    std::list<std::shared_ptr<Subscriber>> subscribers_;
+    /// Owned by their streams: who never streams (HEAD, a client gone) is not kept.
+    std::list<std::weak_ptr<Subscriber>> subscribers_;
     std::uint64_t last_ = 0;
     std::uint64_t dropped_ = 0;
 };

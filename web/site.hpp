@@ -45,11 +45,11 @@ public:
 
     [[nodiscard]] const Router& router() const;
 
-    /// What an HttpServer asks. Never throws.
+    /// What an HttpServer asks. What a handler throws passes through: the server answers it 500.
     asio::awaitable<net::Response> handle(net::Request request);
 
-    /// Settings for HttpServer: the handler as above, the routes' body limits, the headers of every answer.
     [[nodiscard]] net::Handler handler();
+    /// Sets what the site has to say in the server's settings: the routes' body limits, the headers of every answer.
     void fill(net::HttpServerSettings& settings) const;
 
 private:

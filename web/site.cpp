@@ -1,0 +1,169 @@
+#include "web/site.hpp"
+
+#include "base/text.hpp"
+#include "web/gate.hpp"
+#include "web/messages.hpp"
+#include "web/problem.hpp"
+#include "web/source_rate.hpp"
+
+#include <algorithm>
+
+namespace fleetgate::web {
+
+namespace {
+
+constexpr std::size_t kMostPathLogged = 200;
+
+net::Response not_found() { return problem(404, "not_found", "There is nothing at this address."); }
+
+net::Response method_not_allowed(const std::vector<std::string>& allowed) {
+    std::string list;
+    for (const auto& method : allowed) list += (list.empty() ? "" : ", ") + method;
+    auto response = problem(405, "method_not_allowed", "This address is not used in this way.");
+    response.headers.add("Allow", list);
+    return response;
+}
+
+net::Response forbidden(std::string_view code, std::string_view detail) { return problem(403, code, detail); }
+
+}  // namespace
+
+class Site::Impl {
+public:
+    Impl(std::vector<Route> routes, StaticFiles files, SessionSource& sessions, base::Clock& clock, base::Log& log,
+         SiteSettings settings)
+        : router_{std::move(routes)},
+          files_{files},
+          sessions_{sessions},
+          clock_{clock},
+          log_{log},
+          settings_{std::move(settings)},
+          rate_{settings_.requests_per_source, settings_.rate_window} {}
+
+    asio::awaitable<net::Response> handle(net::Request request);
+    [[nodiscard]] std::optional<std::size_t> body_limit(const net::Request& request) const;
+
+    Router router_;
+    StaticFiles files_;
+    SessionSource& sessions_;
+    base::Clock& clock_;
+    base::Log& log_;
+    SiteSettings settings_;
+
+private:
+    std::optional<net::Response> turned_away(const net::Request& request);
+    net::Response without_route(const net::Request& request, const Router::Match& match) const;
+    /// Nothing when the call may go on; its session is then filled in.
+    asio::awaitable<std::optional<net::Response>> refused(const Route& route, Call& call);
+    asio::awaitable<std::optional<net::Response>> refused_by_session(const Route& route, Call& call);
+    std::optional<net::Response> refused_as_cross_site(const net::Request& request, std::optional<std::string> token);
+
+    SourceRate rate_;
+};
+
+asio::awaitable<net::Response> Site::Impl::handle(net::Request request) {
+    if (auto answer = turned_away(request)) co_return *std::move(answer);
+    auto match = router_.match(request.method, request.target, sessions_.setup_open());
+    if (match.route == nullptr) co_return without_route(request, match);
+
+    Call call{std::move(request), std::move(match.parameters), std::nullopt};
+    if (auto answer = co_await refused(*match.route, call)) co_return *std::move(answer);
+    co_return co_await match.route->handler(std::move(call));
+}
+
+std::optional<net::Response> Site::Impl::turned_away(const net::Request& request) {
+    if (!is_our_host(request.headers, settings_.allowed_hosts)) {
+        const auto host = base::printable(request.headers.find("Host").value_or(""), kMostPathLogged);
+        log_.write(kUnknownHost, {{"peer", request.peer.address}, {"host", host}});
+        return problem(421, "unknown_host", "This server does not answer to that host name.");
+    }
+    const auto verdict = rate_.count(request.peer, clock_.now());
+    if (verdict == SourceRate::Verdict::allowed) return std::nullopt;
+    if (verdict == SourceRate::Verdict::first_refusal) log_.write(kTooManyRequests, {{"peer", request.peer.address}});
+    auto response = problem(429, "too_many_requests", "Too many requests; try again in a while.");
+    const auto window = std::chrono::ceil<std::chrono::seconds>(settings_.rate_window);
+    response.headers.add("Retry-After", std::to_string(window.count()));
+    return response;
+}
+
+net::Response Site::Impl::without_route(const net::Request& request, const Router::Match& match) const {
+    if (!match.allowed.empty()) return method_not_allowed(match.allowed);
+    const auto path = request.target.path();
+    if ((path + "/").starts_with(settings_.api_prefix)) return not_found();
+    if (auto file = files_.answer(request)) return *std::move(file);
+    if (!is_safe_method(request.method)) return method_not_allowed({"GET", "HEAD"});
+    return not_found();
+}
+
+asio::awaitable<std::optional<net::Response>> Site::Impl::refused(const Route& route, Call& call) {
+    switch (route.access) {
+        case Access::open:
+        case Access::setup: co_return refused_as_cross_site(call.request, std::nullopt);
+        case Access::loopback:
+            if (call.request.peer.loopback && call.request.peer.certificate) co_return std::nullopt;
+            co_return forbidden("not_local", "Only programs of this host may do this.");
+        case Access::session: co_return co_await refused_by_session(route, call);
+    }
+    co_return not_found();
+}
+
+asio::awaitable<std::optional<net::Response>> Site::Impl::refused_by_session(const Route& route, Call& call) {
+    const auto token = session_token(call.request.headers);
+    if (!token) co_return problem(401, "not_logged_in", "Log in first.");
+    auto session = co_await sessions_.find(*token, call.request.peer.address);
+    if (!session) {
+        log_.write(kSessionsUnavailable, {{"reason", session.error().text()}});
+        co_return problem(503, "unavailable", "The service cannot look sessions up at the moment.");
+    }
+    if (!*session) {
+        auto response = problem(401, "not_logged_in", "The session has ended; log in again.");
+        response.headers.add("Set-Cookie", cleared_session_cookie());
+        co_return response;
+    }
+    if (auto answer = refused_as_cross_site(call.request, token)) co_return answer;
+    call.session = *std::move(session);
+    call.session->csrf = csrf_token(*token);
+    if (call.session->restricted && !route.while_restricted)
+        co_return forbidden("password_change_required", "Change your password first.");
+    if (!route.roles.empty() && std::ranges::find(route.roles, call.session->role) == route.roles.end())
+        co_return forbidden("not_permitted", "Your account may not do this.");
+    co_return std::nullopt;
+}
+
+std::optional<net::Response> Site::Impl::refused_as_cross_site(const net::Request& request,
+                                                               std::optional<std::string> token) {
+    if (is_safe_method(request.method)) return std::nullopt;
+    auto reason = cross_site_reason(request);
+    if (!reason && token && !has_csrf_token(request.headers, *token)) reason = "it lacks the page's token";
+    if (!reason) return std::nullopt;
+    log_.write(kCrossSite, {{"peer", request.peer.address},
+                            {"path", base::printable(request.target.path(), kMostPathLogged)},
+                            {"reason", std::string{*reason}}});
+    return forbidden("cross_site", "This request does not come from this page; reload the page and try again.");
+}
+
+std::optional<std::size_t> Site::Impl::body_limit(const net::Request& request) const {
+    const auto match = router_.match(request.method, request.target, sessions_.setup_open());
+    if (match.route == nullptr || match.route->body_limit_bytes == 0) return std::nullopt;
+    return match.route->body_limit_bytes;
+}
+
+Site::Site(std::vector<Route> routes, StaticFiles files, SessionSource& sessions, base::Clock& clock, base::Log& log,
+           SiteSettings settings)
+    : impl_{std::make_unique<Impl>(std::move(routes), files, sessions, clock, log, std::move(settings))} {}
+Site::~Site() = default;
+
+const Router& Site::router() const { return impl_->router_; }
+
+asio::awaitable<net::Response> Site::handle(net::Request request) { return impl_->handle(std::move(request)); }
+
+net::Handler Site::handler() {
+    return [this](net::Request request) { return handle(std::move(request)); };
+}
+
+void Site::fill(net::HttpServerSettings& settings) const {
+    settings.default_headers = security_headers(impl_->settings_.hsts);
+    settings.body_limit = [impl = impl_.get()](const net::Request& request) { return impl->body_limit(request); };
+}
+
+}  // namespace fleetgate::web

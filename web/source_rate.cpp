@@ -1,0 +1,44 @@
+#include "web/source_rate.hpp"
+
+#include <algorithm>
+
+#include <boost/asio/ip/address.hpp>
+
+namespace fleetgate::web {
+
+namespace {
+
+constexpr std::size_t kMostSources = 4096;
+
+/// An IPv4 address, or an IPv6 /64: what one host commonly has.
+std::string source_of(const std::string& text) {
+    boost::system::error_code error;
+    const auto address = boost::asio::ip::make_address(text, error);
+    if (error || address.is_v4()) return text;
+    auto octets = address.to_v6().to_bytes();
+    std::fill(octets.begin() + 8, octets.end(), std::uint8_t{0});
+    return boost::asio::ip::address_v6{octets}.to_string();
+}
+
+}  // namespace
+
+SourceRate::Count& SourceRate::count_of(const std::string& address, base::SteadyTime now) {
+    auto source = source_of(address);
+    if (sources_.size() >= kMostSources && !sources_.contains(source)) {
+        std::erase_if(sources_, [&](const auto& entry) { return now - entry.second.since >= window_; });
+        if (sources_.size() >= kMostSources) source.clear();
+    }
+    auto& count = sources_.try_emplace(std::move(source), Count{now, 0}).first->second;
+    if (now - count.since >= window_) count = {now, 0};
+    return count;
+}
+
+SourceRate::Verdict SourceRate::count(const net::Peer& peer, base::SteadyTime now) {
+    if (requests_ == 0 || peer.loopback) return Verdict::allowed;
+    auto& count = count_of(peer.address, now);
+    ++count.requests;
+    if (count.requests <= requests_) return Verdict::allowed;
+    return count.requests == requests_ + 1 ? Verdict::first_refusal : Verdict::refused;
+}
+
+}  // namespace fleetgate::web
