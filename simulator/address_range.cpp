@@ -54,8 +54,12 @@ std::optional<Address> parse_address(std::string_view text) {
 }
 
 std::string to_text(Address address) {
-    return std::to_string(address >> 24U) + '.' + std::to_string(address >> 16U & 0xffU) + '.' +
-           std::to_string(address >> 8U & 0xffU) + '.' + std::to_string(address & 0xffU);
+    std::string text;
+    for (std::uint32_t shift = 32; shift > 0; shift -= 8) {
+        if (!text.empty()) text.push_back('.');
+        text += std::to_string(address >> (shift - 8) & 0xffU);
+    }
+    return text;
 }
 
 base::Result<AddressSpan> parse_span(std::string_view text) {

@@ -1,4 +1,5 @@
 // fleetgate-sim: a fleet of printers on loopback.
+#include "simulator/bench.hpp"
 #include "simulator/options.hpp"
 #include "simulator/server.hpp"
 
@@ -65,5 +66,6 @@ int main(int count, char** words) {
     const auto options = simulator::parse_options(count, words, exit_code);
     if (!options) return exit_code;
     if (options->list_templates) return list_templates(options->fleet.template_directory);
+    if (options->bench) return simulator::run_bench(options->fleet, *options->bench);
     return serve(*options);
 }

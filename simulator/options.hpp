@@ -10,10 +10,8 @@
 namespace fleetgate::simulator {
 
 struct BenchOptions {
-    std::string range;
-    std::uint16_t port = 0;  ///< 0: a fleet in this process, on one thread of its own
-    double seconds = 3;
-    std::string credential = "public";
+    double seconds = 3;           ///< for each kind of request
+    std::uint16_t against = 0;    ///< the port of a fleet of the same settings in another process; 0: in this one
 };
 
 struct Options {
