@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /// The folder whose node_modules holds playwright-core and axe-core: the page's copy in the build tree, or its source.
-const package_dir = process.env.FLEETGATE_PAGE_DIR ?? new URL('../../webui/app', import.meta.url).pathname;
+export const package_dir = process.env.FLEETGATE_PAGE_DIR ?? new URL('../../webui/app', import.meta.url).pathname;
 const require = createRequire(join(package_dir, 'package.json'));
 
 /// What ctest takes for "skipped" (SKIP_RETURN_CODE).

@@ -18,8 +18,8 @@ function violations(password) {
     if (password.length < 8) found.push('too_short');
     if (password.length > 64) found.push('too_long');
     if (!/\d/.test(password)) found.push('no_digit');
-    if (!/[A-Z]/.test(password)) found.push('no_upper');
-    if (!/[a-z]/.test(password)) found.push('no_lower');
+    if (!/[A-Z]/.test(password)) found.push('no_upper_case');
+    if (!/[a-z]/.test(password)) found.push('no_lower_case');
     if (![...password].some((c) => kSymbols.includes(c))) found.push('no_symbol');
     return found;
 }
@@ -90,11 +90,11 @@ export class Mock {
     }
 
     view(session) {
-        const common = { product: 'Fleetgate', version: '0.1.0' };
+        const common = { product: 'Fleetgate' };
         if (this.accounts.size === 0) return { state: 'set_up_needed', ...common };
         if (!session) return { state: 'signed_out', ...common };
         const state = this.accounts.get(session.user).expired ? 'password_expired' : 'signed_in';
-        return { state, user: session.user, csrf: session.csrf, idle_timeout_s: 1800, host: 'gateway.example.org', ...common };
+        return { state, user: session.user, csrf: session.csrf, idle_timeout_s: 1800, version: '0.1.0', host: 'gateway.example.org', ...common };
     }
 
     enter(user) {
@@ -134,7 +134,7 @@ export class Mock {
 
     async api(request, path, body, response) {
         const session = this.session_of(request);
-        if (path === '/healthz') return [200, { status: 'ok', version: '0.1.0' }];
+        if (path === '/healthz') return [200, { status: 'ok' }];
         if (path === 'session') return [200, this.view(session)];
         if (path === 'setup') return this.set_up(body);
         if (path === 'login') return this.log_in(body);

@@ -123,7 +123,8 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                id: components["parameters"]["Id"];
+                /** @description Its id; else its address, serial number, name or MAC address. */
+                id: components["parameters"]["DeviceName"];
             };
             cookie?: never;
         };
@@ -143,7 +144,8 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                id: components["parameters"]["Id"];
+                /** @description Its id; else its address, serial number, name or MAC address. */
+                id: components["parameters"]["DeviceName"];
             };
             cookie?: never;
         };
@@ -203,6 +205,24 @@ export interface paths {
         put?: never;
         /** Looks for devices now, by a stored setting or in scopes given here. One run at a time. */
         post: operations["startDiscovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discovery/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["discoveryRun"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -298,6 +318,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The service in figures. On the control port only. */
+        get: operations["status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the configuration file again. On the control port only. */
+        post: operations["reload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why the device at an address is not found. On the control port only. */
+        post: operations["why"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A recording of the device at an address, with what identifies it replaced. On the control port only. */
+        post: operations["record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -305,14 +393,13 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ok";
-            version: string;
         };
         Problem: {
             /** @description urn:fleetgate:problem: and the code */
             type: string;
             title: string;
             status: number;
-            /** @description The word to act on. Of this API: wrong_code, wrong_credentials, locked_out (Retry-After says for how long),
+            /** @description The word to act on. Of this API: wrong_code, code_expired, wrong_credentials, locked_out and busy (Retry-After says for how long),
              *     password_policy, wrong_password, invalid, not_found, conflict, no_answer, unavailable, internal.
              *     The server in front of it adds its own for a missing session (401), a missing CSRF token (403) and the like.
              *      */
@@ -329,7 +416,7 @@ export interface components {
         /** Format: date-time */
         Time: string;
         /** @enum {string} */
-        PolicyRule: "too_short" | "too_long" | "no_digit" | "no_upper" | "no_lower" | "no_symbol" | "bad_character" | "same_as_before" | "has_user_name";
+        PolicyRule: "too_short" | "too_long" | "no_digit" | "no_upper_case" | "no_lower_case" | "no_symbol" | "not_text" | "same_as_before";
         Session: {
             /**
              * @description password_expired is a session that may do nothing but change the password or log out.
@@ -341,7 +428,8 @@ export interface components {
             csrf?: string;
             idle_timeout_s?: number;
             product: string;
-            version: string;
+            /** @description Only when signed in. */
+            version?: string;
             /** @description The gateway's host name; only when signed in. */
             host?: string;
         };
@@ -617,6 +705,24 @@ export interface components {
             file: string;
             lines: components["schemas"]["SettingLine"][];
         };
+        AddressInput: {
+            /** @description An IP address or a host name. */
+            address: string;
+        };
+        Explanation: {
+            steps: {
+                text: string;
+                good: boolean;
+            }[];
+            conclusion: string;
+        };
+        Recording: {
+            /** @description OID|TAG|VALUE a line */
+            snmprec: string;
+            rows: number;
+            left_out: number;
+            replaced: number;
+        };
     };
     responses: {
         /** @description The session as it is now. */
@@ -670,6 +776,8 @@ export interface components {
     };
     parameters: {
         Id: number;
+        /** @description Its id; else its address, serial number, name or MAC address. */
+        DeviceName: string;
     };
     requestBodies: never;
     headers: never;
@@ -805,7 +913,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: components["parameters"]["Id"];
+                /** @description Its id; else its address, serial number, name or MAC address. */
+                id: components["parameters"]["DeviceName"];
             };
             cookie?: never;
         };
@@ -820,7 +929,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: components["parameters"]["Id"];
+                /** @description Its id; else its address, serial number, name or MAC address. */
+                id: components["parameters"]["DeviceName"];
             };
             cookie?: never;
         };
@@ -841,7 +951,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: components["parameters"]["Id"];
+                /** @description Its id; else its address, serial number, name or MAC address. */
+                id: components["parameters"]["DeviceName"];
             };
             cookie?: never;
         };
@@ -977,6 +1088,21 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    discoveryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Run"];
+            default: components["responses"]["Problem"];
+        };
+    };
     stopDiscovery: {
         parameters: {
             query?: never;
@@ -1090,6 +1216,96 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Name and value. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new settings are in force. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    why: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressInput"];
+            };
+        };
+        responses: {
+            /** @description What was tried, and what follows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressInput"];
+            };
+        };
+        responses: {
+            /** @description The recording. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -8,7 +8,7 @@ import { complaints, ConditionBadge } from './condition';
 import { brief_level_view, worth_showing } from './supply_view';
 
 /// More would not fit a row of one height.
-const kMostLevels = 5;
+const kMostLevels = 4;
 
 function Supplies({ device }: { device: DeviceSummary }) {
     if (device.supplies.length === 0) return <span class="soft small">{device.read_at ? texts.supply.none : texts.none}</span>;

@@ -1,14 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { session } from '../state/session';
-import { useStore } from '../state/store';
-import { texts } from '../texts';
 import { Mark } from './mark';
 import { ThemeButton } from './theme_button';
 import { Title } from './title';
 
 /// The frame of the screens before one is in: a narrow card in the middle.
 export function Gate({ title, children }: { title: string; children: ComponentChildren }) {
-    const version = useStore(session)?.version;
     return (
         <div class="gate">
             <header class="gate__head">
@@ -19,9 +15,6 @@ export function Gate({ title, children }: { title: string; children: ComponentCh
                 <Title text={title} focus={false} />
                 {children}
             </main>
-            <footer class="gate__foot soft small">
-                {texts.product} {version}
-            </footer>
         </div>
     );
 }

@@ -39,9 +39,7 @@ export function NewPassword({ label, again_label, value, again, onValue, onAgain
                     <div class="rules">
                         <span>{words.rules_title}</span>
                         <ul>
-                            {kRules
-                                .filter((rule) => rule !== 'characters' || !met(rule, value))
-                                .map((rule) => {
+                            {kRules.map((rule) => {
                                     const good = value !== '' && met(rule, value);
                                     return (
                                         <li key={rule} class={good ? 'rules__met' : judged && !good ? 'rules__unmet' : undefined}>
@@ -50,7 +48,7 @@ export function NewPassword({ label, again_label, value, again, onValue, onAgain
                                             <span class="hidden"> ({good ? words.met : words.not_met})</span>
                                         </li>
                                     );
-                                })}
+                            })}
                         </ul>
                     </div>
                 }

@@ -14,6 +14,7 @@ function what_failed(error: unknown) {
         const wait = error.retry_after_s ?? 30 * 60;
         return words.locked(texts.ago.clock(new Date(Date.now() + wait * 1000)), Math.max(1, Math.ceil(wait / 60)));
     }
+    if (error.is('busy')) return words.busy(error.retry_after_s ?? 60);
     return error.is('wrong_credentials') ? words.wrong : reason(error);
 }
 

@@ -29,7 +29,9 @@ export function SetUpScreen() {
         } catch (error) {
             set_busy(false);
             if (!(error instanceof Failure)) throw error;
-            if (error.is('wrong_code')) set_trouble({ code: words.wrong_code });
+            if (error.is('code_expired')) set_trouble({ code: words.code_expired });
+            else if (error.is('busy')) set_trouble({ code: texts.log_in.busy(error.retry_after_s ?? 60) });
+            else if (error.is('wrong_code')) set_trouble({ code: words.wrong_code });
             else if (error.is('password_policy')) set_trouble({ password: violations(error) });
             else if (error.problem.status === 404) {
                 log_in_notice.set(words.done);

@@ -1,8 +1,8 @@
 // The gateway's password rules, checked while one types; the gateway itself decides.
-export type RuleName = 'length' | 'upper' | 'lower' | 'digit' | 'symbol' | 'characters';
+export type RuleName = 'length' | 'upper' | 'lower' | 'digit' | 'symbol';
 
 const kSymbols = '!"#%&\'()*+,-./:;<=>?@[]^_`{}~';
-export const kRules: readonly RuleName[] = ['length', 'upper', 'lower', 'digit', 'symbol', 'characters'];
+export const kRules: readonly RuleName[] = ['length', 'upper', 'lower', 'digit', 'symbol'];
 
 export function met(rule: RuleName, password: string): boolean {
     const characters = [...password];
@@ -17,8 +17,6 @@ export function met(rule: RuleName, password: string): boolean {
             return /[0-9]/.test(password);
         case 'symbol':
             return characters.some((c) => kSymbols.includes(c));
-        case 'characters':
-            return characters.every((c) => /[A-Za-z0-9]/.test(c) || kSymbols.includes(c));
     }
 }
 

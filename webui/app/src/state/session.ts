@@ -30,7 +30,7 @@ function back_to_log_in(why: string) {
     const now = session.get();
     if (!now || now.state === 'signed_out') return;
     log_in_notice.set(why);
-    enter({ state: 'signed_out', product: now.product, version: now.version });
+    enter({ state: 'signed_out', product: now.product });
 }
 
 export async function sign_out() {

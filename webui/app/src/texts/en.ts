@@ -82,18 +82,16 @@ export const en = {
             lower: 'a lower-case letter (a to z)',
             digit: 'a digit',
             symbol: 'a symbol such as ! # % + - _ ?',
-            characters: 'no other characters than these',
         },
         violations: {
             too_short: 'The password is too short.',
             too_long: 'The password is too long.',
             no_digit: 'The password has no digit.',
-            no_upper: 'The password has no upper-case letter.',
-            no_lower: 'The password has no lower-case letter.',
+            no_upper_case: 'The password has no upper-case letter.',
+            no_lower_case: 'The password has no lower-case letter.',
             no_symbol: 'The password has no symbol.',
-            bad_character: 'The password has a character that is not allowed.',
+            not_text: 'The password is no text.',
             same_as_before: 'This is the old password. Choose another one.',
-            has_user_name: 'The password must not hold the user name.',
         },
     },
 
@@ -106,6 +104,7 @@ export const en = {
         code: 'Set-up code',
         code_hint: 'As the log shows it. Capitals and dashes do not matter.',
         wrong_code: 'This is not the code. It is in the log of the last start.',
+        code_expired: 'This code is too old. Restart the service: its log then shows a new one.',
         user: 'User name',
         user_hint: 'For example: admin',
         go: 'Make the account',
@@ -119,6 +118,7 @@ export const en = {
         wrong: 'User name or password is wrong.',
         locked: (time: string, minutes: number) =>
             `Too many failed attempts. Signing in from here is locked until ${time} (${many(minutes, 'minute', 'minutes')}).`,
+        busy: (seconds: number) => `Too many attempts at once. Please try again in ${many(seconds, 'second', 'seconds')}.`,
         locked_hint: 'On the gateway’s own machine “fleetgate admin unlock” ends the lock at once.',
     },
 

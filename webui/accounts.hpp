@@ -1,0 +1,62 @@
+// Accounts as the page needs them. Implementation: an adapter over security/ in agent/; a fake in tests.
+#pragma once
+
+#include "base/result.hpp"
+#include "base/secret.hpp"
+
+#include <chrono>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+
+namespace fleetgate::webui {
+
+namespace asio = boost::asio;
+
+/// A session that has just begun.
+struct SignedIn {
+    base::Secret token;  ///< for the cookie: letters, digits, '-' and '_'
+    std::string account;
+    bool restricted = false;  ///< the password must be changed first
+};
+
+/// Why somebody was not let in. What the page tells him, no more.
+struct Refusal {
+    enum class Why {
+        wrong_code,  ///< not the set-up code
+        code_expired,
+        busy,               ///< too many attempts at once, from anywhere; `retry_after`
+        wrong_credentials,  ///< unknown user or wrong password: never said which
+        locked_out,         ///< too many failed attempts; `retry_after` says for how long
+        bad_user_name,
+        password_policy,  ///< `broken_rules` names the rules as api.yaml's PolicyRule does
+        wrong_password,   ///< the current password, when changing it
+    };
+    Why why = Why::wrong_credentials;
+    std::vector<std::string> broken_rules = {};
+    std::chrono::seconds retry_after{0};
+};
+
+using Entry = std::variant<SignedIn, Refusal>;
+
+/// `source`: the address that the request comes from, for lock-out and audit. A failed attempt is answered with a delay
+/// that lies in the implementation. Errors of each: the store's.
+class Accounts {
+public:
+    virtual ~Accounts() = default;
+
+    /// The first account, by the one-time code.
+    virtual asio::awaitable<base::Result<Entry>> set_up(base::Secret code, std::string user, base::Secret password,
+                                                        std::string source) = 0;
+    virtual asio::awaitable<base::Result<Entry>> log_in(std::string user, base::Secret password,
+                                                        std::string source) = 0;
+    /// Ends the session of that id (web::SessionInfo::id).
+    virtual asio::awaitable<base::Result<void>> log_out(std::string session_id, std::string source) = 0;
+    /// All sessions of the account end; the answer is a new one.
+    virtual asio::awaitable<base::Result<Entry>> change_password(std::string session_id, base::Secret current,
+                                                                 base::Secret next, std::string source) = 0;
+};
+
+}  // namespace fleetgate::webui

@@ -1,0 +1,79 @@
+#include "webui/answers.hpp"
+
+#include "discovery/errc.hpp"
+#include "web/problem.hpp"
+#include "webui/messages.hpp"
+
+#include <utility>
+
+#include <boost/json/serialize.hpp>
+
+namespace fleetgate::webui {
+
+namespace {
+
+web::Problem invalid(const base::Error& error, std::string_view field) {
+    web::Problem problem{422, "invalid", error.context};
+    if (!field.empty()) problem.fields.push_back({std::string{field}, "invalid"});
+    return problem;
+}
+
+bool is_discoverys(const std::error_code& code) {
+    return code.category() == discovery::make_error_code(discovery::Errc::not_a_scope).category();
+}
+
+}  // namespace
+
+net::Response json_answer(const boost::json::value& value, unsigned status) {
+    auto answer = web::json_response(boost::json::serialize(value), status);
+    answer.headers.set("Cache-Control", "no-store");
+    return answer;
+}
+
+net::Response not_found(std::string_view detail) { return web::problem(404, "not_found", detail); }
+
+net::Response error_answer(const base::Error& error, const net::Request& request, base::Log& log,
+                           std::string_view field) {
+    if (error.code == std::errc::no_such_device_or_address) return not_found(error.context);
+    if (error.code == std::errc::device_or_resource_busy) return web::problem(409, "conflict", error.context);
+    if (error.code == std::errc::invalid_argument || is_discoverys(error.code)) {
+        return web::problem(invalid(error, field));
+    }
+    if (error.code == std::errc::timed_out) return web::problem(504, "no_answer", error.context);
+    log.write(kRequestFailed, {{"method", request.method}, {"path", request.target.path()}, {"error", error.text()}});
+    return web::problem(500, "internal", "The gateway could not do this. Its log says why.");
+}
+
+net::Response refusal_answer(const Refusal& refusal, std::string_view field) {
+    switch (refusal.why) {
+        case Refusal::Why::wrong_code: return web::problem(403, "wrong_code", "This is not the set-up code.");
+        case Refusal::Why::wrong_credentials:
+            return web::problem(401, "wrong_credentials", "User name or password is wrong.");
+        case Refusal::Why::wrong_password: return web::problem(401, "wrong_password", "The current password is wrong.");
+        case Refusal::Why::bad_user_name:
+            return web::problem({422, "invalid", "This user name cannot be used.", {{"/user", "invalid"}}});
+        case Refusal::Why::locked_out: {
+            auto answer = web::problem(429, "locked_out", "Too many failed attempts.");
+            answer.headers.set("Retry-After", std::to_string(refusal.retry_after.count()));
+            return answer;
+        }
+        case Refusal::Why::password_policy: break;
+    }
+    web::Problem problem{422, "password_policy", "The password breaks a rule."};
+    for (const auto& rule : refusal.broken_rules) problem.fields.push_back({std::string{field}, rule});
+    return web::problem(problem);
+}
+
+std::string_view in_words(Refusal::Why why) {
+    switch (why) {
+        case Refusal::Why::wrong_code: return "wrong set-up code";
+        case Refusal::Why::wrong_credentials: return "wrong user name or password";
+        case Refusal::Why::locked_out: return "locked after too many failed attempts";
+        case Refusal::Why::bad_user_name: return "unusable user name";
+        case Refusal::Why::password_policy: return "the new password breaks a rule";
+        case Refusal::Why::wrong_password: return "wrong current password";
+    }
+    return "";
+}
+
+}  // namespace fleetgate::webui

@@ -1,0 +1,30 @@
+// What the API stands on. agent/ makes one; every reference must outlive the routes.
+#pragma once
+
+#include "base/log.hpp"
+#include "discovery/ports/discovery_repository.hpp"
+#include "fleet/ports/device_repository.hpp"
+#include "web/event_hub.hpp"
+#include "web/session.hpp"
+#include "webui/accounts.hpp"
+#include "webui/live_events.hpp"
+#include "webui/run_board.hpp"
+#include "webui/searches.hpp"
+#include "webui/service.hpp"
+
+namespace fleetgate::webui {
+
+struct Backend {
+    Service& service;
+    Accounts& accounts;
+    web::SessionSource& sessions;
+    fleet::DeviceRepository& devices;
+    discovery::DiscoveryRepository& discovery;
+    Searches& searches;
+    RunBoard& runs;
+    web::EventHub& hub;
+    LiveEvents& live;
+    base::Log& log;
+};
+
+}  // namespace fleetgate::webui

@@ -1,0 +1,64 @@
+#include "webui/device_handlers.hpp"
+
+#include "web/problem.hpp"
+#include "webui/answers.hpp"
+#include "webui/device_view.hpp"
+#include "webui/find_device.hpp"
+
+#include <boost/json/array.hpp>
+
+namespace fleetgate::webui {
+
+namespace json = boost::json;
+
+asio::awaitable<base::Result<fleet::Device>> DeviceHandlers::meant(const web::Call& call) {
+    const auto& text = call.parameter("id");
+    if (const auto id = parse_id(text)) {
+        auto device = co_await backend_.devices.device(fleet::DeviceId{*id});
+        if (!device) co_return base::fail(std::move(device.error()));
+        if (*device) co_return **std::move(device);
+    }
+    const auto devices = co_await backend_.devices.devices();
+    if (!devices) co_return base::fail(devices.error());
+    co_return find_device(*devices, text);
+}
+
+asio::awaitable<net::Response> DeviceHandlers::list(web::Call call) {
+    const auto devices = co_await backend_.devices.devices();
+    if (!devices) co_return error_answer(devices.error(), call.request, backend_.log);
+    json::array views;
+    views.reserve(devices->size());
+    for (const auto& device : *devices) views.push_back(summary_view(device));
+    co_return json_answer(json::object{{"devices", std::move(views)}});
+}
+
+asio::awaitable<net::Response> DeviceHandlers::one(web::Call call) {
+    const auto device = co_await meant(call);
+    if (!device) co_return error_answer(device.error(), call.request, backend_.log);
+    co_return json_answer(device_view(*device));
+}
+
+asio::awaitable<net::Response> DeviceHandlers::remove(web::Call call) {
+    const auto device = co_await meant(call);
+    if (!device) co_return error_answer(device.error(), call.request, backend_.log);
+    const auto removed = co_await backend_.devices.remove(device->id);
+    if (!removed) co_return error_answer(removed.error(), call.request, backend_.log);
+    backend_.live.device_removed(device->id);
+    co_return web::no_content();
+}
+
+asio::awaitable<net::Response> DeviceHandlers::read(web::Call call) {
+    const auto device = co_await meant(call);
+    if (!device) co_return error_answer(device.error(), call.request, backend_.log);
+    const auto done = co_await backend_.service.read_now(device->id);
+    if (!done && done.error().code == std::errc::no_such_device_or_address) {
+        co_return not_found("This device is no longer registered.");
+    }
+    if (!done) co_return web::problem(504, "no_answer", done.error().text());
+    const auto after = co_await backend_.devices.device(device->id);
+    if (!after) co_return error_answer(after.error(), call.request, backend_.log);
+    if (!*after) co_return not_found("This device is no longer registered.");
+    co_return json_answer(device_view(**after));
+}
+
+}  // namespace fleetgate::webui

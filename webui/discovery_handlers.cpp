@@ -1,0 +1,150 @@
+#include "webui/discovery_handlers.hpp"
+
+#include "web/problem.hpp"
+#include "webui/answers.hpp"
+#include "webui/discovery_input.hpp"
+#include "webui/find_device.hpp"
+#include "webui/json_text.hpp"
+#include "webui/run_view.hpp"
+
+#include <algorithm>
+
+#include <boost/json/array.hpp>
+
+namespace fleetgate::webui {
+
+namespace json = boost::json;
+
+namespace {
+
+json::array texts(const std::vector<std::string>& values) {
+    json::array array;
+    for (const auto& value : values) array.push_back(json_text(value));
+    return array;
+}
+
+json::object setting_view(const discovery::DiscoverySetting& setting) {
+    return {{"id", setting.id},
+            {"name", json_text(setting.name)},
+            {"scopes", texts(setting.scopes)},
+            {"excludes", texts(setting.excludes)},
+            {"port", setting.port},
+            {"credential_ids", json::array(setting.credential_ids.begin(), setting.credential_ids.end())},
+            {"timeout_ms", setting.timeout.count()},
+            {"retries", setting.retries},
+            {"packets_per_second", setting.packets_per_second},
+            {"register_found", setting.register_found},
+            {"interval_minutes", setting.interval.count()}};
+}
+
+/// Never the secret: its description alone.
+json::object credential_view(const discovery::StoredCredential& stored) {
+    return {{"id", stored.id},
+            {"label", json_text(stored.label)},
+            {"version", to_string(stored.credential.version)},
+            {"description", json_text(describe(stored.credential))}};
+}
+
+}  // namespace
+
+asio::awaitable<net::Response> DiscoveryHandlers::settings(web::Call call) {
+    const auto settings = co_await backend_.discovery.settings();
+    if (!settings) co_return error_answer(settings.error(), call.request, backend_.log);
+    json::array views;
+    for (const auto& setting : *settings) views.push_back(setting_view(setting));
+    co_return json_answer(json::object{{"settings", std::move(views)}});
+}
+
+asio::awaitable<net::Response> DiscoveryHandlers::add_setting(web::Call call) {
+    Input input{call.request};
+    auto setting = read_setting(input);
+    if (const auto& problem = input.problem()) co_return *problem;
+    const auto id = co_await backend_.discovery.put_setting(std::move(setting));
+    if (!id) co_return error_answer(id.error(), call.request, backend_.log);
+    co_return json_answer(json::object{{"id", *id}}, 201);
+}
+
+asio::awaitable<net::Response> DiscoveryHandlers::replace_setting(web::Call call) {
+    const auto id = parse_id(call.parameter("id"));
+    const auto settings = co_await backend_.discovery.settings();
+    if (!settings) co_return error_answer(settings.error(), call.request, backend_.log);
+    const bool known =
+        id && std::any_of(settings->begin(), settings->end(), [&](const auto& setting) { return setting.id == *id; });
+    if (!known) co_return not_found("There is no such setting.");
+
+    Input input{call.request};
+    auto setting = read_setting(input);
+    if (const auto& problem = input.problem()) co_return *problem;
+    setting.id = *id;
+    const auto stored = co_await backend_.discovery.put_setting(std::move(setting));
+    if (!stored) co_return error_answer(stored.error(), call.request, backend_.log);
+    co_return web::no_content();
+}
+
+asio::awaitable<net::Response> DiscoveryHandlers::remove_setting(web::Call call) {
+    const auto id = parse_id(call.parameter("id"));
+    if (!id) co_return not_found("There is no such setting.");
+    const auto removed = co_await backend_.discovery.remove_setting(*id);
+    if (!removed) co_return error_answer(removed.error(), call.request, backend_.log);
+    co_return web::no_content();
+}
+
+asio::awaitable<net::Response> DiscoveryHandlers::runs(web::Call) {
+    json::array views;
+    for (const auto& run : backend_.runs.runs()) views.push_back(run_view(run, Listing::with_found));
+    co_return json_answer(json::object{{"runs", std::move(views)}});
+}
+
+asio::awaitable<net::Response> DiscoveryHandlers::run(web::Call call) {
+    const auto id = parse_id(call.parameter("id"));
+    const auto* run = id ? backend_.runs.find(*id) : nullptr;
+    if (run == nullptr) co_return not_found("There is no such run.");
+    co_return json_answer(run_view(*run, Listing::with_found));
+}
+
+asio::awaitable<net::Response> DiscoveryHandlers::start(web::Call call) {
+    Input input{call.request};
+    auto wish = read_wish(input);
+    if (const auto& problem = input.problem()) co_return *problem;
+    const auto id = co_await backend_.searches.start(std::move(wish));
+    if (!id) co_return error_answer(id.error(), call.request, backend_.log, "/scopes");
+    const auto* run = backend_.runs.find(*id);
+    if (run == nullptr) co_return not_found("There is no such run.");
+    co_return json_answer(run_view(*run, Listing::with_found), 201);
+}
+
+asio::awaitable<net::Response> DiscoveryHandlers::stop(web::Call call) {
+    const auto id = parse_id(call.parameter("id"));
+    if (!id || backend_.runs.find(*id) == nullptr) co_return not_found("There is no such run.");
+    co_await backend_.searches.stop(*id);
+    const auto* run = backend_.runs.find(*id);
+    if (run == nullptr) co_return not_found("There is no such run.");
+    co_return json_answer(run_view(*run, Listing::with_found));
+}
+
+asio::awaitable<net::Response> CredentialHandlers::list(web::Call call) {
+    const auto credentials = co_await backend_.discovery.credentials();
+    if (!credentials) co_return error_answer(credentials.error(), call.request, backend_.log);
+    json::array views;
+    for (const auto& credential : *credentials) views.push_back(credential_view(credential));
+    co_return json_answer(json::object{{"credentials", std::move(views)}});
+}
+
+asio::awaitable<net::Response> CredentialHandlers::add(web::Call call) {
+    Input input{call.request};
+    auto credential = read_credential(input);
+    if (const auto& problem = input.problem()) co_return *problem;
+    const auto id = co_await backend_.discovery.put_credential(std::move(credential));
+    if (!id) co_return error_answer(id.error(), call.request, backend_.log);
+    co_return json_answer(json::object{{"id", *id}}, 201);
+}
+
+asio::awaitable<net::Response> CredentialHandlers::remove(web::Call call) {
+    const auto id = parse_id(call.parameter("id"));
+    if (!id) co_return not_found("There is no such credential.");
+    const auto removed = co_await backend_.discovery.remove_credential(*id);
+    if (!removed) co_return error_answer(removed.error(), call.request, backend_.log);
+    co_return web::no_content();
+}
+
+}  // namespace fleetgate::webui

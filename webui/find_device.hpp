@@ -1,0 +1,19 @@
+// Which device somebody means.
+#pragma once
+
+#include "base/result.hpp"
+#include "fleet/device.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace fleetgate::webui {
+
+/// The device that `text` names: its id, else its address, serial number, name or MAC address (letters' case is not
+/// looked at). Errors: no_such_device_or_address; invalid_argument when several fit (the text lists them).
+base::Result<fleet::Device> find_device(const std::vector<fleet::Device>& devices, std::string_view text);
+
+/// The id that `text` spells; nothing when it is no positive number.
+std::optional<std::int64_t> parse_id(std::string_view text);
+
+}  // namespace fleetgate::webui

@@ -1,0 +1,22 @@
+// News for the pages that are open.
+#pragma once
+
+#include "fleet/device.hpp"
+#include "web/event_hub.hpp"
+
+namespace fleetgate::webui {
+
+/// Use from the server's executor only; returns at once. Nothing is made when nobody listens.
+class LiveEvents {
+public:
+    explicit LiveEvents(web::EventHub& hub) : hub_{hub} {}
+
+    /// A device is new, was read, or fell silent.
+    void device_changed(const fleet::Device& device);
+    void device_removed(fleet::DeviceId id);
+
+private:
+    web::EventHub& hub_;
+};
+
+}  // namespace fleetgate::webui

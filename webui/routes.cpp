@@ -1,0 +1,92 @@
+#include "webui/routes.hpp"
+
+#include "webui/device_handlers.hpp"
+#include "webui/discovery_handlers.hpp"
+#include "webui/service_handlers.hpp"
+#include "webui/session_handlers.hpp"
+
+#include <memory>
+#include <utility>
+
+namespace fleetgate::webui {
+
+namespace {
+
+using web::Access;
+using web::Route;
+
+/// The handler as a member function of an object that the table keeps alive.
+template <class Handlers>
+web::RouteHandler to(std::shared_ptr<Handlers> handlers,
+                     asio::awaitable<net::Response> (Handlers::*handle)(web::Call)) {
+    return [handlers = std::move(handlers), handle](web::Call call) { return ((*handlers).*handle)(std::move(call)); };
+}
+
+/// What the page and the command line share.
+void add_common(std::vector<Route>& routes, const Backend& backend, Access access) {
+    const auto devices = std::make_shared<DeviceHandlers>(backend);
+    using D = DeviceHandlers;
+    routes.push_back({"GET", "/api/v1/devices", access, to(devices, &D::list)});
+    routes.push_back({"GET", "/api/v1/devices/{id}", access, to(devices, &D::one)});
+    routes.push_back({"DELETE", "/api/v1/devices/{id}", access, to(devices, &D::remove)});
+    routes.push_back({"POST", "/api/v1/devices/{id}/read", access, to(devices, &D::read)});
+
+    const auto discovery = std::make_shared<DiscoveryHandlers>(backend);
+    using S = DiscoveryHandlers;
+    routes.push_back({"GET", "/api/v1/discovery/settings", access, to(discovery, &S::settings)});
+    routes.push_back({"POST", "/api/v1/discovery/settings", access, to(discovery, &S::add_setting)});
+    routes.push_back({"PUT", "/api/v1/discovery/settings/{id}", access, to(discovery, &S::replace_setting)});
+    routes.push_back({"DELETE", "/api/v1/discovery/settings/{id}", access, to(discovery, &S::remove_setting)});
+    routes.push_back({"GET", "/api/v1/discovery/runs", access, to(discovery, &S::runs)});
+    routes.push_back({"POST", "/api/v1/discovery/runs", access, to(discovery, &S::start)});
+    routes.push_back({"GET", "/api/v1/discovery/runs/{id}", access, to(discovery, &S::run)});
+    routes.push_back({"POST", "/api/v1/discovery/runs/{id}/stop", access, to(discovery, &S::stop)});
+
+    const auto credentials = std::make_shared<CredentialHandlers>(backend);
+    using C = CredentialHandlers;
+    routes.push_back({"GET", "/api/v1/credentials", access, to(credentials, &C::list)});
+    routes.push_back({"POST", "/api/v1/credentials", access, to(credentials, &C::add)});
+    routes.push_back({"DELETE", "/api/v1/credentials/{id}", access, to(credentials, &C::remove)});
+}
+
+/// Set-up and log-in bodies are small; anything longer is not worth reading.
+constexpr std::size_t kSmallBody = 16 * 1024;
+
+}  // namespace
+
+std::vector<Route> page_routes(const Backend& backend) {
+    std::vector<Route> routes;
+    const auto sessions = std::make_shared<SessionHandlers>(backend);
+    using S = SessionHandlers;
+    routes.push_back({"GET", "/api/v1/session", Access::open, to(sessions, &S::session)});
+    routes.push_back({"POST", "/api/v1/setup", Access::setup, to(sessions, &S::set_up), kSmallBody});
+    routes.push_back({"POST", "/api/v1/login", Access::open, to(sessions, &S::log_in), kSmallBody});
+    routes.push_back({"POST", "/api/v1/logout", Access::session, to(sessions, &S::log_out), kSmallBody, true});
+    routes.push_back(
+        {"POST", "/api/v1/password", Access::session, to(sessions, &S::change_password), kSmallBody, true});
+    routes.push_back({"GET", "/api/v1/events", Access::session, to(sessions, &S::events)});
+
+    const auto service = std::make_shared<ServiceHandlers>(backend);
+    using V = ServiceHandlers;
+    routes.push_back({"GET", "/healthz", Access::open, to(service, &V::health)});
+    routes.push_back({"GET", "/api/v1/settings", Access::session, to(service, &V::file_settings)});
+
+    add_common(routes, backend, Access::session);
+    return routes;
+}
+
+std::vector<Route> control_routes(const Backend& backend) {
+    std::vector<Route> routes;
+    const auto service = std::make_shared<ServiceHandlers>(backend);
+    using V = ServiceHandlers;
+    routes.push_back({"GET", "/healthz", Access::loopback, to(service, &V::health)});
+    routes.push_back({"GET", "/api/v1/settings", Access::loopback, to(service, &V::file_settings)});
+    routes.push_back({"GET", "/api/v1/status", Access::loopback, to(service, &V::status)});
+    routes.push_back({"POST", "/api/v1/reload", Access::loopback, to(service, &V::reload)});
+    routes.push_back({"POST", "/api/v1/why", Access::loopback, to(service, &V::why)});
+    routes.push_back({"POST", "/api/v1/record", Access::loopback, to(service, &V::record)});
+    add_common(routes, backend, Access::loopback);
+    return routes;
+}
+
+}  // namespace fleetgate::webui

@@ -1,0 +1,68 @@
+// What the running service itself can be asked. Implementation: agent/; a fake in tests.
+#pragma once
+
+#include "base/result.hpp"
+#include "fleet/device.hpp"
+#include "fleet/recording.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/json/object.hpp>
+
+namespace fleetgate::webui {
+
+namespace asio = boost::asio;
+
+/// One setting of the configuration file.
+struct SettingLine {
+    std::string name;  ///< as in the file: "web.port"
+    std::string value;
+    bool from_file = false;  ///< false: the default
+    std::string what;        ///< one sentence
+};
+
+struct FileSettings {
+    std::string file;  ///< the file's path; empty where there is none
+    std::vector<SettingLine> lines;
+};
+
+/// Why a device is not found: what was tried, step by step, and what follows.
+struct Explanation {
+    struct Step {
+        std::string text;
+        bool good = false;
+    };
+    std::vector<Step> steps;
+    std::string conclusion;
+};
+
+struct ServiceFacts {
+    std::string product = "Fleetgate";
+    std::string version;
+    std::string host;
+    std::int64_t idle_timeout_s = 1800;
+};
+
+class Service {
+public:
+    virtual ~Service() = default;
+
+    [[nodiscard]] virtual ServiceFacts facts() const = 0;
+    [[nodiscard]] virtual FileSettings file_settings() const = 0;
+    /// For `fleetgate status`: flat, in the order to print.
+    virtual asio::awaitable<base::Result<boost::json::object>> status() = 0;
+    /// Reads the configuration file again. Errors: its mistakes, one a line; the old settings then stay.
+    virtual asio::awaitable<base::Result<void>> reload() = 0;
+
+    /// Reads a device now, stores the reading and tells the pages. Errors: timed_out and the like when it does not
+    /// answer; no_such_device_or_address when it is not registered.
+    virtual asio::awaitable<base::Result<void>> read_now(fleet::DeviceId id) = 0;
+    /// `address`: an IP address or host name. Errors: invalid_argument.
+    virtual asio::awaitable<base::Result<Explanation>> why(std::string address) = 0;
+    virtual asio::awaitable<base::Result<fleet::Recording>> record(std::string address) = 0;
+};
+
+}  // namespace fleetgate::webui
