@@ -93,6 +93,14 @@ base::Result<PrivateKey> PrivateKey::from_pem(const base::Secret& pem) {
     return from_key(std::move(holder));
 }
 
+base::Result<PrivateKey> PrivateKey::from_seed(const base::Secret& seed) {
+    const auto octets = seed.reveal();
+    if (octets.size() != 32) return base::fail(Errc::wrong_field, "an Ed25519 seed has 32 octets");
+    EVP_PKEY* key = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, octets_of(octets), octets.size());
+    if (key == nullptr) return crypto_failed("reading a private key");
+    return from_key(owned(key));
+}
+
 base::Result<base::Secret> PrivateKey::to_pem() const {
     const std::unique_ptr<BIO, FreeBio> bio{BIO_new(BIO_s_secmem())};
     if (!bio || PEM_write_bio_PrivateKey(bio.get(), raw(key_), nullptr, nullptr, 0, nullptr, nullptr) != 1) {

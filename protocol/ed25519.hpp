@@ -43,6 +43,9 @@ public:
     /// PKCS#8 PEM, unencrypted. Errors: malformed; unsupported when it is another kind of key.
     static base::Result<PrivateKey> from_pem(const base::Secret& pem);
 
+    /// From the 32 octets of RFC 8032 section 5.1.5. Errors: wrong_field.
+    static base::Result<PrivateKey> from_seed(const base::Secret& seed);
+
     [[nodiscard]] base::Result<base::Secret> to_pem() const;
     [[nodiscard]] const PublicKey& public_key() const { return public_; }
     /// The 64 octets. Errors: crypto_failed.

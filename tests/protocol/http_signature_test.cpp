@@ -1,5 +1,6 @@
 #include "protocol/http_signature.hpp"
 
+#include "base/bytes.hpp"
 #include "protocol/base64.hpp"
 #include "protocol/errc.hpp"
 
@@ -214,6 +215,19 @@ TEST(Key, GoesThroughPem) {
     EXPECT_EQ(again.public_key(), key.public_key());
     EXPECT_TRUE(key.public_key().verifies("m", again.sign("m").value()));
     EXPECT_EQ(key.public_key().fingerprint().size(), 43U);
+}
+
+// RFC 8032 section 7.1, test 1.
+TEST(Key, FromASeedIsRfc8032s) {
+    const base::Secret seed{*base::from_hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")};
+    const auto key = PrivateKey::from_seed(seed).value();
+    EXPECT_EQ(base::to_hex(key.public_key().octets()),
+              "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+    EXPECT_EQ(
+        base::to_hex(key.sign("").value()),
+        "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595b"
+        "be24655141438e7a100b");
+    EXPECT_EQ(PrivateKey::from_seed(base::Secret{"short"}).error().code, Errc::wrong_field);
 }
 
 TEST(Key, WhatIsNoneIsRefused) {

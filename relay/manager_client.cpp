@@ -1,0 +1,100 @@
+#include "relay/manager_client.hpp"
+
+#include "protocol/compression.hpp"
+#include "protocol/http_signature.hpp"
+#include "protocol/limits.hpp"
+#include "relay/errc.hpp"
+
+namespace fleetgate::relay {
+
+namespace {
+
+constexpr std::string_view kJson = "application/json";
+
+Outcome wrong_answer(const base::Error& error) {
+    return {Verdict::unavailable, std::nullopt, "the answer is none of the manager protocol: " + error.text()};
+}
+
+}  // namespace
+
+ManagerClient::ManagerClient(ManagerAccess access, protocol::PrivateKey identity, net::HttpClient& http,
+                             base::Clock& clock)
+    : access_{std::move(access)}, identity_{std::move(identity)}, http_{http}, clock_{clock} {}
+
+asio::awaitable<base::Result<net::ClientResponse>> ManagerClient::send(std::string method, std::string path,
+                                                                       std::optional<std::string> body,
+                                                                       std::string coding, std::string keyid) {
+    protocol::RequestParts parts{method, access_.address.authority, path, "", {}};
+    if (body) {
+        parts.fields.emplace_back("content-type", kJson);
+        if (!coding.empty()) parts.fields.emplace_back("content-encoding", coding);
+    }
+    const auto created = std::chrono::floor<std::chrono::seconds>(clock_.wall_now()).time_since_epoch().count();
+    const auto view = body ? std::optional<std::string_view>{*body} : std::nullopt;
+    auto fields = protocol::sign_request(parts, view, std::move(keyid), created, identity_);
+    if (!fields) co_return base::fail(fields.error());
+
+    net::ClientRequest request;
+    request.method = std::move(method);
+    request.url = access_.address.origin + path;
+    for (auto& [name, value] : parts.fields) request.headers.add(std::move(name), std::move(value));
+    if (body) request.headers.add("content-digest", std::move(fields->content_digest));
+    request.headers.add("signature-input", std::move(fields->signature_input));
+    request.headers.add("signature", std::move(fields->signature));
+    if (body) request.body = *std::move(body);
+    request.response_limit_bytes = protocol::kSmallBodyLimitBytes;
+    co_return co_await http_.send(std::move(request), access_.trust, access_.proxy);
+}
+
+asio::awaitable<base::Result<protocol::RegistrationAnswer>> ManagerClient::enroll(base::Secret access_code,
+                                                                                  std::string version,
+                                                                                  std::string computer_name) {
+    const auto& key = identity_.public_key();
+    std::string body = to_json(protocol::RegistrationRequest{std::move(access_code), "", base::Secret{}, key,
+                                                             std::move(version), std::move(computer_name)});
+    const auto response = co_await send("POST", "/v1/registrations", std::move(body), "", key.fingerprint());
+    const std::string step = "registering with " + access_.address.origin;
+    if (!response) co_return base::fail(response.error().during(step));
+    if (response->status == 200 || response->status == 201) {
+        auto answer = protocol::parse_registration_answer(response->body);
+        if (!answer) co_return base::fail(Errc::wrong_answer, step + ": " + answer.error().text());
+        co_return answer;
+    }
+    const Outcome outcome = judged(response);
+    if (response->status == 429) {
+        const auto wait = outcome.retry_after.value_or(std::chrono::seconds{60});
+        co_return base::fail(Errc::too_many_attempts, step + ": try again in " + std::to_string(wait.count()) + " s");
+    }
+    if (problem_code(*response) == "access_code_refused") {
+        co_return base::fail(Errc::access_code_refused, step + ": the access code is wrong, used up or expired");
+    }
+    co_return base::fail(Errc::refused, step + ": " + outcome.reason);
+}
+
+asio::awaitable<ManagerClient::Status> ManagerClient::status(std::string gateway_id) {
+    const auto response = co_await send("GET", "/v1/gateways/" + gateway_id, std::nullopt, "", gateway_id);
+    if (!response || response->status != 200) co_return Status{judged(response), std::nullopt};
+    const auto answer = protocol::parse_registration_answer(response->body);
+    if (!answer) co_return Status{wrong_answer(answer.error()), std::nullopt};
+    co_return Status{{Verdict::accepted, std::nullopt, ""}, answer->status};
+}
+
+asio::awaitable<Outcome> ManagerClient::upload(std::string gateway_id, OutboxBatch batch) {
+    std::vector<std::string> bodies;
+    bodies.reserve(batch.messages.size());
+    for (auto& message : batch.messages) bodies.push_back(std::move(message.body));
+    auto body = protocol::compress(protocol::batch_json(batch.stream, batch.number, bodies), protocol::Coding::zstd);
+    if (!body) co_return Outcome{Verdict::unavailable, std::nullopt, body.error().text()};
+
+    const std::string path = "/v1/gateways/" + gateway_id + "/batches/" + std::to_string(batch.number);
+    const auto response = co_await send("PUT", path, *std::move(body), "zstd", gateway_id);
+    if (!response || response->status != 200) co_return judged(response);
+    const auto answer = protocol::parse_batch_answer(response->body);
+    if (!answer) co_return wrong_answer(answer.error());
+    if (answer->stream != batch.stream || answer->acknowledged < batch.number) {
+        co_return Outcome{Verdict::unavailable, std::nullopt, "the manager answered without acknowledging the batch"};
+    }
+    co_return Outcome{Verdict::accepted, std::nullopt, ""};
+}
+
+}  // namespace fleetgate::relay

@@ -1,0 +1,60 @@
+// The three requests that a gateway makes of a manager, signed and verified.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "net/http_client.hpp"
+#include "protocol/batch.hpp"
+#include "protocol/registration.hpp"
+#include "relay/manager_address.hpp"
+#include "relay/outcome.hpp"
+#include "relay/ports/outbox.hpp"
+
+#include <optional>
+#include <string>
+
+#include <boost/asio/awaitable.hpp>
+
+namespace fleetgate::relay {
+
+/// How to reach the manager. Its certificate is always verified: by the system's authorities, or only by those pinned.
+struct ManagerAccess {
+    ManagerAddress address;
+    net::TlsTrust trust;
+    net::ProxySettings proxy;
+};
+
+class ManagerClient {
+public:
+    /// All must outlive the client.
+    ManagerClient(ManagerAccess access, protocol::PrivateKey identity, net::HttpClient& http, base::Clock& clock);
+
+    /// POST /v1/registrations. Errors: access_code_refused, too_many_attempts, refused, wrong_answer, the network's.
+    asio::awaitable<base::Result<protocol::RegistrationAnswer>> enroll(base::Secret access_code, std::string version,
+                                                                       std::string computer_name);
+
+    struct Status {
+        Outcome outcome;
+        std::optional<protocol::GatewayStatus> status;  ///< set when the outcome is accepted
+    };
+    /// GET /v1/gateways/{id}.
+    asio::awaitable<Status> status(std::string gateway_id);
+
+    /// PUT /v1/gateways/{id}/batches/{number}. Accepted only when the manager acknowledges this very batch.
+    asio::awaitable<Outcome> upload(std::string gateway_id, OutboxBatch batch);
+
+    [[nodiscard]] const ManagerAddress& address() const { return access_.address; }
+
+private:
+    asio::awaitable<base::Result<net::ClientResponse>> send(std::string method, std::string path,
+                                                            std::optional<std::string> body, std::string coding,
+                                                            std::string keyid);
+
+    ManagerAccess access_;
+    protocol::PrivateKey identity_;
+    net::HttpClient& http_;
+    base::Clock& clock_;
+};
+
+}  // namespace fleetgate::relay

@@ -1,0 +1,39 @@
+// What relay/ writes into the log.
+#pragma once
+
+#include "base/log.hpp"
+
+#include <array>
+
+namespace fleetgate::relay {
+
+inline constexpr base::Message kRegistered{"RELY001", base::Severity::info,
+                                           "registered with {manager} as gateway {gateway}: {status}",
+                                           "While it is pending, ask the person who runs the manager to approve it."};
+inline constexpr base::Message kManaged{"RELY002", base::Severity::info, "{manager} has approved this gateway",
+                                        "Nothing to do: what was kept goes up now."};
+inline constexpr base::Message kUploadFailed{
+    "RELY003", base::Severity::warning, "upload to {manager} failed, next try in {delay}: {reason}",
+    "Nothing is lost, it is kept and sent later. If it goes on, check the way to the manager, the proxy and the "
+    "manager's certificate; the reason says which."};
+inline constexpr base::Message kUploadResumed{"RELY004", base::Severity::info, "uploads to {manager} go on",
+                                              "Nothing to do."};
+inline constexpr base::Message kBatchRejected{
+    "RELY005", base::Severity::error, "{manager} refuses batch {number}: {reason}",
+    "It is kept and tried again. Compare the versions of gateway and manager, and report it with this line."};
+inline constexpr base::Message kUnknownToManager{
+    "RELY006", base::Severity::error, "{manager} does not know this gateway any more: {reason}",
+    "It was removed there, or the manager lost its data. Register again with a new access code."};
+inline constexpr base::Message kNewStream{
+    "RELY007", base::Severity::warning,
+    "{manager} holds other batches under our numbers, numbering begins anew: {reason}",
+    "Nothing, if this host or the manager was restored from a backup. Otherwise check that no copy of this gateway "
+    "runs."};
+inline constexpr base::Message kStoreFailed{
+    "RELY008", base::Severity::error, "the outbox cannot be read or written, next try in {delay}: {reason}",
+    "Check the disk's space and health. Readings are taken meanwhile, but may not reach the manager."};
+
+inline constexpr std::array kAllMessages{&kRegistered,    &kManaged,          &kUploadFailed, &kUploadResumed,
+                                         &kBatchRejected, &kUnknownToManager, &kNewStream,    &kStoreFailed};
+
+}  // namespace fleetgate::relay

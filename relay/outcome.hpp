@@ -1,0 +1,40 @@
+// What an answer of the manager means for us.
+#pragma once
+
+#include "base/result.hpp"
+#include "net/http_client.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace fleetgate::relay {
+
+enum class Verdict : std::uint8_t {
+    accepted,     ///< 2xx, and the body is what it should be
+    unavailable,  ///< no answer, 429, 5xx, or something that is no answer of a manager: try again
+    pending,      ///< 403 gateway_pending: a person has to approve first
+    unknown,      ///< 401, 404: the manager does not know this gateway or its key
+    conflict,     ///< 409: the manager's numbers of this stream do not fit ours
+    rejected,     ///< another 4xx: the manager will never take this as it is
+};
+
+struct Outcome {
+    Verdict verdict = Verdict::unavailable;
+    std::optional<std::chrono::seconds> retry_after;
+    std::string reason;  ///< for people; printable
+
+    friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+/// For anything but `accepted`, which only the reader of the body can grant.
+Outcome judged(const base::Result<net::ClientResponse>& response);
+
+/// Of a problem (RFC 9457): the member `code`, empty when there is none.
+std::string problem_code(const net::ClientResponse& response);
+
+/// Retry-After in seconds (RFC 9110 section 10.2.3), at most an hour; dates are not read.
+std::optional<std::chrono::seconds> retry_after(const net::ClientResponse& response);
+
+}  // namespace fleetgate::relay

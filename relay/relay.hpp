@@ -1,0 +1,83 @@
+// The gateway's side of the manager: what was read goes in here, and goes up when it can.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "base/random.hpp"
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "fleet/device.hpp"
+#include "protocol/redaction.hpp"
+#include "relay/change_filter.hpp"
+#include "relay/mapping.hpp"
+#include "relay/uploader.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+namespace fleetgate::relay {
+
+struct RelaySettings {
+    ManagerAccess manager;
+    protocol::Anonymization anonymization = protocol::Anonymization::off;  ///< fixed at installation
+    std::string version;                                                   ///< of this program
+    std::string computer_name;  ///< of this host; told to the manager unless anonymized
+    UploadSettings upload;
+};
+
+struct RelayState {
+    std::string manager_url;
+    std::optional<Registration> registration;
+    OutboxState outbox;
+    std::string trouble;  ///< why nothing goes up, one sentence; empty while it does
+};
+
+/// Use from one strand only: the executor's.
+class Relay {
+public:
+    /// Everything given as a reference must outlive the relay.
+    Relay(asio::any_io_executor executor, RelaySettings settings, protocol::PrivateKey identity, net::HttpClient& http,
+          Outbox& outbox, RegistrationRepository& registrations, base::Clock& clock, base::Random& random,
+          base::Log& log);
+
+    /// Uploads until it is cancelled; returns then. Does nothing while the gateway is not registered.
+    asio::awaitable<void> run();
+
+    /// Registers this gateway. Again with the same manager: the same gateway, its key is the same. With another
+    /// manager: what is still queued for the old one goes to the new one. Errors: access_code_refused,
+    /// too_many_attempts, refused, wrong_answer; the network's and the database's.
+    asio::awaitable<base::Result<Registration>> enroll(base::Secret access_code);
+
+    /// Queues what this reading changes; durable when it returns. Before the first registration nothing is queued.
+    /// Errors: the database's; what was not queued counts as not told, and comes with the next reading.
+    asio::awaitable<base::Result<void>> note_reading(fleet::Device device, fleet::Reading reading);
+    /// The device does not answer any more.
+    asio::awaitable<base::Result<void>> note_silence(fleet::Device device);
+
+    asio::awaitable<base::Result<RelayState>> state();
+
+private:
+    asio::awaitable<base::Result<void>> queue(fleet::Device device, std::vector<std::string> known,
+                                              std::vector<Draft> drafts);
+    [[nodiscard]] base::Result<OutboxMessage> message_of(const fleet::Device& device, const Draft& draft,
+                                                         const std::vector<std::string>& known);
+    asio::awaitable<base::Result<bool>> is_registered();
+
+    RelaySettings settings_;
+    ManagerClient client_;
+    Outbox& outbox_;
+    RegistrationRepository& registrations_;
+    base::Clock& clock_;
+    base::Random& random_;
+    base::Log& log_;
+    Bell bell_;
+    Uploader uploader_;
+    ChangeFilter told_;
+    bool registered_ = false;
+};
+
+}  // namespace fleetgate::relay

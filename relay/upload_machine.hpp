@@ -1,0 +1,85 @@
+// When to send what, when to wait, when to give up: the uploader's decisions, without I/O and without time.
+//
+//   registered? ──no──► wait_for_registration
+//        │ pending ───► ask_status ◄──► wait
+//        ▼ managed
+//   ► take ──batch──► send ──accepted──► acknowledge ──► take ...
+//     │ nothing          ├─ unavailable, rejected, unknown ─► wait ─► take
+//     ▼                  ├─ pending ─► wait ─► ask_status
+//   wait_for_news        └─ conflict ─► begin_stream ─► take
+//
+// A batch that was sent and not acknowledged is sent again as it is; nothing here can delete one.
+#pragma once
+
+#include "base/backoff.hpp"
+#include "base/random.hpp"
+#include "relay/outcome.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+namespace fleetgate::relay {
+
+enum class Step : std::uint8_t {
+    wait_for_registration,
+    ask_status,
+    take,         ///< the next batch of the outbox
+    send,         ///< that batch
+    acknowledge,  ///< that batch, in the outbox
+    begin_stream,
+    wait_for_news,
+    wait,  ///< for `delay`
+    stop,
+};
+
+struct Next {
+    Step step = Step::stop;
+    std::chrono::milliseconds delay{0};
+
+    friend bool operator==(const Next&, const Next&) = default;
+};
+
+enum class Standing : std::uint8_t { unregistered, pending, managed };
+enum class Taken : std::uint8_t { batch, nothing, failed };
+
+class UploadMachine {
+public:
+    struct Limits {
+        base::Backoff::Limits retry{std::chrono::seconds{1}, std::chrono::minutes{15}};
+        std::chrono::milliseconds status_interval{std::chrono::seconds{30}};  ///< between two questions while pending
+    };
+
+    /// `random` must outlive the machine.
+    UploadMachine(base::Random& random, Limits limits);
+
+    /// At the start, and whenever the registration has changed.
+    Next begin(Standing standing);
+    Next on_status(const Outcome& outcome, Standing standing);
+    Next on_taken(Taken taken);
+    Next on_sent(const Outcome& outcome);
+    Next on_acknowledged(bool done);
+    Next on_stream_begun(bool done);
+    Next on_news();
+    Next on_waited();
+
+    /// Every answer from now on is `stop`.
+    void request_stop() { stopping_ = true; }
+    /// True from a failure to the next success.
+    [[nodiscard]] bool in_trouble() const { return in_trouble_; }
+
+private:
+    Next go(Step step) const;
+    Next retry(Step after, std::optional<std::chrono::seconds> asked = std::nullopt);
+    Next later(Step after, std::chrono::milliseconds about);
+
+    base::Random& random_;
+    Limits limits_;
+    base::Backoff backoff_;
+    Step after_wait_ = Step::take;
+    bool stopping_ = false;
+    bool in_trouble_ = false;
+    bool new_stream_ = false;  ///< begun and not yet accepted: a second conflict in a row is no reason for a third
+};
+
+}  // namespace fleetgate::relay

@@ -1,0 +1,178 @@
+#include "relay/uploader.hpp"
+
+#include "base/async.hpp"
+#include "relay/messages.hpp"
+
+namespace fleetgate::relay {
+
+namespace {
+
+std::string words(std::chrono::milliseconds delay) { return std::to_string(delay.count() / 1000) + " s"; }
+
+}  // namespace
+
+Uploader::Uploader(UploadSettings settings, ManagerClient& manager, Outbox& outbox,
+                   RegistrationRepository& registrations, Bell& bell, base::Clock& clock, base::Random& random,
+                   base::Log& log)
+    : settings_{settings},
+      manager_{manager},
+      outbox_{outbox},
+      registrations_{registrations},
+      bell_{bell},
+      clock_{clock},
+      log_{log},
+      machine_{random, settings.limits} {}
+
+void Uploader::registration_changed() {
+    registration_changed_ = true;
+    bell_.ring(Urgency::urgent);
+}
+
+Standing Uploader::standing() const {
+    if (!registration_) return Standing::unregistered;
+    return registration_->status == RegistrationStatus::managed ? Standing::managed : Standing::pending;
+}
+
+asio::awaitable<void> Uploader::run() {
+    registration_changed_ = true;
+    Next next{Step::wait};
+    while (next.step != Step::stop) {
+        if (registration_changed_) {
+            next = co_await begin();
+        } else {
+            next = co_await perform(next);
+        }
+    }
+}
+
+asio::awaitable<Next> Uploader::perform(Next next) {
+    switch (next.step) {
+        case Step::wait_for_registration:
+        case Step::wait_for_news: co_await bell_.wait(clock_, settings_.gather); co_return machine_.on_news();
+        case Step::ask_status: co_return co_await ask_status();
+        case Step::take: co_return co_await take();
+        case Step::send: co_return co_await send();
+        case Step::acknowledge: co_return co_await acknowledge();
+        case Step::begin_stream: co_return co_await begin_stream();
+        case Step::wait: co_return co_await wait(next.delay);
+        case Step::stop: break;
+    }
+    co_return next;
+}
+
+asio::awaitable<Next> Uploader::begin() {
+    auto loaded = co_await registrations_.load();
+    if (!loaded) {
+        const Next next = machine_.on_taken(Taken::failed);
+        report(loaded.error(), next);
+        co_return co_await wait(next.delay);
+    }
+    registration_changed_ = false;
+    bell_.hush();
+    registration_ = *std::move(loaded);
+    // Registered with another manager: to this one the gateway is a stranger.
+    if (registration_ && registration_->manager_url != manager_.address().origin) registration_.reset();
+    co_return machine_.begin(standing());
+}
+
+asio::awaitable<Next> Uploader::ask_status() {
+    const auto answer = co_await manager_.status(registration_->gateway_id);
+    if (answer.status) {
+        auto changed = *registration_;
+        changed.status = *answer.status == protocol::GatewayStatus::managed ? RegistrationStatus::managed
+                                                                            : RegistrationStatus::pending;
+        if (changed.status != registration_->status) {
+            if (auto saved = co_await registrations_.save(changed); !saved) {
+                const Next next = machine_.on_acknowledged(false);
+                report(saved.error(), next);
+                co_return next;
+            }
+            registration_ = std::move(changed);
+            if (standing() == Standing::managed) log_.write(kManaged, {{"manager", manager_.address().origin}});
+        }
+    }
+    const Next next = machine_.on_status(answer.outcome, standing());
+    if (answer.outcome.verdict == Verdict::accepted) {
+        trouble_.clear();
+    } else {
+        report(answer.outcome, next);
+    }
+    co_return next;
+}
+
+asio::awaitable<Next> Uploader::take() {
+    if (standing() != Standing::managed) co_return machine_.begin(standing());
+    bell_.hush();
+    auto taken = co_await outbox_.next_batch(settings_.batch);
+    if (!taken) {
+        const Next next = machine_.on_taken(Taken::failed);
+        report(taken.error(), next);
+        co_return next;
+    }
+    batch_ = *std::move(taken);
+    co_return machine_.on_taken(batch_ ? Taken::batch : Taken::nothing);
+}
+
+asio::awaitable<Next> Uploader::send() {
+    const Outcome outcome = co_await manager_.upload(registration_->gateway_id, *batch_);
+    if (outcome.verdict == Verdict::pending) registration_->status = RegistrationStatus::pending;
+    conflict_ = outcome.reason;
+    const Next next = machine_.on_sent(outcome);
+    if (outcome.verdict != Verdict::accepted && next.step != Step::begin_stream) report(outcome, next);
+    co_return next;
+}
+
+asio::awaitable<Next> Uploader::acknowledge() {
+    const auto done = co_await outbox_.acknowledge(batch_->stream, batch_->number);
+    const Next next = machine_.on_acknowledged(done.has_value());
+    if (done) {
+        report_success();
+    } else {
+        report(done.error(), next);
+    }
+    batch_.reset();
+    co_return next;
+}
+
+asio::awaitable<Next> Uploader::begin_stream() {
+    log_.write(kNewStream, {{"manager", manager_.address().origin}, {"reason", conflict_}});
+    batch_.reset();
+    const auto done = co_await outbox_.begin_stream();
+    const Next next = machine_.on_stream_begun(done.has_value());
+    if (!done) report(done.error(), next);
+    co_return next;
+}
+
+asio::awaitable<Next> Uploader::wait(std::chrono::milliseconds delay) {
+    co_await clock_.sleep_for(delay);
+    co_return machine_.on_waited();
+}
+
+void Uploader::report(const Outcome& outcome, const Next& next) {
+    const auto& manager = manager_.address().origin;
+    // Said once per state of affairs: an outage of a night is one line, not a hundred.
+    if (trouble_ == outcome.reason) return;
+    trouble_ = outcome.reason;
+    if (outcome.verdict == Verdict::rejected && batch_) {
+        log_.write(kBatchRejected,
+                   {{"manager", manager}, {"number", std::to_string(batch_->number)}, {"reason", outcome.reason}});
+    } else if (outcome.verdict == Verdict::unknown) {
+        log_.write(kUnknownToManager, {{"manager", manager}, {"reason", outcome.reason}});
+    } else {
+        log_.write(kUploadFailed, {{"manager", manager}, {"delay", words(next.delay)}, {"reason", outcome.reason}});
+    }
+}
+
+void Uploader::report(const base::Error& error, const Next& next) {
+    if (trouble_ == error.text()) return;
+    trouble_ = error.text();
+    log_.write(kStoreFailed, {{"delay", words(next.delay)}, {"reason", trouble_}});
+}
+
+void Uploader::report_success() {
+    if (trouble_.empty()) return;
+    trouble_.clear();
+    log_.write(kUploadResumed, {{"manager", manager_.address().origin}});
+}
+
+}  // namespace fleetgate::relay

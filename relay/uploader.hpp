@@ -1,0 +1,70 @@
+// Empties the outbox into the manager, for as long as it runs.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "relay/bell.hpp"
+#include "relay/manager_client.hpp"
+#include "relay/ports/outbox.hpp"
+#include "relay/ports/registration_repository.hpp"
+#include "relay/upload_machine.hpp"
+
+#include <chrono>
+#include <optional>
+
+#include <boost/asio/awaitable.hpp>
+
+namespace fleetgate::relay {
+
+struct UploadSettings {
+    BatchLimits batch;
+    std::chrono::milliseconds gather{std::chrono::seconds{5}};  ///< how long routine messages wait for company
+    UploadMachine::Limits limits;
+};
+
+/// Does what UploadMachine says, and decides nothing. Use from one strand only: the bell's.
+class Uploader {
+public:
+    /// All must outlive run().
+    Uploader(UploadSettings settings, ManagerClient& manager, Outbox& outbox, RegistrationRepository& registrations,
+             Bell& bell, base::Clock& clock, base::Random& random, base::Log& log);
+
+    /// Until it is cancelled; throws then what Asio throws. A batch that is on its way may have arrived: it is sent
+    /// again after the next start, and the manager knows it.
+    asio::awaitable<void> run();
+    /// Another registration was stored: to be read again.
+    void registration_changed();
+
+    [[nodiscard]] const std::string& trouble() const { return trouble_; }  ///< why nothing goes up; empty when it does
+
+private:
+    asio::awaitable<Next> perform(Next next);
+    asio::awaitable<Next> begin();
+    asio::awaitable<Next> ask_status();
+    asio::awaitable<Next> take();
+    asio::awaitable<Next> send();
+    asio::awaitable<Next> acknowledge();
+    asio::awaitable<Next> begin_stream();
+    asio::awaitable<Next> wait(std::chrono::milliseconds delay);
+
+    [[nodiscard]] Standing standing() const;
+    void report(const Outcome& outcome, const Next& next);
+    void report(const base::Error& error, const Next& next);
+    void report_success();
+
+    UploadSettings settings_;
+    ManagerClient& manager_;
+    Outbox& outbox_;
+    RegistrationRepository& registrations_;
+    Bell& bell_;
+    base::Clock& clock_;
+    base::Log& log_;
+    UploadMachine machine_;
+    std::optional<Registration> registration_;
+    bool registration_changed_ = true;
+    std::optional<OutboxBatch> batch_;
+    std::string conflict_;
+    std::string trouble_;
+};
+
+}  // namespace fleetgate::relay
