@@ -2,6 +2,7 @@
 
 #include "snmp/engine_parts.hpp"
 #include "snmp/reading.hpp"
+#include "snmp/sweep.hpp"
 
 #include <boost/system/system_error.hpp>
 
@@ -17,6 +18,13 @@ asio::awaitable<base::Result<T>> guarded(asio::awaitable<base::Result<T>> work) 
         if (stopped.code() != asio::error::operation_aborted) throw;
     }
     co_return base::fail(std::errc::operation_canceled, "stopped while asking");
+}
+
+asio::awaitable<base::Result<SweepProgress>> run_sweep(EnginePartsPtr engine, SweepJob job,
+                                                       std::function<void(Answer)> on_answer,
+                                                       std::function<void(const SweepProgress&)> on_progress) {
+    Sweep sweep{std::move(engine), std::move(job), std::move(on_answer), std::move(on_progress)};
+    co_return co_await sweep.run();
 }
 
 }  // namespace
@@ -41,6 +49,11 @@ asio::awaitable<base::Result<VarBinds>> Engine::walk_columns(Target target, std:
 
 asio::awaitable<base::Result<VarBinds>> Engine::exchange(Target target, Request request) {
     return guarded(read_once(parts_, std::move(target), std::move(request)));
+}
+
+asio::awaitable<base::Result<SweepProgress>> Engine::sweep(SweepJob job, std::function<void(Answer)> on_answer,
+                                                           std::function<void(const SweepProgress&)> on_progress) {
+    return guarded(run_sweep(parts_, std::move(job), std::move(on_answer), std::move(on_progress)));
 }
 
 }  // namespace fleetgate::snmp

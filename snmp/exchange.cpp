@@ -107,6 +107,7 @@ asio::awaitable<Exchange::Judged> Exchange::ask(const Request& request, bool pro
     for (std::uint32_t tries = 0; tries <= target_.limits.retries; ++tries) {
         if (const auto turn = engine_->limiter.take(); turn > engine_->clock.now()) {
             co_await engine_->clock.sleep_until(turn);
+            if (engine_->stopped) co_return base::fail(cancelled());
         }
         if (auto failed = send(request)) co_return base::fail(*std::move(failed));
         auto deadline = std::min(until, engine_->clock.now() + patience(tries));
