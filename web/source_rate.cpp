@@ -9,6 +9,8 @@ namespace fleetgate::web {
 namespace {
 
 constexpr std::size_t kMostSources = 4096;
+/// Looking for those that are over costs time too, and must not be had for every request of a flood.
+constexpr std::chrono::seconds kSweepEvery{1};
 
 /// An IPv4 address, or an IPv6 /64: what one host commonly has.
 std::string source_of(const std::string& text) {
@@ -25,7 +27,10 @@ std::string source_of(const std::string& text) {
 SourceRate::Count& SourceRate::count_of(const std::string& address, base::SteadyTime now) {
     auto source = source_of(address);
     if (sources_.size() >= kMostSources && !sources_.contains(source)) {
-        std::erase_if(sources_, [&](const auto& entry) { return now - entry.second.since >= window_; });
+        if (now - swept_ >= kSweepEvery) {
+            std::erase_if(sources_, [&](const auto& entry) { return now - entry.second.since >= window_; });
+            swept_ = now;
+        }
         if (sources_.size() >= kMostSources) source.clear();
     }
     auto& count = sources_.try_emplace(std::move(source), Count{now, 0}).first->second;

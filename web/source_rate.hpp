@@ -31,6 +31,7 @@ private:
     std::size_t requests_;
     std::chrono::milliseconds window_;
     std::map<std::string, Count> sources_;
+    base::SteadyTime swept_{};
 };
 
 }  // namespace fleetgate::web

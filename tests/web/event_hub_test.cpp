@@ -47,8 +47,8 @@ protected:
         io_.restart();
         io_.poll();
     }
+    base::ManualClock clock_;  // outlives the coroutines that sleep by it, which end with io_
     asio::io_context io_;
-    base::ManualClock clock_;
     EventHub hub_{io_.get_executor(), clock_};
 };
 
