@@ -65,8 +65,8 @@ constexpr std::array<Pattern, 22> kPrinterWords{"Printing System", "Network Prin
                                                 "Color Laser",     "Barcode Printer",
                                                 "Printer Board",   "Built-in",
                                                 "Mono Laser",      "Printer/"};
-constexpr std::array<Pattern, 5> kServerWords{"JETDIRECT EX", "Print Server", "PrintServer", "Print Adapter",
-                                              "Printer Server"};
+constexpr std::array<Pattern, 6> kServerWords{"JETDIRECT EX",  "Print Server", "PrintServer",
+                                              "Print Adapter", "PocketPro",    "Printer Server"};
 constexpr std::array<Pattern, 3> kScannerWords{"Scan Server", "Scanner", "Document Scanner"};
 
 struct Kind {

@@ -42,6 +42,14 @@ public:
     virtual asio::awaitable<base::Result<Registered>> register_device(Registration registration, base::WallTime at) = 0;
     /// Ordered by id.
     virtual asio::awaitable<base::Result<std::vector<Device>>> devices() = 0;
+    /// As devices(), for whoever needs no more; an implementation that can answer without the readings overrides it.
+    virtual asio::awaitable<base::Result<std::vector<DeviceId>>> device_ids() {
+        auto all = co_await devices();
+        if (!all) co_return base::fail(all.error());
+        std::vector<DeviceId> ids;
+        for (const auto& device : *all) ids.push_back(device.id);
+        co_return ids;
+    }
     virtual asio::awaitable<base::Result<std::optional<Device>>> device(DeviceId id) = 0;
     virtual asio::awaitable<base::Result<void>> remove(DeviceId id) = 0;
     /// Stores what changed since the last reading, and the reading as the latest. Returns true when anything changed.

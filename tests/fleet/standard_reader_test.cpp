@@ -3,30 +3,217 @@
 #include "tests/fakes/fake_snmp_client.hpp"
 #include "tests/fakes/run.hpp"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 namespace fleetgate::fleet {
 namespace {
 
-TEST(StandardReader, NamesAPrinterFromItsFirstAnswer) {
-    fakes::FakeClient client{
-        fakes::parse_recording("1.3.6.1.2.1.1.1.0|4|KYOCERA Document Solutions Printing System\n"
-                               "1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.1347.41\n"
-                               "1.3.6.1.2.1.25.3.2.1.2.1|6|1.3.6.1.2.1.25.3.1.5\n"
-                               "1.3.6.1.2.1.25.3.2.1.3.1|4|TASKalfa 3554ci\n"
-                               "1.3.6.1.2.1.43.5.1.1.17.1|4|ABC1234567\n"
-                               "1.3.6.1.2.1.2.2.1.3.1|2|6\n"
-                               "1.3.6.1.2.1.2.2.1.6.1|4x|0017c8000001\n")};
-    base::ManualClock clock;
-    StandardReader reader{client, clock};
-    const auto found = fakes::run(reader.read_identity({}));
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::StartsWith;
+
+/// A colour MFP: five supplies, four trays, one alert.
+fakes::Recording colour_mfp() {
+    std::string text =
+        "1.3.6.1.2.1.1.1.0|4|KYOCERA Document Solutions Printing System\n1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.1347.41\n"
+        "1.3.6.1.2.1.1.3.0|67|12345\n1.3.6.1.2.1.1.5.0|4|printer-1\n1.3.6.1.2.1.1.6.0|4|Second floor\n"
+        "1.3.6.1.2.1.2.2.1.3.1|2|6\n1.3.6.1.2.1.2.2.1.6.1|4x|0017c8000001\n"
+        "1.3.6.1.2.1.25.3.2.1.2.1|6|1.3.6.1.2.1.25.3.1.5\n1.3.6.1.2.1.25.3.2.1.3.1|4|TASKalfa 3554ci\n"
+        "1.3.6.1.2.1.25.3.2.1.5.1|2|2\n1.3.6.1.2.1.25.3.5.1.1.1|2|3\n1.3.6.1.2.1.25.3.5.1.2.1|4x|00\n"
+        "1.3.6.1.2.1.43.5.1.1.16.1|4|TASKalfa 3554ci\n1.3.6.1.2.1.43.5.1.1.17.1|4|ABC1234567\n"
+        "1.3.6.1.2.1.43.10.2.1.3.1.1|2|7\n1.3.6.1.2.1.43.10.2.1.4.1.1|65|76498\n1.3.6.1.2.1.43.10.2.1.5.1.1|65|921\n"
+        "1.3.6.1.2.1.43.16.5.1.2.1.1|4|Ready.\n";
+    const auto add = [&](const std::string& table, int column, int row, const std::string& value) {
+        text +=
+            "1.3.6.1.2.1.43." + table + "." + std::to_string(column) + ".1." + std::to_string(row) + "|" + value + "\n";
+    };
+    const std::vector<std::string> names{"TK-8375C", "TK-8375M", "TK-8375Y", "TK-8375K", "Waste Toner Box"};
+    const std::vector<std::string> colours{"cyan", "magenta", "yellow", "black"};
+    for (int row = 1; row <= 5; ++row) {
+        const bool waste = row == 5;
+        const auto name = names[static_cast<std::size_t>(row - 1)];
+        add("11.1.1", 2, row, "2|1");
+        add("11.1.1", 3, row, "2|" + std::to_string(waste ? 0 : row));
+        add("11.1.1", 4, row, waste ? "2|4" : "2|3");
+        add("11.1.1", 5, row, waste ? "2|4" : "2|3");
+        add("11.1.1", 6, row, "4|" + name);
+        add("11.1.1", 7, row, "2|7");
+        add("11.1.1", 8, row, waste ? "2|-2" : "2|20000");
+        add("11.1.1", 9, row, waste ? "2|-3" : "2|" + std::to_string(4000 * row));
+        if (!waste) add("12.1.1", 4, row, "4|" + colours[static_cast<std::size_t>(row - 1)]);
+    }
+    for (int row = 1; row <= 4; ++row) {
+        for (const int column : {2, 3, 4, 5, 6, 7, 11, 19}) add("8.2.1", column, row, "2|3");
+        add("8.2.1", 8, row, "2|8");
+        add("8.2.1", 9, row, "2|500");
+        add("8.2.1", 10, row, "2|" + std::to_string(100 * row));
+        add("8.2.1", 12, row, "4|iso-a4-white");
+        add("8.2.1", 13, row, "4|Cassette " + std::to_string(row));
+        add("8.2.1", 18, row, "4|Cassette " + std::to_string(row));
+    }
+    add("18.1.1", 2, 12, "2|5");
+    add("18.1.1", 3, 12, "2|4");
+    add("18.1.1", 4, 12, "2|11");
+    add("18.1.1", 5, 12, "2|1");
+    add("18.1.1", 6, 12, "2|0");
+    add("18.1.1", 7, 12, "2|1104");
+    add("18.1.1", 8, 12, "4|Toner is low. [C]");
+    add("18.1.1", 9, 12, "67|2675");
+    return fakes::parse_recording(text);
+}
+
+class StandardReading : public testing::Test {
+protected:
+    base::Result<Reading> read() { return fakes::run(reader_.read({})); }
+    base::Result<Identification> identify() { return fakes::run(reader_.read_identity({})); }
+
+    fakes::FakeClient client_{colour_mfp()};
+    base::ManualClock clock_;
+    StandardReader reader_{client_, clock_};
+};
+
+TEST_F(StandardReading, IsWhole) {
+    const auto reading = read();
+    ASSERT_TRUE(reading) << reading.error().text();
+    EXPECT_EQ(reading->read_at, clock_.wall_now());
+    EXPECT_EQ(reading->identity.model->value, "TASKalfa 3554ci");
+    EXPECT_EQ(reading->identity.location->value, "Second floor");
+    EXPECT_EQ(reading->classification.kind, DeviceKind::printer);
+    EXPECT_EQ(reading->status.state->value, PrinterState::idle);
+    EXPECT_EQ(reading->status.panel->value, "Ready.");
+    EXPECT_EQ(reading->counters.size(), 2U);
+    ASSERT_EQ(reading->supplies.size(), 5U);
+    EXPECT_EQ(reading->supplies[0].level, (Level{20, SupplyState::low})) << "20 percent, and an alert says low";
+    EXPECT_EQ(reading->supplies[3].colorant, "black");
+    EXPECT_EQ(reading->trays.size(), 4U);
+    EXPECT_EQ(reading->alerts.size(), 1U);
+    EXPECT_THAT(reading->gaps, IsEmpty());
+}
+
+TEST_F(StandardReading, OfAColourMfpTakesLessThanFourKilobytesAndFivePackets) {
+    ASSERT_TRUE(read());
+    EXPECT_LE(client_.requests, 5U) << testing::PrintToString(client_.asked);
+    EXPECT_LE(client_.octets, 4096U) << testing::PrintToString(client_.asked);
+}
+
+TEST_F(StandardReading, NamesAPrinterFromItsFirstAnswer) {
+    const auto found = identify();
     ASSERT_TRUE(found) << found.error().text();
     EXPECT_EQ(found->classification.kind, DeviceKind::printer) << found->classification.why;
     EXPECT_EQ(found->identity.maker->value, "KYOCERA");
-    EXPECT_EQ(found->identity.model->value, "TASKalfa 3554ci");
     EXPECT_EQ(found->identity.serial->value, "ABC1234567");
     EXPECT_EQ(found->identity.mac->value, "00:17:c8:00:00:01");
-    EXPECT_EQ(client.requests, 1U);
+    EXPECT_EQ(client_.requests, 1U);
+}
+
+TEST_F(StandardReading, OfASilentDeviceIsATimeout) {
+    client_.silent = true;
+    EXPECT_TRUE(base::is_timeout(read().error()));
+    EXPECT_TRUE(base::is_timeout(identify().error()));
+}
+
+TEST_F(StandardReading, IsGivenUpAtOnceWhenTheCredentialIsRefused) {
+    client_.refuses = base::Error{make_error_code(snmp::Errc::wrong_password), "192.0.2.7"};
+    EXPECT_EQ(read().error().code, make_error_code(snmp::Errc::wrong_password));
+    EXPECT_EQ(client_.requests, 1U);
+}
+
+TEST_F(StandardReading, IsGivenUpAtOnceWhenCancelled) {
+    client_.refuses = base::Error{std::make_error_code(std::errc::operation_canceled), "stopped"};
+    EXPECT_TRUE(base::is_cancelled(read().error()));
+    EXPECT_EQ(client_.requests, 1U);
+}
+
+TEST_F(StandardReading, SurvivesADeviceThatDropsLargeRequests) {
+    client_.silent_above = 10;
+    const auto reading = read();
+    ASSERT_TRUE(reading) << reading.error().text();
+    EXPECT_EQ(reading->identity.serial->value, "ABC1234567");
+    EXPECT_EQ(reading->supplies.size(), 5U);
+    EXPECT_EQ(reading->counters.size(), 2U);
+}
+
+TEST_F(StandardReading, SurvivesOneVariableThatIsAlwaysAnError) {
+    client_.broken = {snmp::Oid::parse("1.3.6.1.2.1.25.3.5.1.2.1").value()};
+    const auto reading = read();
+    ASSERT_TRUE(reading) << reading.error().text();
+    EXPECT_EQ(reading->identity.serial->value, "ABC1234567");
+    EXPECT_EQ(reading->status.state->value, PrinterState::idle);
+    EXPECT_THAT(reading->status.errors.value, IsEmpty());
+}
+
+TEST_F(StandardReading, SaysWhichTableFailedAndReadsTheOthers) {
+    client_.broken = {snmp::Oid::parse("1.3.6.1.2.1.43.8.2.1.12.1.1").value()};
+    const auto reading = read();
+    ASSERT_TRUE(reading) << reading.error().text();
+    EXPECT_THAT(reading->trays, IsEmpty());
+    EXPECT_EQ(reading->alerts.size(), 1U);
+    EXPECT_THAT(reading->gaps, Contains(StartsWith("tray table: ")));
+}
+
+TEST_F(StandardReading, KeepsWhatWasReadWhenTheDeviceFallsSilent) {
+    for (std::size_t answered = 1; answered < 5; ++answered) {
+        client_.requests = 0;
+        client_.silent_after = answered;
+        const auto reading = read();
+        ASSERT_TRUE(reading) << reading.error().text();
+        EXPECT_EQ(reading->identity.serial->value, "ABC1234567");
+        EXPECT_THAT(reading->gaps, testing::Not(IsEmpty())) << answered;
+        EXPECT_LE(client_.requests, answered + 3) << "a silent device is not asked for ever";
+    }
+}
+
+TEST_F(StandardReading, FindsAPrinterThatIsNotTheFirstDevice) {
+    client_.rows = fakes::parse_recording(
+        "1.3.6.1.2.1.1.1.0|4|Acme print controller\n1.3.6.1.2.1.25.3.2.1.2.1|6|1.3.6.1.2.1.25.3.1.3\n"
+        "1.3.6.1.2.1.25.3.2.1.2.4|6|1.3.6.1.2.1.25.3.1.5\n1.3.6.1.2.1.25.3.2.1.3.4|4|bizhub C308\n"
+        "1.3.6.1.2.1.25.3.5.1.1.4|2|4\n1.3.6.1.2.1.43.5.1.1.17.4|4|A7PY0210\n1.3.6.1.2.1.43.10.2.1.4.4.1|65|12\n"
+        "1.3.6.1.2.1.43.11.1.1.9.4.1|2|55\n1.3.6.1.2.1.43.11.1.1.8.4.1|2|100\n");
+    const auto reading = read();
+    ASSERT_TRUE(reading);
+    EXPECT_EQ(reading->classification.kind, DeviceKind::printer);
+    EXPECT_EQ(reading->identity.model->value, "bizhub C308");
+    EXPECT_EQ(reading->identity.maker->value, "Konica Minolta");
+    EXPECT_EQ(reading->identity.serial->value, "A7PY0210");
+    EXPECT_EQ(reading->status.state->value, PrinterState::printing);
+    EXPECT_EQ(reading->counters.size(), 1U);
+    EXPECT_EQ(reading->supplies.size(), 1U);
+}
+
+TEST_F(StandardReading, ReadsSeveralMarkers) {
+    client_.rows[snmp::Oid::parse("1.3.6.1.2.1.43.10.2.1.4.1.2").value()] = fakes::counter(7);
+    const auto reading = read();
+    ASSERT_TRUE(reading);
+    ASSERT_EQ(reading->counters.size(), 3U);
+    EXPECT_EQ(reading->counters[2].name, "life_count_2");
+}
+
+TEST_F(StandardReading, AsksForCharacterSetsOnlyWhereATextNeedsThem) {
+    const auto name = snmp::Oid::parse("1.3.6.1.2.1.43.11.1.1.6.1.1").value();
+    client_.rows[name] = fakes::text("Toner n\xE3o original");
+    client_.rows[snmp::Oid::parse("1.3.6.1.2.1.43.5.1.1.2.1").value()] = fakes::integer(3);
+    client_.rows[snmp::Oid::parse("1.3.6.1.2.1.43.7.1.1.4.1.3").value()] = fakes::integer(2009);
+    const auto reading = read();
+    ASSERT_TRUE(reading);
+    EXPECT_EQ(reading->supplies[0].name, "Toner n\xC3\x92o original") << "0xE3 of IBM850";
+}
+
+TEST_F(StandardReading, OfASwitchSaysWhatItIsAndLeavesItAlone) {
+    std::string text =
+        "1.3.6.1.2.1.1.1.0|4|Cisco IOS Software, C2960 Software\n1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.9.1.716\n";
+    for (int port = 1; port <= 500; ++port) {
+        text += "1.3.6.1.2.1.2.2.1.3." + std::to_string(port) + "|2|6\n";
+        text += "1.3.6.1.2.1.2.2.1.6." + std::to_string(port) + "|4x|020000000001\n";
+    }
+    client_.rows = fakes::parse_recording(text);
+    const auto found = identify();
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->classification.kind, DeviceKind::other);
+    EXPECT_THAT(found->classification.why, HasSubstr("a network device"));
+    EXPECT_LE(client_.requests, 2U);
+    ASSERT_TRUE(read());
+    EXPECT_LE(client_.requests, 6U);
 }
 
 }  // namespace
