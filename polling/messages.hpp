@@ -1,0 +1,33 @@
+// What the poller says in the log.
+#pragma once
+
+#include "base/log.hpp"
+
+#include <array>
+
+namespace fleetgate::polling {
+
+inline constexpr base::Message kDeviceSilent{
+    "POLL001", base::Severity::warning, "device {device} at {address} is not read any more: {why}",
+    "Look whether the device is switched on and connected, and whether its SNMP settings were changed. "
+    "`fleetgate why {address}` tries each step. It is asked again at every interval."};
+inline constexpr base::Message kDeviceAnswers{"POLL002", base::Severity::info,
+                                              "device {device} at {address} is read again", "Nothing to do."};
+inline constexpr base::Message kCannotStore{
+    "POLL003", base::Severity::error, "readings cannot be stored: {why}",
+    "Look at the disk that holds the data directory: space, permissions, health. Polling goes on; what is read "
+    "meanwhile is not kept."};
+inline constexpr base::Message kStoresAgain{"POLL004", base::Severity::info, "readings are stored again",
+                                            "Nothing to do."};
+inline constexpr base::Message kCannotList{
+    "POLL005", base::Severity::error, "the registered devices cannot be listed: {why}",
+    "The database cannot be read; the devices known until now are polled on. Look at the disk that holds it."};
+inline constexpr base::Message kOverdue{
+    "POLL006", base::Severity::warning, "polling is behind by {late}: {devices} devices at an interval of {interval}",
+    "More devices are silent, or the network is slower, than the interval allows for. Remove devices that are gone, or "
+    "lengthen the interval."};
+
+inline constexpr std::array kAllMessages{&kDeviceSilent, &kDeviceAnswers, &kCannotStore,
+                                         &kStoresAgain,  &kCannotList,    &kOverdue};
+
+}  // namespace fleetgate::polling

@@ -1,0 +1,97 @@
+// Registered devices in memory, on a disk that can be full.
+#pragma once
+
+#include "fleet/ports/device_repository.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fleetgate::fakes {
+
+class FakeDeviceRepository final : public fleet::DeviceRepository {
+public:
+    using Registered = fleet::Registered;
+    std::map<fleet::DeviceId, fleet::Device> kept;
+    std::optional<base::Error> failure;  ///< of every write
+    std::optional<base::Error> listing_failure;
+    int saves = 0;
+    int silences = 0;
+
+    fleet::DeviceId add(const std::string& address, const std::string& serial = {},
+                        std::optional<std::int64_t> credential_id = 1) {
+        fleet::Device device;
+        device.id = fleet::DeviceId{++last_id_};
+        device.address = address;
+        device.credential_id = credential_id;
+        if (!serial.empty()) device.latest.identity.serial = fleet::Sourced<std::string>{serial, {}};
+        return kept.emplace(device.id, device).first->first;
+    }
+
+    boost::asio::awaitable<base::Result<Registered>> register_device(fleet::Registration r,
+                                                                     base::WallTime at) override {
+        if (failure) co_return base::fail(*failure);
+        const auto serial = r.identity.serial ? r.identity.serial->value : std::string{};
+        for (auto& [id, device] : kept) {
+            const auto& known = device.latest.identity.serial;
+            const bool same = !serial.empty() && known ? known->value == serial : device.address == r.address;
+            if (!same) continue;
+            const bool moved = std::exchange(device.address, r.address) != r.address;
+            device.credential_id = r.credential_id;
+            co_return Registered{id, false, moved};
+        }
+        const auto id = add(r.address, serial, r.credential_id);
+        kept.at(id).port = r.port;
+        kept.at(id).registered_at = at;
+        kept.at(id).latest.identity = r.identity;
+        co_return Registered{id, true, false};
+    }
+    boost::asio::awaitable<base::Result<std::vector<fleet::Device>>> devices() override {
+        if (listing_failure) co_return base::fail(*listing_failure);
+        std::vector<fleet::Device> all;
+        for (const auto& [id, device] : kept) all.push_back(device);
+        co_return all;
+    }
+    boost::asio::awaitable<base::Result<std::optional<fleet::Device>>> device(fleet::DeviceId id) override {
+        const auto found = kept.find(id);
+        if (found == kept.end()) co_return std::optional<fleet::Device>{};
+        co_return std::optional<fleet::Device>{found->second};
+    }
+    boost::asio::awaitable<base::Result<void>> remove(fleet::DeviceId id) override {
+        kept.erase(id);
+        co_return base::Result<void>{};
+    }
+    boost::asio::awaitable<base::Result<bool>> save_reading(fleet::DeviceId id, fleet::Reading reading) override {
+        if (failure) co_return base::fail(*failure);
+        const auto found = kept.find(id);
+        if (found == kept.end()) co_return base::fail(std::errc::no_such_device_or_address, "removed");
+        ++saves;
+        auto& device = found->second;
+        const bool changed = device.latest.counters != reading.counters;
+        device.reachability = fleet::Reachability::answering;
+        device.trouble.clear();
+        device.last_answer_at = reading.read_at;
+        device.latest = std::move(reading);
+        co_return changed;
+    }
+    boost::asio::awaitable<base::Result<void>> mark_silent(fleet::DeviceId id, base::WallTime,
+                                                           std::string why) override {
+        if (failure) co_return base::fail(*failure);
+        ++silences;
+        auto& device = kept.at(id);
+        device.reachability = fleet::Reachability::silent;
+        device.trouble = std::move(why);
+        co_return base::Result<void>{};
+    }
+    boost::asio::awaitable<base::Result<std::vector<fleet::CounterPoint>>> counter_history(fleet::DeviceId, std::string,
+                                                                                           base::WallTime) override {
+        co_return std::vector<fleet::CounterPoint>{};
+    }
+
+private:
+    std::int64_t last_id_ = 0;
+};
+
+}  // namespace fleetgate::fakes
