@@ -57,7 +57,10 @@ Router::Router(std::vector<Route> routes) : routes_{std::move(routes)} {
             throw std::invalid_argument{"two routes for " + routes_[i].method + " " + routes_[i].pattern};
         compiled_.push_back({std::move(segments), i});
     }
-    std::ranges::stable_sort(compiled_, more_literal, &Compiled::segments);
+    std::ranges::sort(compiled_, [](const Compiled& a, const Compiled& b) {
+        if (more_literal(a.segments, b.segments)) return true;
+        return !more_literal(b.segments, a.segments) && a.route < b.route;
+    });
 }
 
 Router::Match Router::match(std::string_view method, const net::Target& target, bool with_setup) const {
