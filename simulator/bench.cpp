@@ -1,12 +1,12 @@
 #include "simulator/bench.hpp"
 
+#include "simulator/manager_side.hpp"
+#include "simulator/server.hpp"
+
 #include <chrono>
 #include <cstdio>
 #include <iostream>
 #include <map>
-
-#include "simulator/manager_side.hpp"
-#include "simulator/server.hpp"
 
 namespace fleetgate::simulator {
 namespace {
@@ -17,10 +17,12 @@ using Steady = std::chrono::steady_clock;
 constexpr std::size_t kWindow = 256;
 constexpr Address kFrom = 0x7f000001;
 
-const std::vector<std::string> kFew{"1.3.6.1.2.1.25.3.5.1.1.1", "1.3.6.1.2.1.25.3.5.1.2.1", "1.3.6.1.2.1.43.10.2.1.4.1.1",
-                                    "1.3.6.1.2.1.43.5.1.1.1.1", "1.3.6.1.2.1.1.3.0", "1.3.6.1.2.1.43.5.1.1.18.1"};
-const std::vector<std::string> kSupplies{"1.3.6.1.2.1.43.11.1.1.3", "1.3.6.1.2.1.43.11.1.1.4", "1.3.6.1.2.1.43.11.1.1.5",
-                                         "1.3.6.1.2.1.43.11.1.1.7", "1.3.6.1.2.1.43.11.1.1.8", "1.3.6.1.2.1.43.11.1.1.9"};
+const std::vector<std::string> kFew{"1.3.6.1.2.1.25.3.5.1.1.1",    "1.3.6.1.2.1.25.3.5.1.2.1",
+                                    "1.3.6.1.2.1.43.10.2.1.4.1.1", "1.3.6.1.2.1.43.5.1.1.1.1",
+                                    "1.3.6.1.2.1.1.3.0",           "1.3.6.1.2.1.43.5.1.1.18.1"};
+const std::vector<std::string> kSupplies{"1.3.6.1.2.1.43.11.1.1.3", "1.3.6.1.2.1.43.11.1.1.4",
+                                         "1.3.6.1.2.1.43.11.1.1.5", "1.3.6.1.2.1.43.11.1.1.7",
+                                         "1.3.6.1.2.1.43.11.1.1.8", "1.3.6.1.2.1.43.11.1.1.9"};
 
 struct Load {
     std::string name;

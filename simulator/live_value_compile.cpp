@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <optional>
 
 namespace fleetgate::simulator {
@@ -22,6 +23,10 @@ std::optional<std::int64_t> integer(std::string_view text) {
     if (error != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;
     return value;
 }
+
+// So that no sum of products leaves 64 bits.
+constexpr std::int64_t kLiteralLimit = 100'000'000'000, kFactorLimit = 1'000'000;
+constexpr std::size_t kTermLimit = 32;
 
 struct Word {
     std::string_view text;
@@ -108,7 +113,10 @@ std::optional<std::uint16_t> position(const Rows& rows, std::string_view index) 
 }
 
 std::optional<Term> quantity_term(std::string_view text, const Model& model) {
-    if (const auto constant = integer(text)) return Term{Quantity::constant, 0, *constant};
+    if (const auto constant = integer(text)) {
+        if (*constant > kLiteralLimit || *constant < -kLiteralLimit) return std::nullopt;
+        return Term{Quantity::constant, 0, *constant};
+    }
     if (const auto plain = look_up(kWords, text)) return Term{*plain, 0};
     if (const auto pages = pages_term(text)) return pages;
     const auto group = take_word(text);
@@ -138,9 +146,12 @@ std::optional<Term> one_term(std::string_view text, const Model& model) {
         const char operation = rest.front();
         const auto end = rest.find_first_of("*/", 1);
         const auto value = integer(base::trimmed(rest.substr(1, end == std::string_view::npos ? end : end - 1)));
-        if (!value || *value <= 0 || *value > 1'000'000) return std::nullopt;
         auto& side = operation == '*' ? term->factor : term->divisor;
-        if (side > 1'000'000'000) return std::nullopt;
+        const bool is_constant = operation == '*' && term->quantity == Quantity::constant;
+        if (!value || *value <= 0 || *value > kFactorLimit || (!is_constant && side > kFactorLimit / *value)) {
+            return std::nullopt;
+        }
+        if (is_constant && std::abs(side) > kFactorLimit) return std::nullopt;
         side *= *value;
         rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end);
     }
@@ -190,7 +201,7 @@ base::Result<Number> compile_number(std::string_view text, const Model& model) {
     for (std::string_view rest = text;;) {
         const auto plus = rest.find('+');
         const auto term = one_term(base::trimmed(rest.substr(0, plus)), model);
-        if (!term) return refuse("no such number:", text);
+        if (!term || number.size() == kTermLimit) return refuse("no such number:", text);
         number.push_back(*term);
         if (plus == std::string_view::npos) return number;
         rest = rest.substr(plus + 1);

@@ -1,9 +1,9 @@
 #include "simulator/manager_side.hpp"
 
-#include <algorithm>
-
 #include "simulator/ber.hpp"
 #include "simulator/crypto.hpp"
+
+#include <algorithm>
 
 namespace fleetgate::simulator {
 namespace {
@@ -86,9 +86,7 @@ EngineSeen engine_in(std::string_view message) {
     return {std::string{*id}, *boots, *time};
 }
 
-std::string discovery_request() {
-    return frame('\4', {}, scoped({}, request_pdu(kGet, {}, 0, 0)));
-}
+std::string discovery_request() { return frame('\4', {}, scoped({}, request_pdu(kGet, {}, 0, 0))); }
 
 std::string v3_request(const User& user, const LocalizedKeys& keys, const EngineSeen& engine, std::string_view pdu) {
     UsmCrypto crypto;
@@ -97,8 +95,7 @@ std::string v3_request(const User& user, const LocalizedKeys& keys, const Engine
     crypto.encrypt(user.priv, keys.priv, static_cast<std::uint32_t>(engine.boots),
                    static_cast<std::uint32_t>(engine.time), salt, scoped(engine.id, pdu), hidden);
     ber::put(data, ber::kOctetString, hidden);
-    auto message =
-        frame('\7', {engine.id, engine.boots, engine.time, user.name, mac_octets(user.auth), salt}, data);
+    auto message = frame('\7', {engine.id, engine.boots, engine.time, user.name, mac_octets(user.auth), salt}, data);
     const auto mac = std::string{crypto.mac(user.auth, keys.auth, message)};
     const auto at = message.size() - data.size() - ber::header_size(salt.size()) - salt.size() - mac.size();
     std::copy(mac.begin(), mac.end(), message.begin() + static_cast<std::ptrdiff_t>(at));

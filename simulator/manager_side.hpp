@@ -1,12 +1,12 @@
 // Just enough of a manager to load the simulator: requests ready to be sent again and again.
 #pragma once
 
+#include "simulator/responder.hpp"
+#include "simulator/users.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "simulator/responder.hpp"
-#include "simulator/users.hpp"
 
 namespace fleetgate::simulator {
 

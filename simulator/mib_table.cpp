@@ -3,11 +3,18 @@
 #include "simulator/ber.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace fleetgate::simulator {
 
 MibTable::MibTable(std::vector<Row> rows) {
-    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.oid < b.oid; });
+    // Sorting positions keeps the order of equals without moving the rows.
+    std::vector<std::uint32_t> order(rows.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const auto difference = rows[a].oid <=> rows[b].oid;
+        return difference != 0 ? difference < 0 : a < b;
+    });
     entries_.reserve(rows.size());
     const auto add = [this](std::string_view octets) {
         const auto at = static_cast<std::uint32_t>(pool_.size());
@@ -15,21 +22,22 @@ MibTable::MibTable(std::vector<Row> rows) {
         return at;
     };
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (i + 1 < rows.size() && rows[i + 1].oid == rows[i].oid) continue;
+        auto& row = rows[order[i]];
+        if (i + 1 < rows.size() && rows[order[i + 1]].oid == row.oid) continue;
         Entry entry;
-        const OidKey key{rows[i].oid};
+        const OidKey key{row.oid};
         entry.key = add(key.view());
         entry.key_size = static_cast<std::uint16_t>(key.view().size());
         std::string oid;
-        ber::put(oid, ber::kOid, oid_octets(rows[i].oid));
+        ber::put(oid, ber::kOid, oid_octets(row.oid));
         entry.oid = add(oid);
         entry.oid_size = static_cast<std::uint16_t>(oid.size());
-        if (auto* live = std::get_if<LiveValue>(&rows[i].value)) {
+        if (auto* live = std::get_if<LiveValue>(&row.value)) {
             entry.live = static_cast<std::uint32_t>(live_.size());
             entry.tag = live->tag;
             live_.push_back(std::move(*live));
         } else {
-            const auto& encoded = std::get<std::string>(rows[i].value);
+            const auto& encoded = std::get<std::string>(row.value);
             entry.value = add(encoded);
             entry.value_size = static_cast<std::uint32_t>(encoded.size());
             entry.tag = encoded.empty() ? 0 : static_cast<std::uint8_t>(encoded.front());

@@ -110,6 +110,7 @@ std::string read_supply(const toml::table& table, Model& model) {
     keys.read("feeds", s.feeds, kFeeds);
     // Kept in thousandths in 32 bits.
     if (s.yield_pages == 0 || s.yield_pages > 4'000'000) keys.complain("yield_pages", "is not 1 to 4000000");
+    if (s.step_percent > 100 || s.low_percent > 100) keys.complain("step_percent, low_percent", "is above 100");
     model.supplies.push_back(std::move(s));
     return keys.done();
 }

@@ -13,6 +13,7 @@ namespace fleetgate::simulator {
 namespace {
 
 constexpr std::uint32_t kRepeatLimit = 20'000;
+constexpr std::size_t kRowLimit = 100'000;
 
 base::Unexpected refuse(const std::string& why, std::string_view text) {
     return base::fail(Errc::malformed_template, why + " \"" + base::printable(text, 80) + "\"");
@@ -166,7 +167,9 @@ base::Result<void> add_line(std::string_view line, const Model& model, std::vect
     }
     const auto repeat = repeat_of(oid);
     if (!repeat) return refuse("not OIDs:", oid);
-    for (auto i = repeat->first; i <= repeat->last; ++i) {
+    if (rows.size() > kRowLimit) return refuse("too many rows:", oid);
+    for (std::uint64_t number = repeat->first; number <= repeat->last; ++number) {
+        const auto i = static_cast<std::uint32_t>(number);
         const auto whole = std::string{repeat->before} + std::to_string(i) + std::string{repeat->after};
         auto row = make_row(whole, type, with_number(value, i), model);
         if (!row) return base::fail(row.error());
