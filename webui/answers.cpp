@@ -18,6 +18,12 @@ web::Problem invalid(const base::Error& error, std::string_view field) {
     return problem;
 }
 
+net::Response told_to_wait(std::string_view code, std::string_view detail, std::chrono::seconds wait) {
+    auto answer = web::problem(429, code, detail);
+    answer.headers.set("Retry-After", std::to_string(wait.count()));
+    return answer;
+}
+
 bool is_discoverys(const std::error_code& code) {
     return code.category() == discovery::make_error_code(discovery::Errc::not_a_scope).category();
 }
@@ -52,11 +58,11 @@ net::Response refusal_answer(const Refusal& refusal, std::string_view field) {
         case Refusal::Why::wrong_password: return web::problem(401, "wrong_password", "The current password is wrong.");
         case Refusal::Why::bad_user_name:
             return web::problem({422, "invalid", "This user name cannot be used.", {{"/user", "invalid"}}});
-        case Refusal::Why::locked_out: {
-            auto answer = web::problem(429, "locked_out", "Too many failed attempts.");
-            answer.headers.set("Retry-After", std::to_string(refusal.retry_after.count()));
-            return answer;
-        }
+        case Refusal::Why::code_expired:
+            return web::problem(403, "code_expired", "This set-up code is too old: the log shows a new one.");
+        case Refusal::Why::busy: return told_to_wait("busy", "Too many attempts at once.", refusal.retry_after);
+        case Refusal::Why::locked_out:
+            return told_to_wait("locked_out", "Too many failed attempts.", refusal.retry_after);
         case Refusal::Why::password_policy: break;
     }
     web::Problem problem{422, "password_policy", "The password breaks a rule."};
@@ -67,6 +73,8 @@ net::Response refusal_answer(const Refusal& refusal, std::string_view field) {
 std::string_view in_words(Refusal::Why why) {
     switch (why) {
         case Refusal::Why::wrong_code: return "wrong set-up code";
+        case Refusal::Why::code_expired: return "expired set-up code";
+        case Refusal::Why::busy: return "too many attempts at once";
         case Refusal::Why::wrong_credentials: return "wrong user name or password";
         case Refusal::Why::locked_out: return "locked after too many failed attempts";
         case Refusal::Why::bad_user_name: return "unusable user name";

@@ -14,7 +14,7 @@ namespace fleetgate::webui {
 /// What a device or a person wrote, as valid UTF-8 without control characters: JSON must be valid whatever was stored.
 inline boost::json::string json_text(std::string_view text) {
     const auto clean = base::printable(text, 4096);
-    return {clean.data(), clean.size()};
+    return boost::json::string{clean.data(), clean.size()};
 }
 
 /// Adds the text unless it is empty: what is not known is absent.

@@ -1,0 +1,88 @@
+// Requests to the API as a browser or the command line sends them, without a network.
+#pragma once
+
+#include "tests/fakes/run.hpp"
+#include "tests/webui/fake_backend.hpp"
+#include "web/site.hpp"
+#include "webui/page_assets.hpp"
+#include "webui/routes.hpp"
+
+#include <string>
+#include <variant>
+
+#include <boost/json/parse.hpp>
+#include <gtest/gtest.h>
+
+namespace fleetgate::webui {
+
+struct Answer {
+    unsigned status = 0;
+    net::Headers headers;
+    std::string body;
+
+    [[nodiscard]] boost::json::object json() const {
+        boost::json::error_code wrong;
+        auto value = boost::json::parse(body, wrong);
+        return value.is_object() ? value.as_object() : boost::json::object{};
+    }
+    [[nodiscard]] std::string text(std::string_view name) const {
+        const auto object = json();
+        const auto* value = object.if_contains(name);
+        return value != nullptr && value->is_string() ? std::string{value->as_string()} : std::string{};
+    }
+};
+
+class ApiTest : public testing::Test {
+protected:
+    ApiTest() {
+        fake_.accounts.user = "anna";
+        fake_.accounts.password = "Correct-horse-7";
+        fake_.sessions.by_token["good"] = {"session0", "anna", "admin", false, {}};
+    }
+
+    static net::Request request(const std::string& method, const std::string& path, const std::string& body) {
+        net::Request made;
+        made.method = method;
+        made.raw_target = path;
+        made.target = *net::parse_target(path);
+        made.headers.add("Host", "gateway.example:9797");
+        if (!body.empty()) made.headers.add("Content-Type", "application/json");
+        made.body = body;
+        made.peer = {"192.0.2.9", 1234, false, true, std::nullopt};
+        return made;
+    }
+    /// From a browser that is signed in, with its token.
+    Answer send(const std::string& method, const std::string& path, const std::string& body = {}) {
+        auto made = request(method, path, body);
+        made.headers.add("Cookie", std::string{web::kSessionCookie} + "=good");
+        if (method != "GET") made.headers.add(std::string{web::kCsrfHeader}, web::csrf_token("good"));
+        return answer(page_, std::move(made));
+    }
+    /// From a browser that is not.
+    Answer send_from_outside(const std::string& method, const std::string& path, const std::string& body = {}) {
+        return answer(page_, request(method, path, body));
+    }
+    /// From the command line.
+    Answer send_control(const std::string& method, const std::string& path, const std::string& body = {}) {
+        auto made = request(method, path, body);
+        made.headers.set("Host", "127.0.0.1:9696");
+        made.peer = {"127.0.0.1", 1234, true, true, net::PeerCertificate{"ab", "command-line"}};
+        return answer(control_, std::move(made));
+    }
+
+    FakeBackend fake_;
+    web::Site page_{page_routes(fake_.backend()), web::StaticFiles{page_assets()}, fake_.sessions, fake_.clock,
+                    fake_.log};
+    web::Site control_{control_routes(fake_.backend()), web::StaticFiles{{}}, fake_.sessions, fake_.clock, fake_.log};
+
+private:
+    Answer answer(web::Site& site, net::Request request) {
+        auto response = fakes::run(fake_.io, site.handle(std::move(request)));
+        Answer answer{response.status, response.headers, {}};
+        if (const auto* text = std::get_if<std::string>(&response.body)) answer.body = *text;
+        if (const auto* shared = std::get_if<net::SharedBody>(&response.body)) answer.body = shared->octets;
+        return answer;
+    }
+};
+
+}  // namespace fleetgate::webui

@@ -1,0 +1,89 @@
+#include "tests/webui/api_test_site.hpp"
+
+#include <gmock/gmock.h>
+
+namespace fleetgate::webui {
+namespace {
+
+using testing::HasSubstr;
+
+class DeviceApi : public ApiTest {
+protected:
+    DeviceApi() {
+        fake_.devices.add("192.0.2.7", "SN-1");
+        fake_.devices.add("192.0.2.8", "SN-2");
+    }
+};
+
+TEST_F(DeviceApi, ListsEveryDevice) {
+    const auto answer = send("GET", "/api/v1/devices");
+    EXPECT_EQ(answer.status, 200U);
+    EXPECT_EQ(answer.json().at("devices").as_array().size(), 2U);
+}
+
+TEST_F(DeviceApi, ShowsOneByItsIdAddressOrSerial) {
+    for (const std::string name : {"2", "192.0.2.8", "sn-2"}) {
+        const auto answer = send("GET", "/api/v1/devices/" + name);
+        ASSERT_EQ(answer.status, 200U) << name;
+        EXPECT_EQ(answer.json().at("summary").as_object().at("id").as_int64(), 2) << name;
+    }
+}
+
+TEST_F(DeviceApi, SaysWhichNamesItTriedForOneThatIsNotThere) {
+    const auto answer = send("GET", "/api/v1/devices/nobody");
+    EXPECT_EQ(answer.status, 404U);
+    EXPECT_THAT(answer.text("detail"), HasSubstr("'nobody'"));
+}
+
+TEST_F(DeviceApi, ReadsNow) {
+    EXPECT_EQ(send("POST", "/api/v1/devices/1/read").status, 200U);
+    EXPECT_EQ(fake_.service.reads, std::vector{fleet::DeviceId{1}});
+}
+
+TEST_F(DeviceApi, ADeviceThatDoesNotAnswerIs504WithTheReason) {
+    fake_.service.failure = base::Error{std::make_error_code(std::errc::timed_out), "192.0.2.7: no answer"};
+    const auto answer = send("POST", "/api/v1/devices/1/read");
+    EXPECT_EQ(answer.status, 504U);
+    EXPECT_EQ(answer.text("code"), "no_answer");
+    EXPECT_THAT(answer.text("detail"), HasSubstr("192.0.2.7"));
+}
+
+TEST_F(DeviceApi, ChangesNothingWithoutTheToken) {
+    auto made = request("DELETE", "/api/v1/devices/1", "");
+    made.headers.add("Cookie", std::string{web::kSessionCookie} + "=good");
+    EXPECT_EQ(fakes::run(fake_.io, page_.handle(std::move(made))).status, 403U);
+    EXPECT_EQ(fake_.devices.kept.size(), 2U);
+    EXPECT_EQ(send("DELETE", "/api/v1/devices/1").status, 204U);
+    EXPECT_EQ(fake_.devices.kept.size(), 1U);
+}
+
+TEST_F(DeviceApi, TheCommandLineSeesTheSame) {
+    EXPECT_EQ(send_control("GET", "/api/v1/devices").body, send("GET", "/api/v1/devices").body);
+    EXPECT_EQ(send_control("GET", "/api/v1/status").body, R"({"devices":2})");
+    EXPECT_THAT(send_control("POST", "/api/v1/why", R"({"address":"192.0.2.7"})").body, HasSubstr("It answers."));
+    EXPECT_THAT(send_control("POST", "/api/v1/record", R"({"address":"192.0.2.7"})").text("snmprec"), HasSubstr("|4|"));
+    EXPECT_EQ(send_control("POST", "/api/v1/reload").status, 204U);
+}
+
+TEST_F(DeviceApi, WhatIsForTheHostIsNotOnThePagesPort) {
+    for (const std::string path : {"/api/v1/why", "/api/v1/record", "/api/v1/reload"}) {
+        EXPECT_EQ(send("POST", path, R"({"address":"192.0.2.7"})").status, 404U) << path;
+    }
+}
+
+TEST_F(DeviceApi, ReloadTellsTheMistakesOfTheFile) {
+    fake_.service.failure =
+        base::Error{std::make_error_code(std::errc::invalid_argument), "fleetgate.toml:3:1: 'prot' is no setting"};
+    const auto answer = send_control("POST", "/api/v1/reload");
+    EXPECT_EQ(answer.status, 422U);
+    EXPECT_THAT(answer.text("detail"), HasSubstr("'prot'"));
+}
+
+TEST_F(DeviceApi, TheFilesSettingsAreShown) {
+    EXPECT_EQ(send("GET", "/api/v1/settings").body,
+              R"({"file":"/etc/fleetgate.toml","lines":[{"name":"web.port","value":"9797","source":"default",)"
+              R"("what":"The port of the page."}]})");
+}
+
+}  // namespace
+}  // namespace fleetgate::webui

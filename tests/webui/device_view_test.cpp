@@ -1,0 +1,127 @@
+#include "webui/device_view.hpp"
+
+#include "webui/condition.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace fleetgate::webui {
+namespace {
+
+namespace json = boost::json;
+using fleet::PrinterState;
+using fleet::Reachability;
+using testing::HasSubstr;
+using testing::Not;
+
+fleet::Device device() {
+    fleet::Device made;
+    made.id = fleet::DeviceId{7};
+    made.address = "192.0.2.7";
+    made.reachability = Reachability::answering;
+    made.latest.read_at = base::WallTime{std::chrono::hours{24 * 365 * 50}};
+    made.latest.status.state =
+        fleet::Sourced<PrinterState>{PrinterState::idle, {"1.3.6.1", "Host-Resources-MIB", "3", {}}};
+    return made;
+}
+
+TEST(DeviceView, WhatIsNotKnownIsAbsent) {
+    const auto view = summary_view(device());
+    for (const auto* name : {"name", "maker", "model", "serial", "total", "trouble"})
+        EXPECT_FALSE(view.contains(name)) << name;
+}
+
+TEST(DeviceView, ASupplyHasAPercentageOnlyWhereTheDeviceSaidOne) {
+    auto made = device();
+    fleet::Supply known;
+    known.kind = "toner";
+    known.colorant = "cyan";
+    known.level = {41, fleet::SupplyState::ok};
+    fleet::Supply unknown;
+    unknown.kind = "wasteToner";
+    made.latest.supplies = {known, unknown};
+    EXPECT_EQ(
+        json::serialize(summary_view(made).at("supplies")),
+        R"([{"kind":"toner","colorant":"cyan","percent":41,"state":"ok"},{"kind":"wasteToner","state":"unknown"}])");
+}
+
+TEST(DeviceView, EachValueStandsWithItsOrigin) {
+    auto made = device();
+    made.latest.identity.serial =
+        fleet::Sourced<std::string>{"SN1", {"1.3.6.1.2.1.43.5.1.1.17.1", "Printer-MIB", "SN1", {}}};
+    made.latest.counters = {
+        {"life_count", 1234, "impressions", {"1.3.6.1.2.1.43.10.2.1.4.1.1", "Printer-MIB", "1234", {}}}};
+    const auto view = json::serialize(device_view(made));
+    EXPECT_THAT(
+        view,
+        HasSubstr(R"("serial":{"value":"SN1","origin":{"profile":"Printer-MIB","oid":"1.3.6.1.2.1.43.5.1.1.17.1")"));
+    EXPECT_THAT(view, HasSubstr(R"("total":1234)"));
+}
+
+TEST(DeviceView, WhateverADeviceSaysItIsValidJson) {
+    auto made = device();
+    const std::string hostile{"\xff\xfe<script>\0\x1b[2J\"\\\xe2\x80\xae", 21};
+    made.latest.identity.name = fleet::Sourced<std::string>{hostile, {hostile, hostile, hostile, {}}};
+    made.latest.status.errors.value = {hostile};
+    made.latest.alerts.resize(1);
+    made.latest.alerts[0].text = hostile;
+    made.latest.gaps = {hostile};
+    made.trouble = hostile;
+    const auto text = json::serialize(device_view(made));
+    json::error_code wrong;
+    (void)json::parse(text, wrong);
+    EXPECT_FALSE(wrong) << text;
+    EXPECT_THAT(text, Not(HasSubstr("\\u001b")));
+}
+
+struct ConditionCase {
+    std::string name;
+    Reachability reachability = Reachability::answering;
+    PrinterState state = PrinterState::idle;
+    std::vector<std::string> errors;
+    std::vector<fleet::AlertSeverity> alerts;
+    Condition expected;
+};
+class DeviceCondition : public testing::TestWithParam<ConditionCase> {};
+
+TEST_P(DeviceCondition, IsWhatAGlanceShouldTell) {
+    auto made = device();
+    made.reachability = GetParam().reachability;
+    made.latest.status.state->value = GetParam().state;
+    made.latest.status.errors.value = GetParam().errors;
+    for (const auto severity : GetParam().alerts) {
+        made.latest.alerts.emplace_back();
+        made.latest.alerts.back().severity = severity;
+    }
+    EXPECT_EQ(to_string(condition_of(made)), to_string(GetParam().expected));
+}
+
+using fleet::AlertSeverity;
+INSTANTIATE_TEST_SUITE_P(
+    Condition, DeviceCondition,
+    testing::Values(
+        ConditionCase{"idle", Reachability::answering, PrinterState::idle, {}, {}, Condition::ok},
+        ConditionCase{"printing", Reachability::answering, PrinterState::printing, {}, {}, Condition::ok},
+        ConditionCase{
+            "note_only", Reachability::answering, PrinterState::idle, {}, {AlertSeverity::other}, Condition::ok},
+        ConditionCase{"low_toner", Reachability::answering, PrinterState::idle, {"lowToner"}, {}, Condition::warning},
+        ConditionCase{
+            "alert", Reachability::answering, PrinterState::idle, {}, {AlertSeverity::critical}, Condition::warning},
+        ConditionCase{"jammed", Reachability::answering, PrinterState::other, {"jammed"}, {}, Condition::error},
+        ConditionCase{"down", Reachability::answering, PrinterState::down, {}, {}, Condition::error},
+        ConditionCase{"one_of_four_trays",
+                      Reachability::answering,
+                      PrinterState::idle,
+                      {"inputTrayEmpty"},
+                      {},
+                      Condition::warning},
+        ConditionCase{
+            "last_tray", Reachability::answering, PrinterState::down, {"inputTrayEmpty"}, {}, Condition::error},
+        ConditionCase{"silent", Reachability::silent, PrinterState::idle, {"jammed"}, {}, Condition::silent},
+        ConditionCase{"new", Reachability::never_read, PrinterState::unknown, {}, {}, Condition::unread}),
+    [](const auto& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace fleetgate::webui

@@ -1,0 +1,188 @@
+// Everything that the API stands on, in memory.
+#pragma once
+
+#include "discovery/errc.hpp"
+#include "tests/fakes/fake_device_repository.hpp"
+#include "tests/fakes/fake_sessions.hpp"
+#include "tests/fakes/memory_log.hpp"
+#include "webui/backend.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <boost/asio/io_context.hpp>
+
+namespace fleetgate::webui {
+
+/// One account. Three failed attempts lock it; a password below 8 characters breaks the policy.
+class FakeAccounts final : public Accounts {
+public:
+    explicit FakeAccounts(fakes::FakeSessions& sessions) : sessions_{sessions} {}
+
+    std::string code = "7KQM-2RXD";
+    std::string user;
+    std::string password;
+    int failed = 0;
+    std::optional<base::Error> broken;
+    std::string last_source;
+
+    asio::awaitable<base::Result<Entry>> set_up(base::Secret typed, std::string name, base::Secret chosen,
+                                                std::string source) override {
+        last_source = source;
+        if (broken) co_return base::fail(*broken);
+        if (typed.reveal() != code) co_return Refusal{Refusal::Why::wrong_code};
+        if (chosen.reveal().size() < 8) co_return Refusal{Refusal::Why::password_policy, {"too_short", "no_digit"}};
+        user = name;
+        password = chosen.reveal();
+        sessions_.setup = false;
+        co_return enter();
+    }
+    asio::awaitable<base::Result<Entry>> log_in(std::string name, base::Secret typed, std::string source) override {
+        last_source = source;
+        if (broken) co_return base::fail(*broken);
+        if (failed >= 3) co_return Refusal{Refusal::Why::locked_out, {}, std::chrono::seconds{1800}};
+        if (name == user && typed.reveal() == password) co_return enter();
+        ++failed;
+        co_return Refusal{Refusal::Why::wrong_credentials};
+    }
+    asio::awaitable<base::Result<void>> log_out(std::string session_id, std::string) override {
+        std::erase_if(sessions_.by_token, [&](const auto& entry) { return entry.second.id == session_id; });
+        co_return base::Result<void>{};
+    }
+    asio::awaitable<base::Result<Entry>> change_password(std::string, base::Secret current, base::Secret next,
+                                                         std::string) override {
+        if (current.reveal() != password) co_return Refusal{Refusal::Why::wrong_password};
+        password = next.reveal();
+        sessions_.by_token.clear();
+        co_return enter();
+    }
+
+private:
+    SignedIn enter() {
+        const auto token = "token" + std::to_string(++count_);
+        sessions_.by_token[token] = {"session" + std::to_string(count_), user, "admin", false, {}};
+        return {base::Secret{token}, user, false};
+    }
+    fakes::FakeSessions& sessions_;
+    int count_ = 0;
+};
+
+class FakeService final : public Service {
+public:
+    std::optional<base::Error> failure;
+    std::vector<fleet::DeviceId> reads;
+
+    ServiceFacts facts() const override { return {"Fleetgate", "1.2.3", "gateway.example.org", 1800}; }
+    FileSettings file_settings() const override {
+        return {"/etc/fleetgate.toml", {{"web.port", "9797", false, "The port of the page."}}};
+    }
+    asio::awaitable<base::Result<boost::json::object>> status() override {
+        co_return boost::json::object{{"devices", 2}};
+    }
+    asio::awaitable<base::Result<void>> reload() override { co_return done(); }
+    asio::awaitable<base::Result<void>> read_now(fleet::DeviceId id) override {
+        reads.push_back(id);
+        co_return done();
+    }
+    asio::awaitable<base::Result<Explanation>> why(std::string address) override {
+        if (failure) co_return base::fail(*failure);
+        co_return Explanation{{{"asked " + address, true}}, "It answers."};
+    }
+    asio::awaitable<base::Result<fleet::Recording>> record(std::string) override {
+        if (failure) co_return base::fail(*failure);
+        co_return fleet::Recording{"1.3.6.1.2.1.1.1.0|4|x\n", {1, 0, 0}};
+    }
+
+private:
+    base::Result<void> done() const {
+        if (failure) return base::fail(*failure);
+        return {};
+    }
+};
+
+class FakeDiscoveryRepository final : public discovery::DiscoveryRepository {
+public:
+    std::map<std::int64_t, discovery::StoredCredential> stored_credentials;
+    std::map<std::int64_t, discovery::DiscoverySetting> stored_settings;
+
+    asio::awaitable<base::Result<std::vector<discovery::StoredCredential>>> credentials() override {
+        co_return values(stored_credentials);
+    }
+    asio::awaitable<base::Result<std::int64_t>> put_credential(discovery::StoredCredential credential) override {
+        co_return put(stored_credentials, std::move(credential));
+    }
+    asio::awaitable<base::Result<void>> remove_credential(std::int64_t id) override {
+        stored_credentials.erase(id);
+        co_return base::Result<void>{};
+    }
+    asio::awaitable<base::Result<std::vector<discovery::DiscoverySetting>>> settings() override {
+        co_return values(stored_settings);
+    }
+    asio::awaitable<base::Result<std::int64_t>> put_setting(discovery::DiscoverySetting setting) override {
+        co_return put(stored_settings, std::move(setting));
+    }
+    asio::awaitable<base::Result<void>> remove_setting(std::int64_t id) override {
+        stored_settings.erase(id);
+        co_return base::Result<void>{};
+    }
+
+private:
+    template <class T>
+    static std::vector<T> values(const std::map<std::int64_t, T>& from) {
+        std::vector<T> all;
+        for (const auto& [id, value] : from) all.push_back(value);
+        return all;
+    }
+    template <class T>
+    std::int64_t put(std::map<std::int64_t, T>& into, T value) {
+        if (value.id == 0) value.id = ++last_id_;
+        const auto id = value.id;
+        into[id] = std::move(value);
+        return id;
+    }
+    std::int64_t last_id_ = 0;
+};
+
+class FakeSearches final : public Searches {
+public:
+    explicit FakeSearches(RunBoard& board) : board_{board} {}
+    std::optional<SearchWish> wish;
+
+    asio::awaitable<base::Result<std::int64_t>> start(SearchWish wanted) override {
+        if (board_.is_running()) {
+            co_return base::fail(std::errc::device_or_resource_busy, "A search is under way already.");
+        }
+        wish = wanted;
+        co_return board_.begin("", wanted.scopes, 254);
+    }
+    asio::awaitable<void> stop(std::int64_t id) override {
+        board_.end(id, RunState::stopped);
+        co_return;
+    }
+
+private:
+    RunBoard& board_;
+};
+
+struct FakeBackend {
+    boost::asio::io_context io;
+    base::ManualClock clock;
+    fakes::MemoryLog log;
+    fakes::FakeSessions sessions;
+    FakeAccounts accounts{sessions};
+    FakeService service;
+    fakes::FakeDeviceRepository devices;
+    FakeDiscoveryRepository discovery;
+    web::EventHub hub{io.get_executor(), clock};
+    LiveEvents live{hub};
+    std::vector<std::pair<std::string, std::string>> published;
+    RunBoard runs{clock, [this](std::string type, std::string data) { published.emplace_back(type, data); }};
+    FakeSearches searches{runs};
+
+    Backend backend() { return {service, accounts, sessions, devices, discovery, searches, runs, hub, live, log}; }
+};
+
+}  // namespace fleetgate::webui

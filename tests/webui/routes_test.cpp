@@ -1,0 +1,69 @@
+#include "webui/routes.hpp"
+
+#include "tests/webui/api_test_site.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include <gmock/gmock.h>
+
+namespace fleetgate::webui {
+namespace {
+
+using testing::HasSubstr;
+
+class Routes : public ApiTest {};
+
+std::string api_description() {
+    std::ifstream file{FLEETGATE_SOURCE_DIR "/webui/api.yaml"};
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+/// The lines of one path in the description.
+std::string section(const std::string& description, const std::string& path) {
+    const auto begin = description.find("\n  " + path + ":\n");
+    if (begin == std::string::npos) return {};
+    const auto next = description.find("\n  /", begin + 4);
+    const auto end = std::min(next, description.find("\ncomponents:", begin));
+    return description.substr(begin, end - begin);
+}
+
+TEST_F(Routes, AreAllDescribed) {
+    const auto description = api_description();
+    for (const auto* site : {&page_, &control_}) {
+        for (const auto& route : site->router().routes()) {
+            const auto method = base::lowered(route.method);
+            EXPECT_THAT(section(description, route.pattern), HasSubstr("\n    " + method + ":\n"))
+                << route.method << " " << route.pattern;
+        }
+    }
+}
+
+TEST_F(Routes, OfThePageAreForWhoIsSignedInButForFour) {
+    std::vector<std::string> open;
+    for (const auto& route : page_.router().routes()) {
+        if (route.access != web::Access::session) open.push_back(route.pattern);
+        EXPECT_NE(route.access, web::Access::loopback) << route.pattern;
+    }
+    EXPECT_THAT(open, testing::UnorderedElementsAre("/api/v1/session", "/api/v1/setup", "/api/v1/login", "/healthz"));
+}
+
+TEST_F(Routes, OfTheControlPortAreForTheHostsOwnPrograms) {
+    for (const auto& route : control_.router().routes())
+        EXPECT_EQ(route.access, web::Access::loopback) << route.pattern;
+    EXPECT_EQ(send_from_outside("GET", "/healthz").status, 200U);
+}
+
+TEST_F(Routes, TheRootIsThePageOrASentenceThatThereIsNone) {
+    const auto answer = send_from_outside("GET", "/");
+    EXPECT_EQ(answer.status, 200U);
+    const bool page = answer.body.find("<!doctype html>") != std::string::npos;
+    const bool sentence = answer.body.find("has no web page") != std::string::npos;
+    EXPECT_TRUE(page || sentence) << answer.body;
+    EXPECT_EQ(page_assets().size() > 1, page);
+}
+
+}  // namespace
+}  // namespace fleetgate::webui
