@@ -47,7 +47,7 @@ describe('set-up', () => {
     test('says that the code is wrong, at the code', async () => {
         await set_up(page, 'AAAA-BBBB-CCCC');
         const field = page.getByLabel('Set-up code');
-        await page.getByText('This is not the code.').waitFor();
+        await page.getByText('This is not the code').waitFor();
         assert.equal(await field.getAttribute('aria-invalid'), 'true');
     });
 

@@ -18,8 +18,8 @@ function violations(password) {
     if (password.length < 8) found.push('too_short');
     if (password.length > 64) found.push('too_long');
     if (!/\d/.test(password)) found.push('no_digit');
-    if (!/[A-Z]/.test(password)) found.push('no_upper_case');
-    if (!/[a-z]/.test(password)) found.push('no_lower_case');
+    if (!/[A-Z]/.test(password)) found.push('no_upper');
+    if (!/[a-z]/.test(password)) found.push('no_lower');
     if (![...password].some((c) => kSymbols.includes(c))) found.push('no_symbol');
     return found;
 }

@@ -416,7 +416,7 @@ export interface components {
         /** Format: date-time */
         Time: string;
         /** @enum {string} */
-        PolicyRule: "too_short" | "too_long" | "no_digit" | "no_upper_case" | "no_lower_case" | "no_symbol" | "not_text" | "same_as_before";
+        PolicyRule: "too_short" | "too_long" | "no_digit" | "no_upper" | "no_lower" | "no_symbol" | "bad_character" | "same_as_before";
         Session: {
             /**
              * @description password_expired is a session that may do nothing but change the password or log out.
@@ -625,6 +625,9 @@ export interface components {
             credential_ids?: number[];
             port?: number;
             register_found?: boolean;
+            packets_per_second?: number;
+            /** @description No limit on the rate. */
+            as_fast_as_possible?: boolean;
         };
         Found: {
             address: string;

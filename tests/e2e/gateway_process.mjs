@@ -1,0 +1,100 @@
+// A real gateway with simulated printers, in a folder of its own, on free ports.
+import { spawn } from 'node:child_process';
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const kRange = '127.31.0.1-127.31.0.12';
+const kCode = /\b(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}\b/;
+
+async function free_port() {
+    const server = createServer();
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address();
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+}
+
+/// What `ask` gives once it is something; `what` names it when the time is over.
+export async function wait_for(what, ask, limit_ms = 30_000) {
+    for (const end = Date.now() + limit_ms; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
+        const value = await ask();
+        if (value) return value;
+    }
+    throw new Error(`${what} did not come within ${limit_ms / 1000} s`);
+}
+
+function is_up(url) {
+    return new Promise((resolve) => {
+        const asked = request(`${url}/healthz`, { rejectUnauthorized: false }, (answer) => {
+            answer.resume();
+            resolve(answer.statusCode === 200);
+        });
+        asked.on('error', () => resolve(false));
+        asked.end();
+    });
+}
+
+export class Gateway {
+    constructor(bin) {
+        this.bin = bin;
+        this.folder = mkdtempSync(join(tmpdir(), 'fleetgate-gateway-'));
+        this.children = [];
+        this.range = kRange;
+    }
+
+    static is_built(bin) {
+        return Boolean(bin) && existsSync(join(bin, 'fleetgate')) && existsSync(join(bin, 'fleetgate-sim'));
+    }
+
+    start_program(name, args) {
+        const child = spawn(join(this.bin, name), args, { stdio: ['ignore', 'pipe', 'pipe'] });
+        const log = createWriteStream(this.log(name));
+        child.stdout.pipe(log);
+        child.stderr.pipe(log);
+        this.children.push(child);
+    }
+
+    log(name) {
+        return join(this.folder, `${name}.log`);
+    }
+
+    said(name) {
+        return existsSync(this.log(name)) ? readFileSync(this.log(name), 'utf8') : '';
+    }
+
+    async start() {
+        const [web, control] = [await free_port(), await free_port()];
+        this.device_port = 20161;
+        this.url = `https://localhost:${web}`;
+        const config = join(this.folder, 'fleetgate.toml');
+        writeFileSync(
+            config,
+            `[web]\nport = ${web}\naddresses = ["127.0.0.1"]\n[control]\nport = ${control}\n[paths]\ndata = "${this.folder}/data"\n`,
+        );
+        this.start_program('fleetgate-sim', ['--range', kRange, '--port', String(this.device_port), '--seed', '7']);
+        this.start_program('fleetgate', ['--config', config, 'run']);
+        try {
+            await wait_for('the simulator', () => this.said('fleetgate-sim').includes('ready'));
+            await wait_for('the gateway', () => is_up(this.url));
+            this.code = (await wait_for('the set-up code', () => kCode.exec(this.said('fleetgate'))))[0];
+        } catch (error) {
+            console.log(this.said('fleetgate') + this.said('fleetgate-sim'));
+            await this.stop();
+            throw error;
+        }
+        return this;
+    }
+
+    async stop() {
+        for (const child of this.children) {
+            if (child.exitCode !== null || child.signalCode !== null) continue;
+            const ended = new Promise((resolve) => child.once('exit', resolve));
+            child.kill('SIGTERM');
+            await ended;
+        }
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+}
