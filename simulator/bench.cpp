@@ -116,9 +116,12 @@ int run_bench(const FleetSettings& settings, const BenchOptions& options) {
                                   {"v2c_bulk60", {v2c_request(settings.community, supplies)}},
                                   {"v3_get6", v3_requests(**fleet, settings, devices, few)},
                                   {"v3_bulk60", v3_requests(**fleet, settings, devices, supplies)}};
+    const auto wanted = [&](const Load& load) {
+        return !load.requests.empty() && (options.only.empty() || options.only == load.name);
+    };
     std::map<std::string, double> rates;
     for (const auto& load : loads) {
-        if (!load.requests.empty()) {
+        if (wanted(load)) {
             rates[load.name + "_alone"] = [&] {
                 const auto m = measure_alone(**fleet, devices, load, options.seconds / 2);
                 return static_cast<double>(m.answers) / m.seconds;
@@ -132,7 +135,7 @@ int run_bench(const FleetSettings& settings, const BenchOptions& options) {
     const auto port = options.against == 0 ? (*server)->port() : options.against;
     std::thread serving{[&] { (*server)->run(); }};
     for (const auto& load : loads) {
-        if (load.requests.empty()) continue;
+        if (!wanted(load)) continue;
         const auto m = measure(**socket, port, devices, load, options.seconds);
         rates[load.name] = static_cast<double>(m.answers) / m.seconds;
         std::printf("%-12s %9.0f answers a second over the socket, %9.0f without it, %5.0f octets each\n",

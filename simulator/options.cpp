@@ -82,6 +82,7 @@ std::optional<Options> parse_options(int count, const char* const* words, int& e
     // For our own measurements: not in the help.
     auto* measure = app.add_subcommand("bench", "Measure requests a second")->group("");
     measure->add_option("--seconds", bench.seconds);
+    measure->add_option("--only", bench.only);
     measure->add_option("--against", bench.against);
     measure->fallthrough();
     exit_code = 0;

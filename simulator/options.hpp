@@ -11,6 +11,7 @@ namespace fleetgate::simulator {
 
 struct BenchOptions {
     double seconds = 3;         ///< for each kind of request
+    std::string only;           ///< one kind of request; empty: all
     std::uint16_t against = 0;  ///< the port of a fleet of the same settings in another process; 0: in this one
 };
 
