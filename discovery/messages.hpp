@@ -1,0 +1,42 @@
+// What discovery says in the log.
+#pragma once
+
+#include "base/log.hpp"
+
+#include <array>
+
+namespace fleetgate::discovery {
+
+inline constexpr base::Message kRunBegan{"DISC001", base::Severity::info, "search {name} begins: {addresses} addresses",
+                                         "Nothing to do."};
+inline constexpr base::Message kRunEnded{
+    "DISC002", base::Severity::info,
+    "search {name} ended after {time}: {printers} printers, {others} other devices, {unread} not readable",
+    "When devices could not be read, `fleetgate why ADDRESS` says for each what its credentials met."};
+inline constexpr base::Message kRunStopped{"DISC003", base::Severity::info,
+                                           "search {name} was stopped after {time}: {printers} printers until then",
+                                           "Nothing to do; it begins anew at its next time."};
+inline constexpr base::Message kRunFailed{
+    "DISC004", base::Severity::error, "search {name} cannot be made: {why}",
+    "Correct the setting, its host names or its credentials. It is tried again by itself."};
+inline constexpr base::Message kLeftOut{"DISC005", base::Severity::warning,
+                                        "search {name} leaves something out: {what}",
+                                        "Name the missing addresses in the setting, or correct the host name."};
+inline constexpr base::Message kRegistered{"DISC006", base::Severity::info,
+                                           "new device {device}: {maker} {model}, serial number {serial}, at {address}",
+                                           "Nothing to do. Remove it on the page when it is not to be watched."};
+inline constexpr base::Message kMoved{"DISC007", base::Severity::info,
+                                      "device {device} moved: {maker} {model}, serial number {serial}, is now at "
+                                      "{address}",
+                                      "Nothing to do: its history goes on at the new address."};
+inline constexpr base::Message kCannotRegister{
+    "DISC008", base::Severity::error, "printers that were found cannot be registered: {why}",
+    "Look at the disk that holds the data directory. They are found and registered at the next search."};
+inline constexpr base::Message kCannotLoad{"DISC009", base::Severity::error,
+                                           "the discovery settings cannot be read: {why}",
+                                           "Look at the disk that holds the data directory. It is tried every minute."};
+
+inline constexpr std::array kAllMessages{&kRunBegan,   &kRunEnded, &kRunStopped,     &kRunFailed, &kLeftOut,
+                                         &kRegistered, &kMoved,    &kCannotRegister, &kCannotLoad};
+
+}  // namespace fleetgate::discovery
