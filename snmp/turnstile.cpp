@@ -28,27 +28,28 @@ std::size_t EndpointHash::operator()(const Endpoint& endpoint) const {
     return static_cast<std::size_t>(mixed(std::hash<std::string_view>{}(text) + endpoint.port()));
 }
 
-asio::awaitable<bool> Turnstile::wait_in(Line& line) {
-    Parking parking;
-    line.push_back(&parking);
-    const auto woken = co_await parking.wait();
-    if (woken == Woken::signalled) co_return true;  // whoever woke us took us out of the line
-    std::erase(line, &parking);
-    co_return false;
-}
-
 asio::awaitable<Turnstile::Pass> Turnstile::enter(Endpoint device) {
     if (stopped_) co_return Pass{};
+    Parking parking;
     const auto [talking, first] = talking_.try_emplace(device);
-    if (!first && !co_await wait_in(talking->second)) co_return Pass{};
-    // From here on the device is ours.
-    if (free_ == 0) {
-        if (!co_await wait_in(line_)) {
-            leave_device(device);
+    if (!first) {
+        talking->second.push_back(&parking);
+        if (co_await parking.wait() != Woken::signalled) {
+            const auto still = talking_.find(device);  // the line itself may be gone by now
+            if (still != talking_.end()) std::erase(still->second, &parking);
             co_return Pass{};
         }
-    } else {
+    }
+    // From here on the device is ours.
+    if (free_ > 0) {
         --free_;
+        co_return Pass{*this, device};
+    }
+    line_.push_back(&parking);
+    if (co_await parking.wait() != Woken::signalled) {
+        std::erase(line_, &parking);
+        leave_device(device);
+        co_return Pass{};
     }
     co_return Pass{*this, device};
 }
@@ -58,26 +59,32 @@ void Turnstile::leave(const Endpoint& device) {
     leave_device(device);
 }
 
-void Turnstile::leave_place() {
-    if (line_.empty()) {
-        ++free_;
-        return;
+Parking* Turnstile::next_in(Line& line) {
+    while (!line.empty()) {
+        auto* next = line.front();
+        line.pop_front();
+        // One who was cancelled stands in line until he runs again; he must not be given what he will not take.
+        if (next->occupied()) return next;
     }
-    auto* next = line_.front();
-    line_.pop_front();
-    next->wake_soon(Woken::signalled);
+    return nullptr;
+}
+
+void Turnstile::leave_place() {
+    if (auto* next = next_in(line_)) {
+        next->wake_soon(Woken::signalled);
+    } else {
+        ++free_;
+    }
 }
 
 void Turnstile::leave_device(const Endpoint& device) {
     const auto talking = talking_.find(device);
     if (talking == talking_.end()) return;
-    if (talking->second.empty()) {
+    if (auto* next = next_in(talking->second)) {
+        next->wake_soon(Woken::signalled);
+    } else {
         talking_.erase(talking);
-        return;
     }
-    auto* next = talking->second.front();
-    talking->second.pop_front();
-    next->wake_soon(Woken::signalled);
 }
 
 void Turnstile::stop() {

@@ -46,7 +46,7 @@ public:
 private:
     using Line = std::deque<Parking*>;
 
-    asio::awaitable<bool> wait_in(Line& line);
+    static Parking* next_in(Line& line);
     void leave(const Endpoint& device);
     void leave_device(const Endpoint& device);
     void leave_place();

@@ -35,10 +35,11 @@ inline snmp::CredentialPtr v3(std::string_view text) {
 
 class EngineTest : public testing::Test {
 protected:
-    asio::io_context io;
+    // Whatever still sleeps when the context goes needs these.
     base::RealClock clock;
     base::SeededRandom random{7};
     base::NullLog log;
+    asio::io_context io;
     std::optional<snmp::Engine> engine{std::in_place, io.get_executor(), clock, random, log};
 
     ~EngineTest() override {
