@@ -1,4 +1,4 @@
-// A customer's proxy: CONNECT only, with Basic authentication when asked for; one thread per tunnel.
+// A customer's proxy: CONNECT only, with Basic authentication when asked for.
 #pragma once
 
 #include <array>
@@ -61,8 +61,9 @@ private:
         boost::asio::async_read_until(tunnel.client, boost::asio::dynamic_buffer(tunnel.head, 8192), "\r\n\r\n",
                                       [this, &tunnel](boost::system::error_code error, std::size_t length) {
                                           if (error) return;
-                                          answer(tunnel, tunnel.head.substr(0, length));
+                                          const auto head = tunnel.head.substr(0, length);
                                           tunnel.head.erase(0, length);
+                                          answer(tunnel, head);
                                       });
     }
     void answer(Tunnel& tunnel, const std::string& head) {

@@ -91,7 +91,7 @@ TEST_F(ServerTls, KeepsTheOldCertificateWhenTheNewOneIsUnusable) {
 
 TEST_F(ServerTls, GarbageInsteadOfAHandshakeEndsThatConnectionOnly) {
     for (const auto& garbage : {std::string{"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"}, std::string(5000, '\0'),
-                                      std::string("\x16\x03\x01\xff\xff", 5) + std::string(70'000, 'x')}) {
+                                std::string("\x16\x03\x01\xff\xff", 5) + std::string(70'000, 'x')}) {
         fakes::RawClient client{server_.port()};
         client.send(garbage);
         client.read_to_end();
