@@ -1,0 +1,206 @@
+#include "security/accounts.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fleetgate::security {
+namespace {
+
+constexpr std::size_t kMostNameOctets = 64;
+
+base::Result<void> check_name(std::string_view name) {
+    const auto trimmed = base::trimmed(name);
+    if (trimmed.empty() || trimmed.size() > kMostNameOctets || base::printable(trimmed) != trimmed) {
+        return base::fail(Errc::invalid_name, "a user name is 1 to 64 printable characters");
+    }
+    return {};
+}
+
+base::Unexpected wrong_credentials() { return base::fail(Errc::wrong_credentials, "wrong user name or password"); }
+
+}  // namespace
+
+std::string canonical_name(std::string_view name) { return base::lowered(base::trimmed(name)); }
+
+Accounts::Accounts(AccountRepository& repository, Sessions& sessions, PasswordHasher& hasher, AuditTrail& audit,
+                   base::Clock& clock, AccountsSettings settings)
+    : repository_{repository},
+      sessions_{sessions},
+      hasher_{hasher},
+      audit_{audit},
+      clock_{clock},
+      settings_{settings},
+      lockout_{settings.lockout} {}
+
+asio::awaitable<base::Result<void>> Accounts::start(std::function<void(const base::Secret&)> announce,
+                                                    SetupCodeLimits limits) {
+    auto stored = co_await repository_.accounts();
+    if (!stored) co_return base::fail(std::move(stored).error());
+    for (auto& account : *stored) accounts_.emplace(account.id, std::move(account));
+    if (accounts_.empty()) setup_code_ = std::make_unique<SetupCode>(clock_, std::move(announce), limits);
+    co_return co_await sessions_.load();
+}
+
+base::Result<void> Accounts::renew_setup_code() {
+    if (!setup_code_) return base::fail(Errc::already_set_up, "the first account was made already");
+    setup_code_->renew();
+    return {};
+}
+
+const Account* Accounts::known(std::string_view name) const {
+    const auto wanted = canonical_name(name);
+    for (const auto& [id, account] : accounts_) {
+        if (canonical_name(account.name) == wanted) return &account;
+    }
+    return nullptr;
+}
+
+Login Accounts::login_of(const Session& session, const Account& account) const {
+    return {session, account.name, account.role,
+            account.must_change_password || has_expired(settings_.policy, account.password_set_at, clock_.wall_now())};
+}
+
+base::Result<void> Accounts::check_password(const base::Secret& password) const {
+    std::string rules;
+    for (const auto rule : unmet(settings_.policy, password.reveal())) {
+        rules += (rules.empty() ? "" : "; ") + sentence(settings_.policy, rule);
+    }
+    if (!rules.empty()) return base::fail(Errc::weak_password, "the password needs " + rules);
+    return {};
+}
+
+base::Result<void> Accounts::check_new(std::string_view name, const base::Secret& password) const {
+    if (auto named = check_name(name); !named) return named;
+    return check_password(password);
+}
+
+asio::awaitable<Accounts::LoggedIn> Accounts::open_session(Account account, Caller caller) {
+    auto opened = co_await sessions_.open(account.id, std::move(caller.address), std::move(caller.user_agent));
+    auto login = login_of(opened.session, account);
+    co_return LoggedIn{std::move(opened.token), std::move(login)};
+}
+
+asio::awaitable<base::Result<Accounts::LoggedIn>> Accounts::set_up(base::Secret code, std::string name,
+                                                                   base::Secret password, Caller caller) {
+    if (!setup_code_) co_return base::fail(Errc::already_set_up, "the first account was made already");
+    if (auto right = setup_code_->check(code.reveal()); !right) {
+        co_await audit_.record(audit::kSetUp, name, caller.address, false, right.error().text());
+        co_await clock_.sleep_for(settings_.failure_delay);
+        co_return base::fail(std::move(right).error());
+    }
+    if (auto good = check_new(name, password); !good) co_return base::fail(std::move(good).error());
+    auto hash = co_await hasher_.hash(std::move(password));
+    if (!hash) co_return base::fail(std::move(hash).error());
+    const auto now = clock_.wall_now();
+    Account account{0, std::string{base::trimmed(name)}, Role::administrator, *std::move(hash), now, now, false};
+    auto added = co_await repository_.add_first(account);
+    if (!added) co_return base::fail(std::move(added).error());
+    if (!*added) {
+        co_await audit_.record(audit::kSetUp, name, caller.address, false, "another was faster");
+        co_return base::fail(Errc::already_set_up, "the first account was made already");
+    }
+    account.id = **added;
+    accounts_[account.id] = account;
+    setup_code_->burn();
+    co_await audit_.record(audit::kSetUp, account.name, caller.address, true);
+    co_return co_await open_session(std::move(account), std::move(caller));
+}
+
+/// The account when name and password belong together; counts, delays and audits what fails.
+asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, base::Secret password,
+                                                              std::string address) {
+    const auto who = canonical_name(name);
+    const auto source = source_group(address);
+    const auto verdict = lockout_.begin(who, source, clock_.now());
+    if (verdict.answer != Lockout::Answer::go) {
+        const bool is_locked = verdict.answer == Lockout::Answer::locked;
+        co_await audit_.record(audit::kLogIn, name, address, false, is_locked ? "locked out" : "too many attempts");
+        co_await clock_.sleep_for(settings_.failure_delay);
+        co_return base::fail(
+            is_locked ? Errc::locked_out : Errc::busy,
+            (is_locked ? "too many failed attempts: try again in " : "too many attempts at once: try again in ") +
+                std::to_string(verdict.wait.count()) + " s");
+    }
+    const auto* found = known(name);
+    std::optional<Account> account = found != nullptr ? std::optional{*found} : std::nullopt;
+    const auto right = co_await hasher_.matches(password, account ? account->password_hash : "");
+    if (!right) {
+        lockout_.abandoned(who, source);
+        co_return base::fail(right.error());
+    }
+    if (!*right || !account) {
+        co_await audit_.record(audit::kLogIn, name, address, false, "wrong user name or password");
+        co_await clock_.sleep_for(settings_.failure_delay);
+        co_return wrong_credentials();
+    }
+    lockout_.succeeded(who, source, clock_.now());
+    if (hasher_.is_outdated(account->password_hash)) co_await rehash(*account, std::move(password));
+    co_return *std::move(account);
+}
+
+/// With today's parameters, while the password is at hand. What fails is tried again at the next log-in.
+asio::awaitable<void> Accounts::rehash(Account account, base::Secret password) {
+    auto hash = co_await hasher_.hash(std::move(password));
+    if (!hash) co_return;
+    account.password_hash = *std::move(hash);
+    const auto stored = co_await repository_.set_password(account);
+    if (const auto present = accounts_.find(account.id); stored && *stored && present != accounts_.end()) {
+        present->second = std::move(account);
+    }
+}
+
+asio::awaitable<base::Result<Accounts::LoggedIn>> Accounts::log_in(std::string name, base::Secret password,
+                                                                   Caller caller) {
+    auto account = co_await authenticate(std::move(name), std::move(password), caller.address);
+    if (!account) co_return base::fail(std::move(account).error());
+    co_await audit_.record(audit::kLogIn, account->name, caller.address, true);
+    co_return co_await open_session(*std::move(account), std::move(caller));
+}
+
+asio::awaitable<std::optional<Login>> Accounts::session(std::string token) {
+    const auto session = co_await sessions_.use(std::move(token));
+    if (!session) co_return std::nullopt;
+    const auto account = accounts_.find(session->account_id);
+    if (account == accounts_.end()) co_return std::nullopt;
+    co_return login_of(*session, account->second);
+}
+
+asio::awaitable<void> Accounts::log_out(Login login) {
+    std::vector<std::int64_t> own(1, login.session.id);
+    co_await sessions_.end(std::move(own));
+    co_await audit_.record(audit::kLogOut, login.account, login.session.source, true);
+}
+
+std::vector<Login> Accounts::sessions() const {
+    std::vector<Login> all;
+    for (const auto& session : sessions_.list()) {
+        const auto account = accounts_.find(session.account_id);
+        if (account != accounts_.end()) all.push_back(login_of(session, account->second));
+    }
+    return all;
+}
+
+std::optional<Login> Accounts::session_with_id(std::int64_t id) const {
+    const auto all = sessions();
+    const auto found = std::ranges::find(all, id, [](const Login& login) { return login.session.id; });
+    return found == all.end() ? std::nullopt : std::optional{*found};
+}
+
+std::chrono::seconds Accounts::retry_after(std::string_view name, std::string_view address) const {
+    if (name.empty()) return setup_code_ ? setup_code_->wait() : std::chrono::seconds{0};
+    return lockout_.wait(canonical_name(name), source_group(address), clock_.now());
+}
+
+asio::awaitable<base::Result<void>> Accounts::end_session(Login by, std::int64_t id) {
+    const auto found = session_with_id(id);
+    if (!found) co_return base::fail(Errc::no_session, "this session has ended");
+    std::vector<std::int64_t> ended(1, id);
+    co_await sessions_.end(std::move(ended));
+    co_await audit_.record(audit::kSessionEnded, by.account, by.session.source, true,
+                           "of " + found->account + " from " + found->session.source);
+    co_return base::Result<void>{};
+}
+
+}  // namespace fleetgate::security

@@ -1,0 +1,136 @@
+// Accounts and logging in: the one place where passwords are checked.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "security/audit_trail.hpp"
+#include "security/errc.hpp"
+#include "security/lockout.hpp"
+#include "security/password_hasher.hpp"
+#include "security/password_policy.hpp"
+#include "security/ports/account_repository.hpp"
+#include "security/sessions.hpp"
+#include "security/setup_code.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+
+namespace fleetgate::security {
+
+/// By which names are compared: trimmed, ASCII letters lowered.
+std::string canonical_name(std::string_view name);
+
+/// Who asks, and from where.
+struct Caller {
+    std::string address;     ///< of the browser; "console" for the host's own command line
+    std::string user_agent;  ///< as sent
+};
+
+/// A session with what a page must know of its account.
+struct Login {
+    Session session;
+    std::string account;  ///< its name
+    Role role = Role::administrator;
+    bool must_change_password = false;  ///< set by somebody else, or a year old
+};
+
+struct AccountsSettings {
+    PasswordPolicy policy;
+    LockoutLimits lockout;
+    std::chrono::milliseconds failure_delay{1000};  ///< before a failed attempt is answered
+};
+
+/// Use from one strand: the server's. Everything given must outlive it. Every attempt is audited.
+/// Errors of all functions beside the named ones: the repository's.
+class Accounts {
+public:
+    Accounts(AccountRepository& repository, Sessions& sessions, PasswordHasher& hasher, AuditTrail& audit,
+             base::Clock& clock, AccountsSettings settings = {});
+
+    /// At the start: loads the accounts' names and the sessions. `announce` is called with a set-up code when there is
+    /// no account yet, now and whenever a new code is made.
+    asio::awaitable<base::Result<void>> start(std::function<void(const base::Secret& code)> announce,
+                                              SetupCodeLimits limits = {});
+    /// True until the first account exists.
+    [[nodiscard]] bool setup_open() const { return accounts_.empty(); }
+    /// Announces another set-up code: for the host's console. Errors: already_set_up.
+    base::Result<void> renew_setup_code();
+
+    struct LoggedIn {
+        base::Secret token;
+        Login login;
+    };
+    /// Makes the first account, an administrator, and logs it in. Of many at once exactly one succeeds.
+    /// Errors: wrong_setup_code, setup_code_expired, busy, already_set_up, weak_password, invalid_name.
+    asio::awaitable<base::Result<LoggedIn>> set_up(base::Secret code, std::string name, base::Secret password,
+                                                   Caller caller);
+    /// Errors: wrong_credentials (after a delay; unknown users take as long), locked_out, busy.
+    asio::awaitable<base::Result<LoggedIn>> log_in(std::string name, base::Secret password, Caller caller);
+    /// The session that this token opens, now used; nothing when there is none.
+    asio::awaitable<std::optional<Login>> session(std::string token);
+    asio::awaitable<void> log_out(Login login);
+
+    struct Changed {
+        LoggedIn now;                     ///< a new session in place of the one that asked
+        std::vector<std::int64_t> ended;  ///< every session that the account had
+    };
+    /// The old password is asked for again, and counted like a log-in.
+    /// Errors: wrong_credentials, locked_out, busy, weak_password, same_password.
+    asio::awaitable<base::Result<Changed>> change_password(Login login, base::Secret old_password,
+                                                           base::Secret new_password);
+
+    /// After locked_out or busy: how long until it is worth another try; with an empty name, for the set-up code.
+    [[nodiscard]] std::chrono::seconds retry_after(std::string_view name, std::string_view address) const;
+
+    /// Those alive, of every account.
+    [[nodiscard]] std::vector<Login> sessions() const;
+    [[nodiscard]] std::optional<Login> session_with_id(std::int64_t id) const;
+    /// Errors: no_session.
+    asio::awaitable<base::Result<void>> end_session(Login by, std::int64_t id);
+
+    /// Without password hashes.
+    [[nodiscard]] std::vector<Account> list() const;
+    /// A password that somebody else chose must be changed at the first log-in.
+    /// Errors: account_exists, weak_password, invalid_name, busy.
+    asio::awaitable<base::Result<std::int64_t>> create(Login by, std::string name, Role role, base::Secret password);
+    /// Returns the sessions that ended. Errors: unknown_account, last_administrator.
+    asio::awaitable<base::Result<std::vector<std::int64_t>>> remove(Login by, std::int64_t id);
+    /// From the host's console, which needs no password: who can run it there could also read the database.
+    /// Ends the account's sessions and its lock-outs. Errors: unknown_account, weak_password, busy.
+    asio::awaitable<base::Result<void>> reset_password(std::string name, base::Secret password);
+    /// The same for the lock-outs alone. Errors: unknown_account.
+    asio::awaitable<base::Result<void>> unlock(std::string name);
+
+    [[nodiscard]] const PasswordPolicy& policy() const { return settings_.policy; }
+
+private:
+    [[nodiscard]] const Account* known(std::string_view name) const;
+    [[nodiscard]] Login login_of(const Session& session, const Account& account) const;
+    [[nodiscard]] base::Result<void> check_new(std::string_view name, const base::Secret& password) const;
+    [[nodiscard]] base::Result<void> check_password(const base::Secret& password) const;
+    asio::awaitable<base::Result<Account>> authenticate(std::string name, base::Secret password, std::string address);
+    asio::awaitable<base::Result<void>> store_password(Account account, base::Secret password, bool must_change);
+    asio::awaitable<void> rehash(Account account, base::Secret password);
+    asio::awaitable<LoggedIn> open_session(Account account, Caller caller);
+
+    AccountRepository& repository_;
+    Sessions& sessions_;
+    PasswordHasher& hasher_;
+    AuditTrail& audit_;
+    base::Clock& clock_;
+    AccountsSettings settings_;
+    Lockout lockout_;
+    std::unique_ptr<SetupCode> setup_code_;     ///< while no account exists
+    std::map<std::int64_t, Account> accounts_;  ///< by id; few, and asked for with every request
+};
+
+}  // namespace fleetgate::security

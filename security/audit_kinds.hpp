@@ -1,0 +1,27 @@
+// What is audited. The words are kept in databases and read by programs: they are never renamed.
+#pragma once
+
+#include <string_view>
+
+namespace fleetgate::security::audit {
+
+inline constexpr std::string_view kLogIn = "log_in";
+inline constexpr std::string_view kLogOut = "log_out";
+inline constexpr std::string_view kSetUp = "set_up";  ///< the first account, made with the set-up code
+inline constexpr std::string_view kAccountCreated = "account_created";
+inline constexpr std::string_view kAccountRemoved = "account_removed";
+inline constexpr std::string_view kAccountUnlocked = "account_unlocked";
+inline constexpr std::string_view kPasswordChanged = "password_changed";
+inline constexpr std::string_view kPasswordReset = "password_reset";
+inline constexpr std::string_view kSessionEnded = "session_ended";
+inline constexpr std::string_view kSettingsChanged = "settings_changed";
+inline constexpr std::string_view kSecuritySettingsChanged = "security_settings_changed";
+inline constexpr std::string_view kDiscoverySettingsChanged = "discovery_settings_changed";
+inline constexpr std::string_view kCredentialsChanged = "credentials_changed";
+inline constexpr std::string_view kDeviceRegistered = "device_registered";
+inline constexpr std::string_view kDeviceRemoved = "device_removed";
+inline constexpr std::string_view kGatewayRegistered = "gateway_registered";
+inline constexpr std::string_view kServiceStarted = "service_started";
+inline constexpr std::string_view kServiceStopped = "service_stopped";
+
+}  // namespace fleetgate::security::audit

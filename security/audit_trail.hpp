@@ -1,0 +1,65 @@
+// The audit log, tamper-evident: each entry is authenticated together with the one before it, under a key that the
+// database does not hold.
+//
+// What it shows: an entry that was changed, removed, added or moved by whoever can write the database but has no key,
+// also at the end (the newest mark) and at the beginning (the oldest mark). What it cannot show alone: the whole
+// database put back to an earlier state, or all of it deleted, marks included. Against that an anchor() kept elsewhere
+// helps.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "security/audit_kinds.hpp"
+#include "security/installation_key.hpp"
+#include "security/ports/audit_repository.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <boost/asio/awaitable.hpp>
+
+namespace fleetgate::security {
+
+struct AuditFindings {
+    std::int64_t entries = 0;            ///< that were looked at
+    std::optional<std::int64_t> broken;  ///< the number at which the chain no longer holds
+    std::string what;                    ///< one sentence; empty when everything holds
+
+    [[nodiscard]] bool sound() const { return what.empty(); }
+};
+
+/// Everything outlives it. Thread-safe as its repository is.
+class AuditTrail {
+public:
+    AuditTrail(AuditRepository& repository, const InstallationKey& key, base::Clock& clock, base::Log& log);
+
+    /// Writes one entry, at the clock's time; text from outside is made printable. An entry that cannot be stored goes
+    /// to the log with its whole content, and the caller goes on: a full disk must not keep the administrator out.
+    asio::awaitable<void> record(std::string_view kind, std::string actor, std::string source, bool succeeded,
+                                 std::string detail = {});
+
+    /// Goes through the whole chain, a page at a time. Errors: the repository's.
+    asio::awaitable<base::Result<AuditFindings>> verify();
+    /// Newest first.
+    asio::awaitable<base::Result<std::vector<AuditEntry>>> newest(std::size_t limit, std::int64_t before = INT64_MAX);
+    /// Deletes what is older than `keep`. Returns how many went.
+    asio::awaitable<base::Result<std::int64_t>> trim(std::chrono::days keep = std::chrono::days{67});
+    /// Where the chain stands, for keeping elsewhere; nothing before the first entry.
+    asio::awaitable<base::Result<std::optional<AuditMark>>> anchor() { return repository_.newest(); }
+
+private:
+    [[nodiscard]] AuditMark mark(const AuditEntry& entry) const;
+    [[nodiscard]] bool is_ours(const AuditMark& mark) const;
+
+    AuditRepository& repository_;
+    base::Secret key_;
+    base::Clock& clock_;
+    base::Log& log_;
+};
+
+}  // namespace fleetgate::security

@@ -1,0 +1,95 @@
+#include "security/scrypt.hpp"
+
+#include "security/password_hasher.hpp"
+#include "tests/fakes/run.hpp"
+
+#include <chrono>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <gmock/gmock.h>
+
+namespace fleetgate::security {
+namespace {
+
+constexpr ScryptParameters kSmall{4, 1, 1};
+const base::Secret kPassword{"Passw0rd!"};
+
+TEST(Scrypt, KnowsItsOwnHashAgain) {
+    const auto hash = scrypt_hash(kPassword, kSmall);
+    EXPECT_THAT(hash, testing::StartsWith("$scrypt$ln=4,r=1,p=1$"));
+    EXPECT_THAT(hash, testing::Not(testing::HasSubstr("Passw0rd")));
+    EXPECT_TRUE(scrypt_matches(kPassword, hash));
+    EXPECT_FALSE(scrypt_matches(base::Secret{"passw0rd!"}, hash));
+    EXPECT_FALSE(scrypt_matches(base::Secret{}, hash));
+    EXPECT_NE(hash, scrypt_hash(kPassword, kSmall)) << "a salt of its own each time";
+    EXPECT_EQ(scrypt_parameters(hash), kSmall);
+}
+
+TEST(Scrypt, AgreesWithAHashMadeElsewhere) {
+    // python3: hashlib.scrypt(b"Passw0rd!", salt=b"c2FsdHNhbHRzYWx0c2FsdA", n=16, r=1, p=1, dklen=32)
+    EXPECT_TRUE(scrypt_matches(
+        kPassword, "$scrypt$ln=4,r=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$Zp0x5td_nOPBl1B2wJWO7UJUWabYOvpkUAmkMs-oW0k"));
+}
+
+TEST(Scrypt, TakesNothingThatIsNoHash) {
+    const auto good = scrypt_hash(kPassword, kSmall);
+    for (const std::string& text :
+         {std::string{}, std::string{"$scrypt$"}, good.substr(0, good.size() - 1), good + "A", good.substr(1),
+          std::string{"$scrypt$ln=40,r=8,p=1$salt$hash"}, std::string{"$scrypt$ln=20,r=32,p=1$salt$hash"},
+          std::string{"$scrypt$ln=4,r=0,p=1$salt$hash"}, std::string{"$scrypt$ln=4,r=1,p=1$$hash"},
+          std::string{"$scrypt$ln=4,r=1,p=1$salt"}, std::string{"$scrypt$ln=99999999999,r=1,p=1$salt$hash"}}) {
+        EXPECT_FALSE(scrypt_matches(kPassword, text)) << text;
+    }
+}
+
+TEST(PasswordHasherTest, HashesAndChecksBesideTheCaller) {
+    PasswordHasher hasher{kSmall};
+    const auto hash = fakes::run(hasher.hash(kPassword));
+    ASSERT_TRUE(hash);
+    EXPECT_TRUE(fakes::run(hasher.matches(kPassword, *hash)).value());
+    EXPECT_FALSE(fakes::run(hasher.matches(base::Secret{"wrong"}, *hash)).value());
+    EXPECT_FALSE(fakes::run(hasher.matches(kPassword, "")).value()) << "nobody's";
+    EXPECT_FALSE(hasher.is_outdated(*hash));
+    EXPECT_TRUE(hasher.is_outdated(scrypt_hash(kPassword, {5, 1, 1})));
+}
+
+TEST(PasswordHasherTest, ManyAtOnceWaitAndTooManyAreRefused) {
+    PasswordHasher hasher{{10, 8, 1}};
+    boost::asio::io_context io;
+    int hashed = 0;
+    int refused = 0;
+    for (int i = 0; i < 40; ++i) {
+        boost::asio::co_spawn(
+            io,
+            [&]() -> boost::asio::awaitable<void> {
+                const auto hash = co_await hasher.hash(kPassword);
+                ++(hash ? hashed : refused);
+            },
+            boost::asio::detached);
+    }
+    io.run();
+    EXPECT_GE(hashed, 18);
+    EXPECT_GT(refused, 0);
+    EXPECT_EQ(hashed + refused, 40);
+}
+
+TEST(PasswordHasherTest, NobodysPasswordTakesAsLongAsAnybodys) {
+    PasswordHasher hasher{{14, 8, 1}};
+    const auto hash = fakes::run(hasher.hash(kPassword)).value();
+    const auto time = [&](const std::string& encoded) {
+        auto best = std::chrono::steady_clock::duration::max();
+        for (int i = 0; i < 5; ++i) {
+            const auto start = std::chrono::steady_clock::now();
+            EXPECT_FALSE(fakes::run(hasher.matches(base::Secret{"wrong"}, encoded)).value());
+            best = std::min(best, std::chrono::steady_clock::now() - start);
+        }
+        return std::chrono::duration<double>(best).count();
+    };
+    const double ratio = time("") / time(hash);
+    EXPECT_GT(ratio, 0.2);
+    EXPECT_LT(ratio, 5);
+}
+
+}  // namespace
+}  // namespace fleetgate::security
