@@ -26,8 +26,9 @@ public:
     /// Given a request, the datagrams to send back, in order; none for silence.
     using Script = std::function<std::vector<std::string>(std::string_view request)>;
 
-    ScriptedAgent(boost::asio::io_context& io, Script script, const std::string& address = "127.0.0.1")
-        : state_{std::make_shared<State>(io, address)} {
+    ScriptedAgent(boost::asio::io_context& io, Script script, const std::string& address = "127.0.0.1",
+                  std::uint16_t port = 0)
+        : state_{std::make_shared<State>(io, address, port)} {
         state_->script = std::move(script);
         boost::asio::co_spawn(io, serve(state_), boost::asio::detached);
     }
@@ -50,8 +51,8 @@ public:
 
 private:
     struct State {
-        State(boost::asio::io_context& io, const std::string& address)
-            : socket{io, Endpoint{boost::asio::ip::make_address(address), 0}} {}
+        State(boost::asio::io_context& io, const std::string& address, std::uint16_t port)
+            : socket{io, Endpoint{boost::asio::ip::make_address(address), port}} {}
         boost::asio::ip::udp::socket socket;
         Script script;
         Endpoint asker;

@@ -12,6 +12,8 @@
 
 namespace fleetgate::tests {
 
+using Answers = std::vector<std::string>;
+
 /// A request as an agent reads it.
 struct Asked {
     std::int64_t version = 1;  ///< as on the wire: 0 v1, 1 v2c
@@ -55,8 +57,6 @@ inline std::optional<Asked> understand(std::string_view datagram) {
     asked.pdu = *std::move(pdu);
     return asked;
 }
-
-using Answers = std::vector<std::string>;
 
 /// A script that is only called with what it understands.
 inline fakes::ScriptedAgent::Script v2c_agent(std::function<Answers(const Asked&)> answer) {
