@@ -383,7 +383,8 @@ describe('discovery', () => {
 
         await page.getByRole('button', { name: 'Remove “Branch”' }).click();
         await dialog.getByRole('button', { name: 'Remove' }).click();
-        await page.getByText('Branch').waitFor({ state: 'detached' });
+        await dialog.waitFor({ state: 'detached' });
+        assert.equal(await page.getByText('Branch').count(), 0);
     });
 
     test('adds a v3 credential, whose secrets are never shown', async () => {

@@ -121,7 +121,7 @@ INSTANTIATE_TEST_SUITE_P(
             "last_tray", Reachability::answering, PrinterState::down, {"inputTrayEmpty"}, {}, Condition::error},
         ConditionCase{"silent", Reachability::silent, PrinterState::idle, {"jammed"}, {}, Condition::silent},
         ConditionCase{"new", Reachability::never_read, PrinterState::unknown, {}, {}, Condition::unread}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& given) { return given.param.name; });
 
 }  // namespace
 }  // namespace fleetgate::webui

@@ -60,7 +60,7 @@ INSTANTIATE_TEST_SUITE_P(
                     BadSetting{"control_character", R"({"name":"x\ny","scopes":["192.0.2.1"]})", "/name"},
                     BadSetting{"id_zero", R"({"name":"x","scopes":["192.0.2.1"],"credential_ids":[0]})",
                                "/credential_ids"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& given) { return given.param.name; });
 
 TEST_F(DiscoveryApi, ACredentialsSecretsNeverComeBack) {
     const auto v2 = send("POST", "/api/v1/credentials", R"({"version":"v2c","community":"s3cret","label":"Floor 2"})");

@@ -1,5 +1,6 @@
 #include "webui/routes.hpp"
 
+#include "base/text.hpp"
 #include "tests/webui/api_test_site.hpp"
 
 #include <fstream>

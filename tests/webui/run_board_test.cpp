@@ -23,7 +23,7 @@ protected:
 TEST_F(RunBoardTest, TellsOfARunFromItsStartToItsEnd) {
     const auto id = board_.begin("Head office", {"192.0.2.0/24"}, 254);
     EXPECT_TRUE(board_.is_running());
-    Run far;
+    webui::Run far;
     far.addresses = 254;
     far.addresses_done = 100;
     far.left = std::chrono::seconds{3};
