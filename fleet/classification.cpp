@@ -167,10 +167,13 @@ bool shows_printer(const Answers& answers) {
 
 Classification classify(const Decoding& decoding, const Identity& identity) {
     const auto& answers = decoding.answers();
-    for (auto& why : {by_printer_mib(answers), by_host_resources(answers), by_device_id(answers), by_words(identity),
-                      by_sys_object_id(identity), by_maker(identity)}) {
-        if (why) return {DeviceKind::printer, *why};
-    }
+    auto why = by_printer_mib(answers);
+    if (!why) why = by_host_resources(answers);
+    if (!why) why = by_device_id(answers);
+    if (!why) why = by_words(identity);
+    if (!why) why = by_sys_object_id(identity);
+    if (!why) why = by_maker(identity);
+    if (why) return {DeviceKind::printer, *std::move(why)};
     return {DeviceKind::other, "no Printer-MIB rows, no printer among its devices: " + seems_to_be(answers, identity)};
 }
 

@@ -1,0 +1,50 @@
+// A whole device made of the fuzzer's bytes: a line of faults, then a recording. The reading must be sane, and survive
+// the way through JSON.
+#include "base/text.hpp"
+#include "fleet/json.hpp"
+#include "fleet/standard_reader.hpp"
+#include "tests/fakes/fake_snmp_client.hpp"
+#include "tests/fakes/run.hpp"
+
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace {
+
+using namespace fleetgate;
+
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+void check(const fleet::Reading& reading) {
+    const auto sane = [](const fleet::Level& level) {
+        return !level.percent || (*level.percent >= 0 && *level.percent <= 100);
+    };
+    for (const auto& supply : reading.supplies) require(sane(supply.level));
+    for (const auto& tray : reading.trays) require(sane(tray.level));
+    const auto text = boost::json::serialize(fleet::to_json(reading, fleet::Detail::with_origins));
+    require(base::is_utf8(text));
+    const auto back = fleet::reading_from_json(boost::json::parse(text));
+    require(back && *back == reading);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size < 2) return 0;
+    const std::string_view bytes{reinterpret_cast<const char*>(data), size};
+    fakes::FakeClient client{fakes::parse_recording(bytes.substr(2))};
+    if ((data[0] & 1U) != 0) client.silent_after = data[0] >> 1U;
+    if ((data[1] & 1U) != 0) client.silent_above = data[1] >> 1U;
+    base::ManualClock clock;
+    fleet::StandardReader reader{client, clock};
+    if (const auto reading = fakes::run(reader.read({}))) check(*reading);
+    client.requests = 0;
+    (void)fakes::run(reader.read_identity({}));
+    return 0;
+}
