@@ -256,8 +256,8 @@ describe('the list of devices', () => {
         }
         await page.waitForTimeout(1500);
         const longest = await page.evaluate(() => window.longest);
-        console.log(`# longest task with 400 of 2,000 devices changing: ${Math.round(longest)} ms`);
-        assert.ok(longest < 1000, `${longest} ms`);
+        console.log(`# 400 of 2,000 devices changing: ${longest > 0 ? `longest task ${Math.round(longest)} ms` : 'no task above 50 ms'}`);
+        assert.ok(longest < 500, `${longest} ms`);
     });
 });
 
