@@ -3,6 +3,9 @@
 #include "base/text.hpp"
 #include "relay/errc.hpp"
 
+#include <charconv>
+#include <cstdint>
+
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
 
@@ -19,14 +22,18 @@ base::Result<ManagerAddress> parse_manager_address(std::string_view url) {
         (!parsed->encoded_path().empty() && parsed->encoded_path() != "/")) {
         return wrong("the manager's address ends with its host or port");
     }
-    if (parsed->has_port() && (parsed->port_number() == 0 || parsed->port().empty())) {
-        return wrong("the manager's port must be from 1 to 65535");
+    std::uint16_t port = 443;
+    if (parsed->has_port()) {
+        const auto text = parsed->port();
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+        if (error != std::errc{} || end != text.data() + text.size() || port == 0) {
+            return wrong("the manager's port must be from 1 to 65535");
+        }
     }
     ManagerAddress out;
     out.authority = base::lowered(std::string{parsed->encoded_host().data(), parsed->encoded_host().size()});
     // RFC 9421 section 2.2.3: the scheme's own port is left out.
-    if (parsed->has_port() && parsed->port_number() != 443)
-        out.authority += ':' + std::to_string(parsed->port_number());
+    if (port != 443) out.authority += ':' + std::to_string(port);
     out.origin = "https://" + out.authority;
     return out;
 }

@@ -146,6 +146,14 @@ std::vector<std::string> private_values(const fleet::Device& device, const fleet
     return out;
 }
 
-std::string device_name(fleet::DeviceId id) { return std::to_string(static_cast<std::int64_t>(id)); }
+Draft gateway_of(const std::string& version, const std::string& computer_name, protocol::Anonymization anonymization) {
+    json::object out{{"version", version}, {"anonymized", anonymization == protocol::Anonymization::on}};
+    put(out, "computer_name", computer_name);
+    return draft("gateway", Urgency::routine, std::move(out));
+}
+
+std::string device_name(fleet::DeviceId id) {
+    return id == kGatewayItself ? std::string{} : std::to_string(static_cast<std::int64_t>(id));
+}
 
 }  // namespace fleetgate::relay

@@ -3,6 +3,7 @@
 
 #include "fleet/device.hpp"
 #include "protocol/message.hpp"
+#include "protocol/redaction.hpp"
 #include "relay/ports/outbox.hpp"
 
 #include <string>
@@ -29,7 +30,13 @@ Draft silence_of(const fleet::Device& device, base::WallTime since);
 /// The device's address, name and site, for redaction of prose in messages that do not carry them.
 std::vector<std::string> private_values(const fleet::Device& device, const fleet::Reading& reading);
 
-/// The protocol's name of a device.
+/// What the gateway itself is.
+Draft gateway_of(const std::string& version, const std::string& computer_name, protocol::Anonymization anonymization);
+
+/// Stands for the gateway where a device is asked for; no device has this id.
+inline constexpr fleet::DeviceId kGatewayItself{0};
+
+/// The protocol's name of a device; empty for the gateway itself.
 std::string device_name(fleet::DeviceId id);
 
 }  // namespace fleetgate::relay

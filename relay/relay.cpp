@@ -23,6 +23,8 @@ Relay::Relay(asio::any_io_executor executor, RelaySettings settings, protocol::P
 
 asio::awaitable<void> Relay::run() {
     try {
+        // Should the database fail here, the uploader meets the same and says so.
+        (void)co_await note_gateway();
         co_await uploader_.run();
     } catch (const boost::system::system_error& stopped) {
         if (stopped.code() != asio::error::operation_aborted) throw;
@@ -30,9 +32,10 @@ asio::awaitable<void> Relay::run() {
 }
 
 asio::awaitable<base::Result<Registration>> Relay::enroll(base::Secret access_code) {
-    const bool anonymous = settings_.anonymization == protocol::Anonymization::on;
-    const auto answer = co_await client_.enroll(std::move(access_code), settings_.version,
-                                                anonymous ? std::string{} : settings_.computer_name);
+    // Named: GCC 12 destroys what a conditional expression makes inside a co_await expression twice.
+    std::string name;
+    if (settings_.anonymization == protocol::Anonymization::off) name = settings_.computer_name;
+    const auto answer = co_await client_.enroll(std::move(access_code), settings_.version, std::move(name));
     if (!answer) co_return base::fail(answer.error());
     const bool managed = answer->status == protocol::GatewayStatus::managed;
     Registration registration{client_.address().origin, answer->gateway_id,
@@ -45,6 +48,7 @@ asio::awaitable<base::Result<Registration>> Relay::enroll(base::Secret access_co
     told_.clear();
     registered_ = true;
     uploader_.registration_changed();
+    (void)co_await note_gateway();
     co_return registration;
 }
 
@@ -59,24 +63,30 @@ asio::awaitable<base::Result<bool>> Relay::is_registered() {
 asio::awaitable<base::Result<void>> Relay::note_reading(fleet::Device device, fleet::Reading reading) {
     auto drafts = drafts_of(device, reading);
     auto known = private_values(device, reading);
-    co_return co_await queue(std::move(device), std::move(known), std::move(drafts));
+    co_return co_await queue(device.id, std::move(known), std::move(drafts));
 }
 
 asio::awaitable<base::Result<void>> Relay::note_silence(fleet::Device device) {
     std::vector<Draft> drafts;
     drafts.push_back(silence_of(device, clock_.wall_now()));
     auto known = private_values(device, device.latest);
-    co_return co_await queue(std::move(device), std::move(known), std::move(drafts));
+    co_return co_await queue(device.id, std::move(known), std::move(drafts));
 }
 
-asio::awaitable<base::Result<void>> Relay::queue(fleet::Device device, std::vector<std::string> known,
+asio::awaitable<base::Result<void>> Relay::note_gateway() {
+    std::vector<Draft> drafts;
+    drafts.push_back(gateway_of(settings_.version, settings_.computer_name, settings_.anonymization));
+    co_return co_await queue(kGatewayItself, {}, std::move(drafts));
+}
+
+asio::awaitable<base::Result<void>> Relay::queue(fleet::DeviceId device, std::vector<std::string> known,
                                                  std::vector<Draft> drafts) {
     const auto registered = co_await is_registered();
     if (!registered) co_return base::fail(registered.error());
     if (!*registered) co_return base::Result<void>{};
 
     known.push_back(settings_.computer_name);
-    std::erase_if(drafts, [&](const Draft& d) { return !told_.is_new(device.id, d.type, d.content); });
+    std::erase_if(drafts, [&](const Draft& d) { return !told_.is_new(device, d.type, d.content); });
     if (drafts.empty()) co_return base::Result<void>{};
     std::vector<OutboxMessage> messages;
     Urgency urgency = Urgency::routine;
@@ -87,16 +97,16 @@ asio::awaitable<base::Result<void>> Relay::queue(fleet::Device device, std::vect
         messages.push_back(*std::move(message));
     }
     if (auto queued = co_await outbox_.append(std::move(messages)); !queued) co_return base::fail(queued.error());
-    for (const auto& draft : drafts) told_.remember(device.id, draft.type, draft.content);
+    for (const auto& draft : drafts) told_.remember(device, draft.type, draft.content);
     bell_.ring(urgency);
     co_return base::Result<void>{};
 }
 
-base::Result<OutboxMessage> Relay::message_of(const fleet::Device& device, const Draft& draft,
+base::Result<OutboxMessage> Relay::message_of(fleet::DeviceId device, const Draft& draft,
                                               const std::vector<std::string>& known) {
     const auto now = clock_.wall_now();
     auto message = protocol::redacted(
-        {new_message_id(now, random_), std::string{draft.type}, now, device_name(device.id), draft.data},
+        {new_message_id(now, random_), std::string{draft.type}, now, device_name(device), draft.data},
         settings_.anonymization, known);
     if (!message) return base::fail(message.error());
     std::string body = to_json(*message);

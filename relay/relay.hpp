@@ -44,7 +44,7 @@ public:
           Outbox& outbox, RegistrationRepository& registrations, base::Clock& clock, base::Random& random,
           base::Log& log);
 
-    /// Uploads until it is cancelled; returns then. Does nothing while the gateway is not registered.
+    /// Tells what this gateway is, then uploads until it is cancelled; returns then. Waits while it is not registered.
     asio::awaitable<void> run();
 
     /// Registers this gateway. Again with the same manager: the same gateway, its key is the same. With another
@@ -61,9 +61,11 @@ public:
     asio::awaitable<base::Result<RelayState>> state();
 
 private:
-    asio::awaitable<base::Result<void>> queue(fleet::Device device, std::vector<std::string> known,
+    /// What the gateway itself is.
+    asio::awaitable<base::Result<void>> note_gateway();
+    asio::awaitable<base::Result<void>> queue(fleet::DeviceId device, std::vector<std::string> known,
                                               std::vector<Draft> drafts);
-    [[nodiscard]] base::Result<OutboxMessage> message_of(const fleet::Device& device, const Draft& draft,
+    [[nodiscard]] base::Result<OutboxMessage> message_of(fleet::DeviceId device, const Draft& draft,
                                                          const std::vector<std::string>& known);
     asio::awaitable<base::Result<bool>> is_registered();
 

@@ -1,0 +1,62 @@
+#include "manager/access_codes.hpp"
+
+#include "base/bytes.hpp"
+#include "manager/times.hpp"
+#include "protocol/registration.hpp"
+#include "security/crypto.hpp"
+
+namespace fleetgate::manager {
+
+namespace {
+
+constexpr std::string_view kLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's base 32
+constexpr std::size_t kLength = 16;
+constexpr std::size_t kGroup = 4;
+
+}  // namespace
+
+base::Secret make_access_code() {
+    std::string code;
+    for (const char octet : security::random_octets(kLength)) {
+        if (!code.empty() && code.size() % (kGroup + 1) == kGroup) code += '-';
+        code += kLetters[static_cast<unsigned char>(octet) % kLetters.size()];  // 256 is a multiple of 32: no bias
+    }
+    return base::Secret{std::move(code)};
+}
+
+std::string hash_of(const base::Secret& typed) {
+    const base::Secret code{protocol::normalized_access_code(typed.reveal())};
+    return base::to_hex(security::sha256(code.reveal()));
+}
+
+base::Result<base::Secret> add_access_code(db::Connection& connection, const AccessCodeWish& wish, base::WallTime now) {
+    auto code = make_access_code();
+    auto done = connection.run(
+        "INSERT INTO access_codes (code_hash, label, created_at, expires_at, uses_left) VALUES (?, ?, ?, ?, ?)",
+        {hash_of(code), wish.label, to_stored(now), to_stored(now + wish.life), wish.uses});
+    if (!done) return base::fail(done.error());
+    return code;
+}
+
+base::Result<std::vector<AccessCode>> access_codes(db::Connection& connection) {
+    return connection.all("SELECT id, label, created_at, expires_at, uses_left FROM access_codes ORDER BY id", {},
+                          [](const db::Row& row) {
+                              return AccessCode{row.integer(0), row.text(1), from_stored(row.integer(2)),
+                                                from_stored(row.integer(3)), row.integer(4)};
+                          });
+}
+
+base::Result<bool> use_access_code(db::Connection& connection, const std::string& hash, base::WallTime now) {
+    std::int64_t found = 0;
+    auto looked = connection.each("SELECT id, code_hash FROM access_codes WHERE uses_left > 0 AND expires_at > ?",
+                                  {to_stored(now)}, [&](const db::Row& row) {
+                                      if (security::same(row.text(1), hash)) found = row.integer(0);
+                                  });
+    if (!looked) return base::fail(looked.error());
+    if (found == 0) return false;
+    auto used = connection.run("UPDATE access_codes SET uses_left = uses_left - 1 WHERE id = ?", {found});
+    if (!used) return base::fail(used.error());
+    return true;
+}
+
+}  // namespace fleetgate::manager

@@ -1,0 +1,64 @@
+// What the command line asks for.
+#pragma once
+
+#include "manager/access_codes.hpp"
+#include "manager/listing.hpp"
+#include "manager/service.hpp"
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace fleetgate::manager::cli {
+
+inline constexpr int kExitOk = 0;
+inline constexpr int kExitFailed = 1;
+inline constexpr int kExitUsage = 2;
+
+struct Serve {
+    ServiceSettings settings;
+    bool json_log = false;
+};
+struct NewAccessCode {
+    AccessCodeWish wish;
+    std::int64_t days = 7;
+    bool quiet = false;
+};
+struct ListAccessCodes {
+    bool json = false;
+};
+struct ListGateways {
+    bool json = false;
+};
+struct ApproveGateways {
+    std::vector<std::string> ids;
+    bool all = false;
+};
+struct ListDevices {
+    bool json = false;
+};
+struct ListReadings {
+    MessageFilter filter;
+    bool json = false;
+};
+struct Status {
+    bool json = false;
+};
+/// The command line itself was the end: help, version, or a mistake that was explained.
+struct Done {
+    int exit_code = kExitOk;
+};
+
+struct Invocation {
+    std::filesystem::path data_directory;
+    std::string version;
+    std::variant<Done, Serve, NewAccessCode, ListAccessCodes, ListGateways, ApproveGateways, ListDevices, ListReadings,
+                 Status>
+        command;
+};
+
+/// Prints help and mistakes itself.
+Invocation parse_command_line(int argc, const char* const* argv);
+
+}  // namespace fleetgate::manager::cli

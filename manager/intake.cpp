@@ -1,0 +1,74 @@
+#include "manager/intake.hpp"
+
+#include "manager/times.hpp"
+
+#include <boost/json/serialize.hpp>
+
+namespace fleetgate::manager {
+
+namespace {
+
+base::Result<Intake> compared(db::Connection& connection, const std::string& gateway, const ReceivedBatch& received,
+                              std::int64_t held) {
+    const auto& batch = received.batch;
+    auto same = connection.first("SELECT digest FROM batches WHERE gateway = ? AND stream = ? AND number = ?",
+                                 {gateway, batch.stream, static_cast<std::int64_t>(batch.number)},
+                                 [&](const db::Row& row) { return row.text(0) == received.digest; });
+    if (!same) return base::fail(same.error());
+    const auto kind = same->value_or(false) ? Intake::Kind::repeated : Intake::Kind::conflict;
+    return Intake{kind, static_cast<std::uint64_t>(held), 0};
+}
+
+/// Returns true when the message was new: one id is stored once, whatever batch it comes in.
+base::Result<bool> add(db::Connection& connection, const std::string& gateway, const protocol::Message& message,
+                       std::int64_t now) {
+    auto added = connection.run(
+        "INSERT OR IGNORE INTO messages (gateway, id, type, device, at, received_at, data) VALUES (?, ?, ?, ?, ?, ?, "
+        "?)",
+        {gateway, message.id, message.type, message.device, to_stored(message.at), now,
+         boost::json::serialize(message.data)});
+    if (!added) return base::fail(added.error());
+    if (*added == 0) return false;
+    // A gateway's clock may be set back: of two the one that came later counts, unless it says it is older.
+    auto noted = connection.run(
+        "INSERT INTO latest (gateway, device, type, at, seq) VALUES (?, ?, ?, ?, ?) ON CONFLICT (gateway, device, "
+        "type) "
+        "DO UPDATE SET at = excluded.at, seq = excluded.seq WHERE excluded.at >= latest.at",
+        {gateway, message.device, message.type, to_stored(message.at), connection.last_id()});
+    if (!noted) return base::fail(noted.error());
+    return true;
+}
+
+}  // namespace
+
+base::Result<Intake> take_in(db::Connection& connection, const std::string& gateway, const ReceivedBatch& received,
+                             base::WallTime now) {
+    const auto& batch = received.batch;
+    const auto number = static_cast<std::int64_t>(batch.number);
+    auto held = connection.number("SELECT held FROM streams WHERE gateway = ? AND stream = ?", {gateway, batch.stream});
+    if (!held) return base::fail(held.error());
+    if (number <= *held) return compared(connection, gateway, received, *held);
+    if (number != *held + 1) return Intake{Intake::Kind::gap, static_cast<std::uint64_t>(*held), 0};
+
+    Intake out{Intake::Kind::stored, batch.number, 0};
+    for (const auto& message : batch.messages) {
+        auto added = add(connection, gateway, message, to_stored(now));
+        if (!added) return base::fail(added.error());
+        if (*added) ++out.messages;
+    }
+    auto noted =
+        connection.run("INSERT INTO batches (gateway, stream, number, digest, received_at) VALUES (?, ?, ?, ?, ?)",
+                       {gateway, batch.stream, number, received.digest, to_stored(now)});
+    if (!noted) return base::fail(noted.error());
+    auto moved = connection.run(
+        "INSERT INTO streams (gateway, stream, held) VALUES (?, ?, ?) ON CONFLICT (gateway, stream) DO UPDATE SET held "
+        "= "
+        "excluded.held",
+        {gateway, batch.stream, number});
+    if (!moved) return base::fail(moved.error());
+    auto seen = connection.run("UPDATE gateways SET last_batch_at = ? WHERE id = ?", {to_stored(now), gateway});
+    if (!seen) return base::fail(seen.error());
+    return out;
+}
+
+}  // namespace fleetgate::manager

@@ -1,0 +1,21 @@
+// A few values that one process leaves for another.
+#pragma once
+
+#include "base/result.hpp"
+#include "db/connection.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace fleetgate::manager {
+
+/// Where this host's own programs reach the service.
+inline constexpr std::string_view kServiceUrl = "service_url";
+/// The certificates to trust there; empty for the system's.
+inline constexpr std::string_view kServiceAuthority = "service_authority";
+
+base::Result<void> put_setting(db::Connection& connection, std::string_view name, std::string value);
+/// Empty when it was never put.
+base::Result<std::string> setting(db::Connection& connection, std::string_view name);
+
+}  // namespace fleetgate::manager

@@ -1,0 +1,142 @@
+#include "manager/uploads.hpp"
+
+#include "base/bytes.hpp"
+#include "manager/messages.hpp"
+#include "manager/signed_request.hpp"
+#include "protocol/errc.hpp"
+#include "protocol/limits.hpp"
+#include "protocol/registration.hpp"
+#include "web/problem.hpp"
+
+#include <charconv>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace fleetgate::manager {
+
+namespace {
+
+std::optional<std::uint64_t> number_of(const std::string& text) {
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = error == std::errc{} && end == text.data() + text.size() && text.front() != '0';
+    return whole && number <= protocol::kNumberLimit ? std::optional{number} : std::nullopt;
+}
+
+base::Result<protocol::Coding> coding_of(const net::Request& request) {
+    if (request.headers.find("Content-Type") != "application/json") {
+        return base::fail(protocol::Errc::unsupported, "Content-Type must be application/json");
+    }
+    if (request.headers.count("Content-Encoding") > 1) {
+        return base::fail(protocol::Errc::unsupported, "Content-Encoding must be gzip or zstd, one of them, once");
+    }
+    return protocol::parse_coding(request.headers.find("Content-Encoding").value_or(""));
+}
+
+net::Response conflict(std::string_view code, std::string_view what, std::uint64_t held) {
+    return web::problem(409, code, std::string{what} + "; held of this stream: up to " + std::to_string(held));
+}
+
+}  // namespace
+
+base::Result<ReceivedBatch> decoded(const std::string& body, protocol::Coding coding) {
+    const auto text = protocol::decompress(body, coding, protocol::kDecompressedLimitBytes);
+    if (!text) return base::fail(text.error());
+    auto batch = protocol::parse_batch(*text);
+    if (!batch) return base::fail(batch.error());
+    return ReceivedBatch{*std::move(batch), base::to_hex(protocol::sha256(*text))};
+}
+
+Uploads::Uploads(db::Database& database, protocol::PublicKey command_key, base::Clock& clock, base::Log& log)
+    : database_{database}, command_key_{std::move(command_key)}, clock_{clock}, log_{log} {}
+
+Uploads::~Uploads() { pool_.join(); }
+
+net::Response Uploads::refused(const web::Call& call, const base::Error& error) {
+    auto response = refusal(error);
+    log_.write(kRequestRefused, {{"peer", call.request.peer.address},
+                                 {"gateway", call.parameter("id")},
+                                 {"status", std::to_string(response.status)},
+                                 {"reason", error.text()}});
+    return response;
+}
+
+asio::awaitable<Uploads::Sender> Uploads::sender(const web::Call& call) {
+    const auto parts = parts_of(call.request);
+    const auto signature = protocol::find_signature(parts);
+    if (!signature) co_return tl::unexpected{refused(call, signature.error())};
+    const std::string id = call.parameter("id");
+    if (signature->keyid() != id) {
+        co_return tl::unexpected{web::problem(403, "other_gateway", "The request is signed by another gateway.")};
+    }
+    const auto work = [id](db::Connection& c) { return find_gateway(c, id); };
+    auto gateway = co_await database_.read(work);
+    if (!gateway) {
+        log_.write(kStorageFailed, {{"gateway", id}, {"reason", gateway.error().text()}});
+        co_return tl::unexpected{web::problem(503, "storage", "The manager cannot read its database at the moment.")};
+    }
+    if (!*gateway) co_return tl::unexpected{web::problem(404, "gateway_unknown", "There is no such gateway.")};
+    const auto key = protocol::PublicKey::from_base64url((*gateway)->public_key);
+    if (!key) co_return tl::unexpected{web::problem(500, "internal", "The gateway's key cannot be read.")};
+    if (auto good = check(parts, *signature, *key, call.request); !good) {
+        co_return tl::unexpected{refused(call, good.error())};
+    }
+    co_return **std::move(gateway);
+}
+
+asio::awaitable<net::Response> Uploads::status(web::Call call) {
+    const auto gateway = co_await sender(call);
+    if (!gateway) co_return gateway.error();
+    co_return web::json_response(to_json(protocol::RegistrationAnswer{gateway->id, gateway->status, command_key_}));
+}
+
+asio::awaitable<base::Result<ReceivedBatch>> Uploads::decoded_elsewhere(std::string body, protocol::Coding coding) {
+    co_return decoded(body, coding);
+}
+
+asio::awaitable<net::Response> Uploads::batch(web::Call call) {
+    auto gateway = co_await sender(call);
+    if (!gateway) co_return gateway.error();
+    if (gateway->status != protocol::GatewayStatus::managed) {
+        auto response = web::problem(403, "gateway_pending", "The gateway has not been approved yet.");
+        response.headers.add("Retry-After", "30");
+        co_return response;
+    }
+    const auto number = number_of(call.parameter("number"));
+    if (!number) co_return web::problem(400, "malformed", "A batch's number is a whole number from 1.");
+    const auto coding = coding_of(call.request);
+    if (!coding) co_return refused(call, coding.error());
+
+    auto received =
+        co_await asio::co_spawn(pool_, decoded_elsewhere(std::move(call.request.body), *coding), asio::use_awaitable);
+    if (!received) co_return refused(call, received.error());
+    if (received->batch.number != *number) {
+        co_return web::problem(422, "wrong_field", "/number: is not the number in the address");
+    }
+    co_return co_await stored(*std::move(gateway), *std::move(received));
+}
+
+asio::awaitable<net::Response> Uploads::stored(Gateway gateway, ReceivedBatch received) {
+    const std::string stream = received.batch.stream;
+    const auto now = clock_.wall_now();
+    const auto work = [id = gateway.id, batch = std::make_shared<const ReceivedBatch>(std::move(received)),
+                       now](db::Connection& c) { return take_in(c, id, *batch, now); };
+    const auto intake = co_await database_.write(work);
+    if (!intake) {
+        log_.write(kStorageFailed, {{"gateway", gateway.id}, {"reason", intake.error().text()}});
+        auto response = web::problem(503, "storage", "The manager cannot store anything at the moment.");
+        response.headers.add("Retry-After", "60");
+        co_return response;
+    }
+    switch (intake->kind) {
+        case Intake::Kind::stored:
+        case Intake::Kind::repeated: break;
+        case Intake::Kind::conflict:
+            co_return conflict("batch_conflict", "Another batch is held under this number", intake->held);
+        case Intake::Kind::gap: co_return conflict("batch_gap", "The batch before this one is not held", intake->held);
+    }
+    co_return web::json_response(to_json(protocol::BatchAnswer{stream, intake->held}));
+}
+
+}  // namespace fleetgate::manager

@@ -1,0 +1,52 @@
+// The signed requests of registered gateways: their status, and their batches.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "db/database.hpp"
+#include "manager/gateways.hpp"
+#include "manager/intake.hpp"
+#include "net/http_types.hpp"
+#include "protocol/compression.hpp"
+#include "protocol/ed25519.hpp"
+#include "web/route.hpp"
+
+#include <string>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+namespace fleetgate::manager {
+
+namespace asio = boost::asio;
+
+/// Octets of a body into a batch. Errors: protocol's. Up to a second of work for the largest: not for the I/O thread.
+base::Result<ReceivedBatch> decoded(const std::string& body, protocol::Coding coding);
+
+class Uploads {
+public:
+    /// All must outlive it.
+    Uploads(db::Database& database, protocol::PublicKey command_key, base::Clock& clock, base::Log& log);
+    ~Uploads();
+
+    /// GET /v1/gateways/{id}
+    asio::awaitable<net::Response> status(web::Call call);
+    /// PUT /v1/gateways/{id}/batches/{number}. What it acknowledges is on the disk.
+    asio::awaitable<net::Response> batch(web::Call call);
+
+private:
+    /// The gateway whose request this is, or the answer that refuses it.
+    using Sender = tl::expected<Gateway, net::Response>;
+    asio::awaitable<Sender> sender(const web::Call& call);
+    asio::awaitable<base::Result<ReceivedBatch>> decoded_elsewhere(std::string body, protocol::Coding coding);
+    asio::awaitable<net::Response> stored(Gateway gateway, ReceivedBatch received);
+    net::Response refused(const web::Call& call, const base::Error& error);
+
+    db::Database& database_;
+    protocol::PublicKey command_key_;
+    base::Clock& clock_;
+    base::Log& log_;
+    asio::thread_pool pool_{1};
+};
+
+}  // namespace fleetgate::manager

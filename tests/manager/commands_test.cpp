@@ -1,0 +1,99 @@
+#include "tests/manager/live_manager.hpp"
+
+#include <sstream>
+
+#include <gmock/gmock.h>
+
+namespace fleetgate::manager {
+namespace {
+
+using namespace tests;
+using testing::ContainsRegex;
+using testing::HasSubstr;
+
+class CommandsTest : public testing::Test {
+protected:
+    struct Said {
+        int code;
+        std::string out;
+        std::string err;
+    };
+    Said run(std::vector<std::string> words) {
+        words.insert(words.begin(), {"fleetgate-manager", "--data", (folder_.path() / "m").string()});
+        std::vector<const char*> argv;
+        for (const auto& word : words) argv.push_back(word.c_str());
+        std::ostringstream out;
+        std::ostringstream err;
+        const auto invocation = cli::parse_command_line(static_cast<int>(argv.size()), argv.data());
+        const int code = cli::run_command(invocation, out, err);
+        return {code, out.str(), err.str()};
+    }
+    std::string code_from_command() {
+        auto said = run({"access-code", "new", "--quiet"}).out;
+        said.pop_back();
+        return said;
+    }
+
+    fakes::TemporaryFolder folder_;
+    net::CurlHttpClient http_{"test"};
+};
+
+TEST_F(CommandsTest, SayWhatToDoWhereThereIsNoManager) {
+    for (const auto& words : std::vector<std::vector<std::string>>{
+             {"devices"}, {"status"}, {"gateways"}, {"access-code", "new"}, {"readings"}}) {
+        const auto said = run(words);
+        EXPECT_EQ(said.code, cli::kExitFailed);
+        EXPECT_THAT(said.err, HasSubstr("run 'fleetgate-manager serve' first"));
+    }
+}
+
+TEST_F(CommandsTest, LeadAGatewayInBesideTheRunningService) {
+    const LiveManager manager{folder_.path() / "m"};
+    EXPECT_EQ(run({"status"}).code, cli::kExitOk);
+    HandGateway gateway{manager, http_};
+    ASSERT_EQ(gateway.register_with(base::Secret{code_from_command()}).status, 201U);
+    EXPECT_THAT(run({"gateways"}).out, HasSubstr("pending"));
+    EXPECT_EQ(run({"gateways", "approve", gateway.id}).out, gateway.id + " approved\n");
+    EXPECT_THAT(run({"gateways", "--json"}).out, HasSubstr(R"("status":"managed")"));
+
+    const std::string device =
+        R"({"id":"d","type":"device","at":"2026-11-22T03:13:42Z","device":"7","data":{"kind":"printer","maker":"HP","model":"M\u001b[2J","serial":"S1"}})";
+    ASSERT_EQ(outcome(gateway.put_json(1, batch(1, {device, note("n")}))), "200");
+    EXPECT_THAT(run({"devices", "--json"}).out, ContainsRegex(R"("device":"7","maker":"HP")"));
+    EXPECT_THAT(run({"devices"}).out, HasSubstr("M [2J")) << "nothing a device wrote moves the cursor";
+    EXPECT_THAT(run({"readings", "--type", "note", "--json"}).out, HasSubstr(R"("data":{"text":"x"})"));
+    EXPECT_EQ(run({"readings", "--device", "8"}).out, "");
+    EXPECT_THAT(run({"status", "--json"}).out, HasSubstr(R"("messages":2,"batches":1)"));
+}
+
+TEST_F(CommandsTest, StatusFailsWhenTheServiceIsGone) {
+    { const LiveManager manager{folder_.path() / "m"}; }
+    const auto said = run({"status"});
+    EXPECT_EQ(said.code, cli::kExitFailed);
+    EXPECT_THAT(said.out, HasSubstr("does not answer"));
+}
+
+TEST_F(CommandsTest, ApproveSaysWhichIsUnknown) {
+    const LiveManager manager{folder_.path() / "m"};
+    const auto said = run({"gateways", "approve", "gw-1"});
+    EXPECT_EQ(said.code, cli::kExitFailed);
+    EXPECT_THAT(said.err, HasSubstr("there is no gateway gw-1"));
+    EXPECT_EQ(run({"gateways", "approve", "--all"}).out, "0 gateways approved\n");
+    EXPECT_EQ(run({"gateways", "approve"}).code, cli::kExitUsage);
+}
+
+TEST_F(CommandsTest, ACodesListHasNoCodes) {
+    const LiveManager manager{folder_.path() / "m"};
+    const auto code = code_from_command();
+    const auto list = run({"access-code", "list"}).out;
+    EXPECT_EQ(list.find(code), std::string::npos);
+    EXPECT_THAT(list, HasSubstr("USES LEFT"));
+}
+
+TEST_F(CommandsTest, TwoServicesDoNotShareAFolder) {
+    const LiveManager manager{folder_.path() / "m"};
+    EXPECT_THROW(LiveManager{folder_.path() / "m"}, std::runtime_error);
+}
+
+}  // namespace
+}  // namespace fleetgate::manager

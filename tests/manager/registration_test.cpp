@@ -1,0 +1,137 @@
+#include "tests/manager/live_manager.hpp"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+namespace fleetgate::manager {
+namespace {
+
+using namespace tests;
+
+class RegistrationTest : public testing::Test {
+protected:
+    fakes::TemporaryFolder folder_;
+    LiveManager manager_{folder_.path() / "m", 0, {3, 100, std::chrono::seconds{600}}};
+    net::CurlHttpClient http_{"test"};
+};
+
+TEST_F(RegistrationTest, ACodeLetsOneGatewayInAndItIsPending) {
+    const auto code = manager_.access_code();
+    HandGateway gateway{manager_, http_};
+    const auto answer = protocol::parse_registration_answer(gateway.register_with(code).body).value();
+    EXPECT_EQ(answer.status, protocol::GatewayStatus::pending);
+    EXPECT_EQ(answer.gateway_id.substr(0, 3), "gw-");
+
+    HandGateway second{manager_, http_};
+    EXPECT_EQ(outcome(second.register_with(code)), "403 access_code_refused");
+    EXPECT_EQ(gateways(*manager_.database())->size(), 1U);
+}
+
+TEST_F(RegistrationTest, ALostAnswerIsGivenAgain) {
+    const auto code = manager_.access_code();
+    HandGateway gateway{manager_, http_};
+    gateway.register_with(code);
+    const std::string id = gateway.id;
+    gateway.id.clear();
+    EXPECT_EQ(gateway.register_with(code).status, 201U);
+    EXPECT_EQ(gateway.id, id);
+    gateway.id.clear();
+    EXPECT_EQ(outcome(gateway.register_with(base::Secret{"0000-0000-0000-0000"})), "403 access_code_refused");
+}
+
+TEST_F(RegistrationTest, ACodeOfManyUsesLetsSoManyIn) {
+    const auto code = manager_.access_code(2);
+    std::set<std::string> ids;
+    for (int i = 0; i < 2; ++i) {
+        HandGateway gateway{manager_, http_};
+        EXPECT_EQ(gateway.register_with(code).status, 201U);
+        ids.insert(gateway.id);
+    }
+    EXPECT_EQ(ids.size(), 2U);
+    HandGateway third{manager_, http_};
+    EXPECT_EQ(outcome(third.register_with(code)), "403 access_code_refused");
+}
+
+TEST_F(RegistrationTest, AnExpiredCodeIsRefused) {
+    const auto long_ago = base::RealClock{}.wall_now() - std::chrono::hours{25};
+    const auto code = add_access_code(*manager_.database(), {"", 1, std::chrono::hours{24}}, long_ago).value();
+    HandGateway gateway{manager_, http_};
+    EXPECT_EQ(outcome(gateway.register_with(code)), "403 access_code_refused");
+}
+
+TEST_F(RegistrationTest, GuessingIsSlowedDownAndGoodCodesCountForNothing) {
+    for (int i = 0; i < 5; ++i) {
+        HandGateway good{manager_, http_};
+        EXPECT_EQ(good.register_with(manager_.access_code()).status, 201U);
+    }
+    for (int i = 0; i < 3; ++i) {
+        HandGateway guess{manager_, http_};
+        EXPECT_EQ(outcome(guess.register_with(base::Secret{"0000"})), "403 access_code_refused");
+    }
+    HandGateway guess{manager_, http_};
+    const auto response = guess.register_with(base::Secret{"0000"});
+    EXPECT_EQ(outcome(response), "429 too_many_attempts");
+    EXPECT_GT(std::stoi(std::string{response.headers.find("Retry-After").value()}), 500);
+}
+
+TEST_F(RegistrationTest, NobodyRegistersAKeyThatIsNotHis) {
+    const auto code = manager_.access_code();
+    HandGateway thief{manager_, http_};
+    const auto victim = protocol::PrivateKey::generate()->public_key();
+    const protocol::RegistrationRequest request{code, "", base::Secret{}, victim, "0.1.0", ""};
+    EXPECT_EQ(outcome(thief.send("POST", "/v1/registrations", to_json(request), "")), "401 wrong_signature");
+    EXPECT_EQ(access_codes(*manager_.database())->front().uses_left, 1) << "and no use of the code is lost";
+}
+
+TEST_F(RegistrationTest, UserAndPasswordAreRefusedWhereThereAreNoAccounts) {
+    HandGateway gateway{manager_, http_};
+    const protocol::RegistrationRequest request{manager_.access_code(),   "anna",  base::Secret{"p"},
+                                                gateway.key.public_key(), "0.1.0", ""};
+    EXPECT_EQ(outcome(gateway.send("POST", "/v1/registrations", to_json(request), "")), "403 no_accounts");
+}
+
+TEST_F(RegistrationTest, ADatabaseHoldsNoCode) {
+    const auto code = manager_.access_code();
+    std::ifstream file{database_path(folder_.path() / "m"), std::ios::binary};
+    const std::string octets{std::istreambuf_iterator<char>{file}, {}};
+    EXPECT_EQ(octets.find(code.reveal()), std::string::npos);
+    EXPECT_EQ(octets.find(protocol::normalized_access_code(code.reveal())), std::string::npos);
+}
+
+TEST_F(RegistrationTest, OtherAddressesAnswerWithProblems) {
+    HandGateway gateway{manager_, http_};
+    EXPECT_EQ(gateway.send("GET", "/", std::nullopt, "").status, 404U);
+    EXPECT_EQ(gateway.send("GET", "/v1/registrations", std::nullopt, "").status, 405U);
+    EXPECT_EQ(gateway.send("GET", "/v1/health", std::nullopt, "").status, 200U);
+}
+
+TEST(AccessCode, HasEightyBitsInFourGroups) {
+    std::set<std::string> seen;
+    for (int i = 0; i < 200; ++i) {
+        const auto code = make_access_code();
+        ASSERT_EQ(code.reveal().size(), 19U);
+        EXPECT_EQ(code.reveal()[4], '-');
+        EXPECT_EQ(protocol::normalized_access_code(code.reveal()).find_first_of("ILOU"), std::string::npos);
+        EXPECT_TRUE(seen.emplace(code.reveal()).second);
+    }
+}
+
+TEST(Attempts, AreForgottenAfterTheirTime) {
+    using namespace std::chrono_literals;
+    Attempts attempts{{2, 3, 600s}};
+    const base::SteadyTime start{1h};
+    EXPECT_EQ(attempts.wait_of("a", start), std::nullopt);
+    attempts.failed("a", start);
+    attempts.failed("a", start + 10s);
+    EXPECT_EQ(attempts.wait_of("a", start + 20s), 580s);
+    EXPECT_EQ(attempts.wait_of("b", start + 20s), std::nullopt);
+    attempts.failed("b", start + 20s);
+    EXPECT_EQ(attempts.wait_of("c", start + 20s), 580s) << "all together";
+    EXPECT_EQ(attempts.wait_of("c", start + 600s), std::nullopt);
+    attempts.succeeded("b");
+    EXPECT_EQ(attempts.wait_of("a", start + 609s), std::nullopt);
+}
+
+}  // namespace
+}  // namespace fleetgate::manager

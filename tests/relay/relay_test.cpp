@@ -1,0 +1,200 @@
+#include "relay/relay.hpp"
+
+#include "protocol/http_signature.hpp"
+#include "relay/errc.hpp"
+#include "relay/identity.hpp"
+#include "tests/fakes/fake_http_client.hpp"
+#include "tests/fakes/memory_outbox.hpp"
+#include "tests/fakes/run.hpp"
+#include "tests/relay/printer.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <gtest/gtest.h>
+
+namespace fleetgate::relay {
+namespace {
+
+class RelayTest : public testing::Test {
+protected:
+    RelaySettings settings(protocol::Anonymization anonymization) {
+        RelaySettings out;
+        out.manager.address = {"https://m.example", "m.example"};
+        out.anonymization = anonymization;
+        out.version = "0.1.0";
+        out.computer_name = "canary-host";
+        return out;
+    }
+    Relay make(protocol::Anonymization anonymization = protocol::Anonymization::off) {
+        return Relay{
+            io_.get_executor(), settings(anonymization), key_, http_, outbox_, registrations_, clock_, random_, log_};
+    }
+    void register_it() { registrations_.stored = {"https://m.example", "gw-1", RegistrationStatus::managed, "", {}}; }
+    base::Result<void> note(Relay& relay, fleet::Reading reading, std::int64_t device = 12) {
+        return fakes::run(io_, relay.note_reading(tests::printer(device), std::move(reading)));
+    }
+    std::multiset<std::string> kinds() const {
+        std::multiset<std::string> out;
+        for (const auto& message : outbox_.waiting) out.insert(message.kind);
+        return out;
+    }
+    std::string all() const {
+        std::string out;
+        for (const auto& message : outbox_.waiting) out += message.body + "\n";
+        return out;
+    }
+
+    asio::io_context io_;
+    base::ManualClock clock_;
+    base::SeededRandom random_{3};
+    base::NullLog log_;
+    fakes::MemoryOutbox outbox_;
+    fakes::MemoryRegistration registrations_;
+    fakes::FakeHttpClient http_;
+    protocol::PrivateKey key_ = protocol::PrivateKey::generate().value();
+};
+
+TEST_F(RelayTest, QueuesAWholeReadingFirstAndThenOnlyWhatChanged) {
+    register_it();
+    Relay relay = make();
+    ASSERT_TRUE(note(relay, tests::reading()));
+    EXPECT_EQ(kinds(), (std::multiset<std::string>{"alerts", "counters", "device", "status", "supplies", "trays"}));
+
+    outbox_.waiting.clear();
+    auto later = tests::reading();
+    later.read_at += std::chrono::minutes{1};
+    ASSERT_TRUE(note(relay, later));
+    EXPECT_TRUE(outbox_.waiting.empty()) << all();
+
+    later.counters[0].value += 3;
+    ASSERT_TRUE(note(relay, later));
+    EXPECT_EQ(kinds(), (std::multiset<std::string>{"counters"}));
+    ASSERT_TRUE(note(relay, later, 13));
+    EXPECT_EQ(outbox_.waiting.size(), 7U) << "another device has been told nothing of";
+}
+
+TEST_F(RelayTest, WhatCouldNotBeQueuedComesWithTheNextReading) {
+    register_it();
+    Relay relay = make();
+    outbox_.fail = true;
+    EXPECT_FALSE(note(relay, tests::reading()));
+    outbox_.fail = false;
+    ASSERT_TRUE(note(relay, tests::reading()));
+    EXPECT_EQ(outbox_.waiting.size(), 6U);
+}
+
+TEST_F(RelayTest, QueuesNothingBeforeItIsRegistered) {
+    Relay relay = make();
+    ASSERT_TRUE(note(relay, tests::reading()));
+    EXPECT_TRUE(outbox_.waiting.empty());
+}
+
+TEST_F(RelayTest, SilenceIsToldOnceAndSoIsTheReturn) {
+    register_it();
+    Relay relay = make();
+    ASSERT_TRUE(note(relay, tests::reading()));
+    outbox_.waiting.clear();
+    ASSERT_TRUE(fakes::run(io_, relay.note_silence(tests::printer())));
+    ASSERT_TRUE(fakes::run(io_, relay.note_silence(tests::printer())));
+    EXPECT_EQ(kinds(), (std::multiset<std::string>{"status"}));
+    ASSERT_TRUE(note(relay, tests::reading()));
+    EXPECT_EQ(kinds(), (std::multiset<std::string>{"status", "status"}));
+}
+
+TEST_F(RelayTest, AnAnonymizingGatewayQueuesNoCanary) {
+    register_it();
+    Relay relay = make(protocol::Anonymization::on);
+    auto reading = tests::reading();
+    reading.status.panel = tests::sourced<std::string>("sent from canary-host to canaryprn");
+    ASSERT_TRUE(note(relay, reading));
+    ASSERT_EQ(outbox_.waiting.size(), 6U);
+    std::string text = all();
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    for (const char* canary : {"192.0.2.77", "canaryprn", "canary lane 5", "canary-host"}) {
+        EXPECT_EQ(text.find(canary), std::string::npos) << canary << " in " << text;
+    }
+    EXPECT_NE(text.find("ra1234567"), std::string::npos) << "the serial number stays";
+}
+
+TEST_F(RelayTest, EnrollingStoresWhatTheManagerAnswers) {
+    Relay relay = make();
+    const auto command_key = protocol::PrivateKey::generate()->public_key();
+    http_.reply(201, to_json(protocol::RegistrationAnswer{"gw-7", protocol::GatewayStatus::pending, command_key}));
+    const auto done = fakes::run(io_, relay.enroll(base::Secret{"7QK4-M2WX-9TJD-HV3C"}));
+    ASSERT_TRUE(done) << done.error().text();
+    EXPECT_EQ(registrations_.stored, *done);
+    EXPECT_EQ(done->gateway_id, "gw-7");
+    EXPECT_EQ(done->status, RegistrationStatus::pending);
+    EXPECT_EQ(done->command_key, command_key.base64url());
+
+    const auto& request = http_.sent[0].request;
+    EXPECT_EQ(request.url, "https://m.example/v1/registrations");
+    const auto sent = protocol::parse_registration_request(request.body).value();
+    EXPECT_EQ(sent.public_key, key_.public_key());
+    EXPECT_EQ(sent.computer_name, "canary-host");
+    ASSERT_TRUE(note(relay, tests::reading()));
+    EXPECT_FALSE(outbox_.waiting.empty());
+}
+
+TEST_F(RelayTest, TellsWhatTheGatewayIsAfterItHasRegistered) {
+    Relay relay = make();
+    const auto key = protocol::PrivateKey::generate()->public_key();
+    http_.reply(201, to_json(protocol::RegistrationAnswer{"gw-7", protocol::GatewayStatus::pending, key}));
+    ASSERT_TRUE(fakes::run(io_, relay.enroll(base::Secret{"x"})));
+    ASSERT_EQ(kinds(), (std::multiset<std::string>{"gateway"}));
+    const auto message = protocol::parse_message(outbox_.waiting[0].body).value();
+    EXPECT_EQ(message.device, "");
+    EXPECT_EQ(message.data.at("computer_name"), "canary-host");
+    EXPECT_EQ(message.data.at("anonymized"), false);
+}
+
+TEST_F(RelayTest, AnAnonymizingGatewayDoesNotTellItsComputersName) {
+    Relay relay = make(protocol::Anonymization::on);
+    http_.reply(500);
+    (void)fakes::run(io_, relay.enroll(base::Secret{"x"}));
+    EXPECT_EQ(http_.sent[0].request.body.find("canary"), std::string::npos);
+}
+
+TEST_F(RelayTest, EnrollingSaysWhyItFailed) {
+    Relay relay = make();
+    const auto code = [&] {
+        auto done = fakes::run(io_, relay.enroll(base::Secret{"topsecret"}));
+        EXPECT_FALSE(done);
+        EXPECT_EQ(done.error().text().find("topsecret"), std::string::npos);
+        return done.error().code;
+    };
+    http_.reply(403, R"({"code":"access_code_refused"})");
+    EXPECT_EQ(code(), Errc::access_code_refused);
+    http_.reply(429, "", {{"Retry-After", "9"}});
+    EXPECT_EQ(code(), Errc::too_many_attempts);
+    http_.reply(200, "{}");
+    EXPECT_EQ(code(), Errc::wrong_answer);
+    http_.reply(403, R"({"code":"no_accounts","detail":"no"})");
+    EXPECT_EQ(code(), Errc::refused);
+    http_.fail_with(net::ClientErrc::certificate);
+    EXPECT_EQ(code(), net::ClientErrc::certificate);
+    EXPECT_FALSE(registrations_.stored);
+}
+
+TEST_F(RelayTest, TellsItsState) {
+    register_it();
+    Relay relay = make();
+    ASSERT_TRUE(note(relay, tests::reading()));
+    const auto state = fakes::run(io_, relay.state()).value();
+    EXPECT_EQ(state.manager_url, "https://m.example");
+    EXPECT_EQ(state.registration->gateway_id, "gw-1");
+    EXPECT_EQ(state.outbox.messages, 6U);
+    EXPECT_EQ(state.trouble, "");
+}
+
+TEST(Identity, IsTheInstallationsForEver) {
+    const auto installation = security::InstallationKey::generate();
+    EXPECT_EQ(gateway_identity(installation)->public_key(), gateway_identity(installation)->public_key());
+    EXPECT_FALSE(gateway_identity(installation)->public_key() ==
+                 gateway_identity(security::InstallationKey::generate())->public_key());
+}
+
+}  // namespace
+}  // namespace fleetgate::relay
