@@ -123,6 +123,7 @@ asio::awaitable<Exchange::Judged> Exchange::ask(const Request& request, bool pro
                 complaint = judgement->complaint;
                 // Anyone could have said so. Once, ask again; then wait a little for the device itself.
                 if (++complaints == 1) {
+                    static_cast<void>(engine_->limiter.take());  // those after us wait for this packet, too
                     if (auto failed = send(request)) co_return base::fail(*std::move(failed));
                 } else {
                     deadline = std::min(deadline, engine_->clock.now() + kGrace);

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include <boost/asio/bind_executor.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 namespace fleetgate::snmp {
@@ -51,26 +51,28 @@ KeyCache::EntryPtr KeyCache::find(const CredentialPtr& credential) {
     return entries_.front();
 }
 
-asio::awaitable<base::Result<MasterKeysPtr>> KeyCache::master(CredentialPtr credential) {
-    auto entry = find(credential);
-    if (entry) {
-        while (!entry->result) {
-            boost::system::error_code woken;
-            auto ready = entry->ready;
-            co_await ready->async_wait(asio::redirect_error(asio::use_awaitable, woken));
-        }
-        co_return *entry->result;
-    }
+KeyCache::EntryPtr KeyCache::start(const CredentialPtr& credential) {
     if (entries_.size() == limit_) entries_.pop_back();
-    entry = std::make_shared<Entry>(
+    auto entry = std::make_shared<Entry>(
         Entry{credential, {}, std::make_shared<asio::steady_timer>(executor_, asio::steady_timer::time_point::max())});
     entries_.push_front(entry);
-    // Others may wait for this work by now: it is finished even when we are cancelled.
-    co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
-    auto made = co_await asio::co_spawn(pool(), boxed(make_master(credential)), asio::use_awaitable);
-    co_await asio::this_coro::reset_cancellation_state(asio::enable_terminal_cancellation());
-    entry->result = *std::move(made);
-    entry->ready->cancel();
+    // On its own: whoever waits for it may be cancelled, the others still get their keys.
+    auto made = [entry](std::exception_ptr, std::optional<base::Result<MasterKeysPtr>> keys) {
+        if (!keys) keys = base::fail(std::errc::not_enough_memory, "the key cannot be made");
+        entry->result = *std::move(keys);
+        entry->ready->cancel();
+    };
+    asio::co_spawn(pool(), boxed(make_master(credential)), asio::bind_executor(executor_, std::move(made)));
+    return entry;
+}
+
+asio::awaitable<base::Result<MasterKeysPtr>> KeyCache::master(CredentialPtr credential) {
+    auto entry = find(credential);
+    if (!entry) entry = start(credential);
+    while (!entry->result) {
+        boost::system::error_code woken;
+        co_await entry->ready->async_wait(asio::redirect_error(asio::use_awaitable, woken));
+    }
     if (!*entry->result) std::erase(entries_, entry);
     co_return *entry->result;
 }

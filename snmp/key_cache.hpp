@@ -39,6 +39,7 @@ private:
     using EntryPtr = std::shared_ptr<Entry>;
 
     EntryPtr find(const CredentialPtr& credential);
+    EntryPtr start(const CredentialPtr& credential);
     asio::thread_pool& pool();
 
     asio::any_io_executor executor_;
