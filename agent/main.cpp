@@ -1,5 +1,7 @@
 #include "agent/cli/command_line.hpp"
 #include "agent/cli/commands.hpp"
+#include "agent/cli/remote.hpp"
+#include "agent/run_command.hpp"
 
 #include <cstdio>
 #include <exception>
@@ -16,10 +18,16 @@ struct Runner {
     int operator()(const ConfigCheck& command) const { return run_config_check(command); }
     int operator()(const Completion& command) const { return run_completion(command); }
     int operator()(const Messages&) const { return run_messages(); }
-    template <class Other>
-    int operator()(const Other&) const {
-        return kExitFailed;
-    }
+    int operator()(const Run& command) const { return fleetgate::agent::run_service(command); }
+    int operator()(const Devices& command) const { return run_devices(command); }
+    int operator()(const Show& command) const { return run_show(command); }
+    int operator()(const Why& command) const { return run_why(command); }
+    int operator()(const Record& command) const { return run_record(command); }
+    int operator()(const Status& command) const { return run_status(command); }
+    int operator()(const Add& command) const { return run_add(command); }
+    int operator()(const Enroll& command) const { return run_enroll(command); }
+    int operator()(const Setting& command) const { return run_setting(command); }
+    int operator()(const SetupCode& command) const { return run_setup_code(command); }
 };
 
 }  // namespace

@@ -1,6 +1,15 @@
 #include "agent/message_catalogue.hpp"
 
+#include "agent/messages.hpp"
+#include "discovery/messages.hpp"
 #include "net/messages.hpp"
+#include "polling/messages.hpp"
+#include "relay/messages.hpp"
+#include "security/messages.hpp"
+#include "snmp/messages.hpp"
+#include "store/messages.hpp"
+#include "web/messages.hpp"
+#include "webui/messages.hpp"
 
 namespace fleetgate::agent {
 
@@ -15,7 +24,15 @@ CatalogueSection section(std::string_view folder, const Messages& messages) {
 
 }  // namespace
 
-std::vector<CatalogueSection> message_catalogue() { return {section("net", net::kAllMessages)}; }
+std::vector<CatalogueSection> message_catalogue() {
+    return {
+        section("agent", kAllMessages),        section("discovery", discovery::kAllMessages),
+        section("net", net::kAllMessages),     section("polling", polling::kAllMessages),
+        section("relay", relay::kAllMessages), section("security", security::kAllMessages),
+        section("snmp", snmp::kAllMessages),   section("store", store::kAllMessages),
+        section("web", web::kAllMessages),     section("webui", webui::kAllMessages),
+    };
+}
 
 std::string catalogue_markdown(const std::vector<CatalogueSection>& sections) {
     std::string text =

@@ -16,7 +16,7 @@ namespace fleetgate::agent::cli {
 
 namespace {
 
-void add_snmp_options(CLI::App& app, SnmpOptions& options) {
+void add_snmp_options(CLI::App& app, SnmpOptions& options, bool direct = true) {
     app.add_option("--port", options.port, "UDP port of the devices")->capture_default_str();
     app.add_option("-c,--community", options.communities,
                    "v1/v2c community; repeatable, tried in order (public when none is given); @FILE reads one a line")
@@ -35,6 +35,7 @@ void add_snmp_options(CLI::App& app, SnmpOptions& options) {
         ->check(CLI::Range(0, 10))
         ->capture_default_str();
     app.add_option("--rate", options.rate, "SNMP packets a second, or max")->capture_default_str();
+    if (!direct) return;
     app.add_flag("--json", options.json, "one JSON object a line");
     app.add_flag("--large", options.large, "allow ranges of more than 65,536 addresses");
 }
@@ -49,6 +50,7 @@ struct Grammar {
     Show show;
     Why why;
     Record record;
+    Add add;
     Enroll enroll;
     Setting setting;
     Status status;
@@ -101,6 +103,13 @@ struct Grammar {
         command->add_option("address", record.address, "address of the device")->required();
         command->add_option("-o,--output", record.file, "file to write (standard output when not given)");
 
+        command = app.add_subcommand("add", "have the service look in ranges now and daily, and register the printers");
+        command->add_option("ranges", add.ranges, "addresses, ranges, subnets or host names")->required();
+        command->add_option("--exclude", add.excludes, "addresses or ranges to leave out; repeatable")
+            ->allow_extra_args(false);
+        command->add_option("--name", add.name, "a name for this place");
+        add_snmp_options(*command, add.snmp, false);
+
         command = app.add_subcommand("enroll", "register this gateway with a manager");
         command->add_option("url", enroll.url, "https://manager.example.com")->required();
         command->add_option("--access-code-file", enroll.access_code_file,
@@ -143,6 +152,7 @@ struct Grammar {
         if (name == "show") return with_service(show);
         if (name == "why") return with_service(why);
         if (name == "record") return with_service(record);
+        if (name == "add") return with_service(add);
         if (name == "enroll") return with_service(enroll);
         if (name == "setting") return with_service(setting);
         if (name == "setup-code") return with_service(SetupCode{});

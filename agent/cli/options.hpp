@@ -64,6 +64,14 @@ struct Record {
     std::string address;
     std::filesystem::path file;  ///< empty: standard output
 };
+/// Has the service look in ranges, and keep looking.
+struct Add {
+    ServiceOptions service;
+    std::vector<std::string> ranges;
+    std::vector<std::string> excludes;
+    std::string name;
+    SnmpOptions snmp;
+};
 struct Enroll {
     ServiceOptions service;
     std::string url;
@@ -94,8 +102,8 @@ struct Done {
     int exit_code = 0;
 };
 
-using Command = std::variant<Done, Run, Discover, Read, Devices, Show, Why, Record, Enroll, Setting, SetupCode, Status,
-                             ConfigCheck, Completion, Messages>;
+using Command = std::variant<Done, Run, Discover, Read, Devices, Show, Why, Record, Add, Enroll, Setting, SetupCode,
+                             Status, ConfigCheck, Completion, Messages>;
 
 /// What a command ends with.
 inline constexpr int kExitOk = 0;

@@ -3,7 +3,7 @@
 root=$(cd "$(dirname "$0")/../.." && pwd)
 reference=$root/../shared/prototypes/netsnmp_shared_socket.cpp
 port=26161; base=127.21.0.1; count=5000; rounds=5
-start_simulator --range 127.21.0.1-127.21.19.136 --port $port --seed 1
+start_simulator --range 127.21.0.1-127.21.19.136 --port $port --seed 1 --life still
 if [ -f "$reference" ]; then g++ -O2 -std=c++17 "$reference" -o "$work/reference" -lnetsnmp -lcrypto; fi
 for version in ${1:-v2c v3}; do
   for round in $(seq $rounds); do
@@ -12,7 +12,7 @@ for version in ${1:-v2c v3}; do
       "$bin/poll_bench" --base $base --count $count --port $port --version v2c | tail -n 1 >>"$work/ours.$version"
     else
       [ ! -x "$work/reference" ] || "$work/reference" $base $count $port 3 128 shaaes authpass123 privpass123 >>"$work/reference.$version"
-      "$bin/poll_bench" --base $base --count $count --port $port --version v3 --user shaaes:SHA:authpass123:AES:privpass123 \
+      "$bin/poll_bench" --base $base --count $count --port $port --version v3 --v3 shaaes:SHA:authpass123:AES:privpass123 \
         | tail -n 1 >>"$work/ours.$version"
     fi
   done

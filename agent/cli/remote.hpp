@@ -1,0 +1,18 @@
+// The commands that ask the running service, over loopback and mutually authenticated.
+#pragma once
+
+#include "agent/cli/options.hpp"
+
+namespace fleetgate::agent::cli {
+
+int run_devices(const Devices& options);
+int run_show(const Show& options);
+int run_why(const Why& options);
+int run_record(const Record& options);
+int run_status(const Status& options);
+int run_add(const Add& options);
+int run_enroll(const Enroll& options);
+int run_setting(const Setting& options);
+int run_setup_code(const SetupCode& options);
+
+}  // namespace fleetgate::agent::cli

@@ -1,0 +1,184 @@
+// status, add, enroll, setting, setup-code: the service itself.
+#include "agent/cli/credentials.hpp"
+#include "agent/cli/reading_text.hpp"
+#include "agent/cli/remote.hpp"
+#include "agent/cli/service_call.hpp"
+#include "base/text.hpp"
+#include "platform/terminal.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+#include <boost/json.hpp>
+
+namespace fleetgate::agent::cli {
+
+namespace json = boost::json;
+
+namespace {
+
+std::string plain(const json::value& value) {
+    return value.is_string() ? base::printable(std::string_view{value.as_string()}) : json::serialize(value);
+}
+
+asio::awaitable<base::Result<int>> status(ControlClient& client, Status options) {
+    const auto answer = co_await client.ask("GET", "/api/v1/status");
+    if (!answer) co_return base::fail(answer.error());
+    if (options.json) {
+        std::printf("%s\n", json::serialize(*answer).c_str());
+        co_return kExitOk;
+    }
+    for (const auto& [key, value] : answer->as_object()) {
+        std::printf("%s %s\n", column(std::string{key} + ":", 14).c_str(), plain(value).c_str());
+    }
+    co_return kExitOk;
+}
+
+json::object credential_json(const snmp::Credential& credential) {
+    json::object made{{"label", snmp::describe(credential)}, {"version", to_string(credential.version)}};
+    if (credential.version != snmp::Version::v3) {
+        made["community"] = credential.community.reveal();
+        return made;
+    }
+    made["user"] = credential.user;
+    made["auth"] = to_string(credential.auth);
+    made["priv"] = to_string(credential.priv);
+    if (credential.auth != snmp::AuthProtocol::none) made["auth_passphrase"] = credential.auth_passphrase.reveal();
+    if (credential.priv != snmp::PrivProtocol::none) made["priv_passphrase"] = credential.priv_passphrase.reveal();
+    return made;
+}
+
+base::Result<std::int64_t> id_in(const json::value& answer) {
+    const auto* id = answer.is_object() ? answer.as_object().if_contains("id") : nullptr;
+    if (id == nullptr || !id->is_int64()) {
+        return base::fail(std::errc::protocol_error, "the service's answer holds no id");
+    }
+    return id->as_int64();
+}
+
+asio::awaitable<base::Result<int>> add(ControlClient& client, Add options) {
+    const auto rate = parse_rate(options.snmp.rate);
+    if (!rate) co_return base::fail(rate.error());
+    const auto credentials = make_credentials(options.snmp, platform::ask_hidden);
+    if (!credentials) co_return base::fail(credentials.error());
+    json::array ids;
+    for (const auto& credential : *credentials) {
+        json::value body = credential_json(*credential);
+        const auto stored = co_await client.ask("POST", "/api/v1/credentials", std::move(body));
+        if (!stored) co_return base::fail(stored.error());
+        const auto id = id_in(*stored);
+        if (!id) co_return base::fail(id.error());
+        ids.emplace_back(*id);
+    }
+    json::object setting{{"name", options.name.empty() ? options.ranges.front() : options.name},
+                         {"scopes", json::array(options.ranges.begin(), options.ranges.end())},
+                         {"excludes", json::array(options.excludes.begin(), options.excludes.end())},
+                         {"credential_ids", std::move(ids)},
+                         {"port", options.snmp.port},
+                         {"timeout_ms", static_cast<std::int64_t>(options.snmp.timeout_s * 1000)},
+                         {"retries", options.snmp.retries}};
+    if (*rate) setting["packets_per_second"] = **rate;
+    const bool unlimited = !*rate;
+    if (unlimited) setting["packets_per_second"] = 100'000;
+    json::value body = std::move(setting);
+    const auto stored = co_await client.ask("POST", "/api/v1/discovery/settings", std::move(body));
+    if (!stored) co_return base::fail(stored.error());
+    const auto id = id_in(*stored);
+    if (!id) co_return base::fail(id.error());
+    json::value start = json::object{{"setting_id", *id}};
+    const auto started = co_await client.ask("POST", "/api/v1/discovery/runs", std::move(start));
+    if (!started) co_return base::fail(started.error().during("the range is stored, but the search did not start"));
+    std::printf(
+        "The service looks there now and once a day, and registers the printers that it finds. 'fleetgate "
+        "devices' lists them.\n");
+    co_return kExitOk;
+}
+
+base::Result<base::Secret> access_code(const std::filesystem::path& file) {
+    if (file.empty()) return platform::ask_hidden("Access code: ");
+    std::string line;
+    if (file == "-") {
+        std::getline(std::cin, line);
+    } else {
+        std::ifstream stream{file};
+        if (!stream) return base::fail(std::error_code{errno, std::generic_category()}, "read " + file.string());
+        std::getline(stream, line);
+    }
+    base::Secret code{std::string{base::trimmed(line)}};
+    base::wipe(line);
+    if (code.empty()) return base::fail(std::errc::invalid_argument, "there is no access code");
+    return code;
+}
+
+asio::awaitable<base::Result<int>> enroll(ControlClient& client, Enroll options) {
+    auto code = access_code(options.access_code_file);
+    if (!code) co_return base::fail(code.error());
+    json::object question{{"url", options.url}, {"access_code", code->reveal()}};
+    if (!options.ca_file.empty()) {
+        std::ifstream stream{options.ca_file};
+        json::array lines;
+        for (std::string line; std::getline(stream, line);) lines.emplace_back(base::trimmed(line));
+        if (lines.empty()) co_return base::fail(std::errc::io_error, "read " + options.ca_file.string());
+        question["ca_pem"] = std::move(lines);
+    }
+    json::value body = std::move(question);
+    const auto answer = co_await client.ask("POST", "/api/v1/control/enroll", std::move(body), std::chrono::minutes{2});
+    if (!answer) co_return base::fail(answer.error());
+    std::printf("Registered as %s; the status is %s.\n", text_at(*answer, "gateway_id").c_str(),
+                text_at(*answer, "status").c_str());
+    co_return kExitOk;
+}
+
+asio::awaitable<base::Result<int>> setting(ControlClient& client, Setting options) {
+    static const std::string kPath = "/api/v1/control/settings";
+    if (options.value) {
+        json::value body = json::object{{"value", *options.value}};
+        const auto done = co_await client.ask("PUT", kPath + "/" + percent_encoded(options.name), std::move(body));
+        if (!done) co_return base::fail(done.error());
+        co_return kExitOk;
+    }
+    const auto answer = co_await client.ask("GET", kPath);
+    if (!answer) co_return base::fail(answer.error());
+    bool any = false;
+    for (const auto& [name, value] : answer->as_object()) {
+        if (!options.name.empty() && options.name != std::string_view{name}) continue;
+        any = true;
+        std::printf("%s %s  %s\n", column(std::string{name}, 24).c_str(), column(text_at(value, "value"), 10).c_str(),
+                    text_at(value, "what").c_str());
+    }
+    if (!any) co_return base::fail({}, "there is no setting '" + base::printable(options.name) + "'");
+    co_return kExitOk;
+}
+
+asio::awaitable<base::Result<int>> setup_code(ControlClient& client) {
+    const auto answer = co_await client.ask("POST", "/api/v1/control/setup-code", json::object{});
+    if (!answer) co_return base::fail(answer.error());
+    std::printf("One-time code for the first account: %s\n", text_at(*answer, "code").c_str());
+    co_return kExitOk;
+}
+
+}  // namespace
+
+int run_status(const Status& options) {
+    return call_service("status", options.service, [&](ControlClient& c) { return status(c, options); });
+}
+
+int run_add(const Add& options) {
+    return call_service("add", options.service, [&](ControlClient& c) { return add(c, options); });
+}
+
+int run_enroll(const Enroll& options) {
+    return call_service("enroll", options.service, [&](ControlClient& c) { return enroll(c, options); });
+}
+
+int run_setting(const Setting& options) {
+    return call_service("setting", options.service, [&](ControlClient& c) { return setting(c, options); });
+}
+
+int run_setup_code(const SetupCode& options) {
+    return call_service("setup-code", options.service, [](ControlClient& c) { return setup_code(c); });
+}
+
+}  // namespace fleetgate::agent::cli

@@ -1,0 +1,113 @@
+#include "agent/control_routes.hpp"
+
+#include "fleet/json.hpp"
+#include "security/audit_kinds.hpp"
+#include "web/problem.hpp"
+#include "webui/answers.hpp"
+#include "webui/find_device.hpp"
+#include "webui/input.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace fleetgate::agent {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::string_view kConsole = "console";
+
+class ConsoleHandlers {
+public:
+    explicit ConsoleHandlers(const ConsoleBackend& backend) : backend_{backend} {}
+
+    asio::awaitable<net::Response> device(web::Call call) {
+        const auto devices = co_await backend_.devices.devices();
+        if (!devices) co_return webui::error_answer(devices.error(), call.request, backend_.log);
+        const auto device = webui::find_device(*devices, call.parameter("ref"));
+        if (!device) co_return webui::error_answer(device.error(), call.request, backend_.log);
+        co_return webui::json_answer(fleet::to_json(*device, fleet::Detail::with_origins));
+    }
+
+    asio::awaitable<net::Response> settings(web::Call call) {
+        json::object all;
+        for (const auto& setting : kServiceSettings) {
+            const auto value = co_await backend_.settings.get(setting.key);
+            if (!value) co_return webui::error_answer(value.error(), call.request, backend_.log);
+            all[setting.key.name] = json::object{{"value", std::to_string(*value)}, {"what", setting.what}};
+        }
+        co_return webui::json_answer(all);
+    }
+
+    asio::awaitable<net::Response> set(web::Call call) {
+        webui::Input input{call.request};
+        const auto typed = input.text("value", {1, 20});
+        if (const auto& problem = input.problem()) co_return *problem;
+        const auto& name = call.parameter("name");
+        const auto* setting = std::find_if(std::begin(kServiceSettings), std::end(kServiceSettings),
+                                           [&](const ServiceSetting& one) { return one.key.name == name; });
+        if (setting == std::end(kServiceSettings)) co_return webui::not_found("there is no such setting");
+        std::int64_t value = 0;
+        const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
+        if (error != std::errc{} || end != typed.data() + typed.size() || value < setting->least ||
+            value > setting->most) {
+            input.reject("value", name + " is a number from " + std::to_string(setting->least) + " to " +
+                                      std::to_string(setting->most));
+            co_return *input.problem();
+        }
+        const auto stored = co_await backend_.settings.put(setting->key, value);
+        if (!stored) co_return webui::error_answer(stored.error(), call.request, backend_.log);
+        co_await backend_.audit.record(security::audit::kSettingsChanged, std::string{kConsole}, "", true,
+                                       name + " = " + typed);
+        backend_.setting_changed();
+        co_return web::no_content();
+    }
+
+    asio::awaitable<net::Response> enroll(web::Call call) {
+        webui::Input input{call.request};
+        auto url = input.text("url", {1, 300});
+        auto code = input.secret("access_code", {1, 200});
+        const auto lines = input.texts("ca_pem", 1000, {0, 200});
+        if (const auto& problem = input.problem()) co_return *problem;
+        std::string authority;
+        for (const auto& line : lines) authority += line + "\n";
+        const auto registration =
+            co_await backend_.manager.enroll(std::move(url), std::move(authority), std::move(code));
+        if (!registration) {
+            co_return web::problem(422, "not_registered", registration.error().text());
+        }
+        co_await backend_.audit.record(security::audit::kGatewayRegistered, std::string{kConsole}, "", true,
+                                       "registered with the manager " + registration->manager_url);
+        co_return webui::json_answer(json::object{
+            {"gateway_id", registration->gateway_id},
+            {"status", registration->status == relay::RegistrationStatus::managed ? "managed" : "pending"}});
+    }
+
+    asio::awaitable<net::Response> setup_code(web::Call) {
+        const auto code = backend_.setup_code();
+        if (!code) co_return web::problem(409, "conflict", code.error().context);
+        co_return webui::json_answer(json::object{{"code", code->reveal()}});
+    }
+
+private:
+    ConsoleBackend backend_;
+};
+
+}  // namespace
+
+std::vector<web::Route> console_routes(const ConsoleBackend& backend) {
+    const auto handlers = std::make_shared<ConsoleHandlers>(backend);
+    const auto to = [&](asio::awaitable<net::Response> (ConsoleHandlers::*handle)(web::Call)) -> web::RouteHandler {
+        return [handlers, handle](web::Call call) { return ((*handlers).*handle)(std::move(call)); };
+    };
+    using H = ConsoleHandlers;
+    constexpr auto kAccess = web::Access::loopback;
+    return {{"GET", "/api/v1/control/devices/{ref}", kAccess, to(&H::device)},
+            {"GET", "/api/v1/control/settings", kAccess, to(&H::settings)},
+            {"PUT", "/api/v1/control/settings/{name}", kAccess, to(&H::set)},
+            {"POST", "/api/v1/control/enroll", kAccess, to(&H::enroll)},
+            {"POST", "/api/v1/control/setup-code", kAccess, to(&H::setup_code)}};
+}
+
+}  // namespace fleetgate::agent

@@ -1,0 +1,50 @@
+#include "agent/device_news.hpp"
+
+#include "agent/messages.hpp"
+
+#include <boost/asio/this_coro.hpp>
+
+namespace fleetgate::agent {
+
+void DeviceNews::polled(const polling::PollEvent& event) {
+    const bool silent = event.outcome == polling::PollEvent::Outcome::silent;
+    // The page shows when a device was last read, so it hears of readings that changed nothing too.
+    waiting_.push_back({.device = event.device,
+                        .tell_manager = event.outcome != polling::PollEvent::Outcome::unchanged,
+                        .silent = silent});
+    wake_.ring();
+}
+
+void DeviceNews::registered(fleet::DeviceId device) {
+    waiting_.push_back({.device = device});
+    wake_.ring();
+}
+
+asio::awaitable<void> DeviceNews::run() {
+    co_await asio::this_coro::throw_if_cancelled(false);
+    while ((co_await asio::this_coro::cancellation_state).cancelled() == asio::cancellation_type::none) {
+        if (waiting_.empty()) {
+            co_await wake_.wait_until(needs_.clock, base::SteadyTime::max());
+            continue;
+        }
+        const auto item = waiting_.front();
+        waiting_.pop_front();
+        co_await tell(item);
+    }
+}
+
+asio::awaitable<void> DeviceNews::tell(Item item) {
+    auto found = co_await needs_.devices.device(item.device);
+    if (!found || !*found) co_return;  // removed meanwhile, or the database fails and has said so itself
+    auto device = **std::move(found);
+    needs_.live.device_changed(device);
+    if (!item.tell_manager) co_return;
+    const auto id = std::to_string(static_cast<std::int64_t>(device.id));
+    const auto noted = item.silent ? co_await needs_.manager.note_silence(std::move(device))
+                                   : co_await needs_.manager.note_reading(std::move(device));
+    if (!noted && !base::is_cancelled(noted.error())) {
+        needs_.log.write(kRelayNote, {{"device", id}, {"reason", noted.error().text()}});
+    }
+}
+
+}  // namespace fleetgate::agent

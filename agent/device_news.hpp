@@ -1,0 +1,47 @@
+// What happens after a device was read: the pages that are open hear of it, and so does the manager.
+#pragma once
+
+#include "agent/manager_link.hpp"
+#include "base/wake.hpp"
+#include "fleet/ports/device_repository.hpp"
+#include "polling/poller.hpp"
+#include "webui/live_events.hpp"
+
+#include <deque>
+
+namespace fleetgate::agent {
+
+namespace asio = boost::asio;
+
+/// The poller's callback may not wait; what it says is kept here and told by run(), in order.
+class DeviceNews {
+public:
+    struct Needs {
+        fleet::DeviceRepository& devices;
+        webui::LiveEvents& live;
+        ManagerLink& manager;
+        base::Clock& clock;
+        base::Log& log;
+    };
+
+    DeviceNews(const asio::any_io_executor& executor, Needs needs) : needs_{needs}, wake_{executor} {}
+
+    void polled(const polling::PollEvent& event);
+    void registered(fleet::DeviceId device);
+    /// Until it is cancelled.
+    asio::awaitable<void> run();
+
+private:
+    struct Item {
+        fleet::DeviceId device{};
+        bool tell_manager = false;
+        bool silent = false;
+    };
+    asio::awaitable<void> tell(Item item);
+
+    Needs needs_;
+    base::Wake wake_;
+    std::deque<Item> waiting_;
+};
+
+}  // namespace fleetgate::agent

@@ -1,0 +1,61 @@
+// The gateway as one object: everything that runs, wired together.
+#pragma once
+
+#include "agent/config.hpp"
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "base/random.hpp"
+#include "base/result.hpp"
+#include "base/wake.hpp"
+
+#include <memory>
+
+#include <boost/asio/io_context.hpp>
+
+namespace fleetgate::agent {
+
+namespace asio = boost::asio;
+
+struct GatewayNeeds {
+    asio::io_context& io;
+    base::Clock& clock;
+    base::Random& random;
+    base::Log& log;
+    std::filesystem::path config_file;
+    bool config_named = false;
+};
+
+/// Use from the io_context's one thread.
+class Gateway {
+public:
+    Gateway(GatewayNeeds needs, Config config);
+    ~Gateway();
+    Gateway(const Gateway&) = delete;
+    Gateway& operator=(const Gateway&) = delete;
+
+    /// Opens the installation and the database and binds the ports; nothing runs yet.
+    /// Errors: everything that keeps a gateway from starting, each one clear sentence.
+    asio::awaitable<base::Result<void>> open();
+    /// Until stop(), or until a part fails: then an error, and the service manager starts us again.
+    /// Cancel: as stop().
+    asio::awaitable<base::Result<void>> run();
+    void stop();
+    /// Reads the configuration again: the page's certificate. Errors: its mistakes; the old one stays in force.
+    base::Result<void> reload();
+
+    /// How many devices are registered, for the line that says we are ready.
+    [[nodiscard]] std::size_t devices_at_start() const { return devices_at_start_; }
+
+private:
+    struct Parts;
+    asio::awaitable<base::Result<void>> start(Parts& parts);
+
+    GatewayNeeds needs_;
+    Config config_;
+    std::unique_ptr<Parts> parts_;
+    base::Wake stop_;
+    bool stopping_ = false;
+    std::size_t devices_at_start_ = 0;
+};
+
+}  // namespace fleetgate::agent

@@ -1,0 +1,28 @@
+// What makes this installation itself: its directory, its key, its certificates.
+#pragma once
+
+#include "agent/config.hpp"
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "net/certificates.hpp"
+#include "platform/lock_file.hpp"
+#include "security/installation_key.hpp"
+
+namespace fleetgate::agent {
+
+/// The page's certificate: the IT admin's own where the configuration names one, else ours, renewed when due.
+base::Result<net::TlsIdentity> page_identity(const Config& config, base::WallTime now);
+
+struct Installation {
+    platform::LockFile lock;  ///< one service a data directory
+    security::InstallationKey key;
+    net::TlsIdentity page;
+    net::TlsIdentity control;
+    std::string control_authority_pem;  ///< who signs the command line's certificate
+
+    /// Makes what is missing. Blocks. Errors: device_or_resource_busy when another service uses the directory;
+    /// permission_denied and the system's, each with the path and what to do.
+    static base::Result<Installation> open(const Config& config, base::WallTime now);
+};
+
+}  // namespace fleetgate::agent

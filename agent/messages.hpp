@@ -1,0 +1,38 @@
+// What the service itself says in the log.
+#pragma once
+
+#include "base/log.hpp"
+
+#include <array>
+
+namespace fleetgate::agent {
+
+inline constexpr base::Message kStarting{"AGNT001", base::Severity::info, "Fleetgate {version} starts, data in {data}",
+                                         "Nothing."};
+inline constexpr base::Message kReady{"AGNT002", base::Severity::info,
+                                      "ready: the page is at {url}, {devices} devices are registered", "Nothing."};
+inline constexpr base::Message kSetupCode{
+    "AGNT003", base::Severity::warning, "no account exists yet; the one-time code for making the first one is {code}",
+    "Open the page, type the code, and choose a user name and a password. The code is valid for an hour; 'fleetgate "
+    "setup-code' prints another."};
+inline constexpr base::Message kStopping{"AGNT004", base::Severity::info, "stopping", "Nothing."};
+inline constexpr base::Message kStopped{"AGNT005", base::Severity::info, "stopped after {seconds} s", "Nothing."};
+inline constexpr base::Message kReloaded{"AGNT006", base::Severity::info, "the configuration was read again",
+                                         "Ports, paths and logging change with a restart only."};
+inline constexpr base::Message kReloadFailed{"AGNT007", base::Severity::error,
+                                             "the configuration was not taken: {reason}",
+                                             "Mend what is named there; the settings of before are still in force."};
+inline constexpr base::Message kPartFailed{"AGNT008", base::Severity::error, "{part} ended: {reason}",
+                                           "This is a fault of the program. The service manager starts it again; "
+                                           "please report this line."};
+inline constexpr base::Message kRelayNote{"AGNT009", base::Severity::error,
+                                          "a reading of device {device} could not be queued for the manager: {reason}",
+                                          "See what is wrong with the disk or the database; the next reading of the "
+                                          "device is queued again."};
+inline constexpr base::Message kSearchFailed{"AGNT010", base::Severity::error, "the search '{name}' failed: {reason}",
+                                             "Mend what is named there; the next run is at its usual time."};
+
+inline constexpr std::array kAllMessages{&kStarting, &kReady,        &kSetupCode,  &kStopping,  &kStopped,
+                                         &kReloaded, &kReloadFailed, &kPartFailed, &kRelayNote, &kSearchFailed};
+
+}  // namespace fleetgate::agent

@@ -1,0 +1,137 @@
+#include "agent/page_accounts.hpp"
+
+#include "security/errc.hpp"
+
+#include <algorithm>
+
+namespace fleetgate::agent {
+
+namespace {
+
+using security::PasswordRule;
+using webui::Refusal;
+
+/// api.yaml's PolicyRule.
+std::string rule_name(PasswordRule rule) {
+    switch (rule) {
+        case PasswordRule::too_short: return "too_short";
+        case PasswordRule::too_long: return "too_long";
+        case PasswordRule::no_digit: return "no_digit";
+        case PasswordRule::no_upper_case: return "no_upper";
+        case PasswordRule::no_lower_case: return "no_lower";
+        case PasswordRule::no_symbol: return "no_symbol";
+        case PasswordRule::not_text: return "bad_character";
+    }
+    return "bad_character";
+}
+
+constexpr std::chrono::seconds kBusyWait{5};
+
+security::Caller from(std::string source) { return {.address = std::move(source), .user_agent = ""}; }
+
+}  // namespace
+
+base::Result<webui::Entry> PageAccounts::refusal_of(const base::Error& error, const base::Secret& password) const {
+    using security::Errc;
+    Refusal refusal;
+    if (error.code == Errc::wrong_setup_code || error.code == Errc::setup_code_expired ||
+        error.code == Errc::already_set_up) {
+        refusal.why = Refusal::Why::wrong_code;
+    } else if (error.code == Errc::wrong_credentials || error.code == Errc::unknown_account) {
+        refusal.why = Refusal::Why::wrong_credentials;
+    } else if (error.code == Errc::locked_out) {
+        refusal.why = Refusal::Why::locked_out;
+        refusal.retry_after = security::LockoutLimits{}.locked_for;
+    } else if (error.code == Errc::busy) {
+        refusal.why = Refusal::Why::locked_out;
+        refusal.retry_after = kBusyWait;
+    } else if (error.code == Errc::invalid_name) {
+        refusal.why = Refusal::Why::bad_user_name;
+    } else if (error.code == Errc::weak_password) {
+        refusal.why = Refusal::Why::password_policy;
+        for (const auto rule : security::unmet(accounts_.policy(), password.reveal())) {
+            refusal.broken_rules.push_back(rule_name(rule));
+        }
+    } else if (error.code == Errc::same_password) {
+        refusal.why = Refusal::Why::password_policy;
+        refusal.broken_rules = {"same_as_before"};
+    } else {
+        return base::fail(error);
+    }
+    return webui::Entry{std::move(refusal)};
+}
+
+base::Result<webui::Entry> PageAccounts::entry_of(base::Result<security::Accounts::LoggedIn> outcome,
+                                                  const base::Secret& password) const {
+    if (!outcome) return refusal_of(outcome.error(), password);
+    return webui::Entry{webui::SignedIn{.token = std::move(outcome->token),
+                                        .account = outcome->login.account,
+                                        .restricted = outcome->login.must_change_password}};
+}
+
+std::optional<security::Login> PageAccounts::login_of(const std::string& session_id) const {
+    const auto logins = accounts_.sessions();
+    const auto login = std::find_if(logins.begin(), logins.end(), [&](const security::Login& l) {
+        return std::to_string(l.session.id) == session_id;
+    });
+    if (login == logins.end()) return std::nullopt;
+    return *login;
+}
+
+asio::awaitable<base::Result<webui::Entry>> PageAccounts::set_up(base::Secret code, std::string user,
+                                                                 base::Secret password, std::string source) {
+    auto caller = from(std::move(source));
+    auto outcome = co_await accounts_.set_up(std::move(code), std::move(user), password, std::move(caller));
+    co_return entry_of(std::move(outcome), password);
+}
+
+asio::awaitable<base::Result<webui::Entry>> PageAccounts::log_in(std::string user, base::Secret password,
+                                                                 std::string source) {
+    auto caller = from(std::move(source));
+    auto outcome = co_await accounts_.log_in(std::move(user), password, std::move(caller));
+    co_return entry_of(std::move(outcome), password);
+}
+
+asio::awaitable<base::Result<void>> PageAccounts::log_out(std::string session_id, std::string) {
+    auto login = login_of(session_id);
+    if (login) co_await accounts_.log_out(*std::move(login));
+    hub_.end_session(session_id);
+    co_return base::Result<void>{};
+}
+
+asio::awaitable<base::Result<webui::Entry>> PageAccounts::change_password(std::string session_id, base::Secret current,
+                                                                          base::Secret next, std::string source) {
+    auto login = login_of(session_id);
+    if (!login) co_return base::fail(security::Errc::no_session, "the session has ended");
+    const auto account = login->account;
+    auto ended = co_await accounts_.change_password(*login, std::move(current), next);
+    if (!ended) {
+        auto refused = refusal_of(ended.error(), next);
+        if (refused) {
+            if (auto* refusal = std::get_if<Refusal>(&*refused);
+                refusal != nullptr && refusal->why == Refusal::Why::wrong_credentials) {
+                refusal->why = Refusal::Why::wrong_password;
+            }
+        }
+        co_return refused;
+    }
+    for (const auto id : *ended) hub_.end_session(std::to_string(id));
+    // The old cookie may have been seen by whoever made the change necessary: a new session, and the old one ends.
+    auto renewed = co_await log_in(account, std::move(next), std::move(source));
+    co_await accounts_.log_out(*std::move(login));
+    hub_.end_session(session_id);
+    co_return renewed;
+}
+
+asio::awaitable<base::Result<std::optional<web::SessionInfo>>> PageAccounts::find(std::string token, std::string) {
+    const auto login = co_await accounts_.session(std::move(token));
+    if (!login) co_return std::optional<web::SessionInfo>{};
+    web::SessionInfo info;
+    info.id = std::to_string(login->session.id);
+    info.account = login->account;
+    info.role = std::string{to_string(login->role)};
+    info.restricted = login->must_change_password;
+    co_return std::optional{std::move(info)};
+}
+
+}  // namespace fleetgate::agent

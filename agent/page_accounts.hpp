@@ -1,0 +1,42 @@
+// security/'s accounts and sessions in the words of the page.
+#pragma once
+
+#include "security/accounts.hpp"
+#include "web/event_hub.hpp"
+#include "web/session.hpp"
+#include "webui/accounts.hpp"
+
+#include <string>
+
+namespace fleetgate::agent {
+
+namespace asio = boost::asio;
+
+/// Everything given must outlive it. Use from the server's strand.
+class PageAccounts final : public webui::Accounts, public web::SessionSource {
+public:
+    PageAccounts(security::Accounts& accounts, web::EventHub& hub) : accounts_{accounts}, hub_{hub} {}
+
+    asio::awaitable<base::Result<webui::Entry>> set_up(base::Secret code, std::string user, base::Secret password,
+                                                       std::string source) override;
+    asio::awaitable<base::Result<webui::Entry>> log_in(std::string user, base::Secret password,
+                                                       std::string source) override;
+    asio::awaitable<base::Result<void>> log_out(std::string session_id, std::string source) override;
+    asio::awaitable<base::Result<webui::Entry>> change_password(std::string session_id, base::Secret current,
+                                                                base::Secret next, std::string source) override;
+
+    asio::awaitable<base::Result<std::optional<web::SessionInfo>>> find(std::string token,
+                                                                        std::string address) override;
+    [[nodiscard]] bool setup_open() const override { return accounts_.setup_open(); }
+
+private:
+    [[nodiscard]] base::Result<webui::Entry> entry_of(base::Result<security::Accounts::LoggedIn> outcome,
+                                                      const base::Secret& password) const;
+    [[nodiscard]] base::Result<webui::Entry> refusal_of(const base::Error& error, const base::Secret& password) const;
+    [[nodiscard]] std::optional<security::Login> login_of(const std::string& session_id) const;
+
+    security::Accounts& accounts_;
+    web::EventHub& hub_;
+};
+
+}  // namespace fleetgate::agent

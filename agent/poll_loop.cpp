@@ -1,0 +1,41 @@
+#include "agent/poll_loop.hpp"
+
+#include "agent/service_settings.hpp"
+#include "base/async.hpp"
+
+#include <boost/asio/this_coro.hpp>
+
+namespace fleetgate::agent {
+
+PollLoop::PollLoop(asio::any_io_executor executor, Needs needs, std::function<void(const polling::PollEvent&)> on_event)
+    : executor_{executor}, needs_{needs}, reader_{needs.reader}, on_event_{std::move(on_event)}, changed_{executor} {}
+
+asio::awaitable<void> PollLoop::run() {
+    co_await asio::this_coro::throw_if_cancelled(false);
+    while ((co_await asio::this_coro::cancellation_state).cancelled() == asio::cancellation_type::none) {
+        const auto interval = co_await needs_.settings.get(kReadInterval);
+        polling::PollerSettings settings;
+        settings.interval = std::chrono::seconds{interval ? *interval : kReadInterval.fallback};
+        const polling::Poller::Needs needs{.reader = reader_,
+                                           .devices = needs_.devices,
+                                           .credentials = needs_.credentials,
+                                           .clock = needs_.clock,
+                                           .random = needs_.random,
+                                           .log = needs_.log};
+        const auto poller = std::make_shared<polling::Poller>(executor_, needs, settings, on_event_);
+        poller_ = poller;
+        co_await base::first_of(poller->run(), changed_.wait_until(needs_.clock, base::SteadyTime::max()));
+    }
+}
+
+void PollLoop::devices_changed() {
+    if (poller_) poller_->devices_changed();
+}
+
+asio::awaitable<base::Result<void>> PollLoop::read_now(fleet::DeviceId device) {
+    const auto poller = poller_;  // kept, should it be replaced meanwhile
+    if (!poller) co_return base::fail(std::errc::resource_unavailable_try_again, "the service is starting");
+    co_return co_await poller->read_now(device);
+}
+
+}  // namespace fleetgate::agent

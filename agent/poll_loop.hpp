@@ -1,0 +1,52 @@
+// The poller as the service runs it: made anew when its interval is changed.
+#pragma once
+
+#include "base/wake.hpp"
+#include "fleet/standard_reader.hpp"
+#include "polling/poller.hpp"
+#include "polling/reader.hpp"
+#include "store/settings_store.hpp"
+
+#include <functional>
+#include <memory>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+namespace fleetgate::agent {
+
+namespace asio = boost::asio;
+
+class PollLoop {
+public:
+    /// All must outlive it.
+    struct Needs {
+        fleet::StandardReader& reader;
+        fleet::DeviceRepository& devices;
+        polling::CredentialSource& credentials;
+        store::SettingsStore& settings;
+        base::Clock& clock;
+        base::Random& random;
+        base::Log& log;
+    };
+
+    PollLoop(asio::any_io_executor executor, Needs needs, std::function<void(const polling::PollEvent&)> on_event);
+
+    /// Until it is cancelled.
+    asio::awaitable<void> run();
+    void devices_changed();
+    /// The interval may have been changed in the settings.
+    void settings_changed() { changed_.ring(); }
+    /// Errors: as polling::Poller::read_now; resource_unavailable_try_again before run().
+    asio::awaitable<base::Result<void>> read_now(fleet::DeviceId device);
+
+private:
+    asio::any_io_executor executor_;
+    Needs needs_;
+    polling::StandardDeviceReader reader_;
+    std::function<void(const polling::PollEvent&)> on_event_;
+    std::shared_ptr<polling::Poller> poller_;
+    base::Wake changed_;
+};
+
+}  // namespace fleetgate::agent

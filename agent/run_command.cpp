@@ -1,0 +1,142 @@
+#include "agent/run_command.hpp"
+
+#include "agent/cli/service_call.hpp"
+#include "agent/gateway.hpp"
+#include "agent/messages.hpp"
+#include "platform/service_host.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <thread>
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <spdlog/fmt/fmt.h>
+
+namespace fleetgate::agent {
+
+namespace {
+
+/// systemd kills at TimeoutStopSec=10; we give up before.
+constexpr std::chrono::seconds kStopBudget{5};
+
+/// Tells the service manager's watchdog that the loop turns.
+asio::awaitable<void> keep_alive(platform::ServiceHost& host, base::Clock& clock) {
+    const auto interval = host.watchdog_interval();
+    if (interval.count() == 0) co_return;
+    while (true) {
+        host.alive();
+        co_await clock.sleep_for(interval / 3);
+    }
+}
+
+class Runner {
+public:
+    Runner(const Config& config, const cli::Run& options, base::Log& log)
+        : log_{log},
+          gateway_{{.io = io_,
+                    .clock = clock_,
+                    .random = random_,
+                    .log = log,
+                    .config_file = options.service.config,
+                    .config_named = options.service.config_named},
+                   config},
+          url_{"https://localhost:" + std::to_string(config.web_port)} {
+        log_.write(kStarting, {{"version", FLEETGATE_VERSION}, {"data", config.data_directory.string()}});
+    }
+
+    int run() {
+        host_->listen({.stop = [this] { stop(); }, .reload = [this] { reload(); }});
+        asio::co_spawn(io_, serve(), [this](std::exception_ptr error) {
+            host_->close();
+            if (!error) return;
+            exit_code_ = cli::kExitFailed;
+            try {
+                std::rethrow_exception(error);
+            } catch (const std::exception& why) {
+                log_.write(kPartFailed, {{"part", "the service"}, {"reason", why.what()}});
+            }
+        });
+        io_.run();
+        return exit_code_;
+    }
+
+private:
+    asio::awaitable<void> serve() {
+        auto outcome = co_await gateway_.open();
+        if (!outcome) {
+            std::fprintf(stderr, "fleetgate run: %s\n", outcome.error().text().c_str());
+            exit_code_ = cli::kExitFailed;
+            co_return;
+        }
+        log_.write(kReady, {{"url", url_}, {"devices", std::to_string(gateway_.devices_at_start())}});
+        host_->ready("the page is at " + url_);
+        asio::cancellation_signal end_keep_alive;
+        asio::co_spawn(io_, keep_alive(*host_, clock_),
+                       asio::bind_cancellation_slot(end_keep_alive.slot(), [](std::exception_ptr) {}));
+        outcome = co_await gateway_.run();
+        end_keep_alive.emit(asio::cancellation_type::terminal);
+        exit_code_ = outcome ? cli::kExitOk : cli::kExitFailed;
+        const auto took = stop_began_ ? clock_.now() - *stop_began_ : base::SteadyTime::duration{};
+        log_.write(kStopped, {{"seconds", fmt::format("{:.1f}", std::chrono::duration<double>(took).count())}});
+    }
+
+    void stop() {
+        if (stop_began_) return;
+        stop_began_ = clock_.now();
+        log_.write(kStopping);
+        host_->stopping("stopping");
+        gateway_.stop();
+        // What hangs must not keep the process: whatever was acknowledged is on the disk.
+        std::thread{[] {
+            std::this_thread::sleep_for(kStopBudget);
+            std::_Exit(cli::kExitFailed);
+        }}.detach();
+    }
+
+    void reload() {
+        host_->reloading();
+        const auto done = gateway_.reload();
+        if (done) {
+            log_.write(kReloaded);
+        } else {
+            log_.write(kReloadFailed, {{"reason", done.error().text()}});
+        }
+        host_->ready("the page is at " + url_);
+    }
+
+    base::Log& log_;
+    asio::io_context io_{1};
+    base::RealClock clock_;
+    base::SeededRandom random_{base::random_seed()};
+    std::unique_ptr<platform::ServiceHost> host_ = platform::make_service_host(io_.get_executor());
+    Gateway gateway_;
+    std::string url_;
+    std::optional<base::SteadyTime> stop_began_;
+    int exit_code_ = cli::kExitOk;
+};
+
+}  // namespace
+
+int run_service(const cli::Run& options) {
+    const auto config = cli::config_of(options.service);
+    if (!config) {
+        std::fprintf(stderr, "%s\n", config.error().text().c_str());
+        return cli::kExitUsage;
+    }
+    const base::RealClock clock;
+    std::unique_ptr<base::Log> log;
+    try {
+        log = base::make_log(config->log, clock);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "fleetgate run: open the log file %s: %s\n", config->log.file.c_str(), error.what());
+        return cli::kExitFailed;
+    }
+    Runner runner{*config, options, *log};
+    return runner.run();
+}
+
+}  // namespace fleetgate::agent

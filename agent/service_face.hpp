@@ -1,0 +1,53 @@
+// What the page and the command line may ask of the running service.
+#pragma once
+
+#include "agent/config.hpp"
+#include "agent/credential_book.hpp"
+#include "agent/manager_link.hpp"
+#include "discovery/name_resolver.hpp"
+#include "fleet/ports/device_repository.hpp"
+#include "snmp/client.hpp"
+#include "webui/service.hpp"
+
+#include <functional>
+
+namespace fleetgate::agent {
+
+namespace asio = boost::asio;
+
+class ServiceFace final : public webui::Service {
+public:
+    /// All must outlive it.
+    struct Needs {
+        const Config& config;
+        std::string config_file;  ///< empty where there is none
+        fleet::DeviceRepository& devices;
+        CredentialBook& credentials;
+        ManagerLink& manager;
+        snmp::Client& client;
+        discovery::NameResolver& names;
+        base::Clock& clock;
+        std::function<base::Result<void>()> reload;
+        std::function<asio::awaitable<base::Result<void>>(fleet::DeviceId)> read_now;
+        std::function<asio::awaitable<base::Result<webui::Explanation>>(std::string address)> why;
+    };
+
+    explicit ServiceFace(Needs needs);
+
+    [[nodiscard]] webui::ServiceFacts facts() const override;
+    [[nodiscard]] webui::FileSettings file_settings() const override;
+    asio::awaitable<base::Result<boost::json::object>> status() override;
+    asio::awaitable<base::Result<void>> reload() override;
+    asio::awaitable<base::Result<void>> read_now(fleet::DeviceId id) override;
+    asio::awaitable<base::Result<webui::Explanation>> why(std::string address) override;
+    asio::awaitable<base::Result<fleet::Recording>> record(std::string address) override;
+
+private:
+    /// The registered device at that address with its credential; else every credential is tried on port 161.
+    asio::awaitable<base::Result<std::vector<snmp::Target>>> targets_at(std::string address);
+
+    Needs needs_;
+    base::WallTime started_at_;
+};
+
+}  // namespace fleetgate::agent

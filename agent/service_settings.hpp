@@ -1,0 +1,26 @@
+// What lives in the database and is set by command or on the page: one line a setting.
+#pragma once
+
+#include "store/settings_store.hpp"
+
+#include <chrono>
+#include <span>
+#include <string_view>
+
+namespace fleetgate::agent {
+
+/// How often each device is read, in seconds.
+inline constexpr store::SettingKey<std::int64_t> kReadInterval{"read_interval_s", 300};
+
+struct ServiceSetting {
+    store::SettingKey<std::int64_t> key;
+    std::int64_t least;
+    std::int64_t most;
+    std::string_view what;  ///< one sentence
+};
+
+inline constexpr ServiceSetting kServiceSettings[] = {
+    {kReadInterval, 5, 86'400, "How often each device is read, in seconds."},
+};
+
+}  // namespace fleetgate::agent
