@@ -7,7 +7,7 @@
 namespace fleetgate::security {
 namespace {
 
-constexpr std::string_view kConsole = "console";
+constexpr const char* kConsole = "console";
 
 base::Unexpected unknown_account() { return base::fail(Errc::unknown_account, "there is no such account"); }
 
@@ -94,7 +94,7 @@ asio::awaitable<base::Result<void>> Accounts::reset_password(std::string name, b
     if (!stored) co_return stored;
     lockout_.unlock(canonical_name(name));
     co_await sessions_.end_all(account.id);
-    co_await audit_.record(audit::kPasswordReset, std::string{kConsole}, "", true, account.name);
+    co_await audit_.record(audit::kPasswordReset, kConsole, "", true, account.name);
     co_return base::Result<void>{};
 }
 
@@ -103,7 +103,7 @@ asio::awaitable<base::Result<void>> Accounts::unlock(std::string name) {
     if (found == nullptr) co_return unknown_account();
     const auto account = found->name;
     lockout_.unlock(canonical_name(name));
-    co_await audit_.record(audit::kAccountUnlocked, std::string{kConsole}, "", true, account);
+    co_await audit_.record(audit::kAccountUnlocked, kConsole, "", true, account);
     co_return base::Result<void>{};
 }
 

@@ -116,7 +116,8 @@ asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, 
     const auto verdict = lockout_.begin(who, source, clock_.now());
     if (verdict.answer != Lockout::Answer::go) {
         const bool is_locked = verdict.answer == Lockout::Answer::locked;
-        co_await audit_.record(audit::kLogIn, name, address, false, is_locked ? "locked out" : "too many attempts");
+        std::string why = is_locked ? "locked out" : "too many attempts";
+        co_await audit_.record(audit::kLogIn, name, address, false, std::move(why));
         co_await clock_.sleep_for(settings_.failure_delay);
         co_return base::fail(
             is_locked ? Errc::locked_out : Errc::busy,
@@ -125,7 +126,8 @@ asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, 
     }
     const auto* found = known(name);
     std::optional<Account> account = found != nullptr ? std::optional{*found} : std::nullopt;
-    const auto right = co_await hasher_.matches(password, account ? account->password_hash : "");
+    std::string hash = account ? account->password_hash : "";  // GCC 12 destroys twice what `?:` makes inside co_await
+    const auto right = co_await hasher_.matches(password, std::move(hash));
     if (!right) {
         lockout_.abandoned(who, source);
         co_return base::fail(right.error());

@@ -126,7 +126,8 @@ asio::awaitable<base::Result<std::int64_t>> AuditTrail::trim(std::chrono::days k
     const auto border = clock_.wall_now() - keep;
     std::optional<AuditEntry> last;
     for (bool more = true; more;) {
-        auto page = co_await repository_.entries_after(last ? last->number : first, kPage);
+        const std::int64_t after = last ? last->number : first;
+        auto page = co_await repository_.entries_after(after, kPage);
         if (!page) co_return base::fail(std::move(page).error());
         more = page->size() == kPage;
         for (auto& entry : *page) {

@@ -18,7 +18,7 @@ namespace fleetgate::security {
 namespace asio = boost::asio;
 
 /// Two threads of its own, so that two at most are hashed at once. Thread-safe. Cancel: not heard. Must outlive those
-/// who wait for it.
+/// who wait for it, and go before their executors.
 class PasswordHasher {
 public:
     static constexpr std::size_t kAtOnce = 2;

@@ -1,62 +1,68 @@
 #include "store/history.hpp"
 
+#include "fleet/differences.hpp"
 #include "store/times.hpp"
 #include "store/words.hpp"
 
-#include <algorithm>
 #include <string>
-#include <tuple>
 #include <utility>
+#include <variant>
 
 namespace fleetgate::store {
 namespace {
-
-/// The one of `all` that `like` was before, by a key that lasts; null when it is new.
-template <class T, class Key>
-const T* earlier(const std::vector<T>& all, const T& like, Key key) {
-    const auto found = std::ranges::find_if(all, [&](const T& one) { return key(one) == key(like); });
-    return found == all.end() ? nullptr : &*found;
-}
-
-const auto kCounterKey = [](const fleet::Counter& counter) -> const std::string& { return counter.name; };
-const auto kSupplyKey = [](const fleet::Supply& supply) -> const std::string& { return supply.index; };
-const auto kAlertKey = [](const fleet::Alert& alert) { return std::tie(alert.index, alert.code); };
 
 base::Result<void> nothing(base::Result<std::int64_t> done) {
     if (!done) return base::fail(std::move(done).error());
     return {};
 }
 
-base::Result<void> write_counter(db::Connection& connection, std::int64_t id, std::int64_t at,
-                                 const fleet::Counter& counter) {
-    auto named = connection.run("INSERT OR IGNORE INTO counter_names (name) VALUES (?)", {counter.name});
-    if (!named) return base::fail(std::move(named).error());
-    return nothing(connection.run(
-        "INSERT OR REPLACE INTO counter_changes VALUES (?, (SELECT id FROM counter_names WHERE name = ?), ?, ?)",
-        {id, counter.name, at, counter.value}));
-}
+/// One row for each difference that has a history; what has none is in the newest reading alone.
+class Rows {
+public:
+    Rows(db::Connection& connection, fleet::DeviceId device, base::WallTime at)
+        : connection_{connection}, device_{static_cast<std::int64_t>(device)}, at_{to_ms(at)} {}
 
-base::Result<void> write_supply(db::Connection& connection, std::int64_t id, std::int64_t at,
-                                const fleet::Supply& supply) {
-    return nothing(
-        connection.run("INSERT OR REPLACE INTO supply_changes VALUES (?, ?, ?, ?, ?)",
-                       {id, supply.index, at, supply.level.percent, word_of(kSupplyStates, supply.level.state)}));
-}
+    base::Result<void> operator()(const fleet::CounterMoved& moved) {
+        auto named = connection_.run("INSERT OR IGNORE INTO counter_names (name) VALUES (?)", {moved.now.name});
+        if (!named) return base::fail(std::move(named).error());
+        return nothing(connection_.run(
+            "INSERT OR REPLACE INTO counter_changes VALUES (?, (SELECT id FROM counter_names WHERE name = ?), ?, ?)",
+            {device_, moved.now.name, at_, moved.now.value}));
+    }
 
-base::Result<void> open_alert(db::Connection& connection, std::int64_t id, std::int64_t at, const fleet::Alert& alert) {
-    return nothing(connection.run(
-        "INSERT INTO alert_changes (device_id, alert, code, severity, part, text, opened_at_ms) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        {id, alert.index, alert.code, word_of(kAlertSeverities, alert.severity), alert.group, alert.text, at}));
-}
+    base::Result<void> operator()(const fleet::SupplyChanged& changed) {
+        const auto& index = changed.now ? changed.now->index : changed.before->index;
+        const auto level = changed.now ? changed.now->level : fleet::Level{};
+        return nothing(connection_.run("INSERT OR REPLACE INTO supply_changes VALUES (?, ?, ?, ?, ?)",
+                                       {device_, index, at_, level.percent, word_of(kSupplyStates, level.state)}));
+    }
 
-base::Result<void> close_alert(db::Connection& connection, std::int64_t id, std::int64_t at,
-                               const fleet::Alert& alert) {
-    return nothing(
-        connection.run("UPDATE alert_changes SET closed_at_ms = ? "
-                       "WHERE device_id = ? AND alert = ? AND code = ? AND closed_at_ms IS NULL",
-                       {at, id, alert.index, alert.code}));
-}
+    base::Result<void> operator()(const fleet::AlertOpened& opened) {
+        const auto& alert = opened.alert;
+        return nothing(connection_.run(
+            "INSERT INTO alert_changes (device_id, alert, code, severity, part, part_index, text, opened_at_ms) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            {device_, alert.index, alert.code, word_of(kAlertSeverities, alert.severity), alert.group,
+             alert.group_index, alert.text, at_}));
+    }
+
+    base::Result<void> operator()(const fleet::AlertClosed& closed) {
+        const auto& alert = closed.alert;
+        return nothing(connection_.run(
+            "UPDATE alert_changes SET closed_at_ms = ? WHERE device_id = ? AND closed_at_ms IS NULL AND alert = ? "
+            "AND code = ? AND part = ? AND part_index IS ?",
+            {at_, device_, alert.index, alert.code, alert.group, alert.group_index}));
+    }
+
+    base::Result<void> operator()(const fleet::TrayChanged&) { return {}; }
+    base::Result<void> operator()(const fleet::StatusChanged&) { return {}; }
+    base::Result<void> operator()(const fleet::IdentityChanged&) { return {}; }
+
+private:
+    db::Connection& connection_;
+    std::int64_t device_;
+    std::int64_t at_;
+};
 
 std::string joined(const std::vector<std::string>& words) {
     std::string all;
@@ -68,25 +74,9 @@ std::string joined(const std::vector<std::string>& words) {
 
 base::Result<void> write_changes(db::Connection& connection, fleet::DeviceId device, const fleet::Reading& before,
                                  const fleet::Reading& after) {
-    const auto id = static_cast<std::int64_t>(device);
-    const auto at = to_ms(after.read_at);
-    for (const auto& counter : after.counters) {
-        const auto* was = earlier(before.counters, counter, kCounterKey);
-        if (was != nullptr && was->value == counter.value) continue;
-        if (auto done = write_counter(connection, id, at, counter); !done) return done;
-    }
-    for (const auto& supply : after.supplies) {
-        const auto* was = earlier(before.supplies, supply, kSupplyKey);
-        if (was != nullptr && was->level == supply.level) continue;
-        if (auto done = write_supply(connection, id, at, supply); !done) return done;
-    }
-    for (const auto& alert : before.alerts) {
-        if (earlier(after.alerts, alert, kAlertKey) != nullptr) continue;
-        if (auto done = close_alert(connection, id, at, alert); !done) return done;
-    }
-    for (const auto& alert : after.alerts) {
-        if (earlier(before.alerts, alert, kAlertKey) != nullptr) continue;
-        if (auto done = open_alert(connection, id, at, alert); !done) return done;
+    Rows rows{connection, device, after.read_at};
+    for (const auto& difference : fleet::differences(before, after)) {
+        if (auto done = std::visit(rows, difference); !done) return done;
     }
     return {};
 }

@@ -3,7 +3,7 @@
 
 #include "base/result.hpp"
 #include "db/connection.hpp"
-#include "fleet/device.hpp"
+#include "fleet/ports/device_repository.hpp"
 
 namespace fleetgate::store {
 

@@ -1,8 +1,9 @@
 #include "store/reading_row.hpp"
 
-#include "store/archive.hpp"
+#include "fleet/json.hpp"
 #include "store/errc.hpp"
-#include "store/reading_archive.hpp"
+
+#include <chrono>
 
 #include <boost/json.hpp>
 
@@ -13,44 +14,29 @@ namespace json = boost::json;
 
 constexpr std::chrono::seconds kReadTogether{10};
 
-/// Calls `change` with every time that a reading is described by.
+/// Calls `change` with every origin that a reading holds.
 template <class Change>
-class Times {
-public:
-    explicit Times(Change change) : change_{change} {}
-
-    template <class... T>
-    void operator()(T&... fields) {
-        (visit(fields), ...);
+void for_each_origin(fleet::Reading& reading, Change change) {
+    auto& i = reading.identity;
+    auto& s = reading.status;
+    for (auto* text : {&i.maker, &i.model, &i.serial, &i.firmware, &i.mac, &i.name, &i.location, &i.sys_object_id,
+                       &i.sys_descr, &i.device_id, &s.panel}) {
+        if (*text) change((*text)->origin);
     }
-
-private:
-    void visit(base::WallTime& time) { change_(time); }
-    template <class T>
-    void visit(std::optional<T>& value) {
-        if (value) visit(*value);
-    }
-    template <class T>
-    void visit(std::vector<T>& values) {
-        for (auto& value : values) visit(value);
-    }
-    template <class T>
-    void visit(T& field) {
-        if constexpr (std::is_class_v<T> && !std::same_as<T, std::string> && !std::same_as<T, std::chrono::seconds>) {
-            describe(*this, field);
-        }
-    }
-
-    Change change_;
-};
+    if (s.state) change(s.state->origin);
+    change(s.errors.origin);
+    for (auto& counter : reading.counters) change(counter.origin);
+    for (auto& supply : reading.supplies) change(supply.origin);
+    for (auto& tray : reading.trays) change(tray.origin);
+    for (auto& alert : reading.alerts) change(alert.origin);
+}
 
 /// As if it had been taken at `at`; a time that is not set stays so.
 void move_to(fleet::Reading& reading, base::WallTime at) {
     const auto by = at - reading.read_at;
-    Times shift{[by](base::WallTime& time) {
-        if (time != base::WallTime{}) time += by;
-    }};
-    shift(reading);
+    for_each_origin(reading, [by](fleet::Origin& origin) {
+        if (origin.read_at != base::WallTime{}) origin.read_at += by;
+    });
     reading.read_at = at;
 }
 
@@ -58,28 +44,20 @@ void move_to(fleet::Reading& reading, base::WallTime at) {
 
 std::string to_row(fleet::Reading reading, base::WallTime at) {
     reading.status.uptime.reset();
-    Times snap{[to = reading.read_at](base::WallTime& time) {
-        if (time > to - kReadTogether && time < to + kReadTogether) time = to;
-    }};
-    snap(reading);
+    for_each_origin(reading, [taken = reading.read_at](fleet::Origin& origin) {
+        if (origin.read_at > taken - kReadTogether && origin.read_at < taken + kReadTogether) origin.read_at = taken;
+    });
     move_to(reading, at);
-    ArchiveWriter writer;
-    describe(writer, reading);
-    return json::serialize(writer.take());
+    return json::serialize(fleet::to_json(reading, fleet::Detail::with_origins));
 }
 
 base::Result<fleet::Reading> from_row(std::string_view text, base::WallTime at) {
     json::error_code error;
     const auto parsed = json::parse(text, error);
-    fleet::Reading reading;
-    bool sound = !error;
-    if (sound) {
-        ArchiveReader reader{parsed};
-        describe(reader, reading);
-        sound = reader.sound();
-    }
-    if (!sound) return base::fail(Errc::unreadable, "a stored reading");
-    move_to(reading, at);
+    if (error) return base::fail(Errc::unreadable, "a stored reading is no JSON");
+    auto reading = fleet::reading_from_json(parsed);
+    if (!reading) return base::fail(Errc::unreadable, "a stored reading: " + reading.error().context);
+    move_to(*reading, at);
     return reading;
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/result.hpp"
-#include "fleet/reading.hpp"
+#include "fleet/ports/device_repository.hpp"
 
 #include <chrono>
 #include <functional>

@@ -35,7 +35,12 @@ Store::Store(std::unique_ptr<db::Database> database, const security::Sealer& sea
       database_{std::move(database)},
       devices_{*database_},
       discovery_{*database_, sealer},
-      settings_{*database_} {}
+      settings_{*database_},
+      accounts_{*database_},
+      sessions_{*database_},
+      audit_{*database_},
+      outbox_{*database_},
+      registration_{*database_} {}
 
 asio::awaitable<base::Result<void>> Store::check() {
     auto sound = co_await database_->check();

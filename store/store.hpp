@@ -6,8 +6,10 @@
 #include "base/result.hpp"
 #include "db/database.hpp"
 #include "security/ports/sealer.hpp"
+#include "store/account_store.hpp"
 #include "store/device_store.hpp"
 #include "store/discovery_store.hpp"
+#include "store/outbox_store.hpp"
 #include "store/settings_store.hpp"
 
 #include <cstdint>
@@ -42,6 +44,14 @@ public:
     DeviceStore& devices() { return devices_; }
     DiscoveryStore& discovery() { return discovery_; }
     SettingsStore& settings() { return settings_; }
+    AccountStore& accounts() { return accounts_; }
+    SessionStore& sessions() { return sessions_; }
+    AuditStore& audit() { return audit_; }
+    OutboxStore& outbox() { return outbox_; }
+    RegistrationStore& registration() { return registration_; }
+
+    /// For what is no port's: backups, figures.
+    db::Database& database() { return *database_; }
 
     /// Looks through the whole database, beside everything else; logs and returns what is damaged. For a quiet hour.
     asio::awaitable<base::Result<void>> check();
@@ -56,6 +66,11 @@ private:
     DeviceStore devices_;
     DiscoveryStore discovery_;
     SettingsStore settings_;
+    AccountStore accounts_;
+    SessionStore sessions_;
+    AuditStore audit_;
+    OutboxStore outbox_;
+    RegistrationStore registration_;
 };
 
 }  // namespace fleetgate::store

@@ -1,7 +1,7 @@
 // The short form of a reading: what lists of devices show, a tenth of the whole. 20,000 of them are read in a moment.
 #pragma once
 
-#include "fleet/reading.hpp"
+#include "fleet/ports/device_repository.hpp"
 
 #include <string>
 #include <string_view>

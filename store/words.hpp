@@ -1,8 +1,8 @@
 // How enumerations are written into the database: words of the schema's own, which no change of a display text moves.
 #pragma once
 
+#include "discovery/ports/discovery_repository.hpp"
 #include "fleet/ports/device_repository.hpp"
-#include "snmp/credential.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -57,12 +57,6 @@ inline constexpr Word<fleet::AlertSeverity> kAlertSeverities[] = {
     {fleet::AlertSeverity::critical, "critical"},
     {fleet::AlertSeverity::warning, "warning"},
     {fleet::AlertSeverity::warning_binary, "warning_binary"}};
-
-/// The table of an enumeration, by a value of it.
-constexpr const auto& words_of(fleet::DeviceKind) { return kDeviceKinds; }
-constexpr const auto& words_of(fleet::PrinterState) { return kPrinterStates; }
-constexpr const auto& words_of(fleet::SupplyState) { return kSupplyStates; }
-constexpr const auto& words_of(fleet::AlertSeverity) { return kAlertSeverities; }
 
 template <class Enum, std::size_t N>
 constexpr std::string_view word_of(const Word<Enum> (&words)[N], Enum value) {

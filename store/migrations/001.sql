@@ -70,7 +70,7 @@ CREATE INDEX devices_by_credential ON devices (credential_id);
 CREATE TABLE device_readings (
     device_id INTEGER PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
     written_at_ms INTEGER NOT NULL,     -- read_at of the reading in `reading`
-    reading TEXT NOT NULL               -- JSON, without uptime
+    reading TEXT NOT NULL               -- JSON of fleet/json.hpp with origins, without uptime
 ) STRICT;
 
 CREATE TABLE counter_names (
@@ -102,6 +102,7 @@ CREATE TABLE alert_changes (
     code INTEGER NOT NULL,
     severity TEXT NOT NULL,
     part TEXT NOT NULL,                 -- prtAlertGroup
+    part_index INTEGER,
     text TEXT NOT NULL,
     opened_at_ms INTEGER NOT NULL,
     closed_at_ms INTEGER                -- NULL while it is open

@@ -44,19 +44,20 @@ TEST(Scrypt, TakesNothingThatIsNoHash) {
 }
 
 TEST(PasswordHasherTest, HashesAndChecksBesideTheCaller) {
+    boost::asio::io_context io;
     PasswordHasher hasher{kSmall};
-    const auto hash = fakes::run(hasher.hash(kPassword));
+    const auto hash = fakes::run(io, hasher.hash(kPassword));
     ASSERT_TRUE(hash);
-    EXPECT_TRUE(fakes::run(hasher.matches(kPassword, *hash)).value());
-    EXPECT_FALSE(fakes::run(hasher.matches(base::Secret{"wrong"}, *hash)).value());
-    EXPECT_FALSE(fakes::run(hasher.matches(kPassword, "")).value()) << "nobody's";
+    EXPECT_TRUE(fakes::run(io, hasher.matches(kPassword, *hash)).value());
+    EXPECT_FALSE(fakes::run(io, hasher.matches(base::Secret{"wrong"}, *hash)).value());
+    EXPECT_FALSE(fakes::run(io, hasher.matches(kPassword, "")).value()) << "nobody's";
     EXPECT_FALSE(hasher.is_outdated(*hash));
     EXPECT_TRUE(hasher.is_outdated(scrypt_hash(kPassword, {5, 1, 1})));
 }
 
 TEST(PasswordHasherTest, ManyAtOnceWaitAndTooManyAreRefused) {
-    PasswordHasher hasher{{10, 8, 1}};
     boost::asio::io_context io;
+    PasswordHasher hasher{{10, 8, 1}};
     int hashed = 0;
     int refused = 0;
     for (int i = 0; i < 40; ++i) {
@@ -75,13 +76,14 @@ TEST(PasswordHasherTest, ManyAtOnceWaitAndTooManyAreRefused) {
 }
 
 TEST(PasswordHasherTest, NobodysPasswordTakesAsLongAsAnybodys) {
+    boost::asio::io_context io;
     PasswordHasher hasher{{14, 8, 1}};
-    const auto hash = fakes::run(hasher.hash(kPassword)).value();
+    const auto hash = fakes::run(io, hasher.hash(kPassword)).value();
     const auto time = [&](const std::string& encoded) {
         auto best = std::chrono::steady_clock::duration::max();
         for (int i = 0; i < 5; ++i) {
             const auto start = std::chrono::steady_clock::now();
-            EXPECT_FALSE(fakes::run(hasher.matches(base::Secret{"wrong"}, encoded)).value());
+            EXPECT_FALSE(fakes::run(io, hasher.matches(base::Secret{"wrong"}, encoded)).value());
             best = std::min(best, std::chrono::steady_clock::now() - start);
         }
         return std::chrono::duration<double>(best).count();

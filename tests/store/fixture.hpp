@@ -78,7 +78,7 @@ inline fleet::Reading full_reading(base::WallTime at, std::int64_t pages = 1000,
                       "sheets",
                       origin("1.3.6.1.2.1.43.8.2.1.10.1.1", "400", at)}};
     reading.alerts = {{"1.5", 1104, "markerTonerAlmostEmpty", fleet::AlertSeverity::warning, "markerSupplies",
-                       "Toner low", origin("1.3.6.1.2.1.43.18.1.1.7.1.5", "1104", at)}};
+                       "Toner low", origin("1.3.6.1.2.1.43.18.1.1.7.1.5", "1104", at), 1}};
     reading.gaps = {"console: no answer within 2000 ms"};
     return reading;
 }

@@ -1,0 +1,97 @@
+#include "store/account_store.hpp"
+
+#include "base/text.hpp"
+#include "store/times.hpp"
+#include "store/words.hpp"
+
+#include <string>
+#include <utility>
+
+namespace fleetgate::store {
+namespace {
+
+using security::Account;
+
+constexpr Word<security::Role> kRoles[] = {{security::Role::viewer, "viewer"},
+                                           {security::Role::administrator, "administrator"}};
+
+constexpr std::string_view kColumns =
+    "SELECT id, name, role, password_hash, created_at_ms, password_set_at_ms, must_change_password FROM accounts ";
+
+Account account_from(const db::Row& row) {
+    return {row.integer(0),          row.text(1),   value_of(kRoles, row.text(2)), row.text(3), from_ms(row.integer(4)),
+            from_ms(row.integer(5)), row.boolean(6)};
+}
+
+/// As security/ compares names.
+std::string name_key(std::string_view name) { return base::lowered(base::trimmed(name)); }
+
+/// Adds the account unless `obstacle` counts any row.
+base::Result<std::optional<std::int64_t>> add_unless(db::Connection& connection, const Account& account,
+                                                     std::string_view obstacle, db::Values values) {
+    auto there = connection.number(obstacle, values);
+    if (!there) return base::fail(std::move(there).error());
+    if (*there > 0) return std::optional<std::int64_t>{};
+    auto added = connection.run(
+        "INSERT INTO accounts (name, name_key, role, password_hash, created_at_ms, password_set_at_ms, "
+        "must_change_password) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        {account.name, name_key(account.name), word_of(kRoles, account.role), account.password_hash,
+         to_ms(account.created_at), to_ms(account.password_set_at), account.must_change_password});
+    if (!added) return base::fail(std::move(added).error());
+    return std::optional{connection.last_id()};
+}
+
+}  // namespace
+
+asio::awaitable<base::Result<std::vector<Account>>> AccountStore::accounts() {
+    return database_.read([](db::Connection& connection) {
+        return connection.all(std::string{kColumns} + "ORDER BY id", {}, account_from);
+    });
+}
+
+asio::awaitable<base::Result<std::optional<Account>>> AccountStore::find(std::string canonical_name) {
+    return database_.read([name = std::move(canonical_name)](db::Connection& connection) {
+        return connection.first(std::string{kColumns} + "WHERE name_key = ?", {name}, account_from);
+    });
+}
+
+asio::awaitable<base::Result<std::optional<std::int64_t>>> AccountStore::add_first(Account account) {
+    return database_.write([account = std::move(account)](db::Connection& connection) {
+        return add_unless(connection, account, "SELECT count(*) FROM accounts", {});
+    });
+}
+
+asio::awaitable<base::Result<std::optional<std::int64_t>>> AccountStore::add(Account account) {
+    return database_.write([account = std::move(account)](db::Connection& connection) {
+        return add_unless(connection, account, "SELECT count(*) FROM accounts WHERE name_key = ?",
+                          {name_key(account.name)});
+    });
+}
+
+asio::awaitable<base::Result<bool>> AccountStore::set_password(Account account) {
+    return database_.write([account = std::move(account)](db::Connection& connection) -> base::Result<bool> {
+        auto done = connection.run(
+            "UPDATE accounts SET password_hash = ?2, password_set_at_ms = ?3, must_change_password = ?4 WHERE id = ?1",
+            {account.id, account.password_hash, to_ms(account.password_set_at), account.must_change_password});
+        if (!done) return base::fail(std::move(done).error());
+        return *done == 1;
+    });
+}
+
+asio::awaitable<base::Result<AccountStore::Removal>> AccountStore::remove(std::int64_t id) {
+    return database_.write([id](db::Connection& connection) -> base::Result<Removal> {
+        const auto there = connection.number("SELECT count(*) FROM accounts WHERE id = ?", {id});
+        if (!there) return base::fail(there.error());
+        if (*there == 0) return Removal::unknown;
+        const auto administrator = word_of(kRoles, security::Role::administrator);
+        const auto left =
+            connection.number("SELECT count(*) FROM accounts WHERE id <> ? AND role = ?", {id, administrator});
+        if (!left) return base::fail(left.error());
+        if (*left == 0) return Removal::last_administrator;
+        auto gone = connection.run("DELETE FROM accounts WHERE id = ?", {id});
+        if (!gone) return base::fail(std::move(gone).error());
+        return Removal::removed;
+    });
+}
+
+}  // namespace fleetgate::store

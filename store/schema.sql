@@ -1,0 +1,194 @@
+-- Where the migrations lead: the whole schema to read in one place. A test holds it against the migrations; nothing is
+-- made from it.
+-- Times are UTC in milliseconds since 1970. Words of enumerations are those of store/words.hpp.
+
+CREATE TABLE settings (
+    key TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL                 -- JSON
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE credentials (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    label TEXT NOT NULL,
+    version TEXT NOT NULL,
+    user TEXT NOT NULL,
+    auth TEXT NOT NULL,
+    priv TEXT NOT NULL,
+    context TEXT NOT NULL,
+    community BLOB NOT NULL,            -- sealed, as the two below
+    auth_passphrase BLOB NOT NULL,
+    priv_passphrase BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE discovery_settings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    port INTEGER NOT NULL,
+    timeout_ms INTEGER NOT NULL,
+    retries INTEGER NOT NULL,
+    packets_per_second INTEGER NOT NULL,
+    register_found INTEGER NOT NULL,
+    interval_min INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE discovery_scopes (
+    setting_id INTEGER NOT NULL REFERENCES discovery_settings ON DELETE CASCADE,
+    excluded INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    scope TEXT NOT NULL,                -- as typed
+    PRIMARY KEY (setting_id, excluded, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE discovery_credentials (
+    setting_id INTEGER NOT NULL REFERENCES discovery_settings ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    credential_id INTEGER NOT NULL REFERENCES credentials ON DELETE CASCADE,
+    PRIMARY KEY (setting_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX discovery_credentials_of_credential ON discovery_credentials (credential_id);
+
+CREATE TABLE devices (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    address TEXT NOT NULL,
+    port INTEGER NOT NULL,
+    credential_id INTEGER REFERENCES credentials ON DELETE SET NULL,
+    registered_at_ms INTEGER NOT NULL,
+    maker_key TEXT NOT NULL,            -- lower case; with the serial number what a device is known by
+    serial TEXT,
+    mac TEXT,
+    reachability TEXT NOT NULL,
+    last_answer_at_ms INTEGER,
+    trouble TEXT NOT NULL,
+    read_at_ms INTEGER,                 -- of the newest reading
+    uptime_s INTEGER,
+    summary TEXT                        -- JSON: the newest reading without origins, for lists
+) STRICT;
+CREATE INDEX devices_by_serial ON devices (serial) WHERE serial IS NOT NULL;
+CREATE INDEX devices_by_mac ON devices (mac) WHERE mac IS NOT NULL;
+CREATE INDEX devices_by_address ON devices (address, port);
+CREATE INDEX devices_by_credential ON devices (credential_id);
+
+-- Rewritten only when more than its times changed: they are then devices.read_at_ms - written_at_ms later.
+CREATE TABLE device_readings (
+    device_id INTEGER PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
+    written_at_ms INTEGER NOT NULL,     -- read_at of the reading in `reading`
+    reading TEXT NOT NULL               -- JSON of fleet/json.hpp with origins, without uptime
+) STRICT;
+
+CREATE TABLE counter_names (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE counter_changes (
+    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
+    counter_id INTEGER NOT NULL REFERENCES counter_names,
+    at_ms INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    PRIMARY KEY (device_id, counter_id, at_ms)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE supply_changes (
+    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
+    supply TEXT NOT NULL,               -- its index
+    at_ms INTEGER NOT NULL,
+    percent INTEGER,                    -- NULL: the device tells a state only, or nothing
+    state TEXT NOT NULL,
+    PRIMARY KEY (device_id, supply, at_ms)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE alert_changes (
+    id INTEGER PRIMARY KEY,
+    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
+    alert TEXT NOT NULL,                -- its index
+    code INTEGER NOT NULL,
+    severity TEXT NOT NULL,
+    part TEXT NOT NULL,                 -- prtAlertGroup
+    part_index INTEGER,
+    text TEXT NOT NULL,
+    opened_at_ms INTEGER NOT NULL,
+    closed_at_ms INTEGER                -- NULL while it is open
+) STRICT;
+CREATE INDEX alert_changes_of_device ON alert_changes (device_id, opened_at_ms);
+
+CREATE TABLE status_changes (
+    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
+    at_ms INTEGER NOT NULL,
+    reachability TEXT NOT NULL,
+    state TEXT NOT NULL,                -- empty while unknown
+    errors TEXT NOT NULL,               -- words, separated by spaces
+    PRIMARY KEY (device_id, at_ms)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE accounts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,      -- trimmed and lower case
+    role TEXT NOT NULL,
+    password_hash TEXT NOT NULL,        -- "$scrypt$ln=17,r=8,p=1$..."
+    created_at_ms INTEGER NOT NULL,
+    password_set_at_ms INTEGER NOT NULL,
+    must_change_password INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sessions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id INTEGER NOT NULL REFERENCES accounts ON DELETE CASCADE,
+    token_hash BLOB NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    user_agent TEXT NOT NULL,
+    opened_at_ms INTEGER NOT NULL,
+    last_used_at_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sessions_of_account ON sessions (account_id);
+
+-- Append only, but for the oldest.
+CREATE TABLE audit (
+    number INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    source TEXT NOT NULL,
+    succeeded INTEGER NOT NULL,
+    detail TEXT NOT NULL,
+    mac BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE audit_marks (
+    name TEXT NOT NULL PRIMARY KEY,     -- newest, oldest
+    number INTEGER NOT NULL,
+    mac BLOB NOT NULL,
+    seal BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    urgent INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    body_bytes INTEGER NOT NULL,
+    batch INTEGER,                      -- NULL while it is not sealed
+    place INTEGER                       -- in its batch
+) STRICT;
+CREATE INDEX outbox_waiting ON outbox (urgent DESC, position) WHERE batch IS NULL;
+CREATE INDEX outbox_sealed ON outbox (batch, place) WHERE batch IS NOT NULL;
+
+-- One row: this life of the queue.
+CREATE TABLE outbox_stream (
+    only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+    stream TEXT NOT NULL,
+    sealed INTEGER NOT NULL,            -- the highest number given to a batch
+    acknowledged INTEGER NOT NULL
+) STRICT;
+INSERT INTO outbox_stream VALUES (1, lower(hex(randomblob(16))), 0, 0);
+
+-- One row, or none before the first registration.
+CREATE TABLE registration (
+    only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+    manager_url TEXT NOT NULL,
+    gateway_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    command_key TEXT NOT NULL,
+    registered_at_ms INTEGER NOT NULL
+) STRICT;
