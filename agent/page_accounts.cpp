@@ -100,13 +100,12 @@ asio::awaitable<base::Result<void>> PageAccounts::log_out(std::string session_id
 }
 
 asio::awaitable<base::Result<webui::Entry>> PageAccounts::change_password(std::string session_id, base::Secret current,
-                                                                          base::Secret next, std::string source) {
+                                                                          base::Secret next, std::string) {
     auto login = login_of(session_id);
     if (!login) co_return base::fail(security::Errc::no_session, "the session has ended");
-    const auto account = login->account;
-    auto ended = co_await accounts_.change_password(*login, std::move(current), next);
-    if (!ended) {
-        auto refused = refusal_of(ended.error(), next);
+    auto changed = co_await accounts_.change_password(*std::move(login), std::move(current), next);
+    if (!changed) {
+        auto refused = refusal_of(changed.error(), next);
         if (refused) {
             if (auto* refusal = std::get_if<Refusal>(&*refused);
                 refusal != nullptr && refusal->why == Refusal::Why::wrong_credentials) {
@@ -115,12 +114,8 @@ asio::awaitable<base::Result<webui::Entry>> PageAccounts::change_password(std::s
         }
         co_return refused;
     }
-    for (const auto id : *ended) hub_.end_session(std::to_string(id));
-    // The old cookie may have been seen by whoever made the change necessary: a new session, and the old one ends.
-    auto renewed = co_await log_in(account, std::move(next), std::move(source));
-    co_await accounts_.log_out(*std::move(login));
-    hub_.end_session(session_id);
-    co_return renewed;
+    for (const auto id : changed->ended) hub_.end_session(std::to_string(id));
+    co_return entry_of(std::move(changed->now), next);
 }
 
 asio::awaitable<base::Result<std::optional<web::SessionInfo>>> PageAccounts::find(std::string token, std::string) {
