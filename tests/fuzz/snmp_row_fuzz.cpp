@@ -47,6 +47,7 @@ void datagram(std::uint8_t who, std::span<const std::uint8_t> octets) {
     const auto& asker = kWho[who % std::size(kWho)];
     const Security security{asker.credential, kEngine, 3, 1000, &asker.keys};
     for (const bool probe : {false, true}) {
+        if (probe && asker.credential.version != Version::v3) continue;
         std::vector<std::uint8_t> copy(octets.begin(), octets.end());
         auto judgement = judge(codec, copy, Asked{PduKind::get_bulk, kId, kId, probe}, security);
         if (judgement.verdict != Verdict::answer) continue;
