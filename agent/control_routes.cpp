@@ -27,7 +27,11 @@ public:
         if (!devices) co_return webui::error_answer(devices.error(), call.request, backend_.log);
         const auto device = webui::find_device(*devices, call.parameter("ref"));
         if (!device) co_return webui::error_answer(device.error(), call.request, backend_.log);
-        co_return webui::json_answer(fleet::to_json(*device, fleet::Detail::with_origins));
+        // The list knows no origins; the device by itself does.
+        const auto whole = co_await backend_.devices.device(device->id);
+        if (!whole) co_return webui::error_answer(whole.error(), call.request, backend_.log);
+        if (!*whole) co_return webui::not_found("the device has just been removed");
+        co_return webui::json_answer(fleet::to_json(**whole, fleet::Detail::with_origins));
     }
 
     asio::awaitable<net::Response> settings(web::Call call) {

@@ -34,16 +34,17 @@ security::Caller from(std::string source) { return {.address = std::move(source)
 base::Result<webui::Entry> PageAccounts::refusal_of(const base::Error& error, const base::Secret& password) const {
     using security::Errc;
     Refusal refusal;
-    if (error.code == Errc::wrong_setup_code || error.code == Errc::setup_code_expired ||
-        error.code == Errc::already_set_up) {
+    if (error.code == Errc::wrong_setup_code || error.code == Errc::already_set_up) {
         refusal.why = Refusal::Why::wrong_code;
+    } else if (error.code == Errc::setup_code_expired) {
+        refusal.why = Refusal::Why::code_expired;
     } else if (error.code == Errc::wrong_credentials || error.code == Errc::unknown_account) {
         refusal.why = Refusal::Why::wrong_credentials;
     } else if (error.code == Errc::locked_out) {
         refusal.why = Refusal::Why::locked_out;
         refusal.retry_after = security::LockoutLimits{}.locked_for;
     } else if (error.code == Errc::busy) {
-        refusal.why = Refusal::Why::locked_out;
+        refusal.why = Refusal::Why::busy;
         refusal.retry_after = kBusyWait;
     } else if (error.code == Errc::invalid_name) {
         refusal.why = Refusal::Why::bad_user_name;

@@ -9,8 +9,11 @@
 #include "web/problem.hpp"
 
 #include <charconv>
+#include <memory>
 
-#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 namespace fleetgate::manager {
@@ -92,7 +95,17 @@ asio::awaitable<net::Response> Uploads::status(web::Call call) {
 }
 
 asio::awaitable<base::Result<ReceivedBatch>> Uploads::decoded_elsewhere(std::string body, protocol::Coding coding) {
-    co_return decoded(body, coding);
+    // Not co_spawn on the pool: in Boost 1.81 a cancel that comes as the work ends reaches into what is gone.
+    auto work = [this, text = std::make_shared<const std::string>(std::move(body)), coding](auto handler) {
+        asio::post(pool_, [text, coding, handler = std::move(handler)]() mutable {
+            auto result = std::make_shared<base::Result<ReceivedBatch>>(decoded(*text, coding));
+            const auto executor = asio::get_associated_executor(handler);
+            asio::post(executor,
+                       [result, handler = std::move(handler)]() mutable { std::move(handler)(std::move(*result)); });
+        });
+    };
+    using Signature = void(base::Result<ReceivedBatch>);
+    co_return co_await asio::async_initiate<const asio::use_awaitable_t<>&, Signature>(work, asio::use_awaitable);
 }
 
 asio::awaitable<net::Response> Uploads::batch(web::Call call) {
@@ -108,8 +121,7 @@ asio::awaitable<net::Response> Uploads::batch(web::Call call) {
     const auto coding = coding_of(call.request);
     if (!coding) co_return refused(call, coding.error());
 
-    auto received =
-        co_await asio::co_spawn(pool_, decoded_elsewhere(std::move(call.request.body), *coding), asio::use_awaitable);
+    auto received = co_await decoded_elsewhere(std::move(call.request.body), *coding);
     if (!received) co_return refused(call, received.error());
     if (received->batch.number != *number) {
         co_return web::problem(422, "wrong_field", "/number: is not the number in the address");

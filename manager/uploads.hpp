@@ -38,6 +38,7 @@ private:
     /// The gateway whose request this is, or the answer that refuses it.
     using Sender = tl::expected<Gateway, net::Response>;
     asio::awaitable<Sender> sender(const web::Call& call);
+    /// On a thread of the pool. Cancel: not heard; it is a second's work at most.
     asio::awaitable<base::Result<ReceivedBatch>> decoded_elsewhere(std::string body, protocol::Coding coding);
     asio::awaitable<net::Response> stored(Gateway gateway, ReceivedBatch received);
     net::Response refused(const web::Call& call, const base::Error& error);

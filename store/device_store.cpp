@@ -172,6 +172,13 @@ asio::awaitable<base::Result<std::vector<fleet::Device>>> DeviceStore::devices()
     });
 }
 
+asio::awaitable<base::Result<std::vector<DeviceId>>> DeviceStore::device_ids() {
+    return database_.read([](db::Connection& connection) {
+        return connection.all("SELECT id FROM devices ORDER BY id", {},
+                              [](const db::Row& row) { return DeviceId{row.integer(0)}; });
+    });
+}
+
 asio::awaitable<base::Result<std::optional<fleet::Device>>> DeviceStore::device(DeviceId id) {
     return database_.read([id](db::Connection& connection) { return load_whole(connection, id); });
 }

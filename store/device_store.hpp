@@ -11,8 +11,8 @@ namespace fleetgate::store {
 
 namespace asio = boost::asio;
 
-/// devices() gives the short form of each reading: no origins, part numbers, capacities or trays (summary.hpp);
-/// device() the whole. A value read within ten seconds of its reading's time is given that time.
+/// devices() gives the short form of each reading (summary.hpp): what lists show, without origins; device() the whole.
+/// A value read within ten seconds of its reading's time is given that time.
 class DeviceStore final : public fleet::DeviceRepository {
 public:
     explicit DeviceStore(db::Database& database) : database_{database} {}
@@ -20,6 +20,7 @@ public:
     asio::awaitable<base::Result<fleet::Registered>> register_device(fleet::Registration registration,
                                                                      base::WallTime at) override;
     asio::awaitable<base::Result<std::vector<fleet::Device>>> devices() override;
+    asio::awaitable<base::Result<std::vector<fleet::DeviceId>>> device_ids() override;
     asio::awaitable<base::Result<std::optional<fleet::Device>>> device(fleet::DeviceId id) override;
     /// Its history goes with it. Fails with store::Errc::no_such_device.
     asio::awaitable<base::Result<void>> remove(fleet::DeviceId id) override;

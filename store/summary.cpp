@@ -50,11 +50,15 @@ private:
     std::size_t position_ = 0;
 };
 
-template <class Read>
-void for_each(const json::object& from, std::string_view key, Read read) {
+/// Lists show one number of pages.
+bool is_listed(const fleet::Counter& counter) { return counter.name == "life_count" || counter.name == "total"; }
+
+template <class T, class Read>
+void read_all(const json::object& from, std::string_view key, std::vector<T>& into, Read read) {
     const auto* found = from.if_contains(key);
     if (found == nullptr || !found->is_array()) return;
-    for (const auto& one : found->as_array()) read(Fields{one});
+    into.reserve(found->as_array().size());  // no more than is needed: thousands of these are held at once
+    for (const auto& one : found->as_array()) read(into.emplace_back(), Fields{one});
 }
 
 }  // namespace
@@ -69,18 +73,19 @@ std::string to_summary(const fleet::Reading& reading) {
     for (const auto& word : reading.status.errors.value) errors.push_back(json::array{word});
     if (!errors.empty()) made["errors"] = std::move(errors);
     json::array counters;
-    for (const auto& c : reading.counters) counters.emplace_back(json::array{c.name, c.value, c.unit});
+    for (const auto& c : reading.counters) {
+        if (is_listed(c)) counters.emplace_back(json::array{c.name, c.value, c.unit});
+    }
     made["counters"] = std::move(counters);
     json::array supplies;
     for (const auto& s : reading.supplies) {
-        supplies.emplace_back(json::array{s.index, s.name, s.kind, s.fills ? 1 : 0, s.colorant.value_or(""),
+        supplies.emplace_back(json::array{s.index, s.kind, s.fills ? 1 : 0, s.colorant.value_or(""),
                                           word_of(kSupplyStates, s.level.state), s.level.percent.value_or(-1)});
     }
     made["supplies"] = std::move(supplies);
     json::array alerts;
     for (const auto& a : reading.alerts) {
-        alerts.emplace_back(
-            json::array{a.index, a.code, a.code_name, word_of(kAlertSeverities, a.severity), a.group, a.text});
+        alerts.emplace_back(json::array{a.index, a.code, word_of(kAlertSeverities, a.severity)});
     }
     made["alerts"] = std::move(alerts);
     return json::serialize(made);
@@ -89,7 +94,8 @@ std::string to_summary(const fleet::Reading& reading) {
 fleet::Reading from_summary(std::string_view summary) {
     fleet::Reading reading;
     json::error_code error;
-    const auto parsed = json::parse(summary, error);
+    json::monotonic_resource memory;
+    const auto parsed = json::parse(summary, error, &memory);
     if (error || !parsed.is_object()) return reading;
     const auto& from = parsed.get_object();
     for (const auto& [key, text] : kIdentity) get(from, key, reading.identity.*text);
@@ -100,31 +106,24 @@ fleet::Reading from_summary(std::string_view summary) {
     get(from, "state", word);
     if (word) reading.status.state.emplace().value = value_of(kPrinterStates, word->value);
     get(from, "panel", reading.status.panel);
-    for_each(from, "errors", [&](Fields f) { reading.status.errors.value.push_back(f.text()); });
-    for_each(from, "counters", [&](Fields f) {
-        auto& made = reading.counters.emplace_back();
+    read_all(from, "errors", reading.status.errors.value, [](std::string& made, Fields f) { made = f.text(); });
+    read_all(from, "counters", reading.counters, [](fleet::Counter& made, Fields f) {
         made.name = f.text();
         made.value = f.number().value_or(0);
         made.unit = f.text();
     });
-    for_each(from, "supplies", [&](Fields f) {
-        auto& made = reading.supplies.emplace_back();
+    read_all(from, "supplies", reading.supplies, [](fleet::Supply& made, Fields f) {
         made.index = f.text();
-        made.name = f.text();
         made.kind = f.text();
         made.fills = f.number() == 1;
         if (auto colorant = f.text(); !colorant.empty()) made.colorant = std::move(colorant);
         made.level.state = value_of(kSupplyStates, f.text());
         if (const auto percent = f.number(); percent && *percent >= 0) made.level.percent = static_cast<int>(*percent);
     });
-    for_each(from, "alerts", [&](Fields f) {
-        auto& made = reading.alerts.emplace_back();
+    read_all(from, "alerts", reading.alerts, [](fleet::Alert& made, Fields f) {
         made.index = f.text();
         made.code = f.number().value_or(0);
-        made.code_name = f.text();
         made.severity = value_of(kAlertSeverities, f.text());
-        made.group = f.text();
-        made.text = f.text();
     });
     return reading;
 }

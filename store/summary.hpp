@@ -8,7 +8,8 @@
 
 namespace fleetgate::store {
 
-/// JSON with every value of the reading that a list shows, and no origins, part numbers or capacities.
+/// JSON of what a list shows: identity without the long texts, status, the counters life_count and total, of each
+/// supply its kind, colorant and level, of each alert its code and severity.
 std::string to_summary(const fleet::Reading& reading);
 /// What to_summary kept; the rest is empty. A text that is no summary gives an empty reading.
 fleet::Reading from_summary(std::string_view summary);

@@ -40,7 +40,7 @@ public:
     virtual ~DeviceRepository() = default;
 
     virtual asio::awaitable<base::Result<Registered>> register_device(Registration registration, base::WallTime at) = 0;
-    /// Ordered by id.
+    /// Ordered by id. The readings may be short: what a list shows, without origins; device() gives the whole.
     virtual asio::awaitable<base::Result<std::vector<Device>>> devices() = 0;
     /// As devices(), for whoever needs no more; an implementation that can answer without the readings overrides it.
     virtual asio::awaitable<base::Result<std::vector<DeviceId>>> device_ids() {

@@ -131,7 +131,8 @@ TEST_F(DeliveryTest, WithHalfOfAllRequestsFailingItIsStillEachOnce) {
     for (int i = 0; i < 300; ++i) outbox_.put("m" + std::to_string(i));
     http_.percent = 50;
     const auto relay = relay_to(manager, manager.trust());
-    EXPECT_TRUE(run_until(*relay, [&] { return deleted() == 300; }));
+    EXPECT_TRUE(
+        run_until(*relay, [&] { return deleted() == 300 && outbox_.sealed.empty() && outbox_.waiting.empty(); }));
     expect_delivered(manager, 300);
 }
 
