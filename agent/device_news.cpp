@@ -40,8 +40,13 @@ asio::awaitable<void> DeviceNews::tell(Item item) {
     needs_.live.device_changed(device);
     if (!item.tell_manager) co_return;
     const auto id = std::to_string(static_cast<std::int64_t>(device.id));
-    const auto noted = item.silent ? co_await needs_.manager.note_silence(std::move(device))
-                                   : co_await needs_.manager.note_reading(std::move(device));
+    // Two statements: GCC 12 destroys a result twice that comes out of a conditional with co_await in its branches.
+    base::Result<void> noted;
+    if (item.silent) {
+        noted = co_await needs_.manager.note_silence(std::move(device));
+    } else {
+        noted = co_await needs_.manager.note_reading(std::move(device));
+    }
     if (!noted && !base::is_cancelled(noted.error())) {
         needs_.log.write(kRelayNote, {{"device", id}, {"reason", noted.error().text()}});
     }

@@ -29,10 +29,7 @@ inline constexpr base::Message kRelayNote{"AGNT009", base::Severity::error,
                                           "a reading of device {device} could not be queued for the manager: {reason}",
                                           "See what is wrong with the disk or the database; the next reading of the "
                                           "device is queued again."};
-inline constexpr base::Message kSearchFailed{"AGNT010", base::Severity::error, "the search '{name}' failed: {reason}",
-                                             "Mend what is named there; the next run is at its usual time."};
-
-inline constexpr std::array kAllMessages{&kStarting, &kReady,        &kSetupCode,  &kStopping,  &kStopped,
-                                         &kReloaded, &kReloadFailed, &kPartFailed, &kRelayNote, &kSearchFailed};
+inline constexpr std::array kAllMessages{&kStarting, &kReady,        &kSetupCode,  &kStopping, &kStopped,
+                                         &kReloaded, &kReloadFailed, &kPartFailed, &kRelayNote};
 
 }  // namespace fleetgate::agent

@@ -10,6 +10,7 @@
 
 #include <charconv>
 #include <memory>
+#include <new>
 
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
@@ -43,12 +44,14 @@ net::Response conflict(std::string_view code, std::string_view what, std::uint64
 
 }  // namespace
 
-base::Result<ReceivedBatch> decoded(const std::string& body, protocol::Coding coding) {
+base::Result<ReceivedBatch> decoded(const std::string& body, protocol::Coding coding) try {
     const auto text = protocol::decompress(body, coding, protocol::kDecompressedLimitBytes);
     if (!text) return base::fail(text.error());
     auto batch = protocol::parse_batch(*text);
     if (!batch) return base::fail(batch.error());
     return ReceivedBatch{*std::move(batch), base::to_hex(protocol::sha256(*text))};
+} catch (const std::bad_alloc&) {
+    return base::fail(protocol::Errc::too_large, "no memory for a batch of this size");
 }
 
 Uploads::Uploads(db::Database& database, protocol::PublicKey command_key, base::Clock& clock, base::Log& log)

@@ -142,6 +142,22 @@ base::Result<bool> save(db::Connection& connection, DeviceId id, const fleet::Re
     return true;
 }
 
+base::Result<std::vector<fleet::Device>> list(db::Connection& connection) {
+    const auto count = connection.number("SELECT count(*) FROM devices");
+    if (!count) return base::fail(count.error());
+    std::vector<fleet::Device> devices;
+    devices.reserve(static_cast<std::size_t>(*count));  // grown step by step, 20,000 would need half as much again
+    auto listed = connection.each(std::string{kColumns} + "ORDER BY d.id", {}, [&](const db::Row& row) {
+        auto& device = devices.emplace_back(device_from(row));
+        if (const auto summary = row.text_or_null(10)) {
+            device.latest = from_summary(*summary);
+            complete(device.latest, row);
+        }
+    });
+    if (!listed) return base::fail(std::move(listed).error());
+    return devices;
+}
+
 base::Result<void> silence(db::Connection& connection, DeviceId id, base::WallTime at, const std::string& why) {
     auto done = connection.run("UPDATE devices SET reachability = ?2, trouble = ?3 WHERE id = ?1",
                                {static_cast<std::int64_t>(id), word_of(kReachabilities, Reachability::silent), why});
@@ -159,18 +175,7 @@ asio::awaitable<base::Result<fleet::Registered>> DeviceStore::register_device(fl
     });
 }
 
-asio::awaitable<base::Result<std::vector<fleet::Device>>> DeviceStore::devices() {
-    return database_.read([](db::Connection& connection) {
-        return connection.all(std::string{kColumns} + "ORDER BY d.id", {}, [](const db::Row& row) {
-            auto device = device_from(row);
-            if (const auto summary = row.text_or_null(10)) {
-                device.latest = from_summary(*summary);
-                complete(device.latest, row);
-            }
-            return device;
-        });
-    });
-}
+asio::awaitable<base::Result<std::vector<fleet::Device>>> DeviceStore::devices() { return database_.read(list); }
 
 asio::awaitable<base::Result<std::vector<DeviceId>>> DeviceStore::device_ids() {
     return database_.read([](db::Connection& connection) {
