@@ -2,6 +2,7 @@
 #include "db/set_aside.hpp"
 #include "security/installation_key.hpp"
 #include "security/secret_box.hpp"
+#include "tests/fakes/command.hpp"
 #include "tests/store/fixture.hpp"
 
 #include <fstream>
@@ -77,6 +78,55 @@ TEST_F(Trouble, AFullDiskLosesNothingAndTheNextReadingIsStored) {
     limit_pages(*store, "1000000");
     get(store->outbox().append(large));
     EXPECT_TRUE(get(store->devices().save_reading(id, full_reading(kNoon + std::chrono::minutes{1}, 2000))));
+}
+
+/// A file system of two megabytes, where this process may mount one.
+class SmallDisk {
+public:
+    explicit SmallDisk(std::string path) : path_{std::move(path)} {
+        fakes::command("mkdir -p " + path_);
+        is_there_ = fakes::command("mount -t tmpfs -o size=2m,mode=700 tmpfs " + path_).status == 0;
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+    ~SmallDisk() {
+        if (is_there_) fakes::command("umount " + path_);
+    }
+    [[nodiscard]] bool is_there() const { return is_there_; }
+
+private:
+    std::string path_;
+    bool is_there_ = false;
+};
+
+TEST_F(Trouble, AFullFileSystemLosesNothingAndTheNextReadingIsStored) {
+    const SmallDisk disk{(folder / "disk").string()};
+    if (!disk.is_there()) GTEST_SKIP() << "no permission to mount a small file system";
+    const auto filler = folder / "disk/filler";
+    std::ofstream{filler} << std::string(600'000, 'x');
+    auto store = get(Store::open({folder / "disk/fleetgate.db", "1.2.3"}, sealer, clock, log));
+    const auto id = get(store->devices().register_device(at_address("192.0.2.7"), kNoon)).id;
+    get(store->devices().save_reading(id, full_reading(kNoon)));
+    const auto fill = [&](const std::string& prefix) {
+        for (int i = 0;; ++i) {
+            std::vector<relay::OutboxMessage> one(1);
+            one[0].id = prefix + std::to_string(i);
+            one[0].body = std::string(20'000, 'x');
+            const auto stored = fakes::run(io, store->outbox().append(std::move(one)));
+            if (stored) continue;
+            EXPECT_EQ(stored.error().code, db::Errc::disk_full) << stored.error().text();
+            return i;
+        }
+    };
+    const auto stored = static_cast<std::uint64_t>(fill("a"));
+    EXPECT_GT(stored, 10U);
+    EXPECT_EQ(get(store->devices().device(id))->latest, full_reading(kNoon));
+    store.reset();
+    store = get(Store::open({folder / "disk/fleetgate.db", "1.2.3"}, sealer, clock, log));
+    EXPECT_EQ(get(store->outbox().state()).messages, stored) << "also after a restart on the full disk";
+    std::filesystem::remove(filler);
+    EXPECT_TRUE(get(store->devices().save_reading(id, full_reading(kNoon + std::chrono::minutes{1}, 2000))));
+    EXPECT_EQ(get(store->outbox().state()).messages, stored);
 }
 
 TEST_F(Trouble, ASecondProcessIsToldWhoHasTheDatabase) {
