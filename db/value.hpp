@@ -10,7 +10,7 @@
 #include <utility>
 #include <variant>
 
-namespace SQLite {
+namespace SQLite {  // NOLINT(readability-identifier-naming): the library's own
 class Statement;
 }
 
