@@ -5,6 +5,7 @@
 #include "tests/manager/live_manager.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -153,6 +154,66 @@ TEST_F(DeliveryTest, AManagerThatRestartsInTheMiddleIsFoundAgain) {
         return deleted() == 200;
     }));
     expect_delivered(*manager, 200);
+}
+
+/// The program itself, so that it can be killed: `kill -9` leaves it no last word.
+class ManagerProcess {
+public:
+    ManagerProcess(std::filesystem::path folder, std::uint16_t port) : folder_{std::move(folder)}, port_{port} {
+        start();
+    }
+    ~ManagerProcess() { kill(); }
+
+    void start() {
+        shell("'" FLEETGATE_BIN_DIR "/fleetgate-manager' --data '" + folder_.string() +
+              "' serve --address 127.0.0.1 --port " + std::to_string(port_) + " >>'" + log() + "' 2>&1 & echo $! >'" +
+              pid() + "'");
+    }
+    /// Returns when it is dead (perhaps not yet buried): then its lock on the database is gone.
+    void kill() {
+        shell("p=$(cat '" + pid() +
+              "'); kill -9 $p 2>/dev/null; while grep -qs '^State:.[^ZX]' /proc/$p/status; do sleep 0.01; done");
+    }
+
+    [[nodiscard]] std::string said() const {
+        std::ifstream file{log()};
+        return {std::istreambuf_iterator<char>{file}, {}};
+    }
+
+private:
+    static void shell(const std::string& command) {
+        if (std::system(command.c_str()) != 0) throw std::runtime_error{command};
+    }
+    [[nodiscard]] std::string pid() const { return folder_.string() + ".pid"; }
+    [[nodiscard]] std::string log() const { return folder_.string() + ".log"; }
+
+    std::filesystem::path folder_;
+    std::uint16_t port_;
+};
+
+TEST_F(DeliveryTest, AManagerThatIsKilledLosesNothingThatItAcknowledged) {
+    auto manager = std::make_unique<LiveManager>(folder_.path() / "m");
+    enroll(*manager);
+    manager->approve_all();
+    for (int i = 0; i < 400; ++i) outbox_.put("m" + std::to_string(i));
+    const auto relay = relay_to(*manager, manager->trust());
+    manager->stop();
+    {
+        ManagerProcess process{folder_.path() / "m", manager->port()};
+        std::size_t next_kill = 20;
+        EXPECT_TRUE(run_until(*relay,
+                              [&] {
+                                  if (deleted() >= next_kill && next_kill < 400) {
+                                      next_kill += 40;
+                                      process.kill();
+                                      process.start();
+                                  }
+                                  return deleted() == 400 && outbox_.sealed.empty() && outbox_.waiting.empty();
+                              }))
+            << "trouble: " << fakes::run(io_, relay->state())->trouble << "\nthe manager said:\n"
+            << process.said();
+    }
+    expect_delivered(*manager, 400);
 }
 
 TEST_F(DeliveryTest, ToAServerWithAnotherCertificateNothingIsSent) {
