@@ -164,16 +164,14 @@ public:
     }
     ~ManagerProcess() { kill(); }
 
+    /// Again when it ends with 1: the threads of one that was killed may hold the database a moment longer.
     void start() {
-        shell("'" FLEETGATE_BIN_DIR "/fleetgate-manager' --data '" + folder_.string() +
-              "' serve --address 127.0.0.1 --port " + std::to_string(port_) + " >>'" + log() + "' 2>&1 & echo $! >'" +
-              pid() + "'");
+        shell("( for n in $(seq 100); do '" FLEETGATE_BIN_DIR "/fleetgate-manager' --data '" + folder_.string() +
+              "' serve --address 127.0.0.1 --port " + std::to_string(port_) + " >>'" + log() +
+              "' 2>&1; [ $? -eq 1 ] || break; sleep 0.05; done ) >/dev/null 2>&1 &");
     }
-    /// Returns when it is dead (perhaps not yet buried): then its lock on the database is gone.
-    void kill() {
-        shell("p=$(cat '" + pid() +
-              "'); kill -9 $p 2>/dev/null; while grep -qs '^State:.[^ZX]' /proc/$p/status; do sleep 0.01; done");
-    }
+    /// The holder of the database has left its process id beside it.
+    void kill() { shell("kill -9 $(cat '" + (folder_ / "manager.db.lock").string() + "') 2>/dev/null; true"); }
 
     [[nodiscard]] std::string said() const {
         std::ifstream file{log()};
@@ -184,7 +182,6 @@ private:
     static void shell(const std::string& command) {
         if (std::system(command.c_str()) != 0) throw std::runtime_error{command};
     }
-    [[nodiscard]] std::string pid() const { return folder_.string() + ".pid"; }
     [[nodiscard]] std::string log() const { return folder_.string() + ".log"; }
 
     std::filesystem::path folder_;
