@@ -18,6 +18,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Optimised, it also sees overlaps in literal + std::string that are not there (GCC bug 105651).
   target_compile_options(fleetgate_flags INTERFACE -Wno-maybe-uninitialized -Wno-dangling-pointer -Wno-restrict)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  # libstdc++ 12's own std::stable_sort uses what it deprecates.
+  target_compile_options(fleetgate_flags INTERFACE -Wno-deprecated-declarations)
+endif()
 add_compile_definitions(_GLIBCXX_ASSERTIONS)
 add_compile_options(-fstack-protector-strong)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")

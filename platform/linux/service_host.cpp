@@ -43,7 +43,10 @@ std::string monotonic_usec() {
 class LinuxServiceHost final : public ServiceHost {
 public:
     explicit LinuxServiceHost(boost::asio::any_io_executor executor)
-        : signals_{std::move(executor), SIGINT, SIGTERM, SIGHUP} {}
+        : signals_{std::move(executor), SIGINT, SIGTERM, SIGHUP} {
+        // A peer that is gone is an error value; libraries (libcurl, OpenSSL) leave this to the process.
+        std::signal(SIGPIPE, SIG_IGN);
+    }
 
     void listen(Handlers handlers) override {
         handlers_ = std::move(handlers);
