@@ -80,7 +80,7 @@ if [ "$wanted" -gt 0 ]; then
 else
   say "the gateway searches ${ranges[*]}; 'build/release/bin/fleetgate --config build/demo/fleetgate.toml devices' lists what it found"
 fi
-gateway devices | head -n 12
+gateway devices | sed -n 1,12p  # not head: a closed pipe would end the demo
 
 cat <<TXT
 
