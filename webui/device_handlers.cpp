@@ -20,7 +20,13 @@ asio::awaitable<base::Result<fleet::Device>> DeviceHandlers::meant(const web::Ca
     }
     const auto devices = co_await backend_.devices.devices();
     if (!devices) co_return base::fail(devices.error());
-    co_return find_device(*devices, text);
+    const auto found = find_device(*devices, text);
+    if (!found) co_return base::fail(found.error());
+    // The list may hold short readings; the device by itself has every value with its origin.
+    auto whole = co_await backend_.devices.device(found->id);
+    if (!whole) co_return base::fail(whole.error());
+    if (!*whole) co_return base::fail(std::errc::no_such_device_or_address, "the device has just been removed");
+    co_return **std::move(whole);
 }
 
 asio::awaitable<net::Response> DeviceHandlers::list(web::Call call) {
