@@ -25,8 +25,7 @@ TEST(MessageCatalogue, IsWhatTheDocumentSays) {
     std::ifstream file{std::filesystem::path{FLEETGATE_SOURCE_DIR} / "docs/messages.md"};
     std::stringstream text;
     text << file.rdbuf();
-    EXPECT_EQ(text.str(), catalogue_markdown(message_catalogue()))
-        << "run 'fleetgate messages > docs/messages.md'";
+    EXPECT_EQ(text.str(), catalogue_markdown(message_catalogue())) << "run 'fleetgate messages > docs/messages.md'";
 }
 
 }  // namespace
