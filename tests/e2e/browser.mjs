@@ -3,13 +3,13 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { kSkipped } from './gateway_process.mjs';
 
 /// The folder whose node_modules holds playwright-core and axe-core: the page's copy in the build tree, or its source.
 export const package_dir = process.env.FLEETGATE_PAGE_DIR ?? new URL('../../webui/app', import.meta.url).pathname;
 const require = createRequire(join(package_dir, 'package.json'));
 
-/// What ctest takes for "skipped" (SKIP_RETURN_CODE).
-export const kSkipped = 77;
+export { kSkipped };
 
 export function chromium_path() {
     const given = process.env.FLEETGATE_CHROMIUM;

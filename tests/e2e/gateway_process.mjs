@@ -1,11 +1,15 @@
 // A real gateway with simulated printers, in a folder of its own, on free ports.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/// The exit code by which ctest knows a skipped test.
+export const kSkipped = 77;
 const kRange = '127.31.0.1-127.31.0.12';
 const kCode = /\b(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}\b/;
 
@@ -15,6 +19,25 @@ async function free_port() {
     const { port } = server.address();
     await new Promise((resolve) => server.close(resolve));
     return port;
+}
+
+export async function free_udp_port() {
+    const socket = createSocket('udp4').bind(0, '0.0.0.0');
+    await once(socket, 'listening');
+    const { port } = socket.address();
+    await new Promise((resolve) => socket.close(resolve));
+    return port;
+}
+
+/// What a program of ours says when it is run to its end: {code, out, err}. Any exit code is an answer.
+export function run_program(bin, name, args, { input = '', env = {} } = {}) {
+    return new Promise((resolve, reject) => {
+        const child = execFile(join(bin, name), args, { maxBuffer: 64 << 20, timeout: 60_000, env: { ...process.env, ...env } }, (error, out, err) => {
+            if (error && typeof error.code !== 'number') reject(error);
+            else resolve({ code: error?.code ?? 0, out, err });
+        });
+        child.stdin.end(input);
+    });
 }
 
 /// What `ask` gives once it is something; `what` names it when the time is over.
@@ -65,19 +88,24 @@ export class Gateway {
         return existsSync(this.log(name)) ? readFileSync(this.log(name), 'utf8') : '';
     }
 
-    async start() {
+    /// Runs a command of the program beside the service.
+    command(...args) {
+        return run_program(this.bin, 'fleetgate', ['--config', this.config, ...args]);
+    }
+
+    async start({ simulator = true } = {}) {
         const [web, control] = [await free_port(), await free_port()];
-        this.device_port = 20161;
+        this.device_port = await free_udp_port();
         this.url = `https://localhost:${web}`;
-        const config = join(this.folder, 'fleetgate.toml');
+        this.config = join(this.folder, 'fleetgate.toml');
         writeFileSync(
-            config,
+            this.config,
             `[web]\nport = ${web}\naddresses = ["127.0.0.1"]\n[control]\nport = ${control}\n[paths]\ndata = "${this.folder}/data"\n`,
         );
-        this.start_program('fleetgate-sim', ['--range', kRange, '--port', String(this.device_port), '--seed', '7']);
-        this.start_program('fleetgate', ['--config', config, 'run']);
+        if (simulator) this.start_program('fleetgate-sim', ['--range', kRange, '--port', String(this.device_port), '--seed', '7']);
+        this.start_program('fleetgate', ['--config', this.config, 'run']);
         try {
-            await wait_for('the simulator', () => this.said('fleetgate-sim').includes('ready'));
+            if (simulator) await wait_for('the simulator', () => this.said('fleetgate-sim').includes('ready'));
             await wait_for('the gateway', () => is_up(this.url));
             this.code = (await wait_for('the set-up code', () => kCode.exec(this.said('fleetgate'))))[0];
         } catch (error) {
