@@ -25,7 +25,8 @@ function(fleetgate_tests name)
   target_compile_definitions(${name} PRIVATE
     FLEETGATE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" FLEETGATE_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
   include(GoogleTest)
-  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${F_TIMEOUT})
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 NO_PRETTY_VALUES
+    PROPERTIES TIMEOUT ${F_TIMEOUT})
 endfunction()
 
 # fleetgate_fuzz(NAME SOURCE LINK ... CORPUS DIR): a libFuzzer target; tests/fuzz/run.sh runs it.

@@ -97,7 +97,8 @@ json::object to_object(const Status& status, Detail detail) {
         object["origins"] =
             json::object{{"state", status.state ? json::value(to_object(status.state->origin)) : json::value(nullptr)},
                          {"panel", origin_or_null(status.panel)},
-                         {"errors", to_object(status.errors.origin)}};
+                         {"errors", status.errors.origin.oid.empty() ? json::value(nullptr)
+                                                                     : json::value(to_object(status.errors.origin))}};
     }
     return object;
 }

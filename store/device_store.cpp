@@ -62,7 +62,7 @@ base::Result<std::optional<Stored>> load(db::Connection& connection, DeviceId id
     if (!found || !*found) return found;
     auto keyed = connection.each("SELECT maker_key, serial, mac FROM devices WHERE id = ?",
                                  {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
-                                     (*found)->keys = {row.text(0), row.text_or_null(1), row.text_or_null(2)};
+                                     (*found)->keys = {row.text(0), row.text_or_null(1), row.text_or_null(2), {}};
                                  });
     if (!keyed) return base::fail(std::move(keyed).error());
     auto read = connection.each("SELECT reading, written_at_ms FROM device_readings WHERE device_id = ?",
@@ -97,9 +97,9 @@ base::Result<void> touch(db::Connection& connection, DeviceId id, const fleet::R
     auto done = connection.run(
         "UPDATE devices SET reachability = ?2, last_answer_at_ms = ?3, trouble = '', read_at_ms = ?3, uptime_s = ?4, "
         "maker_key = CASE maker_key WHEN '' THEN ?5 ELSE maker_key END, serial = coalesce(serial, ?6), "
-        "mac = coalesce(?7, mac) WHERE id = ?1",
+        "mac = coalesce(?7, mac), model_key = CASE ?8 WHEN '' THEN model_key ELSE ?8 END WHERE id = ?1",
         {static_cast<std::int64_t>(id), word_of(kReachabilities, Reachability::answering), to_ms(reading.read_at),
-         uptime, keys.maker, keys.serial, keys.mac});
+         uptime, keys.maker, keys.serial, keys.mac, keys.model});
     if (!done) return base::fail(std::move(done).error());
     return {};
 }

@@ -16,13 +16,13 @@ struct Known {
     Keys keys;
 };
 
-constexpr std::string_view kColumns = "SELECT id, address, port, maker_key, serial, mac FROM devices WHERE ";
+constexpr std::string_view kColumns = "SELECT id, address, port, maker_key, serial, mac, model_key FROM devices WHERE ";
 
 Known known_from(const db::Row& row) {
     return {row.integer(0),
             row.text(1),
             static_cast<std::uint16_t>(row.integer(2)),
-            {row.text(3), row.text_or_null(4), row.text_or_null(5)}};
+            {row.text(3), row.text_or_null(4), row.text_or_null(5), row.text(6)}};
 }
 
 bool contradict(const Keys& a, const Keys& b) {
@@ -31,13 +31,22 @@ bool contradict(const Keys& a, const Keys& b) {
     return a.mac && b.mac && a.mac != b.mac;
 }
 
+/// Whether the device found there can be the known one, which may have moved.
+bool fits(const Known& known, const fleet::Registration& registration, const Keys& keys) {
+    if (contradict(known.keys, keys)) return false;
+    if (known.keys.serial && keys.serial) return true;
+    if (known.address == registration.address && known.port == registration.port) return true;
+    return known.keys.model.empty() || keys.model.empty() || known.keys.model == keys.model;
+}
+
 /// The first row, in order of registration, that does not contradict what the device says of itself.
 base::Result<std::optional<Known>> first_fitting(db::Connection& connection, const std::string& condition,
-                                                 db::Values values, const Keys& keys) {
+                                                 db::Values values, const fleet::Registration& registration,
+                                                 const Keys& keys) {
     auto rows = connection.all(std::string{kColumns} + condition + " ORDER BY id", values, known_from);
     if (!rows) return base::fail(std::move(rows).error());
     for (auto& row : *rows) {
-        if (!contradict(row.keys, keys)) return std::optional{std::move(row)};
+        if (fits(row, registration, keys)) return std::optional{std::move(row)};
     }
     return std::optional<Known>{};
 }
@@ -45,27 +54,27 @@ base::Result<std::optional<Known>> first_fitting(db::Connection& connection, con
 base::Result<std::optional<Known>> find(db::Connection& connection, const fleet::Registration& registration,
                                         const Keys& keys) {
     if (keys.serial) {
-        auto found = first_fitting(connection, "serial = ?", {*keys.serial}, keys);
+        auto found = first_fitting(connection, "serial = ?", {*keys.serial}, registration, keys);
         if (!found || *found) return found;
     }
     if (keys.mac) {
-        auto found = first_fitting(connection, "mac = ?", {*keys.mac}, keys);
+        auto found = first_fitting(connection, "mac = ?", {*keys.mac}, registration, keys);
         if (!found || *found) return found;
     }
     const bool tells_neither = !keys.serial && !keys.mac;
     return first_fitting(
         connection,
         tells_neither ? "address = ? AND port = ?" : "address = ? AND port = ? AND serial IS NULL AND mac IS NULL",
-        {registration.address, registration.port}, keys);
+        {registration.address, registration.port}, registration, keys);
 }
 
 base::Result<fleet::Registered> insert(db::Connection& connection, const fleet::Registration& registration,
                                        const Keys& keys, base::WallTime at) {
     auto added = connection.run(
         "INSERT INTO devices (address, port, credential_id, registered_at_ms, maker_key, serial, mac, reachability, "
-        "trouble) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')",
+        "trouble, model_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?)",
         {registration.address, registration.port, registration.credential_id, to_ms(at), keys.maker, keys.serial,
-         keys.mac, word_of(kReachabilities, fleet::Reachability::never_read)});
+         keys.mac, word_of(kReachabilities, fleet::Reachability::never_read), keys.model});
     if (!added) return base::fail(std::move(added).error());
     return fleet::Registered{fleet::DeviceId{connection.last_id()}, true, false};
 }
@@ -76,9 +85,9 @@ base::Result<fleet::Registered> update(db::Connection& connection, const Known& 
     auto changed = connection.run(
         "UPDATE devices SET address = ?2, port = ?3, credential_id = coalesce(?4, credential_id), "
         "maker_key = CASE maker_key WHEN '' THEN ?5 ELSE maker_key END, serial = coalesce(serial, ?6), "
-        "mac = coalesce(?7, mac) WHERE id = ?1",
+        "mac = coalesce(?7, mac), model_key = CASE ?8 WHEN '' THEN model_key ELSE ?8 END WHERE id = ?1",
         {known.id, registration.address, registration.port, registration.credential_id, keys.maker, keys.serial,
-         keys.mac});
+         keys.mac, keys.model});
     if (!changed) return base::fail(std::move(changed).error());
     return fleet::Registered{fleet::DeviceId{known.id}, false, moved};
 }
@@ -99,6 +108,7 @@ base::Result<void> displace_others(db::Connection& connection, fleet::DeviceId h
 
 Keys keys_of(const fleet::Identity& identity) {
     Keys keys;
+    if (identity.model) keys.model = base::lowered(base::trimmed(identity.model->value));
     if (identity.maker) keys.maker = base::lowered(base::trimmed(identity.maker->value));
     if (identity.serial) {
         if (const auto serial = base::trimmed(identity.serial->value); !serial.empty())

@@ -61,7 +61,8 @@ CREATE TABLE devices (
     trouble TEXT NOT NULL,
     read_at_ms INTEGER,                 -- of the newest reading
     uptime_s INTEGER,
-    summary TEXT                        -- JSON: the newest reading without origins, for lists
+    summary TEXT,                       -- JSON: the newest reading without origins, for lists
+    model_key TEXT NOT NULL DEFAULT ''  -- lower case; what a MAC alone must agree with
 ) STRICT;
 CREATE INDEX devices_by_serial ON devices (serial) WHERE serial IS NOT NULL;
 CREATE INDEX devices_by_mac ON devices (mac) WHERE mac IS NOT NULL;

@@ -1,5 +1,6 @@
 // Steps that several end-to-end tests share.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { axe_source } from './browser.mjs';
 
 export const kUser = 'admin';
@@ -35,11 +36,14 @@ export async function set_up(page, code, user = kUser, password = kPassword) {
     await page.getByRole('button', { name: 'Make the account' }).click();
 }
 
+/// Until the page has been painted with what was just changed: two frames on.
+const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 /// axe finds nothing, in light and dark. It is injected past the page's policy, as a browser extension would be.
 export async function is_accessible(page, what) {
     for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        const { readFileSync } = await import('node:fs');
+        await painted(page);
         await page.evaluate(readFileSync(axe_source(), 'utf8'));
         const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
         const found = violations.map((one) => `${one.id}: ${one.help}\n    ${one.nodes.map((node) => node.html.slice(0, 160)).join('\n    ')}`);

@@ -12,6 +12,7 @@ struct Seen {
     std::string serial;
     std::string mac;
     std::uint16_t port = 161;
+    std::string model = {};
 };
 
 fleet::Registration registration(const Seen& seen) {
@@ -20,6 +21,7 @@ fleet::Registration registration(const Seen& seen) {
     made.identity.maker = text(seen.maker);
     made.identity.serial = text(seen.serial);
     made.identity.mac = text(seen.mac);
+    made.identity.model = text(seen.model);
     return made;
 }
 
@@ -64,6 +66,26 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"other_serial_same_address", {kA, "HP", "S1", kMac}, {kA, "HP", "S2", kMac2}, true, false},
         Rule{"other_serial_same_mac", {kA, "HP", "S1", kMac}, {kB, "HP", "S2", kMac}, true, false},
         Rule{"no_serial_same_mac", {kA, "HP", "", kMac}, {kB, "HP", "", kMac}, false, true},
+        Rule{"no_serial_same_mac_same_model",
+             {kA, "HP", "", kMac, 161, "M9"},
+             {kB, "HP", "", kMac, 161, "m9"},
+             false,
+             true},
+        Rule{"no_serial_same_mac_other_model",
+             {kA, "HP", "", kMac, 161, "M9"},
+             {kB, "HP", "", kMac, 161, "M8"},
+             true,
+             false},
+        Rule{"other_model_same_mac_same_address",
+             {kA, "HP", "", kMac, 161, "M9"},
+             {kA, "HP", "", kMac, 161, "M8"},
+             false,
+             false},
+        Rule{"same_serial_other_model",
+             {kA, "HP", "S1", kMac, 161, "M9"},
+             {kB, "HP", "S1", kMac, 161, "M8"},
+             false,
+             true},
         Rule{"mac_in_other_letters", {kA, "HP", "", kMac}, {kB, "HP", "", "00:C0:EE:12:34:56"}, false, true},
         Rule{"serial_learnt_later", {kA, "HP", "", kMac}, {kB, "HP", "S1", kMac}, false, true},
         Rule{"serial_not_told_this_time", {kA, "HP", "S1", kMac}, {kB, "HP", "", kMac}, false, true},
