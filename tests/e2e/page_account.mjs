@@ -106,10 +106,14 @@ describe('log-in', () => {
     });
 
     test('says that the gateway cannot be reached', async () => {
+        await page.getByLabel('User name').waitFor();
         await context.setOffline(true);
-        await sign_in(page);
-        await page.getByText('The gateway cannot be reached.').waitFor();
-        await context.setOffline(false);
+        try {
+            await sign_in(page);
+            await page.getByText('The gateway cannot be reached.').waitFor();
+        } finally {
+            await context.setOffline(false);
+        }
     });
 });
 
