@@ -2,16 +2,16 @@
 
 #include "agent/messages.hpp"
 
+#include <utility>
+
 #include <boost/asio/this_coro.hpp>
 
 namespace fleetgate::agent {
 
 void DeviceNews::polled(const polling::PollEvent& event) {
-    const bool silent = event.outcome == polling::PollEvent::Outcome::silent;
-    // The page shows when a device was last read, so it hears of readings that changed nothing too.
-    waiting_.push_back({.device = event.device,
-                        .tell_manager = event.outcome != polling::PollEvent::Outcome::unchanged,
-                        .silent = silent});
+    // Of readings that changed nothing too: the page shows when a device was last read, and the relay knows itself what
+    // the manager has been told already.
+    waiting_.push_back({.device = event.device, .tell_manager = true});
     wake_.ring();
 }
 
@@ -20,9 +20,18 @@ void DeviceNews::registered(fleet::DeviceId device) {
     wake_.ring();
 }
 
+void DeviceNews::manager_is_new() {
+    manager_is_new_ = true;
+    wake_.ring();
+}
+
 asio::awaitable<void> DeviceNews::run() {
     co_await asio::this_coro::throw_if_cancelled(false);
     while ((co_await asio::this_coro::cancellation_state).cancelled() == asio::cancellation_type::none) {
+        if (std::exchange(manager_is_new_, false)) {
+            co_await tell_of_all();
+            continue;
+        }
         if (waiting_.empty()) {
             co_await wake_.wait_until(needs_.clock, base::SteadyTime::max());
             continue;
@@ -33,16 +42,22 @@ asio::awaitable<void> DeviceNews::run() {
     }
 }
 
+asio::awaitable<void> DeviceNews::tell_of_all() {
+    const auto ids = co_await needs_.devices.device_ids();
+    if (!ids) co_return;  // the next reading of each tells
+    for (const auto id : *ids) waiting_.push_back({.device = id, .tell_manager = true});
+}
+
 asio::awaitable<void> DeviceNews::tell(Item item) {
     auto found = co_await needs_.devices.device(item.device);
     if (!found || !*found) co_return;  // removed meanwhile, or the database fails and has said so itself
     auto device = **std::move(found);
     needs_.live.device_changed(device);
-    if (!item.tell_manager) co_return;
+    if (!item.tell_manager || device.reachability == fleet::Reachability::never_read) co_return;
     const auto id = std::to_string(static_cast<std::int64_t>(device.id));
     // Two statements: GCC 12 destroys a result twice that comes out of a conditional with co_await in its branches.
     base::Result<void> noted;
-    if (item.silent) {
+    if (device.reachability == fleet::Reachability::silent) {
         noted = co_await needs_.manager.note_silence(std::move(device));
     } else {
         noted = co_await needs_.manager.note_reading(std::move(device));

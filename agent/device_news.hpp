@@ -28,6 +28,8 @@ public:
 
     void polled(const polling::PollEvent& event);
     void registered(fleet::DeviceId device);
+    /// There is a manager now, who knows nothing yet: tells it of every device.
+    void manager_is_new();
     /// Until it is cancelled.
     asio::awaitable<void> run();
 
@@ -35,13 +37,14 @@ private:
     struct Item {
         fleet::DeviceId device{};
         bool tell_manager = false;
-        bool silent = false;
     };
     asio::awaitable<void> tell(Item item);
+    asio::awaitable<void> tell_of_all();
 
     Needs needs_;
     base::Wake wake_;
     std::deque<Item> waiting_;
+    bool manager_is_new_ = false;
 };
 
 }  // namespace fleetgate::agent

@@ -11,6 +11,7 @@
 #include "agent/page_searches.hpp"
 #include "agent/poll_loop.hpp"
 #include "agent/service_face.hpp"
+#include "agent/watched_discovery.hpp"
 #include "base/task_group.hpp"
 #include "discovery/discovery.hpp"
 #include "discovery/name_resolver.hpp"
@@ -91,7 +92,8 @@ struct Gateway::Parts {
                    .clock = clock,
                    .random = needs.random,
                    .log = needs.log,
-                   .version = FLEETGATE_VERSION}},
+                   .version = FLEETGATE_VERSION,
+                   .enrolled = [this] { news.manager_is_new(); }}},
           sessions{store->sessions(), clock, needs.log},
           audit{store->audit(), installation.key, clock, needs.log},
           accounts{store->accounts(), sessions, hasher, audit, clock},
@@ -126,7 +128,7 @@ struct Gateway::Parts {
                   .clock = clock,
                   .log = needs.log,
                   .watcher = watcher}},
-          searches{runner, store->discovery()},
+          searches{runner, settings},
           face{{.config = config,
                 .config_file = needs.config_file.string(),
                 .devices = store->devices(),
@@ -150,7 +152,7 @@ struct Gateway::Parts {
                 .accounts = page_accounts,
                 .sessions = page_accounts,
                 .devices = store->devices(),
-                .discovery = store->discovery(),
+                .discovery = settings,
                 .searches = searches,
                 .runs = board,
                 .hub = hub,
@@ -208,6 +210,9 @@ struct Gateway::Parts {
     PollLoop polling;
     BoardWatcher watcher;
     discovery::Runner runner;
+    WatchedDiscovery settings{store->discovery(),
+                              {.settings_changed = [this] { runner.settings_changed(); },
+                               .credentials_changed = [this] { credentials.changed(); }}};
     PageSearches searches;
     ServiceFace face;
     web::Site page_site;
@@ -266,6 +271,7 @@ asio::awaitable<base::Result<void>> Gateway::start(Parts& parts) {
 
 asio::awaitable<base::Result<void>> Gateway::run() {
     auto& parts = *parts_;
+    base::TaskGroup servers{parts.executor, 2};
     base::TaskGroup running{parts.executor, 16};
     base::Result<void> outcome;
     const auto part = [&](std::string name, asio::awaitable<void> work) -> asio::awaitable<void> {
@@ -290,8 +296,8 @@ asio::awaitable<base::Result<void>> Gateway::run() {
             co_await p.audit.trim();
         }
     };
-    co_await running.spawn(part("the page's server", parts.page.run()));
-    co_await running.spawn(part("the command line's server", parts.control.run()));
+    co_await servers.spawn(part("the page's server", parts.page.run()));
+    co_await servers.spawn(part("the command line's server", parts.control.run()));
     co_await running.spawn(part("polling", parts.polling.run()));
     co_await running.spawn(part("discovery", parts.runner.run()));
     co_await running.spawn(part("the relay", parts.manager.run()));
@@ -299,13 +305,17 @@ asio::awaitable<base::Result<void>> Gateway::run() {
     co_await running.spawn(part("housekeeping", housekeeping(parts)));
 
     while (!stopping_) co_await stop_.wait_until(needs_.clock, base::SteadyTime::max());
+    if (needs_.stopping) needs_.stopping();
     parts.hub.close();
+    // Requests that are being answered may need the others: the servers have their time first.
     parts.page.stop(kServerStopBudget);
     parts.control.stop(kServerStopBudget);
+    co_await servers.join();
     running.cancel();
     co_await running.join();
     co_await parts.audit.record(security::audit::kServiceStopped, "service", "", true);
     co_await parts.store->close();
+    parts_.reset();
     co_return outcome;
 }
 
@@ -319,6 +329,7 @@ base::Result<void> Gateway::reload() {
     if (!fresh) return base::fail(fresh.error());
     auto identity = page_identity(*fresh, needs_.clock.wall_now());
     if (!identity) return base::fail(identity.error());
+    if (!parts_) return base::fail(std::errc::operation_canceled, "the service stops");
     return parts_->page.replace_identity(*identity);
 }
 

@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "base/wake.hpp"
 
+#include <functional>
 #include <memory>
 
 #include <boost/asio/io_context.hpp>
@@ -23,6 +24,7 @@ struct GatewayNeeds {
     base::Log& log;
     std::filesystem::path config_file;
     bool config_named = false;
+    std::function<void()> stopping;  ///< called once when an orderly stop begins, whatever began it
 };
 
 /// Use from the io_context's one thread.
@@ -36,8 +38,8 @@ public:
     /// Opens the installation and the database and binds the ports; nothing runs yet.
     /// Errors: everything that keeps a gateway from starting, each one clear sentence.
     asio::awaitable<base::Result<void>> open();
-    /// Until stop(), or until a part fails: then an error, and the service manager starts us again.
-    /// Cancel: as stop().
+    /// Until stop(), or until a part fails: then an error, and the service manager starts us again. Every socket and
+    /// the database are closed when it returns. Cancel: as stop().
     asio::awaitable<base::Result<void>> run();
     void stop();
     /// Reads the configuration again: the page's certificate. Errors: its mistakes; the old one stays in force.

@@ -79,6 +79,7 @@ asio::awaitable<base::Result<relay::Registration>> ManagerLink::enroll(std::stri
     if (!stored) co_return base::fail(stored.error().during("registered, but not stored; please register again"));
     relay_ = *std::move(relay);
     changed_.ring();
+    needs_.enrolled();
     co_return registration;
 }
 

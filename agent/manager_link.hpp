@@ -7,6 +7,7 @@
 #include "security/installation_key.hpp"
 #include "store/settings_store.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,6 +33,7 @@ public:
         base::Random& random;
         base::Log& log;
         std::string version;
+        std::function<void()> enrolled;  ///< called when another manager is in use
     };
 
     ManagerLink(asio::any_io_executor executor, Needs needs);

@@ -5,6 +5,7 @@
 #include "agent/messages.hpp"
 #include "platform/service_host.hpp"
 
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
@@ -21,7 +22,10 @@ namespace fleetgate::agent {
 namespace {
 
 /// systemd kills at TimeoutStopSec=10; we give up before.
-constexpr std::chrono::seconds kStopBudget{5};
+constexpr std::chrono::milliseconds kStopBudget{5000};
+/// How long the process may live on after everything is closed.
+constexpr std::chrono::milliseconds kLastWait{500};
+constexpr int kNotYet = -1;
 
 /// Tells the service manager's watchdog that the loop turns.
 asio::awaitable<void> keep_alive(platform::ServiceHost& host, base::Clock& clock) {
@@ -33,6 +37,11 @@ asio::awaitable<void> keep_alive(platform::ServiceHost& host, base::Clock& clock
     }
 }
 
+/// Shared with the thread that ends the process when nothing else does.
+struct Ending {
+    std::atomic<int> exit_code = kNotYet;  ///< once everything is stored and closed
+};
+
 class Runner {
 public:
     Runner(const Config& config, const cli::Run& options, base::Log& log)
@@ -42,14 +51,15 @@ public:
                     .random = random_,
                     .log = log,
                     .config_file = options.service.config,
-                    .config_named = options.service.config_named},
+                    .config_named = options.service.config_named,
+                    .stopping = [this] { stop_begins(); }},
                    config},
           url_{"https://localhost:" + std::to_string(config.web_port)} {
         log_.write(kStarting, {{"version", FLEETGATE_VERSION}, {"data", config.data_directory.string()}});
     }
 
     int run() {
-        host_->listen({.stop = [this] { stop(); }, .reload = [this] { reload(); }});
+        host_->listen({.stop = [this] { gateway_.stop(); }, .reload = [this] { reload(); }});
         asio::co_spawn(io_, serve(), [this](std::exception_ptr error) {
             host_->close();
             if (!error) return;
@@ -81,18 +91,21 @@ private:
         end_keep_alive.emit(asio::cancellation_type::terminal);
         exit_code_ = outcome ? cli::kExitOk : cli::kExitFailed;
         const auto took = stop_began_ ? clock_.now() - *stop_began_ : base::SteadyTime::duration{};
+        ending_->exit_code = exit_code_;
         log_.write(kStopped, {{"seconds", fmt::format("{:.1f}", std::chrono::duration<double>(took).count())}});
     }
 
-    void stop() {
-        if (stop_began_) return;
+    void stop_begins() {
         stop_began_ = clock_.now();
         log_.write(kStopping);
         host_->stopping("stopping");
-        gateway_.stop();
-        // What hangs must not keep the process: whatever was acknowledged is on the disk.
-        std::thread{[] {
-            std::this_thread::sleep_for(kStopBudget);
+        // What hangs must not keep the process: whatever was acknowledged is on the disk. A name server that does not
+        // answer holds a thread of its own even after everything has been closed.
+        std::thread{[ending = ending_] {
+            for (auto left = kStopBudget; left.count() > 0; left -= kLastWait) {
+                std::this_thread::sleep_for(kLastWait);
+                if (const int code = ending->exit_code; code != kNotYet) std::_Exit(code);
+            }
             std::_Exit(cli::kExitFailed);
         }}.detach();
     }
@@ -116,6 +129,7 @@ private:
     Gateway gateway_;
     std::string url_;
     std::optional<base::SteadyTime> stop_began_;
+    std::shared_ptr<Ending> ending_ = std::make_shared<Ending>();
     int exit_code_ = cli::kExitOk;
 };
 

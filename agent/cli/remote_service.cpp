@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <optional>
 
 #include <boost/json.hpp>
 
@@ -58,6 +59,16 @@ base::Result<std::int64_t> id_in(const json::value& answer) {
     return id->as_int64();
 }
 
+/// The stored setting of that name: to add it once more is to change it.
+asio::awaitable<base::Result<std::optional<std::int64_t>>> setting_named(ControlClient& client, std::string name) {
+    const auto listed = co_await client.ask("GET", "/api/v1/discovery/settings");
+    if (!listed) co_return base::fail(listed.error());
+    for (const auto& setting : listed->at("settings").as_array()) {
+        if (setting.at("name").as_string() == name) co_return std::optional{setting.at("id").to_number<std::int64_t>()};
+    }
+    co_return std::optional<std::int64_t>{};
+}
+
 asio::awaitable<base::Result<int>> add(ControlClient& client, Add options) {
     const auto rate = parse_rate(options.snmp.rate);
     if (!rate) co_return base::fail(rate.error());
@@ -82,17 +93,25 @@ asio::awaitable<base::Result<int>> add(ControlClient& client, Add options) {
     if (*rate) setting["packets_per_second"] = **rate;
     const bool unlimited = !*rate;
     if (unlimited) setting["packets_per_second"] = 100'000;
+    const auto known = co_await setting_named(client, std::string{setting["name"].as_string()});
+    if (!known) co_return base::fail(known.error());
+    const std::string method = *known ? "PUT" : "POST";
+    const std::string path = "/api/v1/discovery/settings" + (*known ? "/" + std::to_string(**known) : std::string{});
     json::value body = std::move(setting);
-    const auto stored = co_await client.ask("POST", "/api/v1/discovery/settings", std::move(body));
+    const auto stored = co_await client.ask(method, path, std::move(body));
     if (!stored) co_return base::fail(stored.error());
-    const auto id = id_in(*stored);
-    if (!id) co_return base::fail(id.error());
-    json::value start = json::object{{"setting_id", *id}};
-    const auto started = co_await client.ask("POST", "/api/v1/discovery/runs", std::move(start));
-    if (!started) co_return base::fail(started.error().during("the range is stored, but the search did not start"));
+    if (*known) {
+        json::value run = json::object{{"setting_id", **known}};
+        const auto started = co_await client.ask("POST", "/api/v1/discovery/runs", std::move(run));
+        if (!started) {
+            std::printf("The setting of that name was replaced. It is searched later: %s.\n",
+                        started.error().text().c_str());
+            co_return kExitOk;
+        }
+    }
     std::printf(
-        "The service looks there now and once a day, and registers the printers that it finds. 'fleetgate "
-        "devices' lists them.\n");
+        "The service looks there now (or when the search that goes on has ended) and once a day, and registers the "
+        "printers that it finds. 'fleetgate devices' lists them.\n");
     co_return kExitOk;
 }
 

@@ -13,7 +13,7 @@ export const kSkipped = 77;
 const kRange = '127.31.0.1-127.31.0.12';
 const kCode = /\b(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}\b/;
 
-async function free_port() {
+export async function free_port() {
     const server = createServer();
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address();
@@ -36,6 +36,7 @@ export function run_program(bin, name, args, { input = '', env = {} } = {}) {
             if (error && typeof error.code !== 'number') reject(error);
             else resolve({ code: error?.code ?? 0, out, err });
         });
+        child.stdin.on('error', () => {}); // a program that does not read its input may be gone by now
         child.stdin.end(input);
     });
 }
@@ -64,7 +65,7 @@ export class Gateway {
     constructor(bin) {
         this.bin = bin;
         this.folder = mkdtempSync(join(tmpdir(), 'fleetgate-gateway-'));
-        this.children = [];
+        this.children = new Map();
         this.range = kRange;
     }
 
@@ -72,12 +73,25 @@ export class Gateway {
         return Boolean(bin) && existsSync(join(bin, 'fleetgate')) && existsSync(join(bin, 'fleetgate-sim'));
     }
 
+    /// Another one of the same name takes the place of the former in child(), end() and said().
     start_program(name, args) {
         const child = spawn(join(this.bin, name), args, { stdio: ['ignore', 'pipe', 'pipe'] });
         const log = createWriteStream(this.log(name));
         child.stdout.pipe(log);
         child.stderr.pipe(log);
-        this.children.push(child);
+        child.ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
+        this.children.set(name, child);
+    }
+
+    child(name) {
+        return this.children.get(name);
+    }
+
+    /// Ends one program: {code, signal}.
+    async end(name, signal) {
+        const child = this.child(name);
+        if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+        return child.ended;
     }
 
     log(name) {
@@ -93,20 +107,34 @@ export class Gateway {
         return run_program(this.bin, 'fleetgate', ['--config', this.config, ...args]);
     }
 
-    async start({ simulator = true } = {}) {
-        const [web, control] = [await free_port(), await free_port()];
+    /// Adds a range of simulated printers to what the service searches.
+    add(range, ...args) {
+        return this.command('add', range, '--port', String(this.device_port), '--rate', 'max', ...args);
+    }
+
+    async prepare() {
+        this.web_port = await free_port();
         this.device_port = await free_udp_port();
-        this.url = `https://localhost:${web}`;
+        this.url = `https://localhost:${this.web_port}`;
         this.config = join(this.folder, 'fleetgate.toml');
-        writeFileSync(
-            this.config,
-            `[web]\nport = ${web}\naddresses = ["127.0.0.1"]\n[control]\nport = ${control}\n[paths]\ndata = "${this.folder}/data"\n`,
-        );
-        if (simulator) this.start_program('fleetgate-sim', ['--range', kRange, '--port', String(this.device_port), '--seed', '7']);
+        const web = `[web]\nport = ${this.web_port}\naddresses = ["127.0.0.1"]\n`;
+        writeFileSync(this.config, `${web}[control]\nport = ${await free_port()}\n[paths]\ndata = "${this.folder}/data"\n`);
+    }
+
+    async start_service() {
         this.start_program('fleetgate', ['--config', this.config, 'run']);
+        await wait_for('the gateway', () => is_up(this.url));
+    }
+
+    /// `simulator`: its further arguments; false for none.
+    async start({ simulator = [] } = {}) {
+        await this.prepare();
         try {
-            if (simulator) await wait_for('the simulator', () => this.said('fleetgate-sim').includes('ready'));
-            await wait_for('the gateway', () => is_up(this.url));
+            if (simulator) {
+                this.start_program('fleetgate-sim', ['--range', kRange, '--port', String(this.device_port), '--seed', '7', ...simulator]);
+                await wait_for('the simulator', () => this.said('fleetgate-sim').includes('ready'));
+            }
+            await this.start_service();
             this.code = (await wait_for('the set-up code', () => kCode.exec(this.said('fleetgate'))))[0];
         } catch (error) {
             console.log(this.said('fleetgate') + this.said('fleetgate-sim'));
@@ -116,13 +144,12 @@ export class Gateway {
         return this;
     }
 
+    /// The service must end orderly, whatever a test did to it.
     async stop() {
-        for (const child of this.children) {
-            if (child.exitCode !== null || child.signalCode !== null) continue;
-            const ended = new Promise((resolve) => child.once('exit', resolve));
-            child.kill('SIGTERM');
-            await ended;
-        }
+        const ended = await Promise.all([...this.children.keys()].map(async (name) => [name, await this.end(name, 'SIGTERM')]));
         rmSync(this.folder, { recursive: true, force: true });
+        for (const [name, { code, signal }] of ended) {
+            if (code !== 0 && signal !== 'SIGKILL') throw new Error(`${name} ended with ${signal ?? `exit code ${code}`}`);
+        }
     }
 }
