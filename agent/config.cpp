@@ -5,6 +5,7 @@
 #include <functional>
 #include <sstream>
 
+#include <boost/asio/ip/address.hpp>
 #include <toml++/toml.h>
 
 namespace fleetgate::agent {
@@ -68,6 +69,19 @@ Apply texts(std::vector<std::string> Config::*member) {
     };
 }
 
+std::string apply_addresses(const toml::node& node, Config& config) {
+    Config typed;
+    if (auto wrong = texts(&Config::web_addresses)(node, typed); !wrong.empty()) return wrong;
+    if (typed.web_addresses.empty()) return "must name an address at least; 0.0.0.0 and :: are all of this host";
+    for (const auto& address : typed.web_addresses) {
+        boost::system::error_code wrong;
+        (void)boost::asio::ip::make_address(address, wrong);
+        if (wrong) return "must hold IP addresses of this host; " + address + " is none";
+    }
+    config.web_addresses = std::move(typed.web_addresses);
+    return {};
+}
+
 std::string apply_level(const toml::node& node, Config& config) {
     const auto value = node.value_exact<std::string>();
     for (const auto level :
@@ -104,7 +118,7 @@ std::string apply_log_file(const toml::node& node, Config& config) {
 const std::vector<Rule>& rules() {
     static const std::vector<Rule> kRules{
         {{"web", "addresses", "list of texts", "Addresses of this host on which the page is served."},
-         texts(&Config::web_addresses),
+         apply_addresses,
          [](const Config& c) { return joined(c.web_addresses); }},
         {{"web", "port", "port", "The page's HTTPS port."},
          number(&Config::web_port, 1, 65535),
@@ -233,6 +247,10 @@ ConfigReading read_config(std::string_view text, const Config& defaults) {
 }
 
 base::Result<Config> load_config(const std::filesystem::path& path, bool must_exist, const Config& defaults) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+        return base::fail(std::errc::is_a_directory, "read the configuration " + path.string());
+    }
     std::ifstream file{path};
     if (!file) {
         const std::error_code why{errno, std::generic_category()};
@@ -257,6 +275,16 @@ std::vector<std::pair<std::string, std::string>> describe(const Config& config) 
         all.emplace_back(std::string{rule.key.section} + "." + std::string{rule.key.name}, rule.show(config));
     }
     return all;
+}
+
+std::vector<std::string> changed_keys(const Config& config, const Config& fresh) {
+    std::vector<std::string> changed;
+    const auto before = describe(config);
+    const auto now = describe(fresh);
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        if (now[i] != before[i]) changed.push_back(now[i].first);
+    }
+    return changed;
 }
 
 }  // namespace fleetgate::agent

@@ -51,11 +51,14 @@ struct ConfigReading {
 ConfigReading read_config(std::string_view toml, const Config& defaults);
 
 /// The file, or the defaults when there is none at a path that nobody named (`must_exist` false).
-/// Errors: no_such_file_or_directory, permission_denied, invalid_argument (all mistakes, one a line).
+/// Errors: no_such_file_or_directory, permission_denied, is_a_directory, invalid_argument (all mistakes, one a line).
 base::Result<Config> load_config(const std::filesystem::path& path, bool must_exist, const Config& defaults);
 
 /// What the running service shows of its configuration: (key, value) in the order of config_keys().
 std::vector<std::pair<std::string, std::string>> describe(const Config& config);
+
+/// The keys, as of describe(), that say something else in `fresh`.
+std::vector<std::string> changed_keys(const Config& config, const Config& fresh);
 
 /// The nearest of `known` to `typed`, or empty when none is near (more than a third of the letters differ).
 std::string_view nearest(std::string_view typed, const std::vector<std::string_view>& known);

@@ -26,8 +26,10 @@ base::Error from_problem(const net::ClientResponse& response) {
             }
         }
     }
-    return {response.status == 404 ? std::make_error_code(std::errc::no_such_device_or_address) : std::error_code{},
-            text};
+    std::error_code code;
+    if (response.status == 404) code = std::make_error_code(std::errc::no_such_device_or_address);
+    if (response.status == 400 || response.status == 422) code = std::make_error_code(std::errc::invalid_argument);
+    return {code, text};
 }
 
 base::Error explained(base::Error error, const std::string& origin) {

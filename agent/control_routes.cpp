@@ -79,7 +79,7 @@ public:
         const auto registration =
             co_await backend_.manager.enroll(std::move(url), std::move(authority), std::move(code));
         if (!registration) {
-            co_return web::problem(422, "not_registered", registration.error().text());
+            co_return web::problem(502, "not_registered", registration.error().text());
         }
         co_await backend_.audit.record(security::audit::kGatewayRegistered, std::string{kConsole}, "", true,
                                        "registered with the manager " + registration->manager_url);

@@ -230,11 +230,14 @@ asio::awaitable<base::Result<void>> Gateway::open() {
     auto installation = Installation::open(config_, needs_.clock.wall_now());
     if (!installation) co_return base::fail(installation.error());
     auto box = std::make_unique<security::SecretBox>(installation->key);
-    store::StoreSettings where{.path = config_.data_directory / "fleetgate.db", .program_version = FLEETGATE_VERSION};
+    store::StoreSettings where{.path = config_.data_directory / kDatabaseFile, .program_version = FLEETGATE_VERSION};
     auto store = co_await store::Store::open(std::move(where), *box, needs_.clock, needs_.log);
     if (!store) co_return base::fail(store.error());
     parts_ = std::make_unique<Parts>(needs_, config_, *std::move(installation), *std::move(store), std::move(box),
-                                     [this] { return reload(); });
+                                     [this]() -> base::Result<void> {
+                                         if (auto done = reload(); !done) return base::fail(done.error());
+                                         return {};
+                                     });
     auto started = co_await start(*parts_);
     if (!started) {
         co_await parts_->store->close();
@@ -247,8 +250,10 @@ asio::awaitable<base::Result<void>> Gateway::start(Parts& parts) {
     for (auto* server : {&parts.page, &parts.control}) {
         if (auto bound = server->listen(); !bound) {
             const bool is_page = server == &parts.page;
-            co_return base::fail(
-                bound.error().during(is_page ? "the page ([web] port)" : "the command line's port ([control] port)"));
+            const bool is_address = bound.error().code == std::errc::address_not_available;
+            co_return base::fail(bound.error().during(!is_page     ? "the command line's port ([control] port)"
+                                                      : is_address ? "the page ([web] addresses)"
+                                                                   : "the page ([web] port)"));
         }
     }
     const auto devices = co_await parts.store->devices().device_ids();
@@ -324,13 +329,17 @@ void Gateway::stop() {
     stop_.ring();
 }
 
-base::Result<void> Gateway::reload() {
+base::Result<Gateway::Reloaded> Gateway::reload() {
     auto fresh = load_config(needs_.config_file, needs_.config_named, Config{.data_directory = config_.data_directory});
     if (!fresh) return base::fail(fresh.error());
     auto identity = page_identity(*fresh, needs_.clock.wall_now());
     if (!identity) return base::fail(identity.error());
     if (!parts_) return base::fail(std::errc::operation_canceled, "the service stops");
-    return parts_->page.replace_identity(*identity);
+    if (auto taken = parts_->page.replace_identity(*identity); !taken) return base::fail(taken.error());
+    Reloaded reloaded{changed_keys(config_, *fresh)};
+    std::erase_if(reloaded.waiting,
+                  [](const auto& key) { return key == "web.certificate" || key == "web.key" || key == "web.names"; });
+    return reloaded;
 }
 
 }  // namespace fleetgate::agent

@@ -10,6 +10,8 @@
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include <boost/asio/io_context.hpp>
 
@@ -42,8 +44,12 @@ public:
     /// the database are closed when it returns. Cancel: as stop().
     asio::awaitable<base::Result<void>> run();
     void stop();
-    /// Reads the configuration again: the page's certificate. Errors: its mistakes; the old one stays in force.
-    base::Result<void> reload();
+    struct Reloaded {
+        std::vector<std::string> waiting;  ///< the keys that changed and are taken at the next start only
+    };
+    /// Reads the configuration again and takes the page's certificate. Errors: its mistakes; the old one stays in
+    /// force.
+    base::Result<Reloaded> reload();
 
     /// How many devices are registered, for the line that says we are ready.
     [[nodiscard]] std::size_t devices_at_start() const { return devices_at_start_; }

@@ -64,7 +64,15 @@ base::Result<Installation> Installation::open(const Config& config, base::WallTi
         return base::fail(
             lock.error().during("another service uses the data directory " + config.data_directory.string()));
     }
-    auto key = security::InstallationKey::load_or_create(config.data_directory / "installation.key");
+    const auto key_file = config.data_directory / "installation.key";
+    const auto database = config.data_directory / kDatabaseFile;
+    std::error_code ignored;
+    if (std::filesystem::exists(database, ignored) && !std::filesystem::exists(key_file, ignored)) {
+        return base::fail(std::errc::no_such_file_or_directory,
+                          key_file.string() + ", with which the secrets in " + database.string() +
+                              " are encrypted: restore it, or set both aside to begin anew");
+    }
+    auto key = security::InstallationKey::load_or_create(key_file);
     if (!key) return base::fail(key.error());
     auto page = page_identity(config, now);
     if (!page) return base::fail(page.error());

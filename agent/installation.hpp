@@ -13,6 +13,9 @@ namespace fleetgate::agent {
 /// The page's certificate: the IT admin's own where the configuration names one, else ours, renewed when due.
 base::Result<net::TlsIdentity> page_identity(const Config& config, base::WallTime now);
 
+/// In the data directory.
+inline constexpr std::string_view kDatabaseFile = "fleetgate.db";
+
 struct Installation {
     platform::LockFile lock;  ///< one service a data directory
     security::InstallationKey key;

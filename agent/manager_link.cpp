@@ -106,7 +106,7 @@ asio::awaitable<base::Result<boost::json::object>> ManagerLink::state() {
     const auto state = co_await relay->state();
     if (!state) co_return base::fail(state.error());
     view["manager"] = state->registration ? word(state->registration->status) : "not registered";
-    view["manager url"] = state->manager_url;
+    view["manager_url"] = state->manager_url;
     view["queued"] = state->outbox.messages;
     if (!state->trouble.empty()) view["trouble"] = state->trouble;
     co_return view;

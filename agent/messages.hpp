@@ -17,7 +17,9 @@ inline constexpr base::Message kSetupCode{
     "setup-code' prints another."};
 inline constexpr base::Message kStopping{"AGNT004", base::Severity::info, "stopping", "Nothing."};
 inline constexpr base::Message kStopped{"AGNT005", base::Severity::info, "stopped after {seconds} s", "Nothing."};
-inline constexpr base::Message kReloaded{"AGNT006", base::Severity::info, "the configuration was read again",
+inline constexpr base::Message kReloaded{"AGNT006", base::Severity::info,
+                                         "the configuration was read again; new in force: {taken}; at the next start: "
+                                         "{waiting}",
                                          "Ports, paths and logging change with a restart only."};
 inline constexpr base::Message kReloadFailed{"AGNT007", base::Severity::error,
                                              "the configuration was not taken: {reason}",

@@ -114,7 +114,10 @@ private:
         host_->reloading();
         const auto done = gateway_.reload();
         if (done) {
-            log_.write(kReloaded);
+            std::string waiting;
+            for (const auto& key : done->waiting) waiting += (waiting.empty() ? "" : ", ") + key;
+            log_.write(kReloaded,
+                       {{"taken", "the page's certificate"}, {"waiting", waiting.empty() ? "nothing" : waiting}});
         } else {
             log_.write(kReloadFailed, {{"reason", done.error().text()}});
         }

@@ -49,7 +49,7 @@ asio::awaitable<base::Result<boost::json::object>> ServiceFace::status() {
                              {"devices", devices->size()},
                              {"answering", how_many(fleet::Reachability::answering)},
                              {"silent", how_many(fleet::Reachability::silent)},
-                             {"not read yet", how_many(fleet::Reachability::never_read)}};
+                             {"not_read_yet", how_many(fleet::Reachability::never_read)}};
     const auto manager = co_await needs_.manager.state();
     if (!manager) co_return base::fail(manager.error());
     for (const auto& [key, value] : *manager) view[key] = value;

@@ -18,19 +18,26 @@ std::string without_quotes(std::string text) {
     return text;
 }
 
+/// What may follow a command: its options, and for `completion` the shells.
+std::vector<std::string> words_after(const CommandWords& command) {
+    auto words = command.options;
+    if (command.name == "completion") words.insert(words.end(), {"bash", "zsh", "fish"});
+    return words;
+}
+
 std::string bash(const std::vector<CommandWords>& commands) {
     std::vector<std::string> names;
     std::string cases;
     for (const auto& command : commands) {
         names.push_back(command.name);
-        cases += "        " + command.name + ") words='" + joined(command.options) + "' ;;\n";
+        cases += "        " + command.name + ") words='" + joined(words_after(command)) + "' ;;\n";
     }
     return "# bash completion for fleetgate: source it, or put it into "
            "/usr/share/bash-completion/completions/fleetgate\n"
            "_fleetgate() {\n"
            "    local word=${COMP_WORDS[COMP_CWORD]} command= i words=\n"
            "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
-           "        case ${COMP_WORDS[i]} in -*) ;; *) command=${COMP_WORDS[i]}; break ;; esac\n"
+           "        case ${COMP_WORDS[i]} in --config) ((++i)) ;; -*) ;; *) command=${COMP_WORDS[i]}; break ;; esac\n"
            "    done\n"
            "    case $command in\n"
            "        '') words='" +
@@ -48,13 +55,14 @@ std::string zsh(const std::vector<CommandWords>& commands) {
     std::string cases;
     for (const auto& command : commands) {
         list += "        '" + command.name + ":" + without_quotes(command.what) + "'\n";
-        cases += "        " + command.name + ") compadd -- " + joined(command.options) + "; _files ;;\n";
+        cases += "        " + command.name + ") compadd -- " + joined(words_after(command)) + "; _files ;;\n";
     }
     return "#compdef fleetgate\n"
            "_fleetgate() {\n"
            "    local -a commands=(\n" +
            list +
            "    )\n"
+           "    while [[ $words[2] == --config ]]; do shift 2 words; ((CURRENT -= 2)); done\n"
            "    if ((CURRENT == 2)); then _describe 'command' commands; return; fi\n"
            "    case $words[2] in\n" +
            cases +
@@ -68,7 +76,7 @@ std::string fish(const std::vector<CommandWords>& commands) {
     for (const auto& command : commands) {
         script += "complete -c fleetgate -f -n __fish_use_subcommand -a " + command.name + " -d '" +
                   without_quotes(command.what) + "'\n";
-        for (const auto& option : command.options) {
+        for (const auto& option : words_after(command)) {
             const std::string seen = "'__fish_seen_subcommand_from " + command.name + "'";
             script += "complete -c fleetgate -n " + seen +
                       (option.starts_with("--") ? " -l " + option.substr(2) : " -f -a " + option) + "\n";

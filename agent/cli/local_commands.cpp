@@ -3,7 +3,9 @@
 #include "agent/cli/commands.hpp"
 #include "agent/cli/completion.hpp"
 #include "agent/config.hpp"
+#include "agent/installation.hpp"
 #include "agent/message_catalogue.hpp"
+#include "base/clock.hpp"
 #include "platform/paths.hpp"
 
 #include <cstdio>
@@ -17,6 +19,13 @@ int run_config_check(const ConfigCheck& options) {
     if (!config) {
         std::fprintf(stderr, "%s\n", config.error().text().c_str());
         return kExitUsage;
+    }
+    if (!config->web_certificate.empty()) {
+        const auto identity = page_identity(*config, base::RealClock{}.wall_now());
+        if (!identity) {
+            std::fprintf(stderr, "%s: %s\n", options.service.config.c_str(), identity.error().text().c_str());
+            return kExitUsage;
+        }
     }
     std::error_code ignored;
     const bool exists = std::filesystem::exists(options.service.config, ignored);

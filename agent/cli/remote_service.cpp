@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "platform/terminal.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
@@ -32,7 +33,9 @@ asio::awaitable<base::Result<int>> status(ControlClient& client, Status options)
         co_return kExitOk;
     }
     for (const auto& [key, value] : answer->as_object()) {
-        std::printf("%s %s\n", column(std::string{key} + ":", 14).c_str(), plain(value).c_str());
+        auto name = std::string{key} + ":";
+        std::replace(name.begin(), name.end(), '_', ' ');
+        std::printf("%s %s\n", column(name, 14).c_str(), plain(value).c_str());
     }
     co_return kExitOk;
 }

@@ -46,7 +46,7 @@ int call_service(const std::string& name, const ServiceOptions& options,
     if (thrown) std::rethrow_exception(thrown);
     if (!result->has_value()) {
         say(result->error());
-        return kExitFailed;
+        return result->error().code == std::errc::invalid_argument ? kExitUsage : kExitFailed;
     }
     return **result;
 }

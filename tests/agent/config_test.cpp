@@ -32,6 +32,8 @@ INSTANTIATE_TEST_SUITE_P(
                     MistakeCase{"port_as_text", "[web]\nport = \"9797\"\n", 2, 8, "must be a number"},
                     MistakeCase{"level_unknown", "[log]\nlevel = \"loud\"\n", 2, 9, "must be one of"},
                     MistakeCase{"relative_path", "[paths]\ndata = \"var/lib\"\n", 2, 8, "starts at the root"},
+                    MistakeCase{"address_that_is_none", "[web]\naddresses = [\"foo\"]\n", 2, 13, "foo is none"},
+                    MistakeCase{"no_address", "[web]\naddresses = []\n", 2, 13, "an address at least"},
                     MistakeCase{"no_section", "port = 1\n", 1, 1, "outside of a section"},
                     MistakeCase{"half_a_certificate", "[web]\nkey = \"/etc/key.pem\"\n", 1, 1, "go together"},
                     MistakeCase{"not_toml", "[web]\nport = = 1\n", 2, 8, ""}),
@@ -52,6 +54,20 @@ TEST(Config, IsAllDefaultsWithoutAFileThatNobodyNamed) {
     const auto named = load_config(missing, true, {});
     ASSERT_FALSE(named.has_value());
     EXPECT_EQ(named.error().code, std::errc::no_such_file_or_directory);
+}
+
+TEST(Config, IsNoDirectory) {
+    const auto read = load_config(std::filesystem::temp_directory_path(), true, {});
+    ASSERT_FALSE(read.has_value());
+    EXPECT_EQ(read.error().code, std::errc::is_a_directory);
+}
+
+TEST(Config, NamesTheKeysThatChanged) {
+    Config fresh;
+    fresh.web_port = 1;
+    fresh.log.least = base::Severity::error;
+    EXPECT_EQ(changed_keys({}, fresh), (std::vector<std::string>{"web.port", "log.level"}));
+    EXPECT_TRUE(changed_keys(fresh, fresh).empty());
 }
 
 TEST(Config, DescribesEveryKey) { EXPECT_EQ(describe({}).size(), config_keys().size()); }

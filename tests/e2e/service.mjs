@@ -2,10 +2,10 @@
 // device, and answers bad circumstances with one clear sentence.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { free_port, Gateway, kSkipped, run_program, wait_for } from './gateway_process.mjs';
 
 const bin = process.env.FLEETGATE_BIN_DIR;
@@ -87,6 +87,7 @@ describe('a service with printers that do not change', () => {
 
 describe('a service that cannot start says why in one sentence', () => {
     const gateway = new Gateway(bin);
+    before(() => gateway.prepare());
     after(() => gateway.stop());
 
     async function refusal() {
@@ -97,7 +98,6 @@ describe('a service that cannot start says why in one sentence', () => {
     }
 
     test('a port in use: whose it is', async () => {
-        await gateway.prepare();
         const holder = createServer();
         await new Promise((listening) => holder.listen(gateway.web_port, '127.0.0.1', listening));
         const err = await refusal();
@@ -111,6 +111,15 @@ describe('a service that cannot start says why in one sentence', () => {
         const err = await refusal();
         writeFileSync(gateway.config, written);
         assert.match(err, /fleetgate\.toml:\d+:\d+.*addresses/);
+    });
+
+    test('a lost key: which, and what hangs on it', async () => {
+        await gateway.start_service();
+        await gateway.end('fleetgate', 'SIGTERM');
+        const key = join(gateway.folder, 'data/installation.key');
+        renameSync(key, `${key}.kept`);
+        assert.match(await refusal(), /installation\.key.*restore/);
+        renameSync(`${key}.kept`, key);
     });
 
     test('a database that is none, and one of a newer version; both are left as they are', async () => {

@@ -1254,7 +1254,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The new settings are in force. */
+            /** @description The file was read; the page's certificate is in force. Its other keys wait for the next start. */
             204: {
                 headers: {
                     [name: string]: unknown;
