@@ -1,4 +1,5 @@
-// The stored discovery settings and credentials, with a word to whoever keeps a copy of them when one is changed.
+// The stored discovery settings and credentials, with a word to whoever keeps a copy of them when one is changed, and
+// no credential twice.
 #pragma once
 
 #include "discovery/ports/discovery_repository.hpp"
@@ -22,6 +23,13 @@ public:
         return stored_.credentials();
     }
     asio::awaitable<base::Result<std::int64_t>> put_credential(discovery::StoredCredential credential) override {
+        if (credential.id == 0) {
+            const auto known = co_await stored_.credentials();
+            // Where one of them cannot be opened any more, entering it again must go on.
+            for (const auto& one : known ? *known : std::vector<discovery::StoredCredential>{}) {
+                if (one.credential == credential.credential) credential.id = one.id;  // it takes the new label
+            }
+        }
         auto stored = co_await stored_.put_credential(std::move(credential));
         if (stored) watchers_.credentials_changed();
         co_return stored;

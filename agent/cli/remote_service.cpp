@@ -4,6 +4,7 @@
 #include "agent/cli/remote.hpp"
 #include "agent/cli/service_call.hpp"
 #include "base/text.hpp"
+#include "discovery/scope.hpp"
 #include "platform/terminal.hpp"
 
 #include <algorithm>
@@ -75,6 +76,16 @@ asio::awaitable<base::Result<std::optional<std::int64_t>>> setting_named(Control
 asio::awaitable<base::Result<int>> add(ControlClient& client, Add options) {
     const auto rate = parse_rate(options.snmp.rate);
     if (!rate) co_return base::fail(rate.error());
+    // Before anything is stored.
+    for (const auto& [texts, role] : {std::pair{&options.ranges, discovery::ScopeRole::search},
+                                      std::pair{&options.excludes, discovery::ScopeRole::exclude}}) {
+        for (const auto& text : *texts) {
+            if (const auto scope = discovery::parse_scope(text, role); !scope) {
+                std::fprintf(stderr, "fleetgate add: %s\n", scope.error().context.c_str());
+                co_return kExitUsage;
+            }
+        }
+    }
     const auto credentials = make_credentials(options.snmp, platform::ask_hidden);
     if (!credentials) co_return base::fail(credentials.error());
     json::array ids;
