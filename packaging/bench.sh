@@ -14,7 +14,12 @@ script=tests/bench/$name.sh
 {
   install_packages packaging/packages.txt packaging/packages-test.txt
   [ "$name" != footprint ] || install_node
-  build release
+  case $name in
+    poll) build release poll_bench fleetgate-sim ;;
+    sweep) build release sweep_bench fleetgate-sim ;;
+    sim) build release fleetgate-sim ;;
+    *) build release fleetgate fleetgate-manager fleetgate-sim ;;
+  esac
 } >&2
 export bin=$root/build/release/bin
 exec bash "$script" "$@"

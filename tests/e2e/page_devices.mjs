@@ -179,6 +179,7 @@ describe('the page of one device', () => {
         await open(3);
         await page.getByRole('button', { name: 'Remove device' }).click();
         const dialog = page.getByRole('dialog', { name: 'Remove this device?' });
+        await dialog.waitFor();
         await page.keyboard.press('Escape');
         await dialog.waitFor({ state: 'detached' });
         assert.equal(mock.devices.length, 40);
