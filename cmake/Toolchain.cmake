@@ -15,8 +15,10 @@ target_compile_options(fleetgate_flags INTERFACE
   -Wno-missing-field-initializers)  # designated initializers name what differs from the defaults
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 reports dangling and maybe-uninitialized inside coroutine frames that are sound.
-  # Optimised, it also sees overlaps in literal + std::string that are not there (GCC bug 105651).
-  target_compile_options(fleetgate_flags INTERFACE -Wno-maybe-uninitialized -Wno-dangling-pointer -Wno-restrict)
+  # Optimised, it also sees overlaps in literal + std::string that are not there (GCC bug 105651), and a mismatch where
+  # Asio's coroutine frames bring an operator new and delete of their own.
+  target_compile_options(fleetgate_flags INTERFACE -Wno-maybe-uninitialized -Wno-dangling-pointer -Wno-restrict
+    $<$<CONFIG:Release>:-Wno-mismatched-new-delete>)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   # libstdc++ 12's own std::stable_sort uses what it deprecates.
