@@ -124,6 +124,7 @@ struct Gateway::Parts {
                   .credentials = credentials,
                   .devices = store->devices(),
                   .discovery = discovery,
+                  .identifier = identifier,
                   .names = names,
                   .clock = clock,
                   .log = needs.log,

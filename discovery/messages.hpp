@@ -26,9 +26,11 @@ inline constexpr base::Message kRegistered{"DISC006", base::Severity::info,
                                            "new device {device}: {maker} {model}, serial number {serial}, at {address}",
                                            "Nothing to do. Remove it on the page when it is not to be watched."};
 inline constexpr base::Message kMoved{"DISC007", base::Severity::info,
-                                      "device {device} moved: {maker} {model}, serial number {serial}, is now at "
-                                      "{address}",
-                                      "Nothing to do: its history goes on at the new address."};
+                                      "device {device} moved: {maker} {model}, serial number {serial}, is no longer "
+                                      "at {from} but at {address}",
+                                      "Nothing to do: it did not answer at the old address any more, and its history "
+                                      "goes on at the new one. When it was not moved, something else tells its serial "
+                                      "number there."};
 inline constexpr base::Message kCannotRegister{
     "DISC008", base::Severity::error, "printers that were found cannot be registered: {why}",
     "Look at the disk that holds the data directory. They are found and registered at the next search."};
@@ -36,7 +38,21 @@ inline constexpr base::Message kCannotLoad{"DISC009", base::Severity::error,
                                            "the discovery settings cannot be read: {why}",
                                            "Look at the disk that holds the data directory. It is tried every minute."};
 
-inline constexpr std::array kAllMessages{&kRunBegan,   &kRunEnded, &kRunStopped,     &kRunFailed, &kLeftOut,
-                                         &kRegistered, &kMoved,    &kCannotRegister, &kCannotLoad};
+inline constexpr base::Message kSecondAddress{
+    "DISC010", base::Severity::info,
+    "device {device} answers at {from}, and something with its serial number at {address} too: it stays where it is",
+    "Nothing to do when the device has two network interfaces; exclude one of the addresses to search less. Otherwise "
+    "look at what answers at the second address: it claims to be a device that it is not."};
+inline constexpr base::Message kWeakerCredential{
+    "DISC011", base::Severity::warning,
+    "device {device} does not answer at {from} with {known} any more; what answers as it at {address} was read with "
+    "{found}, which is weaker: nothing was changed",
+    "When the device was moved or set up anew, give it its stronger credential again, or delete that credential (or "
+    "the "
+    "device) here: the next search then takes it over. Otherwise something claims to be this device."};
+
+inline constexpr std::array kAllMessages{&kRunBegan,   &kRunEnded,      &kRunStopped,      &kRunFailed,
+                                         &kLeftOut,    &kRegistered,    &kMoved,           &kCannotRegister,
+                                         &kCannotLoad, &kSecondAddress, &kWeakerCredential};
 
 }  // namespace fleetgate::discovery

@@ -3,6 +3,7 @@
 #include "discovery/messages.hpp"
 
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include <boost/asio/this_coro.hpp>
@@ -10,17 +11,23 @@
 namespace fleetgate::discovery {
 namespace {
 
+constexpr std::size_t kAtOnce = 32;
+/// Two findings of one device, at once: the second looks again where the first has put it.
+constexpr int kLooks = 3;
+
 std::string shown(const fleet::Text& text) { return text && !text->value.empty() ? text->value : "unknown"; }
 
 }  // namespace
 
-Registrar::Registrar(const asio::any_io_executor& executor, Needs needs, std::vector<std::int64_t> credential_ids,
+Registrar::Registrar(const asio::any_io_executor& executor, Needs needs, Credentials credentials, snmp::Limits limits,
                      bool registers, Told told)
     : needs_{needs},
-      credential_ids_{std::move(credential_ids)},
+      credentials_{std::move(credentials)},
+      limits_{limits},
       registers_{registers},
       told_{std::move(told)},
-      wake_{executor} {}
+      wake_{executor},
+      at_hand_{executor, kAtOnce} {}
 
 void Registrar::take(Found found) {
     waiting_.push_back(std::move(found));
@@ -37,40 +44,67 @@ asio::awaitable<void> Registrar::work() {
     const auto state = co_await asio::this_coro::cancellation_state;
     while (state.cancelled() == asio::cancellation_type::none) {
         if (waiting_.empty()) {
-            if (finished_) co_return;
+            if (finished_) break;
             co_await wake_.wait_until(needs_.clock, base::SteadyTime::max());
             continue;
         }
         auto found = std::move(waiting_.front());
         waiting_.pop_front();
-        const auto registered = co_await try_to_register(found);
-        told_(found, registered);
+        co_await at_hand_.spawn(handle(std::move(found)));
     }
+    if (state.cancelled() != asio::cancellation_type::none) at_hand_.cancel();
+    co_await at_hand_.join();
+}
+
+asio::awaitable<void> Registrar::handle(Found found) {
+    co_await asio::this_coro::throw_if_cancelled(false);
+    const auto registered = co_await try_to_register(found);
+    const auto state = co_await asio::this_coro::cancellation_state;
+    if (!registered && state.cancelled() != asio::cancellation_type::none) co_return;
+    told_(found, registered);
+}
+
+asio::awaitable<base::Result<std::pair<fleet::Registered, std::string>>> Registrar::examine_and_register(Found found) {
+    std::pair<fleet::Registered, std::string> out;
+    for (int look = 0; look < kLooks; ++look) {
+        fleet::Registration registration;
+        registration.address = found.endpoint.address().to_string();
+        registration.port = found.endpoint.port();
+        snmp::Target target{found.endpoint, {}, limits_};
+        std::tie(registration.credential_id, target.credential) = credentials_.at(*found.credential);
+        registration.identity = found.identity;
+        auto examined = co_await needs_.recovery.examine(std::move(registration), std::move(target));
+        if (!examined) co_return base::fail(examined.error());
+        auto& allowed = examined->registration;
+        out.second = allowed.leaves ? allowed.leaves->address : std::string{};
+        const auto registered = co_await needs_.devices.register_device(std::move(allowed), needs_.clock.wall_now());
+        if (!registered) co_return base::fail(registered.error());
+        out.first = *registered;
+        if (!registered->is_held || examined->stays) break;
+    }
+    co_return out;
 }
 
 asio::awaitable<std::optional<fleet::Registered>> Registrar::try_to_register(Found found) {
     if (!registers_ || !found.is_printer()) co_return std::nullopt;
-    fleet::Registration registration;
-    registration.address = found.endpoint.address().to_string();
-    registration.port = found.endpoint.port();
-    if (*found.credential < credential_ids_.size()) registration.credential_id = credential_ids_[*found.credential];
-    registration.identity = found.identity;
-    auto registered = co_await needs_.devices.register_device(std::move(registration), needs_.clock.wall_now());
-    if (!registered) {
-        if (!std::exchange(said_failure_, true) && !base::is_cancelled(registered.error())) {
-            needs_.log.write(kCannotRegister, {{"why", registered.error().text()}});
+    const auto done = co_await examine_and_register(found);
+    if (!done) {
+        if (!base::is_cancelled(done.error()) && !std::exchange(said_failure_, true)) {
+            needs_.log.write(kCannotRegister, {{"why", done.error().text()}});
         }
         co_return std::nullopt;
     }
-    if (registered->is_new || registered->has_moved) {
-        needs_.log.write(registered->is_new ? kRegistered : kMoved,
-                         {{"device", std::to_string(static_cast<std::int64_t>(registered->id))},
+    const auto& [registered, from] = *done;
+    if (registered.is_new || registered.has_moved) {
+        needs_.log.write(registered.is_new ? kRegistered : kMoved,
+                         {{"device", std::to_string(static_cast<std::int64_t>(registered.id))},
                           {"maker", shown(found.identity.maker)},
                           {"model", shown(found.identity.model)},
                           {"serial", shown(found.identity.serial)},
+                          {"from", from},
                           {"address", found.endpoint.address().to_string()}});
     }
-    co_return *registered;
+    co_return registered;
 }
 
 }  // namespace fleetgate::discovery

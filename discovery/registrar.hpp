@@ -3,8 +3,10 @@
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "base/task_group.hpp"
 #include "base/wake.hpp"
 #include "discovery/discovery.hpp"
+#include "discovery/recovery.hpp"
 #include "fleet/ports/device_repository.hpp"
 
 #include <cstdint>
@@ -23,31 +25,39 @@ class Registrar {
 public:
     struct Needs {
         fleet::DeviceRepository& devices;
+        Recovery& recovery;
         base::Clock& clock;
         base::Log& log;
     };
-    /// What became of one device, in the order in which they were found; nothing registered for what is no printer, or
-    /// when registering is off or failed. Must return at once.
+    /// The stored id of each of the job's credentials, and the credential.
+    using Credentials = std::vector<std::pair<std::int64_t, snmp::CredentialPtr>>;
+    /// What became of one device, roughly in the order in which they were found; nothing registered for what is no
+    /// printer, or when registering is off or failed. Must return at once.
     using Told = std::function<void(const Found&, const std::optional<fleet::Registered>&)>;
 
-    /// `credential_ids`: the stored id of each of the job's credentials. `registers`: false to tell alone.
-    Registrar(const asio::any_io_executor& executor, Needs needs, std::vector<std::int64_t> credential_ids,
+    /// `limits`: how patiently a device is asked at its old address. `registers`: false to tell alone.
+    Registrar(const asio::any_io_executor& executor, Needs needs, Credentials credentials, snmp::Limits limits,
               bool registers, Told told);
 
     void take(Found found);
     /// Nothing more will be taken: work() returns when all is done.
     void finish();
-    /// Cancel: ends after the device at hand; the rest is neither registered nor told.
+    /// Cancel: ends after the devices at hand; the rest is neither registered nor told.
     asio::awaitable<void> work();
 
 private:
+    asio::awaitable<void> handle(Found found);
     asio::awaitable<std::optional<fleet::Registered>> try_to_register(Found found);
+    /// With the place that the device left, for the log.
+    asio::awaitable<base::Result<std::pair<fleet::Registered, std::string>>> examine_and_register(Found found);
 
     Needs needs_;
-    std::vector<std::int64_t> credential_ids_;
+    Credentials credentials_;
+    snmp::Limits limits_;
     bool registers_;
     Told told_;
     base::Wake wake_;
+    base::TaskGroup at_hand_;  ///< a device that is silent at its old address takes its time
     std::deque<Found> waiting_;
     bool finished_ = false;
     bool said_failure_ = false;

@@ -45,6 +45,7 @@ Runner::Runner(const asio::any_io_executor& executor, Needs needs)
     : executor_{executor},
       needs_{needs},
       scopes_{needs.names, needs.clock},
+      recovery_{{needs.devices, needs.credentials, needs.identifier, needs.log}},
       wake_{executor},
       run_ended_{executor, asio::steady_timer::time_point::max()},
       load_at_{needs.clock.now()} {}
@@ -203,9 +204,18 @@ asio::awaitable<void> Runner::search(Prepared prepared) {
     co_await asio::this_coro::throw_if_cancelled(false);
     const auto id = prepared.id;
     const auto name = name_of(prepared.setting);
+    recovery_.search_begins();
+    Registrar::Credentials credentials;
+    for (std::size_t i = 0; i < prepared.credential_ids.size(); ++i) {
+        credentials.emplace_back(prepared.credential_ids[i], prepared.job.credentials[i]);
+    }
+    snmp::Limits patience;
+    patience.timeout = prepared.job.timeout;
+    patience.retries = prepared.job.retries;
     Registrar registrar{executor_,
-                        {needs_.devices, needs_.clock, needs_.log},
-                        prepared.credential_ids,
+                        {needs_.devices, recovery_, needs_.clock, needs_.log},
+                        std::move(credentials),
+                        patience,
                         prepared.setting.register_found,
                         [this, id](const Found& found, const std::optional<fleet::Registered>& registered) {
                             needs_.watcher.found(id, found, registered);

@@ -9,6 +9,7 @@
 #include "discovery/host_scope.hpp"
 #include "discovery/ports/credential_list.hpp"
 #include "discovery/ports/discovery_repository.hpp"
+#include "discovery/recovery.hpp"
 #include "fleet/ports/device_repository.hpp"
 
 #include <cstdint>
@@ -58,6 +59,7 @@ public:
         CredentialList& credentials;
         fleet::DeviceRepository& devices;
         Discovery& discovery;
+        Identifier& identifier;
         NameResolver& names;
         base::Clock& clock;
         base::Log& log;
@@ -82,7 +84,7 @@ private:
         std::int64_t id = 0;
         DiscoverySetting setting;
         DiscoveryJob job;
-        std::vector<std::int64_t> credential_ids;
+        std::vector<std::int64_t> credential_ids;  ///< of the job's credentials, in their order
     };
     struct Seen {
         DiscoverySetting setting;
@@ -101,6 +103,7 @@ private:
     asio::any_io_executor executor_;
     Needs needs_;
     ScopeResolver scopes_;
+    Recovery recovery_;
     base::Wake wake_;
     asio::steady_timer run_ended_;
     base::SteadyTime load_at_;

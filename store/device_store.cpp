@@ -175,6 +175,13 @@ asio::awaitable<base::Result<fleet::Registered>> DeviceStore::register_device(fl
     });
 }
 
+asio::awaitable<base::Result<std::optional<fleet::Recognized>>> DeviceStore::recognize(
+    fleet::Registration registration) {
+    return database_.read([registration = std::move(registration)](db::Connection& connection) {
+        return store::recognize(connection, registration);
+    });
+}
+
 asio::awaitable<base::Result<std::vector<fleet::Device>>> DeviceStore::devices() { return database_.read(list); }
 
 asio::awaitable<base::Result<std::vector<DeviceId>>> DeviceStore::device_ids() {

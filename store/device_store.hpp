@@ -19,6 +19,8 @@ public:
 
     asio::awaitable<base::Result<fleet::Registered>> register_device(fleet::Registration registration,
                                                                      base::WallTime at) override;
+    asio::awaitable<base::Result<std::optional<fleet::Recognized>>> recognize(
+        fleet::Registration registration) override;
     asio::awaitable<base::Result<std::vector<fleet::Device>>> devices() override;
     asio::awaitable<base::Result<std::vector<fleet::DeviceId>>> device_ids() override;
     asio::awaitable<base::Result<std::optional<fleet::Device>>> device(fleet::DeviceId id) override;

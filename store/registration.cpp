@@ -11,17 +11,18 @@ namespace {
 
 struct Known {
     std::int64_t id = 0;
-    std::string address;
-    std::uint16_t port = 0;
+    fleet::Place place;
+    std::optional<std::int64_t> credential_id;
     Keys keys;
 };
 
-constexpr std::string_view kColumns = "SELECT id, address, port, maker_key, serial, mac, model_key FROM devices WHERE ";
+constexpr std::string_view kColumns =
+    "SELECT id, address, port, maker_key, serial, mac, model_key, credential_id FROM devices WHERE ";
 
 Known known_from(const db::Row& row) {
     return {row.integer(0),
-            row.text(1),
-            static_cast<std::uint16_t>(row.integer(2)),
+            {row.text(1), static_cast<std::uint16_t>(row.integer(2))},
+            row.integer_or_null(7),
             {row.text(3), row.text_or_null(4), row.text_or_null(5), row.text(6)}};
 }
 
@@ -31,11 +32,13 @@ bool contradict(const Keys& a, const Keys& b) {
     return a.mac && b.mac && a.mac != b.mac;
 }
 
+fleet::Place place_of(const fleet::Registration& registration) { return {registration.address, registration.port}; }
+
 /// Whether the device found there can be the known one, which may have moved.
 bool fits(const Known& known, const fleet::Registration& registration, const Keys& keys) {
     if (contradict(known.keys, keys)) return false;
     if (known.keys.serial && keys.serial) return true;
-    if (known.address == registration.address && known.port == registration.port) return true;
+    if (known.place == place_of(registration)) return true;
     return known.keys.model.empty() || keys.model.empty() || known.keys.model == keys.model;
 }
 
@@ -81,7 +84,10 @@ base::Result<fleet::Registered> insert(db::Connection& connection, const fleet::
 
 base::Result<fleet::Registered> update(db::Connection& connection, const Known& known,
                                        const fleet::Registration& registration, const Keys& keys) {
-    const bool moved = known.address != registration.address || known.port != registration.port;
+    const bool moved = known.place != place_of(registration);
+    if (moved && registration.leaves != known.place) {
+        return fleet::Registered{fleet::DeviceId{known.id}, false, false, true};
+    }
     auto changed = connection.run(
         "UPDATE devices SET address = ?2, port = ?3, credential_id = coalesce(?4, credential_id), "
         "maker_key = CASE maker_key WHEN '' THEN ?5 ELSE maker_key END, serial = coalesce(serial, ?6), "
@@ -128,11 +134,19 @@ base::Result<fleet::Registered> register_device(db::Connection& connection, cons
     if (!known) return base::fail(std::move(known).error());
     auto registered =
         *known ? update(connection, **known, registration, keys) : insert(connection, registration, keys, at);
-    if (!registered) return registered;
+    if (!registered || registered->is_held) return registered;
     if (auto alone = displace_others(connection, registered->id, registration); !alone) {
         return base::fail(std::move(alone).error());
     }
     return registered;
+}
+
+base::Result<std::optional<fleet::Recognized>> recognize(db::Connection& connection,
+                                                         const fleet::Registration& registration) {
+    auto known = find(connection, registration, keys_of(registration.identity));
+    if (!known) return base::fail(std::move(known).error());
+    if (!*known) return std::optional<fleet::Recognized>{};
+    return std::optional{fleet::Recognized{fleet::DeviceId{(*known)->id}, (*known)->place, (*known)->credential_id}};
 }
 
 }  // namespace fleetgate::store

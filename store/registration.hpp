@@ -23,8 +23,11 @@ Keys keys_of(const fleet::Identity& identity);
 /// The maker and serial number decide where there are any; else the MAC, which leads to another address only when the
 /// model is the same too (there are boards that left the works with one MAC); else, for a device that tells neither,
 /// its address and port. A device that is known by its address alone is taken to be the one that now tells its number
-/// there. Two different serial numbers are never one device.
+/// there. Two different serial numbers are never one device. None leaves its place but that of `registration.leaves`.
 base::Result<fleet::Registered> register_device(db::Connection& connection, const fleet::Registration& registration,
                                                 base::WallTime at);
+
+base::Result<std::optional<fleet::Recognized>> recognize(db::Connection& connection,
+                                                         const fleet::Registration& registration);
 
 }  // namespace fleetgate::store

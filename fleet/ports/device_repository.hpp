@@ -16,17 +16,36 @@ namespace fleetgate::fleet {
 
 namespace asio = boost::asio;
 
+/// Where a device is asked.
+struct Place {
+    std::string address;
+    std::uint16_t port = 161;
+
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
 struct Registration {
     std::string address;
     std::uint16_t port = 161;
-    std::optional<std::int64_t> credential_id;
+    std::optional<std::int64_t> credential_id;  ///< nothing: a known device keeps its own
     Identity identity;
+    /// Where it was asked and does not answer any more. A known device leaves this place and no other: a serial number
+    /// can be claimed by anybody.
+    std::optional<Place> leaves = std::nullopt;
+};
+
+/// The registered device that something found is taken for.
+struct Recognized {
+    DeviceId id{};
+    Place place;
+    std::optional<std::int64_t> credential_id;
 };
 
 struct Registered {
     DeviceId id{};
     bool is_new = false;  ///< false: known by maker and serial, else MAC, else (when it has neither) address and port
     bool has_moved = false;  ///< known, at another address before
+    bool is_held = false;    ///< known at another place, which it does not leave: nothing was changed
 };
 
 struct CounterPoint {
@@ -40,6 +59,8 @@ public:
     virtual ~DeviceRepository() = default;
 
     virtual asio::awaitable<base::Result<Registered>> register_device(Registration registration, base::WallTime at) = 0;
+    /// Which device register_device() would take this for; nothing for a new one.
+    virtual asio::awaitable<base::Result<std::optional<Recognized>>> recognize(Registration registration) = 0;
     /// Ordered by id. The readings may be short: what a list shows, without origins; device() gives the whole.
     virtual asio::awaitable<base::Result<std::vector<Device>>> devices() = 0;
     /// As devices(), for whoever needs no more; an implementation that can answer without the readings overrides it.

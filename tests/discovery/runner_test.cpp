@@ -102,7 +102,7 @@ protected:
     Discovery discovery{sweeper, identifier, clock};
     asio::cancellation_signal stop;
     bool stopped = false;
-    Runner runner{io.get_executor(), {settings, settings, devices, discovery, names, clock, log, watched}};
+    Runner runner{io.get_executor(), {settings, settings, devices, discovery, identifier, names, clock, log, watched}};
 };
 
 TEST_F(RunnerTest, RunsEverySettingAtTheStartAndThenAtItsInterval) {
@@ -145,7 +145,35 @@ TEST_F(RunnerTest, SaysWhenADeviceMoved) {
     printer_at("192.0.2.3");
     start();
     EXPECT_EQ(log.count(kMoved), 1);
+    EXPECT_NE(log.text(kMoved).find("is no longer at 192.0.2.9 but at 192.0.2.3"), std::string::npos);
     EXPECT_EQ(devices.kept.begin()->second.address, "192.0.2.3");
+}
+
+TEST_F(RunnerTest, WhoClaimsTheSerialNumberOfADeviceThatAnswersDoesNotGetIt) {
+    const auto id = devices.add("192.0.2.9", "S1", 5);
+    keep(setting(1, "192.0.2.0/29"));
+    printer_at("192.0.2.3");
+    printer_at("192.0.2.9");
+    start();
+    EXPECT_EQ(devices.kept.at(id).address, "192.0.2.9");
+    EXPECT_EQ(log.count(kMoved), 0);
+    EXPECT_EQ(log.count(kSecondAddress), 1);
+    ASSERT_EQ(watched.registered.size(), 1U);
+    EXPECT_EQ(watched.registered[0]->id, id);
+    EXPECT_FALSE(watched.registered[0]->has_moved);
+}
+
+TEST_F(RunnerTest, OfTwoFindingsOfOneSerialNumberInOneSearchOneGetsItAndTheOtherIsSaid) {
+    const auto id = devices.add("192.0.2.9", "S1", 5);
+    keep(setting(1, "192.0.2.0/29"));
+    printer_at("192.0.2.3");
+    printer_at("192.0.2.4");
+    start();
+    EXPECT_EQ(devices.kept.size(), 1U);
+    EXPECT_NE(devices.kept.at(id).address, "192.0.2.9");
+    EXPECT_EQ(log.count(kMoved), 1);
+    EXPECT_EQ(log.count(kSecondAddress), 1);
+    EXPECT_EQ(watched.registered.size(), 2U);
 }
 
 TEST_F(RunnerTest, NeitherOthersNorPrintersOfASettingThatOnlyLooksAreRegistered) {

@@ -33,20 +33,26 @@ public:
     boost::asio::awaitable<base::Result<Registered>> register_device(fleet::Registration r,
                                                                      base::WallTime at) override {
         if (failure) co_return base::fail(*failure);
-        const auto serial = r.identity.serial ? r.identity.serial->value : std::string{};
-        for (auto& [id, device] : kept) {
-            const auto& known = device.latest.identity.serial;
-            const bool same = !serial.empty() && known ? known->value == serial : device.address == r.address;
-            if (!same) continue;
-            const bool moved = std::exchange(device.address, r.address) != r.address;
-            device.credential_id = r.credential_id;
-            co_return Registered{id, false, moved};
+        if (auto* device = known(r)) {
+            const fleet::Place old{device->address, device->port};
+            const bool moves = old != fleet::Place{r.address, r.port};
+            if (moves && r.leaves != old) co_return Registered{device->id, false, false, true};
+            device->address = r.address;
+            device->port = r.port;
+            if (r.credential_id) device->credential_id = r.credential_id;
+            co_return Registered{device->id, false, moves};
         }
+        const auto serial = r.identity.serial ? r.identity.serial->value : std::string{};
         const auto id = add(r.address, serial, r.credential_id);
         kept.at(id).port = r.port;
         kept.at(id).registered_at = at;
         kept.at(id).latest.identity = r.identity;
         co_return Registered{id, true, false};
+    }
+    boost::asio::awaitable<base::Result<std::optional<fleet::Recognized>>> recognize(fleet::Registration r) override {
+        const auto* device = known(r);
+        if (device == nullptr) co_return std::optional<fleet::Recognized>{};
+        co_return fleet::Recognized{device->id, {device->address, device->port}, device->credential_id};
     }
     boost::asio::awaitable<base::Result<std::vector<fleet::Device>>> devices() override {
         if (listing_failure) co_return base::fail(*listing_failure);
@@ -91,6 +97,15 @@ public:
     }
 
 private:
+    fleet::Device* known(const fleet::Registration& r) {
+        const auto serial = r.identity.serial ? r.identity.serial->value : std::string{};
+        for (auto& [id, device] : kept) {
+            const auto& own = device.latest.identity.serial;
+            if (!serial.empty() && own ? own->value == serial : device.address == r.address) return &device;
+        }
+        return nullptr;
+    }
+
     std::int64_t last_id_ = 0;
 };
 

@@ -40,7 +40,9 @@ TEST_P(RegistrationRules, DecideWhichDeviceItIs) {
     const auto store = open();
     const auto first = get(store->devices().register_device(registration(rule.known), kNoon));
     EXPECT_TRUE(first.is_new);
-    const auto second = get(store->devices().register_device(registration(rule.found), kNoon));
+    auto found = registration(rule.found);
+    found.leaves = fleet::Place{rule.known.address, rule.known.port};
+    const auto second = get(store->devices().register_device(found, kNoon));
     EXPECT_EQ(second.is_new, rule.is_new);
     EXPECT_EQ(second.has_moved, rule.has_moved);
     EXPECT_EQ(second.id == first.id, !rule.is_new);
@@ -113,7 +115,9 @@ TEST_F(Registration, ItsHistoryGoesOnAtTheNewAddress) {
     const auto store = open();
     const auto first = get(store->devices().register_device(registration({kA, "KYOCERA", "RCP0Z00123", ""}), kNoon));
     get(store->devices().save_reading(first.id, full_reading(kNoon)));
-    get(store->devices().register_device(registration({kB, "KYOCERA", "RCP0Z00123", ""}), kNoon));
+    auto found = registration({kB, "KYOCERA", "RCP0Z00123", ""});
+    found.leaves = fleet::Place{kA, 161};
+    get(store->devices().register_device(found, kNoon));
     const auto device = get(store->devices().device(first.id)).value();
     EXPECT_EQ(device.address, kB);
     EXPECT_EQ(device.latest, full_reading(kNoon));
@@ -124,9 +128,38 @@ TEST_F(Registration, ADeviceLearntByReadingIsKnownAgain) {
     const auto store = open();
     const auto first = get(store->devices().register_device(at_address(kA), kNoon));
     get(store->devices().save_reading(first.id, full_reading(kNoon)));
-    const auto again = get(store->devices().register_device(registration({kB, "KYOCERA", "RCP0Z00123", ""}), kNoon));
+    auto found = registration({kB, "KYOCERA", "RCP0Z00123", ""});
+    found.leaves = fleet::Place{kA, 161};
+    const auto again = get(store->devices().register_device(found, kNoon));
     EXPECT_EQ(again.id, first.id);
     EXPECT_TRUE(again.has_moved);
+}
+
+TEST_F(Registration, ADeviceLeavesNoPlaceButTheOneWhereItIsSilent) {
+    const auto store = open();
+    auto known = registration({kA, "HP", "S1", ""});
+    const auto first = get(store->devices().register_device(known, kNoon));
+    auto found = registration({kB, "HP", "S1", ""});
+    for (const auto& leaves : {std::optional<fleet::Place>{}, std::optional{fleet::Place{"192.0.2.3", 161}},
+                               std::optional{fleet::Place{kA, 1161}}}) {
+        found.leaves = leaves;
+        const auto held = get(store->devices().register_device(found, kNoon));
+        EXPECT_EQ(held.id, first.id);
+        EXPECT_TRUE(held.is_held);
+        EXPECT_FALSE(held.has_moved);
+        EXPECT_EQ(get(store->devices().device(first.id)).value().address, kA);
+    }
+}
+
+TEST_F(Registration, SaysForWhichDeviceItWouldTakeAFinding) {
+    const auto store = open();
+    EXPECT_FALSE(get(store->devices().recognize(registration({kA, "HP", "S1", ""}))));
+    const auto first = get(store->devices().register_device(registration({kA, "HP", "S1", "", 1161}), kNoon));
+    const auto known = get(store->devices().recognize(registration({kB, "HP", "S1", ""})));
+    ASSERT_TRUE(known);
+    EXPECT_EQ(known->id, first.id);
+    EXPECT_EQ(known->place, (fleet::Place{kA, 1161}));
+    EXPECT_FALSE(get(store->devices().recognize(registration({kB, "HP", "S2", ""}))));
 }
 
 }  // namespace

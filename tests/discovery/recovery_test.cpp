@@ -1,0 +1,156 @@
+#include "discovery/recovery.hpp"
+
+#include "discovery/messages.hpp"
+#include "tests/fakes/fake_device_repository.hpp"
+#include "tests/fakes/fake_discovery_repository.hpp"
+#include "tests/fakes/fake_identifier.hpp"
+#include "tests/fakes/memory_log.hpp"
+#include "tests/fakes/run.hpp"
+
+#include <gtest/gtest.h>
+
+namespace fleetgate::discovery {
+namespace {
+
+const std::string kOld = "192.0.2.9";
+const std::string kNew = "192.0.2.3";
+
+enum Id : std::int64_t { kPublic = 1, kV1, kNoAuth, kAuth, kAuthPriv };
+
+snmp::Credential credential(Id id) {
+    snmp::Credential made;
+    if (id == kPublic || id == kV1) {
+        made.version = id == kV1 ? snmp::Version::v1 : snmp::Version::v2c;
+        made.community = base::Secret{"public"};
+        return made;
+    }
+    made.version = snmp::Version::v3;
+    made.user = "monitor" + std::to_string(id);
+    if (id >= kAuth) made.auth = snmp::AuthProtocol::sha256;
+    if (id == kAuthPriv) made.priv = snmp::PrivProtocol::aes128;
+    return made;
+}
+
+class RecoveryTest : public testing::Test {
+protected:
+    void SetUp() override {
+        for (const auto id : {kPublic, kV1, kNoAuth, kAuth, kAuthPriv}) {
+            book.kept_credentials.emplace(id, StoredCredential{id, "", credential(id)});
+        }
+    }
+    fleet::DeviceId known(Id id) { return devices.add(kOld, "S1", id); }
+    /// A printer that answers with `opens` alone.
+    void printer_at(const std::string& address, Id opens, const std::string& serial = "S1") {
+        identifier.devices[address] = [opens, serial](const snmp::Credential& with) -> fakes::FakeIdentifier::Answer {
+            if (with != credential(opens)) return base::fail(std::errc::timed_out, "no answer");
+            return fakes::a_printer("FS-4200DN", serial);
+        };
+    }
+    Recovery::Examined examine(const std::string& address, Id with) {
+        fleet::Registration found{address, 161, with, fakes::a_printer().identity};
+        snmp::Target target{
+            {asio::ip::make_address(address), 161}, std::make_shared<const snmp::Credential>(credential(with)), {}};
+        auto out = fakes::run(recovery.examine(std::move(found), std::move(target)));
+        EXPECT_TRUE(out.has_value());
+        return *out;
+    }
+
+    fakes::FakeDeviceRepository devices;
+    fakes::FakeDiscoveryRepository book;
+    fakes::FakeIdentifier identifier;
+    fakes::MemoryLog log;
+    Recovery recovery{{devices, book, identifier, log}};
+};
+
+TEST_F(RecoveryTest, ADeviceThatAnswersWhereItIsKnownIsNotMovedByWhoClaimsItsSerialNumber) {
+    known(kAuthPriv);
+    printer_at(kOld, kAuthPriv);
+    const auto out = examine(kNew, kPublic);
+    EXPECT_TRUE(out.stays);
+    EXPECT_FALSE(out.registration.leaves);
+    EXPECT_FALSE(out.registration.credential_id);
+    EXPECT_EQ(identifier.asked, (std::vector<std::string>{kOld + " monitor5"}));
+    examine(kNew, kPublic);
+    EXPECT_EQ(log.count(kSecondAddress), 1);
+    EXPECT_EQ(log.count(kWeakerCredential), 0);
+}
+
+TEST_F(RecoveryTest, ASilentDeviceMovesWithACredentialThatIsAsStrong) {
+    known(kPublic);
+    const auto out = examine(kNew, kPublic);
+    EXPECT_FALSE(out.stays);
+    EXPECT_EQ(out.registration.leaves, (fleet::Place{kOld, 161}));
+    EXPECT_EQ(out.registration.credential_id, kPublic);
+}
+
+TEST_F(RecoveryTest, ADeviceThatLeftItsAddressToAnotherMoves) {
+    known(kPublic);
+    printer_at(kOld, kPublic, "S2");
+    EXPECT_TRUE(examine(kNew, kAuth).registration.leaves);
+}
+
+struct Fall {
+    std::string name;
+    Id from;
+    Id to;
+};
+
+class WeakerCredential : public RecoveryTest, public testing::WithParamInterface<Fall> {};
+
+TEST_P(WeakerCredential, NeverTakesASilentDeviceOver) {
+    known(GetParam().from);
+    for (const auto& where : {kNew, kOld}) {
+        recovery.search_begins();
+        const auto out = examine(where, GetParam().to);
+        EXPECT_EQ(out.stays, where == kNew);
+        EXPECT_FALSE(out.registration.leaves);
+        EXPECT_FALSE(out.registration.credential_id);
+    }
+    EXPECT_EQ(log.count(kWeakerCredential), 2);
+}
+
+INSTANTIATE_TEST_SUITE_P(Falls, WeakerCredential,
+                         testing::Values(Fall{"encryption", kAuthPriv, kAuth}, Fall{"authentication", kAuth, kNoAuth},
+                                         Fall{"v3", kNoAuth, kPublic}, Fall{"v2c", kPublic, kV1},
+                                         Fall{"all_of_it", kAuthPriv, kPublic}),
+                         [](const auto& fall) { return fall.param.name; });
+
+TEST_F(RecoveryTest, KeepsTheStrongerCredentialQuietlyWhereBothOpenTheDevice) {
+    known(kAuthPriv);
+    printer_at(kOld, kAuthPriv);
+    const auto out = examine(kOld, kPublic);
+    EXPECT_FALSE(out.stays);
+    EXPECT_FALSE(out.registration.credential_id);
+    EXPECT_TRUE(log.lines.empty());
+}
+
+TEST_F(RecoveryTest, TakesAStrongerCredentialAtTheSameAddressWithoutAsking) {
+    known(kPublic);
+    EXPECT_EQ(examine(kOld, kAuthPriv).registration.credential_id, kAuthPriv);
+    EXPECT_TRUE(identifier.asked.empty());
+}
+
+TEST_F(RecoveryTest, WarnsOnceADeviceAndSearch) {
+    known(kAuthPriv);
+    examine(kNew, kPublic);
+    examine("192.0.2.4", kPublic);
+    EXPECT_EQ(log.count(kWeakerCredential), 1);
+    EXPECT_NE(log.text(kWeakerCredential).find("was read with v2c community ***, which is weaker"), std::string::npos);
+    recovery.search_begins();
+    examine(kNew, kPublic);
+    EXPECT_EQ(log.count(kWeakerCredential), 2);
+}
+
+TEST_F(RecoveryTest, ADeviceWhoseCredentialWasDeletedIsAskedWithTheOneThatWasFound) {
+    devices.add(kOld, "S1", std::nullopt);
+    printer_at(kOld, kPublic);
+    auto out = examine(kNew, kPublic);
+    EXPECT_EQ(out.registration.address, kOld);
+    EXPECT_EQ(out.registration.credential_id, kPublic);
+    identifier.devices.clear();
+    out = examine(kNew, kPublic);
+    EXPECT_EQ(out.registration.leaves, (fleet::Place{kOld, 161}));
+}
+
+}  // namespace
+}  // namespace fleetgate::discovery
