@@ -4,6 +4,7 @@
 #include "security/audit_kinds.hpp"
 #include "web/problem.hpp"
 #include "webui/answers.hpp"
+#include "webui/audit.hpp"
 #include "webui/find_device.hpp"
 #include "webui/input.hpp"
 
@@ -15,8 +16,6 @@ namespace fleetgate::agent {
 namespace json = boost::json;
 
 namespace {
-
-constexpr std::string_view kConsole = "console";
 
 class ConsoleHandlers {
 public:
@@ -62,8 +61,7 @@ public:
         }
         const auto stored = co_await backend_.settings.put(setting->key, value);
         if (!stored) co_return webui::error_answer(stored.error(), call.request, backend_.log);
-        co_await backend_.audit.record(security::audit::kSettingsChanged, std::string{kConsole}, "", true,
-                                       name + " = " + typed);
+        co_await webui::record(backend_.audit, call, security::audit::kSettingsChanged, true, name + " = " + typed);
         backend_.setting_changed();
         co_return web::no_content();
     }
@@ -79,10 +77,12 @@ public:
         const auto registration =
             co_await backend_.manager.enroll(std::move(url), std::move(authority), std::move(code));
         if (!registration) {
+            co_await webui::record(backend_.audit, call, security::audit::kGatewayRegistered, false,
+                                   registration.error().text());
             co_return web::problem(502, "not_registered", registration.error().text());
         }
-        co_await backend_.audit.record(security::audit::kGatewayRegistered, std::string{kConsole}, "", true,
-                                       "registered with the manager " + registration->manager_url);
+        co_await webui::record(backend_.audit, call, security::audit::kGatewayRegistered, true,
+                               "registered with the manager " + registration->manager_url);
         co_return webui::json_answer(json::object{
             {"gateway_id", registration->gateway_id},
             {"status", registration->status == relay::RegistrationStatus::managed ? "managed" : "pending"}});

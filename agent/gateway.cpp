@@ -1,5 +1,6 @@
 #include "agent/gateway.hpp"
 
+#include "agent/audited_devices.hpp"
 #include "agent/control_routes.hpp"
 #include "agent/credential_book.hpp"
 #include "agent/device_news.hpp"
@@ -122,7 +123,7 @@ struct Gateway::Parts {
           runner{executor,
                  {.settings = store->discovery(),
                   .credentials = credentials,
-                  .devices = store->devices(),
+                  .devices = found_devices,
                   .discovery = discovery,
                   .identifier = identifier,
                   .names = names,
@@ -158,6 +159,7 @@ struct Gateway::Parts {
                 .runs = board,
                 .hub = hub,
                 .live = live,
+                .audit = audit,
                 .log = log};
     }
 
@@ -210,6 +212,7 @@ struct Gateway::Parts {
     DeviceNews news;
     PollLoop polling;
     BoardWatcher watcher;
+    AuditedDevices found_devices{store->devices(), audit};
     discovery::Runner runner;
     WatchedDiscovery settings{store->discovery(),
                               {.settings_changed = [this] { runner.settings_changed(); },

@@ -7,7 +7,7 @@
 namespace fleetgate::security {
 namespace {
 
-constexpr const char* kConsole = "console";
+constexpr const char* kConsole = "command line";
 
 base::Unexpected unknown_account() { return base::fail(Errc::unknown_account, "there is no such account"); }
 

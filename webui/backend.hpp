@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "discovery/ports/discovery_repository.hpp"
 #include "fleet/ports/device_repository.hpp"
+#include "security/audit_trail.hpp"
 #include "web/event_hub.hpp"
 #include "web/session.hpp"
 #include "webui/accounts.hpp"
@@ -24,6 +25,7 @@ struct Backend {
     RunBoard& runs;
     web::EventHub& hub;
     LiveEvents& live;
+    security::AuditTrail& audit;
     base::Log& log;
 };
 

@@ -1,7 +1,9 @@
 #include "webui/device_handlers.hpp"
 
+#include "base/text.hpp"
 #include "web/problem.hpp"
 #include "webui/answers.hpp"
+#include "webui/audit.hpp"
 #include "webui/device_view.hpp"
 #include "webui/find_device.hpp"
 
@@ -11,22 +13,27 @@ namespace fleetgate::webui {
 
 namespace json = boost::json;
 
-asio::awaitable<base::Result<fleet::Device>> DeviceHandlers::meant(const web::Call& call) {
-    const auto& text = call.parameter("id");
+namespace {
+
+std::string shown(const fleet::Text& text) { return text && !text->value.empty() ? text->value : "unknown"; }
+
+/// "device 7: KYOCERA FS-4200DN, serial number S1, at 192.0.2.7"
+std::string named(const fleet::Device& device) {
+    const auto& identity = device.latest.identity;
+    return "device " + std::to_string(static_cast<std::int64_t>(device.id)) + ": " + shown(identity.maker) + " " +
+           shown(identity.model) + ", serial number " + shown(identity.serial) + ", at " + device.address;
+}
+
+}  // namespace
+
+asio::awaitable<base::Result<fleet::Device>> DeviceHandlers::meant(std::string text) {
     if (const auto id = parse_id(text)) {
         auto device = co_await backend_.devices.device(fleet::DeviceId{*id});
         if (!device) co_return base::fail(std::move(device.error()));
         if (*device) co_return **std::move(device);
     }
-    const auto devices = co_await backend_.devices.devices();
-    if (!devices) co_return base::fail(devices.error());
-    const auto found = find_device(*devices, text);
-    if (!found) co_return base::fail(found.error());
-    // The list may hold short readings; the device by itself has every value with its origin.
-    auto whole = co_await backend_.devices.device(found->id);
-    if (!whole) co_return base::fail(whole.error());
-    if (!*whole) co_return base::fail(std::errc::no_such_device_or_address, "the device has just been removed");
-    co_return **std::move(whole);
+    co_return base::fail(std::errc::no_such_device_or_address,
+                         "no registered device has the id '" + base::printable(text, 80) + "'");
 }
 
 asio::awaitable<net::Response> DeviceHandlers::list(web::Call call) {
@@ -39,22 +46,23 @@ asio::awaitable<net::Response> DeviceHandlers::list(web::Call call) {
 }
 
 asio::awaitable<net::Response> DeviceHandlers::one(web::Call call) {
-    const auto device = co_await meant(call);
+    const auto device = co_await meant(call.parameter("id"));
     if (!device) co_return error_answer(device.error(), call.request, backend_.log);
     co_return json_answer(device_view(*device));
 }
 
 asio::awaitable<net::Response> DeviceHandlers::remove(web::Call call) {
-    const auto device = co_await meant(call);
+    const auto device = co_await meant(call.parameter("id"));
     if (!device) co_return error_answer(device.error(), call.request, backend_.log);
     const auto removed = co_await backend_.devices.remove(device->id);
+    co_await record(backend_.audit, call, security::audit::kDeviceRemoved, removed.has_value(), named(*device));
     if (!removed) co_return error_answer(removed.error(), call.request, backend_.log);
     backend_.live.device_removed(device->id);
     co_return web::no_content();
 }
 
 asio::awaitable<net::Response> DeviceHandlers::read(web::Call call) {
-    const auto device = co_await meant(call);
+    const auto device = co_await meant(call.parameter("id"));
     if (!device) co_return error_answer(device.error(), call.request, backend_.log);
     const auto done = co_await backend_.service.read_now(device->id);
     if (!done && done.error().code == std::errc::no_such_device_or_address) {

@@ -6,7 +6,7 @@
 
 namespace fleetgate::webui {
 
-/// The path's "id" names the device as find_device() says.
+/// The path's "id" is the device's id alone: what a device says of itself must not decide which one is read or removed.
 class DeviceHandlers {
 public:
     explicit DeviceHandlers(const Backend& backend) : backend_{backend} {}
@@ -17,7 +17,7 @@ public:
     asio::awaitable<net::Response> read(web::Call call);
 
 private:
-    asio::awaitable<base::Result<fleet::Device>> meant(const web::Call& call);
+    asio::awaitable<base::Result<fleet::Device>> meant(std::string id);
 
     Backend backend_;
 };

@@ -15,10 +15,11 @@ bool says(const fleet::Text& text, const std::string& wanted) {
     return text && base::lowered(base::trimmed(text->value)) == wanted;
 }
 
-bool is_meant(const fleet::Device& device, const std::string& wanted) {
+bool is_at(const fleet::Device& device, const std::string& wanted) { return base::lowered(device.address) == wanted; }
+
+bool says_it_is(const fleet::Device& device, const std::string& wanted) {
     const auto& identity = device.latest.identity;
-    return base::lowered(device.address) == wanted || says(identity.serial, wanted) || says(identity.name, wanted) ||
-           says(identity.mac, wanted);
+    return says(identity.serial, wanted) || says(identity.name, wanted) || says(identity.mac, wanted);
 }
 
 std::string named(const fleet::Device& device) {
@@ -42,8 +43,11 @@ base::Result<fleet::Device> find_device(const std::vector<fleet::Device>& device
     }
     const auto wanted = base::lowered(base::trimmed(text));
     std::vector<const fleet::Device*> meant;
-    for (const auto& device : devices) {
-        if (!wanted.empty() && is_meant(device, wanted)) meant.push_back(&device);
+    for (const auto fits : {is_at, says_it_is}) {
+        for (const auto& device : devices) {
+            if (!wanted.empty() && fits(device, wanted)) meant.push_back(&device);
+        }
+        if (!meant.empty()) break;
     }
     const auto shown = base::printable(text, 80);
     if (meant.empty()) {

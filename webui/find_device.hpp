@@ -9,8 +9,9 @@
 
 namespace fleetgate::webui {
 
-/// The device that `text` names: its id, else its address, serial number, name or MAC address (letters' case is not
-/// looked at). Errors: no_such_device_or_address; invalid_argument when several fit (the text lists them).
+/// The device that `text` names, for a person who looks at what comes: its id, else its address, else its serial
+/// number, name or MAC address, which the devices choose themselves (letters' case is not looked at). Errors:
+/// no_such_device_or_address; invalid_argument when several fit (the text lists them).
 base::Result<fleet::Device> find_device(const std::vector<fleet::Device>& devices, std::string_view text);
 
 /// The id that `text` spells; nothing when it is no positive number.

@@ -2,6 +2,7 @@
 
 #include "web/problem.hpp"
 #include "webui/answers.hpp"
+#include "webui/audit.hpp"
 #include "webui/input.hpp"
 #include "webui/json_text.hpp"
 
@@ -36,6 +37,8 @@ asio::awaitable<net::Response> ServiceHandlers::status(web::Call call) {
 
 asio::awaitable<net::Response> ServiceHandlers::reload(web::Call call) {
     const auto done = co_await backend_.service.reload();
+    co_await webui::record(backend_.audit, call, security::audit::kSettingsChanged, done.has_value(),
+                           "the configuration file was read again");
     if (!done) co_return error_answer(done.error(), call.request, backend_.log);
     co_return web::no_content();
 }

@@ -20,7 +20,7 @@ namespace asio = boost::asio;
 struct AuditEvent {
     base::WallTime at{};
     std::string kind;    ///< audit_kinds.hpp
-    std::string actor;   ///< an account's name, "console", "service"; printable
+    std::string actor;   ///< an account's name, "command line", "service"; printable
     std::string source;  ///< an address; empty for the service itself
     bool succeeded = true;
     std::string detail;  ///< one printable line, never a secret

@@ -251,7 +251,7 @@ TEST_F(AccountsTest, AreResetAtTheConsoleWhichEndsTheirSessionsAndLockOuts) {
     ASSERT_TRUE(fakes::run(io, accounts.reset_password("ANNA", kOther)));
     EXPECT_FALSE(session(in.token));
     EXPECT_FALSE(refusal(kOther, kElsewhere));
-    EXPECT_THAT(audit_rows.told(), Contains("password_reset console  ok"));
+    EXPECT_THAT(audit_rows.told(), Contains("password_reset command line  ok"));
 }
 
 TEST_F(AccountsTest, AreListedMadeAndRemovedButForTheLastAdministrator) {

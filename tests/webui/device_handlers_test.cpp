@@ -21,15 +21,38 @@ TEST_F(DeviceApi, ListsEveryDevice) {
     EXPECT_EQ(answer.json().at("devices").as_array().size(), 2U);
 }
 
-TEST_F(DeviceApi, ShowsOneByItsIdAddressOrSerial) {
-    for (const std::string name : {"2", "192.0.2.8", "sn-2"}) {
-        const auto answer = send("GET", "/api/v1/devices/" + name);
-        ASSERT_EQ(answer.status, 200U) << name;
-        EXPECT_EQ(answer.json().at("summary").as_object().at("id").as_int64(), 2) << name;
-    }
+TEST_F(DeviceApi, ShowsOneByItsId) {
+    const auto answer = send("GET", "/api/v1/devices/2");
+    ASSERT_EQ(answer.status, 200U);
+    EXPECT_EQ(answer.json().at("summary").as_object().at("id").as_int64(), 2);
 }
 
-TEST_F(DeviceApi, SaysWhichNamesItTriedForOneThatIsNotThere) {
+TEST_F(DeviceApi, WhatADeviceCallsItselfNeverChoosesIt) {
+    fake_.devices.kept.at(fleet::DeviceId{2}).latest.identity.name = fleet::Sourced<std::string>{"3", {}};
+    for (const std::string name : {"3", "192.0.2.8", "SN-2"}) {
+        EXPECT_EQ(send("GET", "/api/v1/devices/" + name).status, 404U) << name;
+        EXPECT_EQ(send("DELETE", "/api/v1/devices/" + name).status, 404U) << name;
+        EXPECT_EQ(send("POST", "/api/v1/devices/" + name + "/read").status, 404U) << name;
+        EXPECT_EQ(send_control("DELETE", "/api/v1/devices/" + name).status, 404U) << name;
+    }
+    EXPECT_EQ(fake_.devices.kept.size(), 2U);
+    EXPECT_TRUE(fake_.service.reads.empty());
+}
+
+TEST_F(DeviceApi, RemovingIsAuditedWithWhoAndWhat) {
+    EXPECT_EQ(send("DELETE", "/api/v1/devices/1").status, 204U);
+    EXPECT_EQ(send_control("DELETE", "/api/v1/devices/2").status, 204U);
+    EXPECT_THAT(fake_.audited.told(),
+                testing::ElementsAre("device_removed anna 192.0.2.9 ok", "device_removed command line 127.0.0.1 ok"));
+    EXPECT_EQ(fake_.audited.rows.at(0).event.detail, "device 1: unknown unknown, serial number SN-1, at 192.0.2.7");
+}
+
+TEST_F(DeviceApi, ReadingTheConfigurationAgainIsAudited) {
+    EXPECT_EQ(send_control("POST", "/api/v1/reload").status, 204U);
+    EXPECT_THAT(fake_.audited.told(), testing::ElementsAre("settings_changed command line 127.0.0.1 ok"));
+}
+
+TEST_F(DeviceApi, SaysWhichIdIsNotThere) {
     const auto answer = send("GET", "/api/v1/devices/nobody");
     EXPECT_EQ(answer.status, 404U);
     EXPECT_THAT(answer.text("detail"), HasSubstr("'nobody'"));

@@ -35,6 +35,29 @@ TEST_F(DiscoveryApi, ReplacesAndRemovesASetting) {
     EXPECT_TRUE(fake_.discovery.stored_settings.empty());
 }
 
+TEST_F(DiscoveryApi, EveryChangeIsAuditedWithoutSecrets) {
+    (void)send("POST", "/api/v1/discovery/settings", kSetting);
+    (void)send("PUT", "/api/v1/discovery/settings/1", kSetting);
+    (void)send("POST", "/api/v1/credentials", R"({"version":"v2c","community":"s3cret","label":"Floor 2"})");
+    (void)send_control("POST", "/api/v1/discovery/runs", R"({"scopes":["192.0.2.0/24"]})");
+    (void)send("POST", "/api/v1/discovery/runs/1/stop");
+    (void)send("DELETE", "/api/v1/credentials/2");
+    (void)send("DELETE", "/api/v1/discovery/settings/1");
+    (void)send("DELETE", "/api/v1/discovery/settings/1");
+    (void)send("POST", "/api/v1/discovery/settings", "{}");
+    EXPECT_THAT(fake_.audited.told(),
+                ElementsAre("discovery_settings_changed anna 192.0.2.9 ok",
+                            "discovery_settings_changed anna 192.0.2.9 ok", "credentials_changed anna 192.0.2.9 ok",
+                            "search_started command line 127.0.0.1 ok", "search_stopped anna 192.0.2.9 ok",
+                            "credentials_changed anna 192.0.2.9 ok", "discovery_settings_changed anna 192.0.2.9 ok"));
+    std::string details;
+    for (const auto& row : fake_.audited.rows) details += row.event.detail + "\n";
+    EXPECT_THAT(details, HasSubstr("added setting 1 \"Head office\": 192.0.2.0/24\n"));
+    EXPECT_THAT(details, HasSubstr("removed credential 2: v2c community *** \"Floor 2\"\n"));
+    EXPECT_THAT(details, HasSubstr("search 1: 192.0.2.0/24\n"));
+    EXPECT_THAT(details, Not(HasSubstr("s3cret")));
+}
+
 struct BadSetting {
     std::string name;
     std::string body;

@@ -5,6 +5,7 @@
 #include "tests/fakes/fake_device_repository.hpp"
 #include "tests/fakes/fake_sessions.hpp"
 #include "tests/fakes/memory_log.hpp"
+#include "tests/fakes/memory_security.hpp"
 #include "webui/backend.hpp"
 
 #include <map>
@@ -182,7 +183,13 @@ struct FakeBackend {
     RunBoard runs{clock, [this](std::string type, std::string data) { published.emplace_back(type, data); }};
     FakeSearches searches{runs};
 
-    Backend backend() { return {service, accounts, sessions, devices, discovery, searches, runs, hub, live, log}; }
+    fakes::MemoryAudit audited;
+    security::InstallationKey key = security::InstallationKey::generate();
+    security::AuditTrail audit{audited, key, clock, log};
+
+    Backend backend() {
+        return {service, accounts, sessions, devices, discovery, searches, runs, hub, live, audit, log};
+    }
 };
 
 }  // namespace fleetgate::webui

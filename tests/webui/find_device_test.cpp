@@ -28,6 +28,11 @@ TEST(FindDevice, TakesAddressSerialAndNameInAnyCase) {
     EXPECT_EQ(find_device(kDevices, "Back-Office")->id, fleet::DeviceId{2});
 }
 
+TEST(FindDevice, AnAddressWinsOverADeviceThatTakesItAsItsName) {
+    const std::vector devices{device(1, "192.0.2.1", "S1", "192.0.2.2"), device(2, "192.0.2.2", "S2", "back-office")};
+    EXPECT_EQ(find_device(devices, "192.0.2.2")->id, fleet::DeviceId{2});
+}
+
 TEST(FindDevice, ListsThoseThatFitWhenThereAreSeveral) {
     const auto found = find_device(kDevices, "front-desk");
     ASSERT_FALSE(found);

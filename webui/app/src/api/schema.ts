@@ -123,7 +123,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id; else its address, serial number, name or MAC address. */
+                /** @description Its id. */
                 id: components["parameters"]["DeviceName"];
             };
             cookie?: never;
@@ -144,7 +144,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id; else its address, serial number, name or MAC address. */
+                /** @description Its id. */
                 id: components["parameters"]["DeviceName"];
             };
             cookie?: never;
@@ -779,7 +779,7 @@ export interface components {
     };
     parameters: {
         Id: number;
-        /** @description Its id; else its address, serial number, name or MAC address. */
+        /** @description Its id. */
         DeviceName: string;
     };
     requestBodies: never;
@@ -916,7 +916,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id; else its address, serial number, name or MAC address. */
+                /** @description Its id. */
                 id: components["parameters"]["DeviceName"];
             };
             cookie?: never;
@@ -932,7 +932,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id; else its address, serial number, name or MAC address. */
+                /** @description Its id. */
                 id: components["parameters"]["DeviceName"];
             };
             cookie?: never;
@@ -954,7 +954,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id; else its address, serial number, name or MAC address. */
+                /** @description Its id. */
                 id: components["parameters"]["DeviceName"];
             };
             cookie?: never;

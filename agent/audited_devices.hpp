@@ -1,0 +1,60 @@
+// The register of devices as the searches write it: what they register or move is audited.
+#pragma once
+
+#include "fleet/ports/device_repository.hpp"
+#include "security/audit_trail.hpp"
+
+#include <string>
+#include <utility>
+
+namespace fleetgate::agent {
+
+namespace asio = boost::asio;
+
+/// Both must outlive it. Everything but registering goes through unchanged.
+class AuditedDevices final : public fleet::DeviceRepository {
+public:
+    AuditedDevices(fleet::DeviceRepository& devices, security::AuditTrail& audit) : devices_{devices}, audit_{audit} {}
+
+    asio::awaitable<base::Result<fleet::Registered>> register_device(fleet::Registration registration,
+                                                                     base::WallTime at) override {
+        const auto done = co_await devices_.register_device(registration, at);
+        if (!done || (!done->is_new && !done->has_moved)) co_return done;
+        auto what = "device " + std::to_string(static_cast<std::int64_t>(done->id)) + ", serial number " +
+                    shown(registration.identity.serial);
+        if (done->has_moved && registration.leaves) what += ", from " + registration.leaves->address + " to ";
+        what += (done->is_new ? ", at " : "") + registration.address;
+        co_await audit_.record(done->is_new ? security::audit::kDeviceRegistered : security::audit::kDeviceMoved,
+                               "service", "", true, std::move(what));
+        co_return done;
+    }
+    asio::awaitable<base::Result<std::optional<fleet::Recognized>>> recognize(
+        fleet::Registration registration) override {
+        return devices_.recognize(std::move(registration));
+    }
+    asio::awaitable<base::Result<std::vector<fleet::Device>>> devices() override { return devices_.devices(); }
+    asio::awaitable<base::Result<std::vector<fleet::DeviceId>>> device_ids() override { return devices_.device_ids(); }
+    asio::awaitable<base::Result<std::optional<fleet::Device>>> device(fleet::DeviceId id) override {
+        return devices_.device(id);
+    }
+    asio::awaitable<base::Result<void>> remove(fleet::DeviceId id) override { return devices_.remove(id); }
+    asio::awaitable<base::Result<bool>> save_reading(fleet::DeviceId id, fleet::Reading reading) override {
+        return devices_.save_reading(id, std::move(reading));
+    }
+    asio::awaitable<base::Result<void>> mark_silent(fleet::DeviceId id, base::WallTime at, std::string why) override {
+        return devices_.mark_silent(id, at, std::move(why));
+    }
+    asio::awaitable<base::Result<std::vector<fleet::CounterPoint>>> counter_history(fleet::DeviceId id,
+                                                                                    std::string counter,
+                                                                                    base::WallTime since) override {
+        return devices_.counter_history(id, std::move(counter), since);
+    }
+
+private:
+    static std::string shown(const fleet::Text& text) { return text && !text->value.empty() ? text->value : "unknown"; }
+
+    fleet::DeviceRepository& devices_;
+    security::AuditTrail& audit_;
+};
+
+}  // namespace fleetgate::agent
