@@ -7,6 +7,7 @@
 namespace fleetgate::manager {
 
 base::Result<std::vector<DeviceLine>> devices(db::Connection& connection) {
+    // One damaged message costs its own columns, not the list.
     return connection.all(
         "SELECT l.gateway, l.device, json_extract(d.data, '$.maker'), json_extract(d.data, '$.model'), "
         "json_extract(d.data, '$.serial'), json_extract(d.data, '$.address'), "
@@ -14,9 +15,9 @@ base::Result<std::vector<DeviceLine>> devices(db::Connection& connection) {
         "(SELECT max(at) FROM latest WHERE gateway = l.gateway AND device = l.device) "
         "FROM (SELECT DISTINCT gateway, device FROM latest WHERE device <> '') l "
         "LEFT JOIN latest ld ON ld.gateway = l.gateway AND ld.device = l.device AND ld.type = 'device' "
-        "LEFT JOIN messages d ON d.seq = ld.seq "
+        "LEFT JOIN messages d ON d.seq = ld.seq AND json_valid(d.data) "
         "LEFT JOIN latest ls ON ls.gateway = l.gateway AND ls.device = l.device AND ls.type = 'status' "
-        "LEFT JOIN messages s ON s.seq = ls.seq "
+        "LEFT JOIN messages s ON s.seq = ls.seq AND json_valid(s.data) "
         "ORDER BY l.gateway, length(l.device), l.device",
         {}, [](const db::Row& row) {
             return DeviceLine{row.text(0), row.text(1), row.text(2),

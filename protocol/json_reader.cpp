@@ -4,6 +4,8 @@
 #include "protocol/errc.hpp"
 #include "protocol/limits.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <new>
 
 #include <boost/json/memory_resource.hpp>
@@ -38,6 +40,16 @@ private:
     std::size_t left_;
 };
 
+/// 1e400 is a number of RFC 8259 and none of a double: written again it would be no JSON any more. No deeper than
+/// kDepthLimit.
+bool is_finite(const json::value& value) {
+    if (const auto* number = value.if_double()) return std::isfinite(*number);
+    if (const auto* array = value.if_array()) return std::all_of(array->begin(), array->end(), is_finite);
+    const auto* object = value.if_object();
+    return object == nullptr ||
+           std::all_of(object->begin(), object->end(), [](const auto& member) { return is_finite(member.value()); });
+}
+
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
     int value = 0;
     for (std::size_t i = at; i < at + count; ++i) {
@@ -65,7 +77,9 @@ base::Result<json::value> parse_json(std::string_view text, std::size_t limit, s
         if (!error) parser.finish(error);
         if (error == json::error::too_deep) return base::fail(Errc::too_large, "JSON nested too deeply");
         if (error) return base::fail(Errc::malformed, "not JSON, near octet " + std::to_string(used));
-        return parser.release();
+        auto value = parser.release();
+        if (!is_finite(value)) return base::fail(Errc::malformed, "a number beyond what a double can hold");
+        return value;
     } catch (const std::bad_alloc&) {
         return base::fail(Errc::too_large, "JSON of too many values");
     } catch (const std::exception&) {  // length_error: a string or array longer than the library takes

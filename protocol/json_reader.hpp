@@ -17,7 +17,8 @@ namespace fleetgate::protocol {
 
 namespace json = boost::json;
 
-/// Errors: too_large (octets, nesting, or more than `memory` octets of values), malformed with the offset.
+/// Errors: too_large (octets, nesting, or more than `memory` octets of values), malformed with the offset, or for a
+/// number beyond a double (1e400).
 base::Result<json::value> parse_json(std::string_view text, std::size_t limit, std::size_t memory);
 
 /// "2026-11-22T03:13:42.123Z", with or without the fraction; nothing for another form. UTC only.

@@ -31,6 +31,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(JsonCase{"empty", "", Errc::malformed}, JsonCase{"half", "{\"a\":", Errc::malformed},
                     JsonCase{"two", "{} {}", Errc::malformed}, JsonCase{"comment", "{} // x", Errc::malformed},
                     JsonCase{"trailing_comma", "[1,]", Errc::malformed}, JsonCase{"nan", "[NaN]", Errc::malformed},
+                    JsonCase{"infinite", R"({"a":[{"zz":1e400}]})", Errc::malformed},
+                    JsonCase{"infinite_alone", "-1e999", Errc::malformed},
                     JsonCase{"latin1", "\"\xE9\"", Errc::malformed},
                     JsonCase{"overlong", "\"\xC0\xAF\"", Errc::malformed},
                     JsonCase{"lone_surrogate", R"("\uD800")", Errc::malformed},
