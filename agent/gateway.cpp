@@ -12,6 +12,7 @@
 #include "agent/page_searches.hpp"
 #include "agent/poll_loop.hpp"
 #include "agent/service_face.hpp"
+#include "agent/service_settings.hpp"
 #include "agent/watched_discovery.hpp"
 #include "base/task_group.hpp"
 #include "discovery/discovery.hpp"
@@ -303,6 +304,8 @@ asio::awaitable<base::Result<void>> Gateway::run() {
             co_await p.clock.sleep_for(kHousekeepingEvery);
             for (const auto id : co_await p.sessions.expire()) p.hub.end_session(std::to_string(id));
             co_await p.audit.trim();
+            const auto days = co_await p.store->settings().get(kHistoryDays);
+            if (days) co_await p.store->history_trim().step(p.clock.wall_now(), std::chrono::days{*days});
         }
     };
     co_await servers.spawn(part("the page's server", parts.page.run()));

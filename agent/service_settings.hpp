@@ -12,6 +12,9 @@ namespace fleetgate::agent {
 /// How often each device is read, in seconds.
 inline constexpr store::SettingKey<std::int64_t> kReadInterval{"read_interval_s", 300};
 
+/// How long what changed at a device is kept.
+inline constexpr store::SettingKey<std::int64_t> kHistoryDays{"history_days", 730};
+
 struct ServiceSetting {
     store::SettingKey<std::int64_t> key;
     std::int64_t least;
@@ -21,6 +24,7 @@ struct ServiceSetting {
 
 inline constexpr ServiceSetting kServiceSettings[] = {
     {kReadInterval, 5, 86'400, "How often each device is read, in seconds."},
+    {kHistoryDays, 7, 3650, "How many days the history of counters, supplies, alerts and states is kept."},
 };
 
 }  // namespace fleetgate::agent

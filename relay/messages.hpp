@@ -20,7 +20,8 @@ inline constexpr base::Message kUploadResumed{"RELY004", base::Severity::info, "
                                               "Nothing to do."};
 inline constexpr base::Message kBatchRejected{
     "RELY005", base::Severity::error, "{manager} refuses batch {number}: {reason}",
-    "It is kept and tried again. Compare the versions of gateway and manager, and report it with this line."};
+    "It is tried some times more, then the message that is refused is looked for and set aside. Compare the versions "
+    "of gateway and manager, and report it with this line."};
 inline constexpr base::Message kUnknownToManager{
     "RELY006", base::Severity::error, "{manager} does not know this gateway any more: {reason}",
     "It was removed there, or the manager lost its data. Register again with a new access code."};
@@ -33,7 +34,16 @@ inline constexpr base::Message kStoreFailed{
     "RELY008", base::Severity::error, "the outbox cannot be read or written, next try in {delay}: {reason}",
     "Check the disk's space and health. Readings are taken meanwhile, but may not reach the manager."};
 
+inline constexpr base::Message kOutboxFull{
+    "RELY009", base::Severity::warning,
+    "what waits for the manager has reached its limit: {replaced} messages went that newer ones replace, {lost} others",
+    "Look why nothing goes up (`fleetgate status`). Newer messages tell the present state; meter readings go last."};
+inline constexpr base::Message kMessageRefused{
+    "RELY010", base::Severity::error, "{manager} refuses the message {id} ({kind} of device {device}): {reason}",
+    "It was set aside in the database (table outbox_refused), the rest goes up. Report it with this line."};
+
 inline constexpr std::array kAllMessages{&kRegistered,    &kManaged,          &kUploadFailed, &kUploadResumed,
-                                         &kBatchRejected, &kUnknownToManager, &kNewStream,    &kStoreFailed};
+                                         &kBatchRejected, &kUnknownToManager, &kNewStream,    &kStoreFailed,
+                                         &kOutboxFull,    &kMessageRefused};
 
 }  // namespace fleetgate::relay

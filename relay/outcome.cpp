@@ -47,8 +47,10 @@ Outcome judged(const base::Result<net::ClientResponse>& response) {
     if (response->status == 404 && code == "gateway_unknown") out.verdict = Verdict::unknown;
     if (response->status == 401 && !code.empty()) out.verdict = Verdict::unknown;
     if (response->status == 409 && code.starts_with("batch_")) out.verdict = Verdict::conflict;
-    if ((response->status == 400 || response->status == 413 || response->status == 415 || response->status == 422) &&
-        !code.empty()) {
+    // About the content alone: what was changed on the way (wrong_digest) or is too new for the manager (unsupported)
+    // may be taken another time.
+    const bool of_content = response->status == 400 || response->status == 413 || response->status == 422;
+    if (of_content && (code == "malformed" || code == "too_large" || code == "wrong_field")) {
         out.verdict = Verdict::rejected;
     }
     return out;

@@ -17,7 +17,7 @@ enum class Verdict : std::uint8_t {
     pending,      ///< 403 gateway_pending: a person has to approve first
     unknown,      ///< 401, 404: the manager does not know this gateway or its key
     conflict,     ///< 409: the manager's numbers of this stream do not fit ours
-    rejected,     ///< another 4xx: the manager will never take this as it is
+    rejected,     ///< 400, 413, 422 about the content: the manager will never take this as it is
 };
 
 struct Outcome {

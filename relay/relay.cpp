@@ -8,6 +8,13 @@
 
 namespace fleetgate::relay {
 
+namespace {
+
+/// What is invoiced by.
+constexpr std::string_view kMeterReading = "counters";
+
+}  // namespace
+
 Relay::Relay(asio::any_io_executor executor, RelaySettings settings, protocol::PrivateKey identity,
              net::HttpClient& http, Outbox& outbox, RegistrationRepository& registrations, base::Clock& clock,
              base::Random& random, base::Log& log)
@@ -96,10 +103,21 @@ asio::awaitable<base::Result<void>> Relay::queue(fleet::DeviceId device, std::ve
         if (message->urgency == Urgency::urgent) urgency = Urgency::urgent;
         messages.push_back(*std::move(message));
     }
-    if (auto queued = co_await outbox_.append(std::move(messages)); !queued) co_return base::fail(queued.error());
+    const auto dropped = co_await outbox_.append(std::move(messages));
+    if (!dropped) co_return base::fail(dropped.error());
     for (const auto& draft : drafts) told_.remember(device, draft.type, draft.content);
+    if (dropped->any()) make_good(*dropped);
     bell_.ring(urgency);
     co_return base::Result<void>{};
+}
+
+void Relay::make_good(Dropped dropped) {
+    log_.write(kOutboxFull, {{"replaced", std::to_string(dropped.replaced)}, {"lost", std::to_string(dropped.lost)}});
+    const auto now = clock_.now();
+    // What was lost counts as told: everything is told anew, but not so often that this fills the outbox by itself.
+    if (dropped.lost == 0 || (told_anew_at_ && now - *told_anew_at_ < std::chrono::hours{24})) return;
+    told_anew_at_ = now;
+    told_.clear();
 }
 
 base::Result<OutboxMessage> Relay::message_of(fleet::DeviceId device, const Draft& draft,
@@ -110,7 +128,8 @@ base::Result<OutboxMessage> Relay::message_of(fleet::DeviceId device, const Draf
         settings_.anonymization, known);
     if (!message) return base::fail(message.error());
     std::string body = to_json(*message);
-    return OutboxMessage{std::move(message->id), std::move(message->type), draft.urgency, now, std::move(body)};
+    return OutboxMessage{std::move(message->id),     std::move(message->type),   draft.urgency, now, std::move(body),
+                         std::move(message->device), draft.type == kMeterReading};
 }
 
 asio::awaitable<base::Result<RelayState>> Relay::state() {

@@ -68,6 +68,7 @@ private:
     [[nodiscard]] base::Result<OutboxMessage> message_of(fleet::DeviceId device, const Draft& draft,
                                                          const std::vector<std::string>& known);
     asio::awaitable<base::Result<bool>> is_registered();
+    void make_good(Dropped dropped);
 
     RelaySettings settings_;
     ManagerClient client_;
@@ -79,6 +80,7 @@ private:
     Bell bell_;
     Uploader uploader_;
     ChangeFilter told_;
+    std::optional<base::SteadyTime> told_anew_at_;
     bool registered_ = false;
 };
 

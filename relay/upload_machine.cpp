@@ -48,7 +48,7 @@ Next UploadMachine::on_status(const Outcome& outcome, Standing standing) {
 Next UploadMachine::on_taken(Taken taken) {
     switch (taken) {
         case Taken::batch: return go(Step::send);
-        case Taken::nothing: return go(Step::wait_for_news);
+        case Taken::nothing: is_searching_ = false; return go(Step::wait_for_news);
         case Taken::failed: return retry(Step::take);
     }
     return go(Step::stop);
@@ -56,14 +56,19 @@ Next UploadMachine::on_taken(Taken taken) {
 
 Next UploadMachine::on_sent(const Outcome& outcome) {
     switch (outcome.verdict) {
-        case Verdict::accepted: new_stream_ = false; return go(Step::acknowledge);
+        case Verdict::accepted:
+            new_stream_ = false;
+            rejections_ = 0;
+            return go(Step::acknowledge);
         case Verdict::conflict:
             if (new_stream_) return retry(Step::take, outcome.retry_after);
             return go(Step::begin_stream);
         case Verdict::pending: return retry(Step::ask_status, outcome.retry_after);
+        case Verdict::rejected:
+            if (is_searching_ || ++rejections_ >= limits_.rejections) return go(Step::divide);
+            return retry(Step::take, outcome.retry_after);
         case Verdict::unavailable:
-        case Verdict::unknown:
-        case Verdict::rejected: return retry(Step::take, outcome.retry_after);
+        case Verdict::unknown: return retry(Step::take, outcome.retry_after);
     }
     return go(Step::stop);
 }
@@ -78,6 +83,13 @@ Next UploadMachine::on_acknowledged(bool done) {
 Next UploadMachine::on_stream_begun(bool done) {
     if (!done) return retry(Step::take);
     new_stream_ = true;
+    return go(Step::take);
+}
+
+Next UploadMachine::on_divided(bool done, bool set_aside) {
+    if (!done) return retry(Step::take);
+    rejections_ = 0;
+    is_searching_ = !set_aside;
     return go(Step::take);
 }
 

@@ -4,11 +4,14 @@
 //        │ pending ───► ask_status ◄──► wait
 //        ▼ managed
 //   ► take ──batch──► send ──accepted──► acknowledge ──► take ...
-//     │ nothing          ├─ unavailable, rejected, unknown ─► wait ─► take
+//     │ nothing          ├─ unavailable, unknown ─► wait ─► take
 //     ▼                  ├─ pending ─► wait ─► ask_status
-//   wait_for_news        └─ conflict ─► begin_stream ─► take
+//   wait_for_news        ├─ conflict ─► begin_stream ─► take
+//                        └─ rejected ─► wait ─► take, and after some times ─► divide ─► take
 //
-// A batch that was sent and not acknowledged is sent again as it is; nothing here can delete one.
+// A batch that was sent and not acknowledged is sent again as it is. One that is refused again and again is divided
+// until the message is alone that is refused; that one is set aside, and the others go up. Should everything be
+// refused, the pauses before the next search grow to a quarter of an hour: little is set aside until somebody looks.
 #pragma once
 
 #include "base/backoff.hpp"
@@ -28,6 +31,7 @@ enum class Step : std::uint8_t {
     send,         ///< that batch
     acknowledge,  ///< that batch, in the outbox
     begin_stream,
+    divide,  ///< that batch, in the outbox
     wait_for_news,
     wait,  ///< for `delay`
     stop,
@@ -46,6 +50,7 @@ enum class Taken : std::uint8_t { batch, nothing, failed };
 class UploadMachine {
 public:
     struct Limits {
+        unsigned rejections = 5;  ///< of one batch, before it is divided
         base::Backoff::Limits retry{std::chrono::seconds{1}, std::chrono::minutes{15}};
         std::chrono::milliseconds status_interval{std::chrono::seconds{30}};  ///< between two questions while pending
     };
@@ -60,6 +65,8 @@ public:
     Next on_sent(const Outcome& outcome);
     Next on_acknowledged(bool done);
     Next on_stream_begun(bool done);
+    /// `set_aside`: the batch was one message alone.
+    Next on_divided(bool done, bool set_aside);
     Next on_news();
     Next on_waited();
 
@@ -67,6 +74,8 @@ public:
     void request_stop() { stopping_ = true; }
     /// True from a failure to the next success.
     [[nodiscard]] bool in_trouble() const { return in_trouble_; }
+    /// Looking for the message that is refused: batches stay small.
+    [[nodiscard]] bool is_searching() const { return is_searching_; }
 
 private:
     Next go(Step step) const;
@@ -79,6 +88,8 @@ private:
     Step after_wait_ = Step::take;
     bool stopping_ = false;
     bool in_trouble_ = false;
+    unsigned rejections_ = 0;
+    bool is_searching_ = false;
     bool new_stream_ = false;  ///< begun and not yet accepted: a second conflict in a row is no reason for a third
 };
 

@@ -3,6 +3,8 @@
 #include "base/async.hpp"
 #include "relay/messages.hpp"
 
+#include <algorithm>
+
 namespace fleetgate::relay {
 
 namespace {
@@ -54,6 +56,7 @@ asio::awaitable<Next> Uploader::perform(Next next) {
         case Step::send: co_return co_await send();
         case Step::acknowledge: co_return co_await acknowledge();
         case Step::begin_stream: co_return co_await begin_stream();
+        case Step::divide: co_return co_await divide();
         case Step::wait: co_return co_await wait(next.delay);
         case Step::stop: break;
     }
@@ -103,7 +106,9 @@ asio::awaitable<Next> Uploader::ask_status() {
 asio::awaitable<Next> Uploader::take() {
     if (standing() != Standing::managed) co_return machine_.begin(standing());
     bell_.hush();
-    auto taken = co_await outbox_.next_batch(settings_.batch);
+    auto limits = settings_.batch;
+    if (machine_.is_searching()) limits.messages = half_;
+    auto taken = co_await outbox_.next_batch(limits);
     if (!taken) {
         const Next next = machine_.on_taken(Taken::failed);
         report(taken.error(), next);
@@ -116,9 +121,10 @@ asio::awaitable<Next> Uploader::take() {
 asio::awaitable<Next> Uploader::send() {
     const Outcome outcome = co_await manager_.upload(registration_->gateway_id, *batch_);
     if (outcome.verdict == Verdict::pending) registration_->status = RegistrationStatus::pending;
-    conflict_ = outcome.reason;
+    refusal_ = outcome.reason;
     const Next next = machine_.on_sent(outcome);
-    if (outcome.verdict != Verdict::accepted && next.step != Step::begin_stream) report(outcome, next);
+    if (outcome.verdict != Verdict::accepted && next.step != Step::begin_stream && next.step != Step::divide)
+        report(outcome, next);
     co_return next;
 }
 
@@ -135,11 +141,28 @@ asio::awaitable<Next> Uploader::acknowledge() {
 }
 
 asio::awaitable<Next> Uploader::begin_stream() {
-    log_.write(kNewStream, {{"manager", manager_.address().origin}, {"reason", conflict_}});
+    log_.write(kNewStream, {{"manager", manager_.address().origin}, {"reason", refusal_}});
     batch_.reset();
     const auto done = co_await outbox_.begin_stream();
     const Next next = machine_.on_stream_begun(done.has_value());
     if (!done) report(done.error(), next);
+    co_return next;
+}
+
+asio::awaitable<Next> Uploader::divide() {
+    half_ = std::max<std::size_t>(1, batch_->messages.size() / 2);
+    const auto done = co_await outbox_.divide(batch_->stream, batch_->number, refusal_, clock_.wall_now());
+    batch_.reset();
+    const bool set_aside = done && done->has_value();
+    const Next next = machine_.on_divided(done.has_value(), set_aside);
+    if (!done) report(done.error(), next);
+    if (set_aside) {
+        log_.write(kMessageRefused, {{"manager", manager_.address().origin},
+                                     {"id", (*done)->id},
+                                     {"kind", (*done)->kind},
+                                     {"device", (*done)->device},
+                                     {"reason", refusal_}});
+    }
     co_return next;
 }
 

@@ -45,6 +45,7 @@ private:
     asio::awaitable<Next> send();
     asio::awaitable<Next> acknowledge();
     asio::awaitable<Next> begin_stream();
+    asio::awaitable<Next> divide();
     asio::awaitable<Next> wait(std::chrono::milliseconds delay);
 
     [[nodiscard]] Standing standing() const;
@@ -63,7 +64,8 @@ private:
     std::optional<Registration> registration_;
     bool registration_changed_ = true;
     std::optional<OutboxBatch> batch_;
-    std::string conflict_;
+    std::string refusal_;   ///< why the batch was not taken
+    std::size_t half_ = 0;  ///< messages in a batch while the refused one is looked for
     std::string trouble_;
 };
 

@@ -1,6 +1,7 @@
 #include "store/history.hpp"
 
 #include "fleet/differences.hpp"
+#include "store/retention.hpp"
 #include "store/times.hpp"
 #include "store/words.hpp"
 
@@ -10,6 +11,8 @@
 
 namespace fleetgate::store {
 namespace {
+
+constexpr std::size_t kManyChanges = 200;
 
 base::Result<void> nothing(base::Result<std::int64_t> done) {
     if (!done) return base::fail(std::move(done).error());
@@ -75,10 +78,13 @@ std::string joined(const std::vector<std::string>& words) {
 base::Result<void> write_changes(db::Connection& connection, fleet::DeviceId device, const fleet::Reading& before,
                                  const fleet::Reading& after) {
     Rows rows{connection, device, after.read_at};
-    for (const auto& difference : fleet::differences(before, after)) {
+    const auto differences = fleet::differences(before, after);
+    for (const auto& difference : differences) {
         if (auto done = std::visit(rows, difference); !done) return done;
     }
-    return {};
+    // A device that changes everything each time is cut back at once, others in their turn (HistoryTrim).
+    if (differences.size() < kManyChanges) return {};
+    return trim_history(connection, device, {});
 }
 
 base::Result<void> write_status(db::Connection& connection, fleet::DeviceId device, base::WallTime at,
@@ -88,12 +94,13 @@ base::Result<void> write_status(db::Connection& connection, fleet::DeviceId devi
     const std::string state{status.state ? word_of(kPrinterStates, status.state->value) : ""};
     const auto errors = joined(status.errors.value);
     const auto last = connection.first(
-        "SELECT reachability, state, errors FROM status_changes WHERE device_id = ? ORDER BY at_ms DESC LIMIT 1", {id},
+        "SELECT reachability, state, errors FROM status_changes WHERE device_id = ? ORDER BY id DESC LIMIT 1", {id},
         [&](const db::Row& row) { return row.text(0) == reach && row.text(1) == state && row.text(2) == errors; });
     if (!last) return base::fail(last.error());
     if (last->value_or(false)) return {};
-    return nothing(connection.run("INSERT OR REPLACE INTO status_changes VALUES (?, ?, ?, ?, ?)",
-                                  {id, to_ms(at), reach, state, errors}));
+    return nothing(connection.run(
+        "INSERT INTO status_changes (device_id, at_ms, reachability, state, errors) VALUES (?, ?, ?, ?, ?)",
+        {id, to_ms(at), reach, state, errors}));
 }
 
 }  // namespace fleetgate::store

@@ -1,6 +1,7 @@
 #include "store/outbox_store.hpp"
 
 #include "store/errc.hpp"
+#include "store/outbox_room.hpp"
 #include "store/times.hpp"
 
 #include <string>
@@ -28,15 +29,17 @@ base::Result<Stream> present_stream(db::Connection& connection) {
     return **std::move(found);
 }
 
-base::Result<void> add(db::Connection& connection, const std::vector<OutboxMessage>& messages) {
+base::Result<relay::Dropped> add(db::Connection& connection, const std::vector<OutboxMessage>& messages,
+                                 std::uint64_t limit_bytes) {
     for (const auto& message : messages) {
         auto added = connection.run(
-            "INSERT OR IGNORE INTO outbox (id, kind, urgent, at_ms, body, body_bytes) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO outbox (id, kind, urgent, at_ms, body, body_bytes, device, keep) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             {message.id, message.kind, message.urgency == Urgency::urgent, to_ms(message.at), message.body,
-             message.body.size()});
+             message.body.size(), message.device, message.keep});
         if (!added) return base::fail(std::move(added).error());
     }
-    return {};
+    return make_room(connection, limit_bytes);
 }
 
 /// Gives the waiting messages that fit the next number. False when none waits.
@@ -66,13 +69,18 @@ base::Result<bool> seal(db::Connection& connection, const Stream& stream, relay:
 }
 
 OutboxMessage message_from(const db::Row& row) {
-    return {row.text(0), row.text(1), row.boolean(2) ? Urgency::urgent : Urgency::routine, from_ms(row.integer(3)),
-            row.text(4)};
+    return {row.text(0),
+            row.text(1),
+            row.boolean(2) ? Urgency::urgent : Urgency::routine,
+            from_ms(row.integer(3)),
+            row.text(4),
+            row.text(5),
+            row.boolean(6)};
 }
 
 base::Result<std::optional<OutboxBatch>> oldest_sealed(db::Connection& connection, const Stream& stream) {
     auto messages = connection.all(
-        "SELECT id, kind, urgent, at_ms, body FROM outbox WHERE batch = "
+        "SELECT id, kind, urgent, at_ms, body, device, keep FROM outbox WHERE batch = "
         "(SELECT min(batch) FROM outbox WHERE batch IS NOT NULL) ORDER BY place",
         {}, message_from);
     if (!messages) return base::fail(std::move(messages).error());
@@ -106,6 +114,47 @@ base::Result<void> acknowledge_now(db::Connection& connection, const std::string
     return {};
 }
 
+/// The newest that the manager refused, for whoever looks for the reason.
+constexpr std::int64_t kRefusedKept = 1000;
+
+base::Result<void> set_aside(db::Connection& connection, const OutboxMessage& message, const std::string& reason,
+                             base::WallTime at) {
+    auto moved = connection.run(
+        "INSERT INTO outbox_refused (id, kind, device, at_ms, body, reason, refused_at_ms) VALUES (?, ?, ?, ?, ?, ?, "
+        "?)",
+        {message.id, message.kind, message.device, to_ms(message.at), message.body, reason, to_ms(at)});
+    if (moved) {
+        moved = connection.run("DELETE FROM outbox_refused WHERE number <= ?", {connection.last_id() - kRefusedKept});
+    }
+    if (moved) moved = connection.run("DELETE FROM outbox WHERE id = ?", {message.id});
+    if (moved) moved = connection.run("UPDATE outbox_stream SET sealed = sealed - 1");
+    if (!moved) return base::fail(std::move(moved).error());
+    return {};
+}
+
+base::Result<std::optional<OutboxMessage>> divide_now(db::Connection& connection, const std::string& of,
+                                                      std::uint64_t number, const std::string& reason,
+                                                      base::WallTime at) {
+    const auto stream = present_stream(connection);
+    if (!stream) return base::fail(stream.error());
+    const auto batch = oldest_sealed(connection, *stream);
+    if (!batch) return base::fail(batch.error());
+    if (of != stream->id || !*batch || (*batch)->number != number || std::cmp_not_equal(number, stream->sealed)) {
+        return base::fail(std::errc::invalid_argument,
+                          "batch " + std::to_string(number) + " of stream " + of + " is not the one that waits");
+    }
+    const auto& messages = (*batch)->messages;
+    if (messages.size() == 1) {
+        auto aside = set_aside(connection, messages.front(), reason, at);
+        if (!aside) return base::fail(std::move(aside).error());
+        return std::optional{messages.front()};
+    }
+    auto waits = connection.run("UPDATE outbox SET batch = NULL, place = NULL WHERE batch = ? AND place >= ?",
+                                {number, messages.size() / 2});
+    if (!waits) return base::fail(std::move(waits).error());
+    return std::optional<OutboxMessage>{};
+}
+
 base::Result<relay::OutboxState> state_now(db::Connection& connection) {
     const auto stream = present_stream(connection);
     if (!stream) return base::fail(stream.error());
@@ -123,9 +172,19 @@ base::Result<relay::OutboxState> state_now(db::Connection& connection) {
 
 }  // namespace
 
-asio::awaitable<base::Result<void>> OutboxStore::append(std::vector<OutboxMessage> messages) {
+asio::awaitable<base::Result<relay::Dropped>> OutboxStore::append(std::vector<OutboxMessage> messages) {
+    return database_.write([messages = std::move(messages), limit = limit_bytes_](db::Connection& connection) {
+        return add(connection, messages, limit);
+    });
+}
+
+asio::awaitable<base::Result<std::optional<OutboxMessage>>> OutboxStore::divide(std::string stream,
+                                                                                std::uint64_t number,
+                                                                                std::string reason, base::WallTime at) {
     return database_.write(
-        [messages = std::move(messages)](db::Connection& connection) { return add(connection, messages); });
+        [stream = std::move(stream), number, reason = std::move(reason), at](db::Connection& connection) {
+            return divide_now(connection, stream, number, reason, at);
+        });
 }
 
 asio::awaitable<base::Result<std::optional<OutboxBatch>>> OutboxStore::next_batch(relay::BatchLimits limits) {

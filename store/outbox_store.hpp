@@ -11,16 +11,24 @@ namespace asio = boost::asio;
 
 class OutboxStore final : public relay::Outbox {
 public:
-    explicit OutboxStore(db::Database& database) : database_{database} {}
+    static constexpr std::uint64_t kLimitBytes = 256U << 20U;
 
-    asio::awaitable<base::Result<void>> append(std::vector<relay::OutboxMessage> messages) override;
+    /// `limit_bytes`: of all bodies.
+    explicit OutboxStore(db::Database& database, std::uint64_t limit_bytes = kLimitBytes)
+        : database_{database}, limit_bytes_{limit_bytes} {}
+
+    asio::awaitable<base::Result<relay::Dropped>> append(std::vector<relay::OutboxMessage> messages) override;
     asio::awaitable<base::Result<std::optional<relay::OutboxBatch>>> next_batch(relay::BatchLimits limits) override;
     asio::awaitable<base::Result<void>> acknowledge(std::string stream, std::uint64_t number) override;
     asio::awaitable<base::Result<void>> begin_stream() override;
+    asio::awaitable<base::Result<std::optional<relay::OutboxMessage>>> divide(std::string stream, std::uint64_t number,
+                                                                              std::string reason,
+                                                                              base::WallTime at) override;
     asio::awaitable<base::Result<relay::OutboxState>> state() override;
 
 private:
     db::Database& database_;
+    std::uint64_t limit_bytes_;
 };
 
 class RegistrationStore final : public relay::RegistrationRepository {

@@ -111,15 +111,19 @@ CREATE TABLE alert_changes (
     closed_at_ms INTEGER                -- NULL while it is open
 ) STRICT;
 CREATE INDEX alert_changes_of_device ON alert_changes (device_id, opened_at_ms);
+CREATE INDEX alert_changes_open ON alert_changes (device_id, alert) WHERE closed_at_ms IS NULL;
 
+-- In the order in which the rows came, not of the clock's time, which may run ahead and be set back.
 CREATE TABLE status_changes (
+    id INTEGER PRIMARY KEY,
     device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
     at_ms INTEGER NOT NULL,
     reachability TEXT NOT NULL,
     state TEXT NOT NULL,                -- empty while unknown
-    errors TEXT NOT NULL,               -- words, separated by spaces
-    PRIMARY KEY (device_id, at_ms)
-) STRICT, WITHOUT ROWID;
+    errors TEXT NOT NULL                -- words, separated by spaces
+) STRICT;
+CREATE INDEX status_changes_of_device ON status_changes (device_id);
+
 CREATE TABLE accounts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
@@ -170,19 +174,41 @@ CREATE TABLE outbox (
     body TEXT NOT NULL,
     body_bytes INTEGER NOT NULL,
     batch INTEGER,                      -- NULL while it is not sealed
-    place INTEGER                       -- in its batch
+    place INTEGER,                      -- in its batch
+    device TEXT NOT NULL DEFAULT '',
+    keep INTEGER NOT NULL DEFAULT 0     -- goes last when the outbox is full
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox (urgent DESC, position) WHERE batch IS NULL;
 CREATE INDEX outbox_sealed ON outbox (batch, place) WHERE batch IS NOT NULL;
+CREATE INDEX outbox_of_device ON outbox (device, kind, position) WHERE batch IS NULL;
 
 -- One row: this life of the queue.
 CREATE TABLE outbox_stream (
     only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
     stream TEXT NOT NULL,
     sealed INTEGER NOT NULL,            -- the highest number given to a batch
-    acknowledged INTEGER NOT NULL
+    acknowledged INTEGER NOT NULL,
+    bytes INTEGER NOT NULL DEFAULT 0    -- of all bodies in the outbox
 ) STRICT;
-INSERT INTO outbox_stream VALUES (1, lower(hex(randomblob(16))), 0, 0);
+INSERT INTO outbox_stream VALUES (1, lower(hex(randomblob(16))), 0, 0, 0);
+CREATE TRIGGER outbox_grows AFTER INSERT ON outbox BEGIN
+    UPDATE outbox_stream SET bytes = bytes + new.body_bytes;
+END;
+CREATE TRIGGER outbox_shrinks AFTER DELETE ON outbox BEGIN
+    UPDATE outbox_stream SET bytes = bytes - old.body_bytes;
+END;
+
+-- What the manager will never take, for whoever looks for the reason; the newest are kept.
+CREATE TABLE outbox_refused (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    device TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    refused_at_ms INTEGER NOT NULL
+) STRICT;
 
 -- One row, or none before the first registration.
 CREATE TABLE registration (

@@ -10,6 +10,7 @@
 #include "store/device_store.hpp"
 #include "store/discovery_store.hpp"
 #include "store/outbox_store.hpp"
+#include "store/retention.hpp"
 #include "store/settings_store.hpp"
 
 #include <cstdint>
@@ -27,6 +28,7 @@ struct StoreSettings {
     std::filesystem::path path;
     std::string program_version;
     std::uint32_t cache_kib = 2048;  ///< of each of the two connections
+    std::uint64_t outbox_limit_bytes = OutboxStore::kLimitBytes;
 };
 
 /// Marks the gateway's databases: "Fltg".
@@ -49,6 +51,7 @@ public:
     AuditStore& audit() { return audit_; }
     OutboxStore& outbox() { return outbox_; }
     RegistrationStore& registration() { return registration_; }
+    HistoryTrim& history_trim() { return history_trim_; }
 
     /// For what is no port's: backups, figures.
     db::Database& database() { return *database_; }
@@ -59,7 +62,8 @@ public:
     asio::awaitable<void> close() { return database_->close(); }
 
 private:
-    Store(std::unique_ptr<db::Database> database, const security::Sealer& sealer, base::Log& log);
+    Store(std::unique_ptr<db::Database> database, const security::Sealer& sealer, base::Log& log,
+          std::uint64_t outbox_limit_bytes);
 
     base::Log& log_;
     std::unique_ptr<db::Database> database_;
@@ -71,6 +75,7 @@ private:
     AuditStore audit_;
     OutboxStore outbox_;
     RegistrationStore registration_;
+    HistoryTrim history_trim_;
 };
 
 }  // namespace fleetgate::store

@@ -31,7 +31,9 @@ struct OutboxMessage {
     std::string kind;  ///< the protocol's name of the message type: "counters", "alerts"
     Urgency urgency = Urgency::routine;
     base::WallTime at{};
-    std::string body;  ///< the whole message as JSON text; the outbox never looks inside
+    std::string body;         ///< the whole message as JSON text; the outbox never looks inside
+    std::string device = {};  ///< whom it is about; a newer message of the same kind about it says more than this one
+    bool keep = false;        ///< goes last when there is no room: a meter reading
 
     friend bool operator==(const OutboxMessage&, const OutboxMessage&) = default;
 };
@@ -50,6 +52,14 @@ struct BatchLimits {
     std::size_t bytes = 1U << 20U;  ///< of the bodies, before compression
 };
 
+/// What had to go to make room.
+struct Dropped {
+    std::uint64_t replaced = 0;  ///< a newer one of the same kind about the same device waits
+    std::uint64_t lost = 0;      ///< what they told is nowhere else
+
+    [[nodiscard]] bool any() const { return replaced + lost > 0; }
+};
+
 struct OutboxState {
     std::uint64_t messages = 0;  ///< appended and not yet acknowledged, sealed ones included
     std::uint64_t bytes = 0;     ///< of their bodies
@@ -63,8 +73,9 @@ class Outbox {
 public:
     virtual ~Outbox() = default;
 
-    /// All of them or none.
-    virtual asio::awaitable<base::Result<void>> append(std::vector<OutboxMessage> messages) = 0;
+    /// All of them or none. Beyond its limit of octets waiting messages go: first those that a newer one replaces, then
+    /// the oldest, and what is to be kept last.
+    virtual asio::awaitable<base::Result<Dropped>> append(std::vector<OutboxMessage> messages) = 0;
     /// The oldest batch that is sealed and not acknowledged: the same numbers and messages each time, also after a
     /// restart. Where there is none, seals one from the waiting messages (urgent first, then in order of appending).
     /// Nothing when the outbox is empty.
@@ -75,6 +86,13 @@ public:
     /// Begins a new stream: what is sealed and unacknowledged is waiting again, numbers begin at 1. For when the
     /// manager holds other content under a number than ours (our database was restored from a backup).
     virtual asio::awaitable<base::Result<void>> begin_stream() = 0;
+    /// For the oldest sealed batch, which the manager refused as it is, to find the message that it refuses. Of several
+    /// messages the second half waits again, and the number now means the first half; one message alone is set aside
+    /// with the reason, its number is given to the next batch, and its kind and device are returned. Fails with
+    /// invalid_argument when that is not the oldest sealed batch of the present stream.
+    virtual asio::awaitable<base::Result<std::optional<OutboxMessage>>> divide(std::string stream, std::uint64_t number,
+                                                                               std::string reason,
+                                                                               base::WallTime at) = 0;
     virtual asio::awaitable<base::Result<OutboxState>> state() = 0;
 };
 

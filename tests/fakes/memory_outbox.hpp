@@ -23,10 +23,35 @@ public:
     std::uint64_t last_number = 0;
     int streams = 1;
 
-    boost::asio::awaitable<base::Result<void>> append(std::vector<relay::OutboxMessage> messages) override {
+    relay::Dropped dropped;            ///< what the next append() had to drop
+    std::vector<std::string> refused;  ///< "id: reason"
+
+    boost::asio::awaitable<base::Result<relay::Dropped>> append(std::vector<relay::OutboxMessage> messages) override {
         if (fail) co_return broken();
         for (auto& message : messages) waiting.push_back(std::move(message));
-        co_return base::Result<void>{};
+        co_return std::exchange(dropped, {});
+    }
+
+    boost::asio::awaitable<base::Result<std::optional<relay::OutboxMessage>>> divide(std::string of,
+                                                                                     std::uint64_t number,
+                                                                                     std::string reason,
+                                                                                     base::WallTime) override {
+        if (fail) co_return broken();
+        if (of != stream || sealed.empty() || sealed.front().number != number) {
+            co_return base::fail(std::errc::invalid_argument, "not the one that waits");
+        }
+        auto& messages = sealed.front().messages;
+        if (messages.size() == 1) {
+            auto alone = messages.front();
+            refused.push_back(alone.id + ": " + reason);
+            sealed.pop_front();
+            --last_number;
+            co_return alone;
+        }
+        const auto half = messages.begin() + static_cast<std::ptrdiff_t>(messages.size() / 2);
+        waiting.insert(waiting.begin(), half, messages.end());
+        messages.erase(half, messages.end());
+        co_return std::optional<relay::OutboxMessage>{};
     }
 
     boost::asio::awaitable<base::Result<std::optional<relay::OutboxBatch>>> next_batch(

@@ -3,7 +3,9 @@
 #include "protocol/http_signature.hpp"
 #include "relay/errc.hpp"
 #include "relay/identity.hpp"
+#include "relay/messages.hpp"
 #include "tests/fakes/fake_http_client.hpp"
+#include "tests/fakes/memory_log.hpp"
 #include "tests/fakes/memory_outbox.hpp"
 #include "tests/fakes/run.hpp"
 #include "tests/relay/printer.hpp"
@@ -48,7 +50,7 @@ protected:
     asio::io_context io_;
     base::ManualClock clock_;
     base::SeededRandom random_{3};
-    base::NullLog log_;
+    fakes::MemoryLog log_;
     fakes::MemoryOutbox outbox_;
     fakes::MemoryRegistration registrations_;
     fakes::FakeHttpClient http_;
@@ -72,6 +74,32 @@ TEST_F(RelayTest, QueuesAWholeReadingFirstAndThenOnlyWhatChanged) {
     EXPECT_EQ(kinds(), (std::multiset<std::string>{"counters"}));
     ASSERT_TRUE(note(relay, later, 13));
     EXPECT_EQ(outbox_.waiting.size(), 7U) << "another device has been told nothing of";
+}
+
+TEST_F(RelayTest, WhatWasDroppedForRoomIsSaidAndToldAnewOnceADay) {
+    register_it();
+    Relay relay = make();
+    const auto queued = [&] {
+        outbox_.waiting.clear();
+        EXPECT_TRUE(note(relay, tests::reading()));
+        return outbox_.waiting.size();
+    };
+    EXPECT_EQ(queued(), 6U);
+    auto later = tests::reading();
+    outbox_.dropped = {5, 0};
+    later.counters[0].value += 1;
+    ASSERT_TRUE(note(relay, later));
+    EXPECT_EQ(queued(), 1U) << "a newer message waits in its place";
+    outbox_.dropped = {0, 3};
+    ASSERT_TRUE(note(relay, later));
+    EXPECT_EQ(queued(), 6U);
+    outbox_.dropped = {0, 3};
+    ASSERT_TRUE(note(relay, later));
+    EXPECT_EQ(queued(), 1U);
+    EXPECT_EQ(log_.count(kOutboxFull), 3);
+    EXPECT_NE(log_.text(kOutboxFull).find("5 messages went that newer ones replace, 0 others"), std::string::npos);
+    EXPECT_EQ(outbox_.waiting.front().device, "12");
+    EXPECT_TRUE(outbox_.waiting.front().keep);
 }
 
 TEST_F(RelayTest, WhatCouldNotBeQueuedComesWithTheNextReading) {

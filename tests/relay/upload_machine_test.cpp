@@ -99,12 +99,43 @@ TEST_F(Machine, AConflictBeginsANewStreamOnce) {
     EXPECT_EQ(machine_.on_sent(outcome(Verdict::conflict)).step, Step::begin_stream);
 }
 
+TEST_F(Machine, ABatchThatIsRefusedAgainAndAgainIsDividedUntilOneIsSetAside) {
+    for (int i = 0; i < 4; ++i) EXPECT_EQ(machine_.on_sent(outcome(Verdict::rejected)).step, Step::wait);
+    EXPECT_EQ(machine_.on_sent(outcome(Verdict::rejected)).step, Step::divide);
+    EXPECT_EQ(machine_.on_divided(true, false).step, Step::take);
+    EXPECT_TRUE(machine_.is_searching());
+    EXPECT_EQ(machine_.on_sent(outcome(Verdict::rejected)).step, Step::divide) << "at once, while it looks";
+    EXPECT_EQ(machine_.on_divided(true, false).step, Step::take);
+    EXPECT_EQ(machine_.on_sent(kAccepted).step, Step::acknowledge);
+    machine_.on_acknowledged(true);
+    EXPECT_EQ(machine_.on_sent(outcome(Verdict::rejected)).step, Step::divide);
+    EXPECT_EQ(machine_.on_divided(true, true).step, Step::take);
+    EXPECT_FALSE(machine_.is_searching());
+    EXPECT_EQ(machine_.on_sent(outcome(Verdict::rejected)).step, Step::wait);
+}
+
+TEST_F(Machine, WhereEverythingIsRefusedLittleIsSetAside) {
+    std::chrono::milliseconds waited{0};
+    int set_aside = 0;
+    while (waited < 24h) {
+        const auto next = machine_.on_sent(outcome(Verdict::rejected));
+        waited += next.delay;
+        if (next.step == Step::divide) {
+            machine_.on_divided(true, true);
+            ++set_aside;
+        }
+    }
+    EXPECT_LT(set_aside, 100);
+}
+
 TEST_F(Machine, AFailingDiskIsWaitedFor) {
     EXPECT_EQ(machine_.on_taken(Taken::failed).step, Step::wait);
     EXPECT_EQ(machine_.on_waited().step, Step::take);
     EXPECT_EQ(machine_.on_acknowledged(false).step, Step::wait);
     EXPECT_EQ(machine_.on_waited().step, Step::take);
     EXPECT_EQ(machine_.on_stream_begun(false).step, Step::wait);
+    EXPECT_EQ(machine_.on_waited().step, Step::take);
+    EXPECT_EQ(machine_.on_divided(false, false).step, Step::wait);
     EXPECT_EQ(machine_.on_waited().step, Step::take);
 }
 
@@ -129,6 +160,8 @@ TEST_F(Machine, StopsAtEveryPointAlsoTogetherWithSuccess) {
         [](auto& m) { return m.on_acknowledged(false); },
         [](auto& m) { return m.on_stream_begun(true); },
         [](auto& m) { return m.on_stream_begun(false); },
+        [](auto& m) { return m.on_divided(true, true); },
+        [](auto& m) { return m.on_divided(false, false); },
         [](auto& m) { return m.on_news(); },
         [](auto& m) { return m.on_waited(); },
     };

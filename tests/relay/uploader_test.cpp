@@ -186,6 +186,30 @@ TEST_F(UploaderTest, AConflictBeginsANewStreamAndLosesNothing) {
     stop();
 }
 
+TEST_F(UploaderTest, AMessageThatTheManagerRefusesIsFoundAndSetAsideAndTheOthersGoUp) {
+    settings_.batch.messages = 100;
+    Uploader uploader{settings_, client_, outbox_, registrations_, bell_, clock_, random_, log_};
+    for (int i = 0; i < 250; ++i) outbox_.put("m" + std::to_string(i));
+    http_.answer = [this](const net::ClientRequest& request) -> base::Result<net::ClientResponse> {
+        const auto text = protocol::decompress(request.body, protocol::Coding::zstd, 1U << 20U).value();
+        for (const std::string bad : {"m37", "m38", "m199"}) {
+            if (text.find("\"" + bad + "\"") != std::string::npos) {
+                return net::ClientResponse{422, {}, R"({"code":"wrong_field","detail":"/messages/0"})"};
+            }
+        }
+        return manager_.take(request);
+    };
+    asio::co_spawn(io_, uploader.run(),
+                   asio::bind_cancellation_slot(stop_.slot(), [this](const std::exception_ptr&) { stopped_ = true; }));
+    turn();
+    pass(60);
+    EXPECT_EQ(outbox_.deleted.size(), 247U);
+    EXPECT_EQ(outbox_.refused, (std::vector<std::string>{"m37: HTTP 422: /messages/0", "m38: HTTP 422: /messages/0",
+                                                         "m199: HTTP 422: /messages/0"}));
+    EXPECT_LT(puts(), 90U);
+    stop();
+}
+
 TEST_F(UploaderTest, APendingGatewaySendsNoReadings) {
     registrations_.stored->status = RegistrationStatus::pending;
     outbox_.put("a");

@@ -86,8 +86,11 @@ inline fleet::Reading full_reading(base::WallTime at, std::int64_t pages = 1000,
 class StoreTest : public testing::Test {
 protected:
     base::Result<std::unique_ptr<Store>> try_open() {
-        return fakes::run(io, Store::open({folder / "fleetgate.db", "1.2.3"}, sealer, clock, log));
+        StoreSettings settings{folder / "fleetgate.db", "1.2.3"};
+        settings.outbox_limit_bytes = outbox_limit_bytes;
+        return fakes::run(io, Store::open(std::move(settings), sealer, clock, log));
     }
+    std::uint64_t outbox_limit_bytes = OutboxStore::kLimitBytes;
     std::unique_ptr<Store> open() {
         auto opened = try_open();
         if (!opened) throw std::runtime_error{opened.error().text()};

@@ -107,6 +107,62 @@ TEST_F(OutboxStoreTest, TellsHowMuchWaits) {
     EXPECT_EQ(state.acknowledged, 0U);
 }
 
+TEST_F(OutboxStoreTest, WhenItIsFullReplacedMessagesGoFirstAndMeterReadingsLast) {
+    store.reset();
+    outbox_limit_bytes = 1000;
+    store = open();
+    const auto of = [](std::string id, std::string kind, std::string device) {
+        return relay::OutboxMessage{std::move(id),         kind,   Urgency::routine,  kNoon,
+                                    std::string(100, 'x'), device, kind == "counters"};
+    };
+    append({of("c1", "counters", "1"), of("c2", "counters", "1"), of("s1", "status", "1"), of("s2", "status", "1"),
+            of("s3", "status", "1"), of("a1", "alerts", "1"), of("s4", "status", "2")});
+    append({of("a2", "alerts", "2"), of("t1", "trays", "1"), of("t2", "trays", "2")});
+    EXPECT_EQ(get(store->outbox().state()).bytes, 1000U) << "up to the limit everything stays";
+    auto dropped = get(store->outbox().append({of("s5", "status", "3")}));
+    EXPECT_EQ(dropped.replaced, 2U);
+    EXPECT_EQ(dropped.lost, 0U);
+    dropped = get(store->outbox().append({of("x1", "x", "4"), of("x2", "x", "5")}));
+    EXPECT_EQ(dropped.replaced, 0U);
+    EXPECT_EQ(dropped.lost, 2U);
+    EXPECT_THAT(ids(*next()), ElementsAre("c1", "c2", "s4", "a2", "t1", "t2", "s5", "x1", "x2"));
+}
+
+TEST_F(OutboxStoreTest, WhatIsSealedNeverMakesRoom) {
+    store.reset();
+    outbox_limit_bytes = 1000;
+    store = open();
+    append({message("a", Urgency::routine, 600)});
+    const auto batch = next();
+    append({message("b", Urgency::routine, 600)});
+    EXPECT_EQ(next(), batch);
+    EXPECT_EQ(get(store->outbox().state()).messages, 1U);
+}
+
+TEST_F(OutboxStoreTest, ARefusedBatchIsDividedDownToTheMessageThatIsSetAside) {
+    append({message("a"), message("b"), message("c"), message("d")});
+    const auto stream = next()->stream;
+    const auto divide = [&] { return get(store->outbox().divide(stream, 1, "HTTP 422: /messages/0", kNoon)); };
+    EXPECT_EQ(divide(), std::nullopt);
+    EXPECT_THAT(ids(*next()), ElementsAre("a", "b"));
+    EXPECT_EQ(divide(), std::nullopt);
+    EXPECT_THAT(ids(*next()), ElementsAre("a"));
+    EXPECT_EQ(next()->number, 1U);
+    const auto aside = divide();
+    ASSERT_TRUE(aside);
+    EXPECT_EQ(aside->id, "a");
+    const auto rest = next();
+    EXPECT_EQ(rest->number, 1U) << "no gap: the number was never taken";
+    EXPECT_THAT(ids(*rest), ElementsAre("b", "c", "d"));
+    EXPECT_EQ(get(store->database().read([](db::Connection& c) {
+                  return c.number("SELECT count(*) FROM outbox_refused WHERE id = 'a' AND reason LIKE 'HTTP 422%'");
+              })),
+              1);
+    get(store->outbox().acknowledge(stream, 1));
+    EXPECT_FALSE(fakes::run(io, store->outbox().divide(stream, 1, "", kNoon)));
+    EXPECT_EQ(get(store->outbox().state()).bytes, 0U);
+}
+
 TEST_F(OutboxStoreTest, RemembersTheRegistration) {
     EXPECT_EQ(get(store->registration().load()), std::nullopt);
     relay::Registration registration{"https://manager.example:443", "gw-1", relay::RegistrationStatus::pending, "key",

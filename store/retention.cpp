@@ -1,0 +1,88 @@
+#include "store/retention.hpp"
+
+#include "store/times.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace fleetgate::store {
+namespace {
+
+/// A round takes about an hour.
+constexpr std::int64_t kStepsARound = 60;
+constexpr std::int64_t kLeastAStep = 20;
+constexpr std::uint64_t kRoundsADay = 24;
+
+struct Table {
+    std::string name;
+    std::string time;
+    std::string order;  ///< the newest first
+};
+
+const Table kTables[] = {{"counter_changes", "at_ms", "at_ms DESC"},
+                         {"supply_changes", "at_ms", "at_ms DESC"},
+                         {"alert_changes", "opened_at_ms", "id DESC"},
+                         {"status_changes", "at_ms", "id DESC"}};
+
+base::Result<void> trim(db::Connection& connection, std::int64_t device, const Table& table, std::int64_t most,
+                        std::optional<base::WallTime> since) {
+    if (since) {
+        auto old = connection.run("DELETE FROM " + table.name + " WHERE device_id = ? AND " + table.time + " < ?",
+                                  {device, to_ms(*since)});
+        if (!old) return base::fail(std::move(old).error());
+    }
+    // Most devices are far below: they cost a count that ends at the limit.
+    const auto rows = connection.number(
+        "SELECT count(*) FROM (SELECT 1 FROM " + table.name + " WHERE device_id = ? LIMIT ?)", {device, most + 1});
+    if (!rows) return base::fail(rows.error());
+    if (*rows <= most) return {};
+    const auto key = table.order.substr(0, table.order.find(' '));
+    auto beyond = connection.run("DELETE FROM " + table.name + " WHERE device_id = ?1 AND " + key + " <= (SELECT " +
+                                     key + " FROM " + table.name + " WHERE device_id = ?1 ORDER BY " + table.order +
+                                     " LIMIT 1 OFFSET ?2)",
+                                 {device, most});
+    if (!beyond) return base::fail(std::move(beyond).error());
+    return {};
+}
+
+base::Result<std::vector<std::int64_t>> next_devices(db::Connection& connection, std::int64_t after) {
+    const auto count = connection.number("SELECT count(*) FROM devices");
+    if (!count) return base::fail(count.error());
+    return connection.all("SELECT id FROM devices WHERE id > ? ORDER BY id LIMIT ?",
+                          {after, std::max(kLeastAStep, *count / kStepsARound + 1)},
+                          [](const db::Row& row) { return row.integer(0); });
+}
+
+}  // namespace
+
+base::Result<void> trim_history(db::Connection& connection, fleet::DeviceId device, const HistoryLimits& limits) {
+    for (const auto& table : kTables) {
+        const auto most = &table == kTables ? limits.counter_rows : limits.other_rows;
+        auto done = trim(connection, static_cast<std::int64_t>(device), table, most, limits.since);
+        if (!done) return done;
+    }
+    return {};
+}
+
+asio::awaitable<base::Result<void>> HistoryTrim::step(base::WallTime now, std::chrono::days keep,
+                                                      HistoryLimits limits) {
+    if (last_ == 0) ++round_;
+    // To find what is old, a device's whole history is read.
+    if (round_ % kRoundsADay == 1) limits.since = now - keep;
+    const auto choose = [after = last_](db::Connection& connection) { return next_devices(connection, after); };
+    const auto chosen = co_await database_.read(choose);
+    if (!chosen) co_return base::fail(chosen.error());
+    last_ = chosen->empty() ? 0 : chosen->back();
+    for (const auto id : *chosen) {
+        // One write each: readings come in between.
+        const auto work = [id, limits](db::Connection& connection) {
+            return trim_history(connection, fleet::DeviceId{id}, limits);
+        };
+        const auto done = co_await database_.write(work);
+        if (!done) co_return done;
+    }
+    co_return base::Result<void>{};
+}
+
+}  // namespace fleetgate::store
