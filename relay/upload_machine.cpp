@@ -28,6 +28,7 @@ Next UploadMachine::later(Step after, std::chrono::milliseconds about) {
 
 Next UploadMachine::begin(Standing standing) {
     backoff_.reset();
+    questions_ = 0;
     switch (standing) {
         case Standing::unregistered: return go(Step::wait_for_registration);
         case Standing::pending: return go(Step::ask_status);
@@ -41,8 +42,10 @@ Next UploadMachine::on_status(const Outcome& outcome, Standing standing) {
     backoff_.reset();
     in_trouble_ = false;
     if (standing == Standing::managed) return go(Step::take);
-    const auto spread = random_.below(static_cast<std::uint64_t>(limits_.status_interval.count()) / 4 + 1);
-    return later(Step::ask_status, limits_.status_interval + std::chrono::milliseconds{spread});
+    const auto interval =
+        ++questions_ <= limits_.first_questions ? limits_.first_status_interval : limits_.status_interval;
+    const auto spread = random_.below(static_cast<std::uint64_t>(interval.count()) / 4 + 1);
+    return later(Step::ask_status, interval + std::chrono::milliseconds{spread});
 }
 
 Next UploadMachine::on_taken(Taken taken) {

@@ -53,6 +53,9 @@ public:
         unsigned rejections = 5;  ///< of one batch, before it is divided
         base::Backoff::Limits retry{std::chrono::seconds{1}, std::chrono::minutes{15}};
         std::chrono::milliseconds status_interval{std::chrono::seconds{30}};  ///< between two questions while pending
+        /// The first ones, for somebody who registers a gateway and approves it at once: ten minutes long.
+        std::chrono::milliseconds first_status_interval{std::chrono::seconds{5}};
+        unsigned first_questions = 120;
     };
 
     /// `random` must outlive the machine.
@@ -88,6 +91,7 @@ private:
     Step after_wait_ = Step::take;
     bool stopping_ = false;
     bool in_trouble_ = false;
+    unsigned questions_ = 0;  ///< about the status, since begin()
     unsigned rejections_ = 0;
     bool is_searching_ = false;
     bool new_stream_ = false;  ///< begun and not yet accepted: a second conflict in a row is no reason for a third

@@ -35,10 +35,23 @@ TEST_F(Machine, SendsNothingBeforeItIsManaged) {
     EXPECT_EQ(machine_.begin(Standing::pending).step, Step::ask_status);
     const auto wait = machine_.on_status(kAccepted, Standing::pending);
     EXPECT_EQ(wait.step, Step::wait);
-    EXPECT_GE(wait.delay, 30s);
-    EXPECT_LE(wait.delay, 38s);
+    EXPECT_GE(wait.delay, 5s);
+    EXPECT_LE(wait.delay, 7s);
     EXPECT_EQ(machine_.on_waited().step, Step::ask_status);
     EXPECT_EQ(machine_.on_status(kAccepted, Standing::managed).step, Step::take);
+}
+
+TEST_F(Machine, AsksOftenForTenMinutesAndThenSeldom) {
+    machine_.begin(Standing::pending);
+    const auto ask = [&] { return machine_.on_status(kAccepted, Standing::pending).delay; };
+    std::chrono::milliseconds often{0};
+    for (auto delay = ask(); delay < 10s; delay = ask()) often += delay;
+    EXPECT_GE(often, 10min);
+    EXPECT_LE(often, 13min);
+    EXPECT_GE(ask(), 30s);
+    EXPECT_LE(ask(), 38s);
+    machine_.begin(Standing::pending);
+    EXPECT_LE(ask(), 7s) << "registered again";
 }
 
 class Failed : public testing::TestWithParam<Verdict> {};
