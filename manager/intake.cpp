@@ -29,11 +29,12 @@ base::Result<bool> add(db::Connection& connection, const std::string& gateway, c
          boost::json::serialize(message.data)});
     if (!added) return base::fail(added.error());
     if (*added == 0) return false;
-    // A gateway's clock may be set back: of two the one that came later counts, unless it says it is older.
+    // Of two the one that came later counts: batches come in the order of their numbers, and a gateway's clock that ran
+    // ahead once must not keep what it says from then on out of the lists.
     auto noted = connection.run(
         "INSERT INTO latest (gateway, device, type, at, seq) VALUES (?, ?, ?, ?, ?) ON CONFLICT (gateway, device, "
         "type) "
-        "DO UPDATE SET at = excluded.at, seq = excluded.seq WHERE excluded.at >= latest.at",
+        "DO UPDATE SET at = excluded.at, seq = excluded.seq",
         {gateway, message.device, message.type, to_stored(message.at), connection.last_id()});
     if (!noted) return base::fail(noted.error());
     return true;
