@@ -1,36 +1,39 @@
 #include "manager/attempts.hpp"
 
+#include "security/lockout.hpp"
+
 #include <algorithm>
 
 namespace fleetgate::manager {
 
 void Attempts::forget(base::SteadyTime now) {
     while (!failures_.empty() &&
-           (failures_.front().first + limits_.window <= now || failures_.size() > limits_.in_all + 1)) {
+           (failures_.front().first + limits_.window <= now || failures_.size() > limits_.remembered)) {
         const auto source = by_source_.find(failures_.front().second);
         if (--source->second == 0) by_source_.erase(source);
         failures_.pop_front();
     }
 }
 
-std::optional<std::chrono::seconds> Attempts::wait_of(const std::string& source, base::SteadyTime now) {
+std::optional<std::chrono::seconds> Attempts::wait_of(const std::string& address, base::SteadyTime now) {
     forget(now);
+    const auto source = security::source_group(address);
     const auto of_source = by_source_.find(source);
-    const bool too_many = of_source != by_source_.end() && of_source->second >= limits_.per_source;
-    if (!too_many && failures_.size() < limits_.in_all) return std::nullopt;
-    const auto first = too_many ? std::find_if(failures_.begin(), failures_.end(),
-                                               [&](const auto& failure) { return failure.second == source; })
-                                : failures_.begin();
+    if (of_source == by_source_.end() || of_source->second < limits_.per_source) return std::nullopt;
+    const auto first =
+        std::find_if(failures_.begin(), failures_.end(), [&](const auto& failure) { return failure.second == source; });
     return std::chrono::ceil<std::chrono::seconds>(first->first + limits_.window - now);
 }
 
-void Attempts::failed(const std::string& source, base::SteadyTime now) {
+void Attempts::failed(const std::string& address, base::SteadyTime now) {
+    const auto source = security::source_group(address);
     failures_.emplace_back(now, source);
     ++by_source_[source];
     forget(now);
 }
 
-void Attempts::succeeded(const std::string& source) {
+void Attempts::succeeded(const std::string& address) {
+    const auto source = security::source_group(address);
     const auto last = std::find_if(failures_.rbegin(), failures_.rend(),
                                    [&](const auto& failure) { return failure.second == source; });
     if (last == failures_.rend()) return;

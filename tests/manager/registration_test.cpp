@@ -12,7 +12,7 @@ using namespace tests;
 class RegistrationTest : public testing::Test {
 protected:
     fakes::TemporaryFolder folder_;
-    LiveManager manager_{folder_.path() / "m", 0, {3, 100, std::chrono::seconds{600}}};
+    LiveManager manager_{folder_.path() / "m", 0, {3, std::chrono::seconds{600}}};
     net::CurlHttpClient http_{"test"};
 };
 
@@ -119,18 +119,33 @@ TEST(AccessCode, HasEightyBitsInFourGroups) {
 
 TEST(Attempts, AreForgottenAfterTheirTime) {
     using namespace std::chrono_literals;
-    Attempts attempts{{2, 3, 600s}};
+    Attempts attempts{{2, 600s}};
     const base::SteadyTime start{1h};
-    EXPECT_EQ(attempts.wait_of("a", start), std::nullopt);
-    attempts.failed("a", start);
-    attempts.failed("a", start + 10s);
-    EXPECT_EQ(attempts.wait_of("a", start + 20s), 580s);
-    EXPECT_EQ(attempts.wait_of("b", start + 20s), std::nullopt);
-    attempts.failed("b", start + 20s);
-    EXPECT_EQ(attempts.wait_of("c", start + 20s), 580s) << "all together";
-    EXPECT_EQ(attempts.wait_of("c", start + 600s), std::nullopt);
-    attempts.succeeded("b");
-    EXPECT_EQ(attempts.wait_of("a", start + 609s), std::nullopt);
+    EXPECT_EQ(attempts.wait_of("192.0.2.1", start), std::nullopt);
+    attempts.failed("192.0.2.1", start);
+    attempts.failed("192.0.2.1", start + 10s);
+    EXPECT_EQ(attempts.wait_of("192.0.2.1", start + 20s), 580s);
+    attempts.failed("192.0.2.2", start + 20s);
+    attempts.succeeded("192.0.2.2");
+    EXPECT_EQ(attempts.wait_of("192.0.2.1", start + 609s), std::nullopt);
+}
+
+TEST(Attempts, OfOthersKeepNobodyOut) {
+    using namespace std::chrono_literals;
+    Attempts attempts{{10, 600s, 500}};
+    const base::SteadyTime start{1h};
+    for (int i = 0; i < 1000; ++i) attempts.failed("2001:db8:0:" + std::to_string(i % 100) + "::1", start);
+    EXPECT_EQ(attempts.wait_of("192.0.2.1", start), std::nullopt);
+}
+
+TEST(Attempts, OfOneIpv6NetworkAreOneSource) {
+    using namespace std::chrono_literals;
+    Attempts attempts{{2, 600s}};
+    const base::SteadyTime start{1h};
+    attempts.failed("2001:db8::1", start);
+    attempts.failed("2001:db8::2", start);
+    EXPECT_EQ(attempts.wait_of("2001:db8::3", start), 600s);
+    EXPECT_EQ(attempts.wait_of("2001:db8:0:1::3", start), std::nullopt);
 }
 
 }  // namespace
