@@ -123,7 +123,7 @@ public:
 private:
     std::vector<web::Route> routes(const std::string& version);
     static web::SiteSettings site_settings();
-    net::HttpServerSettings server_settings(const ServiceSettings& settings, Certificate certificate) const;
+    net::HttpServerSettings server_settings(const ServiceSettings& settings, Certificate certificate);
 
     std::unique_ptr<db::Database> database_;
     Registrar registrar_;
@@ -156,11 +156,12 @@ web::SiteSettings Service::Impl::site_settings() {
     return out;
 }
 
-net::HttpServerSettings Service::Impl::server_settings(const ServiceSettings& settings, Certificate certificate) const {
+net::HttpServerSettings Service::Impl::server_settings(const ServiceSettings& settings, Certificate certificate) {
     net::HttpServerSettings out;
     for (const auto& address : settings.addresses) out.listen.push_back({address, settings.port});
     out.tls = std::move(certificate.identity);
     site_.fill(out);
+    out.before_body = [this](const net::Request& request) { return uploads_.refused_unread(request); };
     return out;
 }
 

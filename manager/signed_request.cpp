@@ -41,6 +41,10 @@ protocol::RequestParts parts_of(const net::Request& request) {
 base::Result<void> check(const protocol::RequestParts& parts, const protocol::HttpSignature& signature,
                          const protocol::PublicKey& key, const net::Request& request) {
     if (auto verified = protocol::verify(parts, signature, key); !verified) return verified;
+    return check_body(parts, request);
+}
+
+base::Result<void> check_body(const protocol::RequestParts& parts, const net::Request& request) {
     const auto digest = parts.field("content-digest");
     if (!digest && request.body.empty()) return {};
     if (!digest) return base::fail(protocol::Errc::missing_signature, "a body needs a Content-Digest");

@@ -16,6 +16,9 @@ protocol::RequestParts parts_of(const net::Request& request);
 base::Result<void> check(const protocol::RequestParts& parts, const protocol::HttpSignature& signature,
                          const protocol::PublicKey& key, const net::Request& request);
 
+/// The digest fits the body where there is one. Errors: protocol's.
+base::Result<void> check_body(const protocol::RequestParts& parts, const net::Request& request);
+
 /// The answer for one of protocol's errors.
 net::Response refusal(const base::Error& error);
 

@@ -42,6 +42,12 @@ net::Response conflict(std::string_view code, std::string_view what, std::uint64
     return web::problem(409, code, std::string{what} + "; held of this stream: up to " + std::to_string(held));
 }
 
+net::Response pending() {
+    auto response = web::problem(403, "gateway_pending", "The gateway has not been approved yet.");
+    response.headers.add("Retry-After", "30");
+    return response;
+}
+
 }  // namespace
 
 base::Result<ReceivedBatch> decoded(const std::string& body, protocol::Coding coding) try {
@@ -59,20 +65,19 @@ Uploads::Uploads(db::Database& database, protocol::PublicKey command_key, base::
 
 Uploads::~Uploads() { pool_.join(); }
 
-net::Response Uploads::refused(const web::Call& call, const base::Error& error) {
+net::Response Uploads::refused(const net::Request& request, const std::string& id, const base::Error& error) {
     auto response = refusal(error);
-    log_.write(kRequestRefused, {{"peer", call.request.peer.address},
-                                 {"gateway", call.parameter("id")},
+    log_.write(kRequestRefused, {{"peer", request.peer.address},
+                                 {"gateway", id},
                                  {"status", std::to_string(response.status)},
                                  {"reason", error.text()}});
     return response;
 }
 
-asio::awaitable<Uploads::Sender> Uploads::sender(const web::Call& call) {
-    const auto parts = parts_of(call.request);
+asio::awaitable<Uploads::Sender> Uploads::signer(const net::Request& request, std::string id) {
+    const auto parts = parts_of(request);
     const auto signature = protocol::find_signature(parts);
-    if (!signature) co_return tl::unexpected{refused(call, signature.error())};
-    const std::string id = call.parameter("id");
+    if (!signature) co_return tl::unexpected{refused(request, id, signature.error())};
     if (signature->keyid() != id) {
         co_return tl::unexpected{web::problem(403, "other_gateway", "The request is signed by another gateway.")};
     }
@@ -85,10 +90,32 @@ asio::awaitable<Uploads::Sender> Uploads::sender(const web::Call& call) {
     if (!*gateway) co_return tl::unexpected{web::problem(404, "gateway_unknown", "There is no such gateway.")};
     const auto key = protocol::PublicKey::from_base64url((*gateway)->public_key);
     if (!key) co_return tl::unexpected{web::problem(500, "internal", "The gateway's key cannot be read.")};
-    if (auto good = check(parts, *signature, *key, call.request); !good) {
-        co_return tl::unexpected{refused(call, good.error())};
+    if (auto good = protocol::verify(parts, *signature, *key); !good) {
+        co_return tl::unexpected{refused(request, id, good.error())};
     }
     co_return **std::move(gateway);
+}
+
+asio::awaitable<Uploads::Sender> Uploads::sender(const web::Call& call) {
+    auto gateway = co_await signer(call.request, call.parameter("id"));
+    if (!gateway) co_return gateway;
+    if (auto good = check_body(parts_of(call.request), call.request); !good) {
+        co_return tl::unexpected{refused(call.request, call.parameter("id"), good.error())};
+    }
+    co_return gateway;
+}
+
+asio::awaitable<std::optional<net::Response>> Uploads::refused_unread(const net::Request& request) {
+    const auto& path = request.target.segments;
+    if (path.size() < 3 || path[0] != "v1" || path[1] != "gateways") co_return std::nullopt;
+    const auto gateway = co_await signer(request, path[2]);
+    if (!gateway) co_return gateway.error();
+    if (gateway->status != protocol::GatewayStatus::managed) co_return pending();
+    if (!request.headers.contains("Content-Digest")) {
+        base::Error missing{protocol::Errc::missing_signature, "a body needs a Content-Digest"};
+        co_return refused(request, path[2], missing);
+    }
+    co_return std::nullopt;
 }
 
 asio::awaitable<net::Response> Uploads::status(web::Call call) {
@@ -115,17 +142,15 @@ asio::awaitable<net::Response> Uploads::batch(web::Call call) {
     auto gateway = co_await sender(call);
     if (!gateway) co_return gateway.error();
     if (gateway->status != protocol::GatewayStatus::managed) {
-        auto response = web::problem(403, "gateway_pending", "The gateway has not been approved yet.");
-        response.headers.add("Retry-After", "30");
-        co_return response;
+        co_return pending();
     }
     const auto number = number_of(call.parameter("number"));
     if (!number) co_return web::problem(400, "malformed", "A batch's number is a whole number from 1.");
     const auto coding = coding_of(call.request);
-    if (!coding) co_return refused(call, coding.error());
+    if (!coding) co_return refused(call.request, gateway->id, coding.error());
 
     auto received = co_await decoded_elsewhere(std::move(call.request.body), *coding);
-    if (!received) co_return refused(call, received.error());
+    if (!received) co_return refused(call.request, gateway->id, received.error());
     if (received->batch.number != *number) {
         co_return web::problem(422, "wrong_field", "/number: is not the number in the address");
     }

@@ -11,6 +11,7 @@
 #include "protocol/ed25519.hpp"
 #include "web/route.hpp"
 
+#include <optional>
 #include <string>
 
 #include <boost/asio/awaitable.hpp>
@@ -29,6 +30,10 @@ public:
     Uploads(db::Database& database, protocol::PublicKey command_key, base::Clock& clock, base::Log& log);
     ~Uploads();
 
+    /// Asked before the body of a request is received: whose it is stands in its head, for the signature covers the
+    /// body's digest. Nothing for a gateway that may upload, and for other routes.
+    asio::awaitable<std::optional<net::Response>> refused_unread(const net::Request& request);
+
     /// GET /v1/gateways/{id}
     asio::awaitable<net::Response> status(web::Call call);
     /// PUT /v1/gateways/{id}/batches/{number}. What it acknowledges is on the disk.
@@ -38,10 +43,12 @@ private:
     /// The gateway whose request this is, or the answer that refuses it.
     using Sender = tl::expected<Gateway, net::Response>;
     asio::awaitable<Sender> sender(const web::Call& call);
+    /// As sender(), by the head alone.
+    asio::awaitable<Sender> signer(const net::Request& request, std::string id);
     /// On a thread of the pool. Cancel: not heard; it is a second's work at most.
     asio::awaitable<base::Result<ReceivedBatch>> decoded_elsewhere(std::string body, protocol::Coding coding);
     asio::awaitable<net::Response> stored(Gateway gateway, ReceivedBatch received);
-    net::Response refused(const web::Call& call, const base::Error& error);
+    net::Response refused(const net::Request& request, const std::string& id, const base::Error& error);
 
     db::Database& database_;
     protocol::PublicKey command_key_;

@@ -6,7 +6,9 @@
 #include "net/response_head.hpp"
 
 #include <array>
+#include <charconv>
 #include <exception>
+#include <utility>
 
 namespace fleetgate::net {
 
@@ -93,6 +95,7 @@ asio::awaitable<void> Connection::run() {
     } catch (const std::exception&) {
         // Cancelled: the connection ends here, whatever it was doing.
     }
+    give_room_back();
     stream_->close();
 }
 
@@ -108,15 +111,16 @@ asio::awaitable<bool> Connection::serve_one() {
         if (expired_ && phase_ == Phase::head) co_return co_await refuse(408, "the request did not arrive in time");
         co_return false;
     }
+    parser.request().peer = peer_;
     if (parser.state() == RequestParser::State::body && !co_await receive_body(parser)) co_return false;
     if (parser.state() == RequestParser::State::failed)
         co_return co_await refuse(parser.failure().status, parser.failure().why);
 
     ++server_.requests;
-    parser.request().peer = peer_;
     const bool head_only = parser.request().method == "HEAD";
     enter(Phase::handling, kNoLimit);
     auto response = co_await handled(std::move(parser.request()));
+    give_room_back();
     if (std::holds_alternative<StreamBody>(response.body) && !head_only && has_body(response.status)) {
         co_await send_stream(std::move(response), parser.http_1_1());
         co_return false;
@@ -145,8 +149,18 @@ asio::awaitable<bool> Connection::fill() {
 asio::awaitable<bool> Connection::receive_body(RequestParser& parser) {
     const auto& settings = server_.settings;
     const auto limit = settings.body_limit ? settings.body_limit(parser.request()) : std::nullopt;
-    parser.set_body_limit(limit.value_or(settings.limits.body_bytes));
+    const auto most = limit.value_or(settings.limits.body_bytes);
+    parser.set_body_limit(most);
     if (parser.state() == RequestParser::State::failed) co_return true;
+    if (settings.before_body) {
+        enter(Phase::handling, kNoLimit);
+        auto refused = co_await settings.before_body(parser.request());
+        if (refused) co_return co_await send(*std::move(refused), false, false);
+    }
+    if (!take_room(parser.request(), most)) {
+        co_await refuse(503, "too much arrives at once");
+        co_return false;
+    }
 
     if (parser.expects_continue() && in_.empty() && !co_await send_octets("HTTP/1.1 100 Continue\r\n\r\n"))
         co_return false;
@@ -155,6 +169,19 @@ asio::awaitable<bool> Connection::receive_body(RequestParser& parser) {
     if (expired_) co_await refuse(408, "the body did not arrive in time");
     co_return false;
 }
+
+bool Connection::take_room(const Request& request, std::size_t limit) {
+    auto wanted = limit;  // of a body in chunks nobody knows more
+    if (const auto length = request.headers.find("Content-Length")) {
+        std::from_chars(length->data(), length->data() + length->size(), wanted);
+    }
+    if (server_.body_octets + wanted > server_.settings.limits.all_bodies_bytes) return false;
+    server_.body_octets += wanted;
+    room_ = wanted;
+    return true;
+}
+
+void Connection::give_room_back() { server_.body_octets -= std::exchange(room_, 0); }
 
 asio::awaitable<bool> Connection::refuse(unsigned status, std::string_view why) {
     server_.log.write(kBadRequest,

@@ -22,6 +22,7 @@ struct ServerContext {
     Handler handler;
     bool stopping = false;
     std::uint64_t requests = 0;
+    std::size_t body_octets = 0;  ///< promised to the requests under way
 };
 
 /// Has no timer of its own: it says until when it may go on as it is (deadline), and the server's watch calls
@@ -49,6 +50,9 @@ private:
     asio::awaitable<bool> receive(RequestParser& parser, RequestParser::State until_left);
     asio::awaitable<bool> fill();
     asio::awaitable<bool> receive_body(RequestParser& parser);
+    /// Room for a body of at most `limit` octets among those of all connections.
+    bool take_room(const Request& request, std::size_t limit);
+    void give_room_back();
     asio::awaitable<bool> refuse(unsigned status, std::string_view why);
     asio::awaitable<Response> handled(Request request);
     asio::awaitable<bool> send(Response response, bool keep_alive, bool head_only);
@@ -63,7 +67,8 @@ private:
     Phase phase_ = Phase::handshake;
     base::SteadyTime deadline_ = base::SteadyTime::max();
     bool expired_ = false;
-    std::string in_;  ///< received and not yet parsed
+    std::size_t room_ = 0;  ///< of server_.body_octets
+    std::string in_;        ///< received and not yet parsed
 };
 
 }  // namespace fleetgate::net

@@ -32,6 +32,7 @@ struct HttpLimits {
     std::size_t header_bytes = 8 * 1024;  ///< request line and header fields together
     std::size_t header_fields = 64;
     std::size_t body_bytes = 1024 * 1024;
+    std::size_t all_bodies_bytes = 64 * 1024 * 1024;  ///< of all requests that arrive or are handled; beyond: 503
     std::size_t connections = 512;
     std::size_t connections_per_source = 64;           ///< one address (IPv6: one /64); loopback is not counted
     std::chrono::milliseconds handshake_time{10'000};  ///< the TLS handshake
@@ -51,6 +52,8 @@ struct HttpServerSettings {
     HttpLimits limits;
     /// The largest body for this request (its body is still empty), where it differs from limits.body_bytes.
     std::function<std::optional<std::size_t>(const Request&)> body_limit;
+    /// Asked with the head before a body is received, where it is set: an answer refuses the request unread.
+    std::function<asio::awaitable<std::optional<Response>>(const Request&)> before_body;
     /// Added to every answer that does not have them, also to those made here (400, 408, 431 ...).
     Headers default_headers;
 };

@@ -2,6 +2,10 @@
 #include "protocol/limits.hpp"
 #include "tests/manager/live_manager.hpp"
 
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/asio/write.hpp>
 #include <gmock/gmock.h>
 
 namespace fleetgate::manager {
@@ -9,6 +13,21 @@ namespace {
 
 using namespace tests;
 using testing::HasSubstr;
+
+/// What the manager answers to these octets alone, over TLS.
+std::string answer_to(const std::string& octets, std::uint16_t port) {
+    namespace asio = boost::asio;
+    asio::io_context io;
+    asio::ssl::context context{asio::ssl::context::tls_client};
+    asio::ssl::stream<asio::ip::tcp::socket> stream{io, context};
+    stream.next_layer().connect({asio::ip::make_address("127.0.0.1"), port});
+    stream.handshake(asio::ssl::stream_base::client);
+    asio::write(stream, asio::buffer(octets));
+    std::string answer;
+    boost::system::error_code ended;
+    asio::read(stream, asio::dynamic_buffer(answer), ended);
+    return answer;
+}
 
 class IntakeTest : public testing::Test {
 protected:
@@ -180,6 +199,17 @@ TEST_F(IntakeTest, ABodyOverTenMegabytesIsRefusedBeforeItIsRead) {
     auto gateway = registered();
     const auto response = gateway.put_raw("1", std::string(protocol::kCompressedLimitBytes + 1, 'x'));
     EXPECT_EQ(response.status, 413U);
+}
+
+TEST_F(IntakeTest, NobodysBodyIsReadBeforeItIsKnownWhoseItIs) {
+    auto gateway = registered();
+    const std::string head = "PUT /v1/gateways/" + gateway.id + "/batches/1 HTTP/1.1\r\nHost: " + manager_.authority() +
+                             "\r\nContent-Type: application/json\r\nContent-Length: 10000000\r\n";
+    EXPECT_THAT(answer_to(head + "\r\n", manager_.port()), HasSubstr("HTTP/1.1 401"));
+    EXPECT_THAT(answer_to(head + "Content-Digest: sha-256=:AAAA:\r\nSignature-Input: x\r\nSignature: x\r\n\r\n",
+                          manager_.port()),
+                HasSubstr("HTTP/1.1 4"));
+    EXPECT_EQ(gateway.put_json(1, batch(1, {note("a")})).status, 200U);
 }
 
 TEST_F(IntakeTest, WhatWasAcknowledgedOutlivesTheProcess) {
