@@ -1,6 +1,8 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
 namespace fleetgate::base {
 
@@ -64,6 +66,26 @@ std::string printable(std::string_view text, std::size_t limit) {
         if (out.size() + piece.size() > limit) break;
         out += piece;
         text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    return out;
+}
+
+std::string json_for_terminal(std::string_view json) {
+    std::string out;
+    out.reserve(json.size());
+    while (!json.empty()) {
+        const std::size_t length = std::max<std::size_t>(sequence_length(json), 1);
+        const auto piece = json.substr(0, length);
+        json.remove_prefix(length);
+        if (!is_control(piece)) {
+            out += piece;
+            continue;
+        }
+        unsigned code = static_cast<unsigned char>(piece[0]) & (length == 1 ? 0x7FU : length == 2 ? 0x1FU : 0x0FU);
+        for (const char next : piece.substr(1)) code = code << 6U | (static_cast<unsigned char>(next) & 0x3FU);
+        std::array<char, 8> escape{};
+        std::snprintf(escape.data(), escape.size(), "\\u%04x", code);
+        out += escape.data();
     }
     return out;
 }

@@ -39,7 +39,7 @@ std::string as_json(const Found& found, const DirectJob& job) {
                              {"credential", nullptr},
                              {"why", found.is_read() ? found.classification.why : found.trouble}};
     if (found.credential) line["credential"] = snmp::describe(*job.credentials[*found.credential]);
-    return boost::json::serialize(line);
+    return base::json_for_terminal(boost::json::serialize(line));
 }
 
 std::string as_line(const Found& found) {

@@ -123,7 +123,7 @@ private:
                  fleet::to_json(reading, options_.why ? fleet::Detail::with_origins : fleet::Detail::plain)) {
                 line[key] = std::move(value);
             }
-            std::printf("%s\n", boost::json::serialize(line).c_str());
+            std::printf("%s\n", base::json_for_terminal(boost::json::serialize(line)).c_str());
         }
         std::fflush(stdout);
     }

@@ -2,6 +2,7 @@
 #include "agent/cli/reading_text.hpp"
 #include "agent/cli/remote.hpp"
 #include "agent/cli/service_call.hpp"
+#include "base/text.hpp"
 #include "fleet/json.hpp"
 
 #include <cstdio>
@@ -49,7 +50,7 @@ asio::awaitable<base::Result<int>> devices(ControlClient& client, Devices option
     if (!answer) co_return base::fail(answer.error());
     const auto& list = list_at(*answer, "devices");
     if (options.json) {
-        for (const auto& device : list) std::printf("%s\n", json::serialize(device).c_str());
+        for (const auto& device : list) std::printf("%s\n", base::json_for_terminal(json::serialize(device)).c_str());
         co_return kExitOk;
     }
     if (list.empty()) {
@@ -70,7 +71,7 @@ asio::awaitable<base::Result<int>> show(ControlClient& client, Show options) {
     if (!device) co_return base::fail(device.error().during("the service's answer"));
     if (options.json) {
         const auto detail = options.why ? fleet::Detail::with_origins : fleet::Detail::plain;
-        std::printf("%s\n", json::serialize(fleet::to_json(*device, detail)).c_str());
+        std::printf("%s\n", base::json_for_terminal(json::serialize(fleet::to_json(*device, detail))).c_str());
     } else {
         std::printf("%s", reading_text(heading(*device), device->latest, options.why).c_str());
     }
@@ -82,8 +83,11 @@ asio::awaitable<base::Result<int>> why(ControlClient& client, Why options) {
     const auto answer = co_await client.ask("POST", "/api/v1/why", std::move(question), std::chrono::minutes{2});
     if (!answer) co_return base::fail(answer.error());
     if (options.json) {
-        for (const auto& step : list_at(*answer, "steps")) std::printf("%s\n", json::serialize(step).c_str());
-        std::printf("%s\n", json::serialize(json::object{{"conclusion", text_at(*answer, "conclusion")}}).c_str());
+        for (const auto& step : list_at(*answer, "steps"))
+            std::printf("%s\n", base::json_for_terminal(json::serialize(step)).c_str());
+        std::printf("%s\n", base::json_for_terminal(
+                                json::serialize(json::object{{"conclusion", text_at(*answer, "conclusion")}}))
+                                .c_str());
         co_return kExitOk;
     }
     for (const auto& step : list_at(*answer, "steps")) {

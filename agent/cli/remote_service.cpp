@@ -23,14 +23,15 @@ namespace json = boost::json;
 namespace {
 
 std::string plain(const json::value& value) {
-    return value.is_string() ? base::printable(std::string_view{value.as_string()}) : json::serialize(value);
+    return value.is_string() ? base::printable(std::string_view{value.as_string()})
+                             : base::json_for_terminal(json::serialize(value));
 }
 
 asio::awaitable<base::Result<int>> status(ControlClient& client, Status options) {
     const auto answer = co_await client.ask("GET", "/api/v1/status");
     if (!answer) co_return base::fail(answer.error());
     if (options.json) {
-        std::printf("%s\n", json::serialize(*answer).c_str());
+        std::printf("%s\n", base::json_for_terminal(json::serialize(*answer)).c_str());
         co_return kExitOk;
     }
     for (const auto& [key, value] : answer->as_object()) {

@@ -1,6 +1,7 @@
 #include "manager/cli/commands.hpp"
 
 #include "base/clock.hpp"
+#include "base/text.hpp"
 #include "manager/cli/lists.hpp"
 #include "manager/cli/status.hpp"
 #include "manager/gateways.hpp"
@@ -77,14 +78,14 @@ private:
         const auto held = figures(*connection_);
         if (!held) return failed(held.error());
         if (command.json) {
-            out_ << boost::json::serialize(boost::json::object{{"url", health->url},
-                                                               {"healthy", health->healthy},
-                                                               {"trouble", health->trouble},
-                                                               {"gateways", held->gateways},
-                                                               {"pending", held->pending},
-                                                               {"devices", held->devices},
-                                                               {"messages", held->messages},
-                                                               {"batches", held->batches}})
+            out_ << base::json_for_terminal(boost::json::serialize(boost::json::object{{"url", health->url},
+                                                                                       {"healthy", health->healthy},
+                                                                                       {"trouble", health->trouble},
+                                                                                       {"gateways", held->gateways},
+                                                                                       {"pending", held->pending},
+                                                                                       {"devices", held->devices},
+                                                                                       {"messages", held->messages},
+                                                                                       {"batches", held->batches}}))
                  << '\n';
         } else {
             out_ << "service:  "

@@ -15,7 +15,9 @@ namespace json = boost::json;
 
 std::string time(base::WallTime at) { return base::to_rfc3339(at).substr(0, 19) + "Z"; }
 
-void line(std::ostream& out, const json::object& object) { out << json::serialize(object) << '\n'; }
+void line(std::ostream& out, const json::object& object) {
+    out << base::json_for_terminal(json::serialize(object)) << '\n';
+}
 
 }  // namespace
 

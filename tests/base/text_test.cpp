@@ -35,6 +35,13 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Printable, CutsAtACharacter) { EXPECT_EQ(printable("a\xC3\xBC\xC3\xBC", 4), "a\xC3\xBC"); }
 
+TEST(JsonForTerminal, EscapesWhatATerminalWouldObey) {
+    EXPECT_EQ(json_for_terminal("{\"a\":\"\xC2\x9B"
+                                "2J \xE2\x80\xAE \xE2\x81\xA6 \x7F M\xC3\xBCll \xE2\x82\xAC\"}"),
+              "{\"a\":\"\\u009b"
+              "2J \\u202e \\u2066 \\u007f M\xC3\xBCll \xE2\x82\xAC\"}");
+}
+
 TEST(Trimmed, TakesNulForWhiteSpace) { EXPECT_EQ(trimmed(std::string_view{" MX711\0\0 ", 9}), "MX711"); }
 
 TEST(Lowered, TouchesAsciiAlone) { EXPECT_EQ(lowered("K\xC3\x84z"), "k\xC3\x84z"); }

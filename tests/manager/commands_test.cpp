@@ -61,9 +61,14 @@ TEST_F(CommandsTest, LeadAGatewayInBesideTheRunningService) {
     ASSERT_EQ(outcome(gateway.put_json(1, batch(1, {device, note("n")}))), "200");
     EXPECT_THAT(run({"devices", "--json"}).out, ContainsRegex(R"("device":"7","maker":"HP")"));
     EXPECT_THAT(run({"devices"}).out, HasSubstr("M [2J")) << "nothing a device wrote moves the cursor";
+    const std::string hostile =
+        R"({"id":"h","type":"hostile","at":"2026-11-22T03:13:42Z","device":"8","data":{"t":"\u009b2J\u202egpj"}})";
+    ASSERT_EQ(outcome(gateway.put_json(2, batch(2, {hostile}))), "200");
+    EXPECT_THAT(run({"readings", "--type", "hostile", "--json"}).out, HasSubstr(R"("t":"\u009b2J\u202egpj")"));
+    EXPECT_THAT(run({"readings", "--type", "hostile"}).out, HasSubstr(R"("t":" 2J gpj")"));
     EXPECT_THAT(run({"readings", "--type", "note", "--json"}).out, HasSubstr(R"("data":{"text":"x"})"));
-    EXPECT_EQ(run({"readings", "--device", "8"}).out, "");
-    EXPECT_THAT(run({"status", "--json"}).out, HasSubstr(R"("messages":2,"batches":1)"));
+    EXPECT_EQ(run({"readings", "--device", "9"}).out, "");
+    EXPECT_THAT(run({"status", "--json"}).out, HasSubstr(R"("messages":3,"batches":2)"));
 }
 
 TEST_F(CommandsTest, StatusFailsWhenTheServiceIsGone) {
