@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
 
 namespace fleetgate::snmp {
 namespace {
@@ -79,8 +80,10 @@ asio::awaitable<bool> Sweep::pass(Knock& knock) {
             engine_->port.receive_waiting();
             show_progress(false);
             // Others have their turn, and a cancel is noticed.
-            if (pass_position_ % (8 * kBurst) == 0) co_await asio::post(engine_->executor, asio::use_awaitable);
-            if (engine_->stopped) co_return false;
+            if (pass_position_ % (8 * kBurst) == 0) {
+                co_await asio::post(engine_->executor, asio::use_awaitable);
+                if (co_await is_stopped()) co_return false;
+            }
         }
     }
     co_return co_await wait_until(engine_->clock.now() + job_.timeout);
@@ -97,8 +100,9 @@ asio::awaitable<bool> Sweep::send(Knock& knock, std::uint32_t index) {
             last_refusal_ = refused;  // no route to this one, say; the others may have one
             co_return !engine_->stopped;
         }
-        if (!sent) co_await engine_->port.writable(to.address().is_v6());
-        if (engine_->stopped) co_return false;
+        if (sent) break;
+        co_await engine_->port.writable(to.address().is_v6());
+        if (co_await is_stopped()) co_return false;
     }
     ++progress_.packets_sent;
     co_return true;
@@ -106,11 +110,18 @@ asio::awaitable<bool> Sweep::send(Knock& knock, std::uint32_t index) {
 
 asio::awaitable<bool> Sweep::wait_until(base::SteadyTime when) {
     while (engine_->clock.now() < when && progress_.answered < job_.count) {
+        if (co_await is_stopped()) co_return false;  // a cancel before the wait does not end the wait
         const auto step = on_progress_ ? std::min(when, next_progress_) : when;
         if (co_await parking_.wait_until(engine_->deadlines, step) == Woken::cancelled) co_return false;
         show_progress(false);
     }
-    co_return !engine_->stopped;
+    co_return !co_await is_stopped();
+}
+
+asio::awaitable<bool> Sweep::is_stopped() {
+    // A caller may have switched off that a cancel throws.
+    const auto state = co_await asio::this_coro::cancellation_state;
+    co_return engine_->stopped || state.cancelled() != asio::cancellation_type::none;
 }
 
 void Sweep::show_progress(bool always) {

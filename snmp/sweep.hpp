@@ -36,6 +36,7 @@ private:
     base::Result<void> prepare();
     asio::awaitable<bool> pass(Knock& knock);
     asio::awaitable<bool> send(Knock& knock, std::uint32_t index);
+    asio::awaitable<bool> is_stopped();
     asio::awaitable<bool> wait_until(base::SteadyTime when);
     [[nodiscard]] bool answered(std::uint32_t index) const { return answered_[index]; }
     [[nodiscard]] std::optional<std::uint32_t> index_for(std::int32_t id, const Endpoint& from) const;

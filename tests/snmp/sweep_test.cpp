@@ -5,6 +5,8 @@
 #include <set>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
 
 namespace fleetgate::tests {
 namespace {
@@ -189,26 +191,72 @@ TEST_F(SweepTest, RefusesAJobThatCannotBeDone) {
     EXPECT_TRUE(sweep(job(0)));
 }
 
+asio::awaitable<base::Result<snmp::SweepProgress>> sweep_so(snmp::Sweeper& sweeper, snmp::SweepJob what, bool throws) {
+    co_await asio::this_coro::throw_if_cancelled(throws);
+    co_return co_await sweeper.sweep(std::move(what), nullptr, nullptr);
+}
+
+/// Whether a cancel throws is the caller's choice; a search chooses that it does not.
 TEST_F(SweepTest, ACancelEndsItAtOnce) {
-    agent_at(1, [](std::string_view) { return Answers{}; });
-    asio::cancellation_signal cancel;
-    std::optional<base::Result<snmp::SweepProgress>> result;
-    asio::co_spawn(io, engine->sweep(job(200), nullptr, nullptr),
-                   asio::bind_cancellation_slot(cancel.slot(),
-                                                [&](std::exception_ptr error, base::Result<snmp::SweepProgress> done) {
-                                                    ASSERT_FALSE(error);
-                                                    result.emplace(std::move(done));
-                                                }));
-    while (agents.back().requests() == 0) step();
-    cancel.emit(asio::cancellation_type::terminal);
-    const auto start = clock.now();
-    while (!result) {
-        io.restart();
-        io.run_one();
+    for (const bool throws : {true, false}) {
+        agents.clear();
+        port = 0;
+        agent_at(1, [](std::string_view) { return Answers{}; });
+        asio::cancellation_signal cancel;
+        std::optional<base::Result<snmp::SweepProgress>> result;
+        asio::co_spawn(io, sweep_so(*engine, job(200), throws),
+                       asio::bind_cancellation_slot(
+                           cancel.slot(), [&](std::exception_ptr error, base::Result<snmp::SweepProgress> done) {
+                               ASSERT_FALSE(error);
+                               result.emplace(std::move(done));
+                           }));
+        while (agents.back().requests() == 0) step();
+        cancel.emit(asio::cancellation_type::terminal);
+        const auto start = clock.now();
+        while (!result) {
+            io.restart();
+            io.run_one();
+        }
+        ASSERT_FALSE(*result);
+        EXPECT_TRUE(base::is_cancelled(result->error()));
+        EXPECT_EQ(clock.now(), start);
     }
-    ASSERT_FALSE(*result);
-    EXPECT_TRUE(base::is_cancelled(result->error()));
-    EXPECT_EQ(clock.now(), start);
+}
+
+/// Without a rate it hardly ever waits, so the cancel comes between two waits.
+TEST_F(SweepTest, ACancelWhileItSendsWithoutARateEndsIt) {
+    for (const bool throws : {true, false}) {
+        agents.clear();
+        port = 0;
+        agent_at(1, printer());
+        auto what = job(100'000);
+        const auto port_of_nobody = [](std::uint64_t n) {
+            return asio::ip::address{asio::ip::address_v4{0x7F630001U + static_cast<std::uint32_t>(n)}};
+        };
+        what.address = port_of_nobody;
+        asio::cancellation_signal cancel;
+        std::optional<base::Result<snmp::SweepProgress>> result;
+        std::uint64_t sent = 0;
+        const auto on_progress = [&](const snmp::SweepProgress& now) { sent = now.packets_sent; };
+        const auto work = [&]() -> asio::awaitable<base::Result<snmp::SweepProgress>> {
+            co_await asio::this_coro::throw_if_cancelled(throws);
+            co_return co_await engine->sweep(what, nullptr, on_progress);
+        };
+        asio::co_spawn(io, work,
+                       asio::bind_cancellation_slot(cancel.slot(),
+                                                    [&](std::exception_ptr, base::Result<snmp::SweepProgress> done) {
+                                                        result.emplace(std::move(done));
+                                                    }));
+        asio::post(io, [&] { cancel.emit(asio::cancellation_type::terminal); });
+        for (int i = 0; i < 10'000 && !result; ++i) {
+            io.restart();
+            io.poll_one();
+        }
+        ASSERT_TRUE(result) << "throws: " << throws;
+        ASSERT_FALSE(*result);
+        EXPECT_TRUE(base::is_cancelled(result->error()));
+        EXPECT_LT(sent, 20'000U);
+    }
 }
 
 }  // namespace
