@@ -4,6 +4,8 @@
 #include <functional>
 #include <utility>
 
+#include <boost/asio/this_coro.hpp>
+
 namespace fleetgate::snmp {
 namespace {
 
@@ -28,29 +30,51 @@ std::size_t EndpointHash::operator()(const Endpoint& endpoint) const {
     return static_cast<std::size_t>(mixed(std::hash<std::string_view>{}(text) + endpoint.port()));
 }
 
+/// Stands in a line, or holds what was given to it. Whichever way its coroutine ends (an answer, a cancel that throws,
+/// the end of the loop), it leaves nothing behind.
+struct Turnstile::Visitor {
+    Visitor(Turnstile& where, Endpoint whom) : turnstile{where}, device{std::move(whom)} {}
+    Visitor(const Visitor&) = delete;
+    Visitor& operator=(const Visitor&) = delete;
+    ~Visitor() {
+        if (passed) return;
+        if (!has_device) {
+            const auto still = turnstile.talking_.find(device);  // the line itself may be gone by now
+            if (still != turnstile.talking_.end()) std::erase(still->second, this);
+            return;
+        }
+        std::erase(turnstile.line_, this);
+        if (has_place) turnstile.leave_place();
+        turnstile.leave_device(device);
+    }
+
+    Turnstile& turnstile;
+    const Endpoint device;
+    Parking parking;
+    bool has_device = false;
+    bool has_place = false;
+    bool passed = false;  ///< what it held went on to a Pass
+};
+
 asio::awaitable<Turnstile::Pass> Turnstile::enter(Endpoint device) {
     if (stopped_) co_return Pass{};
-    Parking parking;
+    const auto cancel = co_await asio::this_coro::cancellation_state;
+    Visitor visitor{*this, device};
     const auto [talking, first] = talking_.try_emplace(device);
+    visitor.has_device = first;
     if (!first) {
-        talking->second.push_back(&parking);
-        if (co_await parking.wait() != Woken::signalled) {
-            const auto still = talking_.find(device);  // the line itself may be gone by now
-            if (still != talking_.end()) std::erase(still->second, &parking);
-            co_return Pass{};
-        }
+        talking->second.push_back(&visitor);
+        if (co_await visitor.parking.wait() != Woken::signalled) co_return Pass{};
     }
-    // From here on the device is ours.
     if (free_ > 0) {
         --free_;
-        co_return Pass{*this, device};
+    } else {
+        // A cancel between being woken and running would not end this wait.
+        if (stopped_ || cancel.cancelled() != asio::cancellation_type::none) co_return Pass{};
+        line_.push_back(&visitor);
+        if (co_await visitor.parking.wait() != Woken::signalled) co_return Pass{};
     }
-    line_.push_back(&parking);
-    if (co_await parking.wait() != Woken::signalled) {
-        std::erase(line_, &parking);
-        leave_device(device);
-        co_return Pass{};
-    }
+    visitor.passed = true;
     co_return Pass{*this, device};
 }
 
@@ -59,19 +83,20 @@ void Turnstile::leave(const Endpoint& device) {
     leave_device(device);
 }
 
-Parking* Turnstile::next_in(Line& line) {
+Turnstile::Visitor* Turnstile::next_in(Line& line) {
     while (!line.empty()) {
         auto* next = line.front();
         line.pop_front();
         // One who was cancelled stands in line until he runs again; he must not be given what he will not take.
-        if (next->occupied()) return next;
+        if (next->parking.occupied()) return next;
     }
     return nullptr;
 }
 
 void Turnstile::leave_place() {
     if (auto* next = next_in(line_)) {
-        next->wake_soon(Woken::signalled);
+        next->has_place = true;
+        next->parking.wake_soon(Woken::signalled);
     } else {
         ++free_;
     }
@@ -81,7 +106,8 @@ void Turnstile::leave_device(const Endpoint& device) {
     const auto talking = talking_.find(device);
     if (talking == talking_.end()) return;
     if (auto* next = next_in(talking->second)) {
-        next->wake_soon(Woken::signalled);
+        next->has_device = true;
+        next->parking.wake_soon(Woken::signalled);
     } else {
         talking_.erase(talking);
     }
@@ -89,9 +115,9 @@ void Turnstile::leave_device(const Endpoint& device) {
 
 void Turnstile::stop() {
     stopped_ = true;
-    for (auto* parking : line_) parking->wake_soon(Woken::cancelled);
+    for (auto* visitor : line_) visitor->parking.wake_soon(Woken::cancelled);
     for (auto& [device, line] : talking_) {
-        for (auto* parking : line) parking->wake_soon(Woken::cancelled);
+        for (auto* visitor : line) visitor->parking.wake_soon(Woken::cancelled);
     }
 }
 

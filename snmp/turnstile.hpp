@@ -45,9 +45,10 @@ public:
     void stop();
 
 private:
-    using Line = std::deque<Parking*>;
+    struct Visitor;
+    using Line = std::deque<Visitor*>;
 
-    static Parking* next_in(Line& line);
+    static Visitor* next_in(Line& line);
     void leave(const Endpoint& device);
     void leave_device(const Endpoint& device);
     void leave_place();

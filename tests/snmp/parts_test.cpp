@@ -12,6 +12,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <gtest/gtest.h>
 
 namespace fleetgate::snmp {
@@ -102,6 +103,44 @@ TEST(Turnstile, ACancelledVisitorLeavesTheLine) {
     inside[2].wake();
     io.restart();
     io.poll();
+}
+
+/// The second waits for the first's device; when it is given it, the only place goes to a third, at another device.
+/// Cancelled before it runs, the second must not keep the device.
+void cancel_between_woken_and_running(bool throws) {
+    asio::io_context io;
+    Turnstile turnstile{1};
+    std::vector<int> order;
+    std::array<Parking, 4> inside;
+    asio::cancellation_signal cancel;
+    const auto visit_so = [&]() -> asio::awaitable<void> {
+        co_await asio::this_coro::throw_if_cancelled(throws);
+        co_await visit(turnstile, device(1), order, 2, inside[1]);
+    };
+    asio::co_spawn(io, visit(turnstile, device(1), order, 1, inside[0]), asio::detached);
+    asio::co_spawn(io, visit_so, asio::bind_cancellation_slot(cancel.slot(), asio::detached));
+    asio::co_spawn(io, visit(turnstile, device(2), order, 3, inside[2]), asio::detached);
+    io.poll();
+    asio::post(io, [&] {
+        inside[0].wake();
+        cancel.emit(asio::cancellation_type::terminal);
+    });
+    io.restart();
+    io.poll();
+    EXPECT_EQ(order, (std::vector{1, 3, -2})) << "the place was the third's";
+    asio::co_spawn(io, visit(turnstile, device(1), order, 4, inside[3]), asio::detached);
+    inside[2].wake();
+    io.restart();
+    io.poll();
+    EXPECT_EQ(order.back(), 4) << "the device is locked for ever";
+    inside[3].wake();
+    io.restart();
+    io.poll();
+}
+
+TEST(Turnstile, ACancelBetweenBeingWokenAndRunningLeavesTheDeviceFree) {
+    cancel_between_woken_and_running(true);
+    cancel_between_woken_and_running(false);
 }
 
 TEST(Parking, WakesAtItsTimeOrWhenCalled) {
