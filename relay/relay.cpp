@@ -83,7 +83,8 @@ asio::awaitable<base::Result<void>> Relay::note_silence(fleet::Device device) {
 asio::awaitable<base::Result<void>> Relay::note_gateway() {
     std::vector<Draft> drafts;
     drafts.push_back(gateway_of(settings_.version, settings_.computer_name, settings_.anonymization));
-    co_return co_await queue(kGatewayItself, {}, std::move(drafts));
+    std::vector<std::string> known;
+    co_return co_await queue(kGatewayItself, std::move(known), std::move(drafts));
 }
 
 asio::awaitable<base::Result<void>> Relay::queue(fleet::DeviceId device, std::vector<std::string> known,

@@ -83,7 +83,8 @@ asio::awaitable<base::Result<Reply>> Exchange::converse_v3(const Request& reques
 }
 
 asio::awaitable<std::optional<base::Error>> Exchange::discover(base::SteadyTime until) {
-    auto judged = co_await ask({}, true, until);
+    const Request probe;  // named: GCC 12 destroys a braced temporary twice inside a co_await expression
+    auto judged = co_await ask(probe, true, until);
     if (!judged) co_return judged.error().during("SNMPv3 discovery");
     adopt_engine(*judged);
     co_return std::nullopt;
