@@ -281,8 +281,12 @@ asio::awaitable<base::Result<void>> Gateway::start(Parts& parts) {
 
 asio::awaitable<base::Result<void>> Gateway::run() {
     auto& parts = *parts_;
-    base::TaskGroup servers{parts.executor, 2};
-    base::TaskGroup running{parts.executor, 16};
+    const auto on_error = [this](const std::string& what) {
+        needs_.log.write(kPartFailed, {{"part", "a part of the service"}, {"reason", what}});
+        stop();
+    };
+    base::TaskGroup servers{parts.executor, 2, on_error};
+    base::TaskGroup running{parts.executor, 16, on_error};
     base::Result<void> outcome;
     const auto part = [&](std::string name, asio::awaitable<void> work) -> asio::awaitable<void> {
         std::string failure;

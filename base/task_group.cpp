@@ -4,14 +4,32 @@
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
 
 namespace fleetgate::base {
 
-TaskGroup::TaskGroup(asio::any_io_executor executor, std::size_t limit)
-    : executor_{std::move(executor)}, limit_{limit}, changed_{executor_, asio::steady_timer::time_point::max()} {}
+std::string failure_text(const std::exception_ptr& error) {
+    if (!error) return {};
+    try {
+        std::rethrow_exception(error);
+    } catch (const boost::system::system_error& failed) {
+        return failed.code() == asio::error::operation_aborted ? std::string{} : failed.what();
+    } catch (const std::exception& failed) {
+        return failed.what();
+    } catch (...) {
+        return "an exception of an unknown type";
+    }
+}
+
+TaskGroup::TaskGroup(asio::any_io_executor executor, std::size_t limit, OnFailure on_failure)
+    : executor_{std::move(executor)},
+      limit_{limit},
+      on_failure_{std::move(on_failure)},
+      changed_{executor_, asio::steady_timer::time_point::max()} {}
 
 asio::awaitable<bool> TaskGroup::spawn(asio::awaitable<void> task) {
     co_await asio::this_coro::throw_if_cancelled(false);
@@ -22,10 +40,12 @@ asio::awaitable<bool> TaskGroup::spawn(asio::awaitable<void> task) {
     }
     if (cancelled_ || stop.cancelled() != asio::cancellation_type::none) co_return false;
     const auto self = tasks_.emplace(tasks_.end());
-    asio::co_spawn(executor_, std::move(task), asio::bind_cancellation_slot(self->slot(), [this, self](auto) {
-                       tasks_.erase(self);
-                       changed_.cancel();
-                   }));
+    auto ended = [this, self](const std::exception_ptr& error) {
+        tasks_.erase(self);
+        changed_.cancel();
+        if (const auto what = failure_text(error); !what.empty()) on_failure_(what);
+    };
+    asio::co_spawn(executor_, std::move(task), asio::bind_cancellation_slot(self->slot(), std::move(ended)));
     co_return true;
 }
 
@@ -40,12 +60,12 @@ void TaskGroup::cancel() {
 
 asio::awaitable<void> TaskGroup::join() {
     co_await asio::this_coro::throw_if_cancelled(false);
-    auto stop = co_await asio::this_coro::cancellation_state;
-    co_await asio::this_coro::reset_cancellation_state(asio::enable_terminal_cancellation());
-    while (!tasks_.empty()) {
+    const auto stop = co_await asio::this_coro::cancellation_state;
+    while (true) {
+        if (!cancelled_ && stop.cancelled() != asio::cancellation_type::none) cancel();
+        if (tasks_.empty()) co_return;
         boost::system::error_code woken;
         co_await changed_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
-        if (!cancelled_ && stop.cancelled() != asio::cancellation_type::none) cancel();
     }
 }
 

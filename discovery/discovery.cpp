@@ -2,17 +2,12 @@
 
 #include "base/task_group.hpp"
 #include "base/text.hpp"
+#include "discovery/knock_and_ask.hpp"
 #include "discovery/refusal.hpp"
 
 #include <algorithm>
-#include <deque>
+#include <exception>
 #include <utility>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace fleetgate::discovery {
 namespace {
@@ -40,41 +35,33 @@ fleet::Identity identity_of(const snmp::Answer& answer, base::WallTime now) {
 class Session {
 public:
     Session(snmp::Sweeper& sweeper, Identifier& identifier, base::Clock& clock, DiscoveryJob job,
-            DiscoveryEvents events, asio::any_io_executor executor)
+            DiscoveryEvents events)
         : sweeper_{sweeper},
           identifier_{identifier},
           clock_{clock},
           job_{std::move(job)},
           events_{std::move(events)},
-          started_{clock.now()},
-          reading_{executor, 1},
-          reads_{executor, std::max<std::size_t>(1, job_.reads_at_once)},
-          more_answers_{executor, asio::steady_timer::time_point::max()} {}
+          started_{clock.now()} {}
 
     asio::awaitable<base::Result<Summary>> run() {
-        co_await asio::this_coro::throw_if_cancelled(false);
-        co_await reading_.spawn(read_those_that_answer());
-        auto swept = co_await sweeper_.sweep(
-            sweep_job(), [this](snmp::Answer answer) { on_answer(std::move(answer)); },
-            [this](const snmp::SweepProgress& sweep) { on_sweep(sweep); });
-        if (swept) on_sweep(*swept);
-        sweep_ended_ = true;
-        more_answers_.cancel();
-        if (!swept || co_await is_cancelled()) reading_.cancel();
-        co_await reading_.join();
-
-        if (!swept && !base::is_cancelled(swept.error())) co_return base::fail(swept.error());
-        const bool stopped = !swept || co_await is_cancelled();
-        if (!stopped) tell();
-        co_return Summary{progress(), stopped};
+        auto job = sweep_job();
+        KnockEvents events{.ask = [this](snmp::Answer answer) { return read(std::move(answer)); },
+                           .on_sweep =
+                               [this](const snmp::SweepProgress& sweep) {
+                                   sweep_ = sweep;
+                                   tell();
+                               },
+                           .on_failure = [this](const std::string& what) { failure_ = what; }};
+        const auto end = co_await knock_and_ask(sweeper_, std::move(job), job_.reads_at_once, std::move(events));
+        if (!end) co_return base::fail(end.error());
+        if (!failure_.empty()) {
+            co_return base::fail(std::errc::state_not_recoverable, "the search failed inside the program: " + failure_);
+        }
+        if (*end == KnocksEnd::complete) tell();
+        co_return Summary{progress(), *end == KnocksEnd::stopped};
     }
 
 private:
-    static asio::awaitable<bool> is_cancelled() {
-        const auto state = co_await asio::this_coro::cancellation_state;
-        co_return state.cancelled() != asio::cancellation_type::none;
-    }
-
     [[nodiscard]] snmp::SweepJob sweep_job() const {
         return {.count = job_.plan.count(),
                 .address = [this](std::uint64_t n) { return job_.plan.address(n); },
@@ -85,36 +72,8 @@ private:
                 .packets_per_second = job_.packets_per_second};
     }
 
-    void on_answer(snmp::Answer answer) {
-        ++answered_;
-        answers_.push_back(std::move(answer));
-        more_answers_.cancel();
-    }
-
-    void on_sweep(const snmp::SweepProgress& sweep) {
-        sweep_ = sweep;
-        tell();
-    }
-
-    /// Never more than reads_at_once; those that answered meanwhile wait in answers_.
-    asio::awaitable<void> read_those_that_answer() {
-        co_await asio::this_coro::throw_if_cancelled(false);
-        while (!co_await is_cancelled()) {
-            if (answers_.empty()) {
-                if (sweep_ended_) break;
-                boost::system::error_code woken;
-                co_await more_answers_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
-                continue;
-            }
-            auto answer = std::move(answers_.front());
-            answers_.pop_front();
-            co_await reads_.spawn(read(std::move(answer)));
-        }
-        if (co_await is_cancelled()) reads_.cancel();
-        co_await reads_.join();
-    }
-
     asio::awaitable<void> read(snmp::Answer answer) {
+        ++asked_;
         Found found;
         found.endpoint = {answer.address, job_.port};
         found.engine_id = answer.engine_id;
@@ -126,7 +85,7 @@ private:
             limits.retries = std::max(job_.retries, kLeastReadRetries);
             // Named, because GCC 12 destroys a braced temporary twice inside a co_await expression.
             snmp::Target target{found.endpoint, credential, limits};
-            auto who = co_await identifier_.identify(std::move(target));
+            auto who = co_await identify(std::move(target));
             if (who) {
                 found.credential = index;
                 found.identity = std::move(who->identity);
@@ -145,11 +104,24 @@ private:
         tell();
     }
 
+    /// What asking one device throws must not lose that device.
+    asio::awaitable<base::Result<fleet::Identification>> identify(snmp::Target target) {
+        std::exception_ptr thrown;
+        try {
+            co_return co_await identifier_.identify(std::move(target));
+        } catch (...) {
+            thrown = std::current_exception();
+        }
+        const auto what = base::failure_text(thrown);
+        if (what.empty()) co_return base::fail(std::errc::operation_canceled, "stopped while asking");
+        co_return base::fail(std::errc::state_not_recoverable, "asking it failed inside the program: " + what);
+    }
+
     [[nodiscard]] Progress progress() const {
         const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(clock_.now() - started_);
         return {.addresses = job_.plan.count(),
                 .addresses_done = sweep_.addresses_done,
-                .answered = answered_,
+                .answered = std::max(sweep_.answered, asked_),  // the sweep tells a few times a second only
                 .printers = printers_,
                 .others = others_,
                 .unread = unread_,
@@ -168,16 +140,11 @@ private:
     const base::SteadyTime started_;
 
     snmp::SweepProgress sweep_;
-    std::uint64_t answered_ = 0;
+    std::uint64_t asked_ = 0;
     std::uint64_t printers_ = 0;
     std::uint64_t others_ = 0;
     std::uint64_t unread_ = 0;
-    bool sweep_ended_ = false;
-    std::deque<snmp::Answer> answers_;
-
-    base::TaskGroup reading_;  ///< the one coroutine that starts the reads
-    base::TaskGroup reads_;
-    asio::steady_timer more_answers_;
+    std::string failure_;
 };
 
 }  // namespace
@@ -196,12 +163,8 @@ std::vector<std::size_t> credentials_to_try(const std::vector<snmp::CredentialPt
 }
 
 asio::awaitable<base::Result<Summary>> Discovery::run(DiscoveryJob job, DiscoveryEvents events) {
-    auto executor = co_await asio::this_coro::executor;
-    const auto state = co_await asio::this_coro::cancellation_state;
-    if (state.cancelled() != asio::cancellation_type::none) co_return Summary{{}, true};
-    Session session{sweeper_, identifier_, clock_, std::move(job), std::move(events), executor};
-    // A coroutine thread of its own: what the session sets for cancellation must not outlive it in the caller.
-    co_return co_await asio::co_spawn(executor, session.run(), asio::use_awaitable);
+    Session session{sweeper_, identifier_, clock_, std::move(job), std::move(events)};
+    co_return co_await session.run();
 }
 
 }  // namespace fleetgate::discovery

@@ -180,13 +180,16 @@ asio::awaitable<base::Result<Runner::Prepared>> Runner::prepare(RunWish wish) {
 }
 
 asio::awaitable<void> Runner::execute(Prepared prepared) {
-    base::TaskGroup group{executor_, 1};
-    search_ = &group;
-    running_ = prepared.id;
     const auto id = prepared.id;
+    const auto name = name_of(prepared.setting);
+    base::TaskGroup group{executor_, 1, [this, id, name](const std::string& what) {
+                              needs_.log.write(kRunFailed, {{"name", name}, {"why", what}});
+                              if (!told_end_) tell_end(id, RunEnd::failed, what);
+                          }};
+    search_ = &group;
+    running_ = id;
     told_end_ = false;
     co_await group.spawn(search(std::move(prepared)));
-    if (co_await is_cancelled()) group.cancel();
     co_await group.join();
     if (!told_end_) tell_end(id, RunEnd::stopped, {});  // cancelled before its first step
     search_ = nullptr;
@@ -220,14 +223,15 @@ asio::awaitable<void> Runner::search(Prepared prepared) {
                         [this, id](const Found& found, const std::optional<fleet::Registered>& registered) {
                             needs_.watcher.found(id, found, registered);
                         }};
-    base::TaskGroup registering{executor_, 1};
+    base::TaskGroup registering{executor_, 1, [this](const std::string& what) {
+                                    needs_.log.write(kCannotRegister, {{"why", "inside the program: " + what}});
+                                }};
     co_await registering.spawn(registrar.work());
     DiscoveryEvents events;
     events.on_found = [&registrar](const Found& found) { registrar.take(found); };
     events.on_progress = [this, id](const Progress& progress) { needs_.watcher.progressed(id, progress); };
     auto summary = co_await needs_.discovery.run(std::move(prepared.job), std::move(events));
     registrar.finish();
-    if (co_await is_cancelled()) registering.cancel();
     co_await registering.join();
 
     if (!summary) {

@@ -56,7 +56,10 @@ public:
          Handler handler)
         : executor_{executor},
           context_{clock, log, std::move(settings), std::move(handler)},
-          tasks_{executor, context_.settings.limits.connections + context_.settings.listen.size()} {}
+          tasks_{executor, context_.settings.limits.connections + context_.settings.listen.size(),
+                 [this](const std::string& what) {
+                     context_.log.write(kTaskFailed, {{"reason", what}});
+                 }} {}
 
     base::Result<void> listen();
     std::vector<Endpoint> endpoints() const;

@@ -26,7 +26,10 @@ inline constexpr base::Message kAcceptFailed{"NETW006", base::Severity::warning,
                                              "accepting a connection on port {port} failed: {reason}",
                                              "If it repeats, raise the number of files that the service may open."};
 
-inline constexpr std::array kAllMessages{&kListening,     &kHandshakeFailed,    &kBadRequest,
-                                         &kHandlerFailed, &kTooManyConnections, &kAcceptFailed};
+inline constexpr base::Message kTaskFailed{"NETW007", base::Severity::error, "serving connections failed: {reason}",
+                                           "This is a fault of the program. Please report it with this line."};
+
+inline constexpr std::array kAllMessages{&kListening,          &kHandshakeFailed, &kBadRequest, &kHandlerFailed,
+                                         &kTooManyConnections, &kAcceptFailed,    &kTaskFailed};
 
 }  // namespace fleetgate::net

@@ -27,7 +27,12 @@ inline constexpr base::Message kOverdue{
     "More devices are silent, or the network is slower, than the interval allows for. Remove devices that are gone, or "
     "lengthen the interval."};
 
-inline constexpr std::array kAllMessages{&kDeviceSilent, &kDeviceAnswers, &kCannotStore,
-                                         &kStoresAgain,  &kCannotList,    &kOverdue};
+inline constexpr base::Message kReadingFailed{
+    "POLL007", base::Severity::error, "a reading failed inside the program: {why}",
+    "This is a fault of the program. Please report it with this line; `fleetgate record` makes the recording that "
+    "helps to find it. The other devices are read on."};
+
+inline constexpr std::array kAllMessages{&kDeviceSilent, &kDeviceAnswers, &kCannotStore,  &kStoresAgain,
+                                         &kCannotList,   &kOverdue,       &kReadingFailed};
 
 }  // namespace fleetgate::polling

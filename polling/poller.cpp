@@ -62,7 +62,9 @@ void Poller::devices_changed() {
 
 asio::awaitable<void> Poller::loop() {
     co_await asio::this_coro::throw_if_cancelled(false);
-    base::TaskGroup readings{executor_, std::max<std::size_t>(1, settings_.at_once)};
+    base::TaskGroup readings{executor_, std::max<std::size_t>(1, settings_.at_once), [this](const std::string& what) {
+                                 needs_.log.write(kReadingFailed, {{"why", what}});
+                             }};
     for (bool stopped = co_await is_cancelled(); !stopped; stopped = co_await is_cancelled()) {
         if (load_at_ <= needs_.clock.now()) {
             co_await load_devices();
@@ -91,6 +93,7 @@ asio::awaitable<void> Poller::load_devices() {
                       needs_.clock.now());
     loaded_once_ = true;
     std::erase_if(said_silent_, [this](fleet::DeviceId id) { return !plan_.contains(id); });
+    std::erase_if(said_broken_, [this](fleet::DeviceId id) { return !plan_.contains(id); });
 }
 
 asio::awaitable<void> Poller::start_what_is_due(base::TaskGroup& readings) {
@@ -154,13 +157,32 @@ asio::awaitable<base::Result<void>> Poller::read_and_store(fleet::DeviceId id) {
         }
         credential = *found;
     }
-    auto reading = co_await read(**device, credential);
+    auto reading = co_await try_to_read(**device, credential);
     if (!reading) {
         if (!base::is_cancelled(reading.error())) co_await store_silence(**device, reading.error());
         co_return base::fail(reading.error());
     }
     auto stored = co_await store(**device, *reading);
     co_return stored;
+}
+
+asio::awaitable<base::Result<fleet::Reading>> Poller::try_to_read(fleet::Device device,
+                                                                  snmp::CredentialPtr credential) {
+    std::exception_ptr thrown;
+    try {
+        auto reading = co_await read(device, std::move(credential));
+        said_broken_.erase(device.id);
+        co_return reading;
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    const auto what = base::failure_text(thrown);
+    if (what.empty()) co_return base::fail(std::errc::operation_canceled, "stopped while reading");
+    if (said_broken_.insert(device.id).second) {
+        needs_.log.write(kReadingFailed,
+                         {{"why", "device " + number(device.id) + " at " + device.address + ": " + what}});
+    }
+    co_return base::fail(std::errc::state_not_recoverable, "reading " + device.address + " failed inside the program");
 }
 
 asio::awaitable<base::Result<fleet::Reading>> Poller::read(fleet::Device device, snmp::CredentialPtr credential) {

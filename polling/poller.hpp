@@ -77,6 +77,8 @@ private:
     /// Of a device that the plan gave out.
     asio::awaitable<base::Result<void>> poll(fleet::DeviceId id);
     asio::awaitable<base::Result<void>> read_and_store(fleet::DeviceId id);
+    /// As read(), with what it throws as an error, and in the log: nobody else would learn of it.
+    asio::awaitable<base::Result<fleet::Reading>> try_to_read(fleet::Device device, snmp::CredentialPtr credential);
     asio::awaitable<base::Result<fleet::Reading>> read(fleet::Device device, snmp::CredentialPtr credential);
     asio::awaitable<base::Result<void>> store(const fleet::Device& device, const fleet::Reading& reading);
     asio::awaitable<void> store_silence(const fleet::Device& device, const base::Error& error);
@@ -96,6 +98,7 @@ private:
     bool listing_fails_ = false;
     bool overdue_ = false;
     std::set<fleet::DeviceId> said_silent_;
+    std::set<fleet::DeviceId> said_broken_;
 };
 
 }  // namespace fleetgate::polling

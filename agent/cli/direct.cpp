@@ -75,19 +75,19 @@ int run_interruptible(Direct& direct, asio::awaitable<int> work) {
         });
     };
     listen();
-    asio::co_spawn(direct.io, std::move(work),
-                   asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr error, int code) {
-                       exit_code = code;
-                       signals.cancel();
-                       direct.io.stop();
-                       if (!error) return;
-                       exit_code = kExitFailed;
-                       try {
-                           std::rethrow_exception(error);
-                       } catch (const std::exception& why) {
-                           if (!asked) std::fprintf(stderr, "fleetgate: %s\n", why.what());
-                       }
-                   }));
+    asio::co_spawn(
+        direct.io, std::move(work), asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr error, int code) {
+            exit_code = code;
+            signals.cancel();
+            direct.io.stop();
+            if (!error) return;
+            exit_code = kExitFailed;
+            try {
+                std::rethrow_exception(error);
+            } catch (const std::exception& why) {
+                std::fprintf(stderr, "%s\n", asked ? "Stopped." : ("fleetgate: " + std::string{why.what()}).c_str());
+            }
+        }));
     direct.io.run();
     return exit_code;
 }

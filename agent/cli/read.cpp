@@ -2,21 +2,16 @@
 #include "agent/cli/direct.hpp"
 #include "agent/cli/progress_bar.hpp"
 #include "agent/cli/reading_text.hpp"
-#include "base/task_group.hpp"
 #include "base/text.hpp"
 #include "discovery/discovery.hpp"
+#include "discovery/knock_and_ask.hpp"
 #include "discovery/refusal.hpp"
 #include "discovery/wording.hpp"
 #include "fleet/json.hpp"
 
 #include <cstdio>
-#include <deque>
 #include <set>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/json.hpp>
 
 namespace fleetgate::agent::cli {
@@ -30,11 +25,7 @@ constexpr std::size_t kReadsAtOnce = 192;
 class Reader {
 public:
     Reader(Direct& direct, const DirectJob& job, const Read& options)
-        : direct_{direct},
-          job_{job},
-          options_{options},
-          bar_{direct.clock},
-          reads_{direct.io.get_executor(), kReadsAtOnce} {}
+        : direct_{direct}, job_{job}, options_{options}, bar_{direct.clock} {}
 
     asio::awaitable<int> run() {
         snmp::SweepJob sweep{.count = job_.search.plan.count(),
@@ -44,54 +35,23 @@ public:
                              .timeout = job_.timeout,
                              .retries = options_.snmp.retries,
                              .packets_per_second = job_.packets_per_second};
-        // The sweep's callback may not wait, so the answers are handed to a feeder that starts reads as places get
-        // free.
-        asio::co_spawn(direct_.io, feed(), [this](std::exception_ptr) {
-            fed_ = true;
-            wake_.cancel();
-        });
-        const auto swept = co_await direct_.engine.sweep(
-            std::move(sweep),
-            [this](snmp::Answer answer) {
-                answers_.push_back(std::move(answer));
-                wake_.cancel();
-            },
-            [this](const snmp::SweepProgress& progress) { draw(progress); });
-        swept_ = true;
-        wake_.cancel();
-        while (!fed_) {
-            boost::system::error_code woken;
-            co_await wake_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
-        }
-        co_await reads_.join();
+        discovery::KnockEvents events{.ask = [this](snmp::Answer answer) { return read(std::move(answer)); },
+                                      .on_sweep = [this](const snmp::SweepProgress& progress) { draw(progress); },
+                                      .on_failure = [this](const std::string& what) { complain(what); }};
+        const auto end =
+            co_await discovery::knock_and_ask(direct_.engine, std::move(sweep), kReadsAtOnce, std::move(events));
         bar_.clear();
-        if (!swept) {
-            std::fprintf(stderr, "fleetgate read: %s\n", swept.error().text().c_str());
+        if (!end) {
+            complain(end.error().text());
             co_return kExitFailed;
         }
-        say_silent();
-        std::fprintf(
-            stderr, "Read %s of %s in %s.\n", discovery::counted(read_, "device", "devices").c_str(),
-            discovery::counted(swept->addresses, "address", "addresses").c_str(),
-            discovery::for_people(std::chrono::duration_cast<std::chrono::milliseconds>(direct_.clock.now() - started_))
-                .c_str());
+        const bool stopped = *end == discovery::KnocksEnd::stopped;
+        if (!stopped) say_silent();
+        say_end(stopped);
         co_return read_ > 0 ? kExitOk : kExitFailed;
     }
 
 private:
-    asio::awaitable<void> feed() {
-        while (!swept_ || !answers_.empty()) {
-            if (answers_.empty()) {
-                boost::system::error_code woken;
-                co_await wake_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
-                continue;
-            }
-            auto answer = std::move(answers_.front());
-            answers_.pop_front();
-            co_await reads_.spawn(read(std::move(answer)));
-        }
-    }
-
     asio::awaitable<void> read(snmp::Answer answer) {
         const auto name = answer.address.to_string();
         answered_.insert(name);
@@ -107,6 +67,7 @@ private:
                 print(name, *reading);
                 co_return;
             }
+            if (base::is_cancelled(reading.error())) co_return;
             refusals.add(*job_.credentials[index], reading.error());
         }
         bar_.clear();
@@ -126,6 +87,19 @@ private:
             std::printf("%s\n", base::json_for_terminal(boost::json::serialize(line)).c_str());
         }
         std::fflush(stdout);
+    }
+
+    void complain(const std::string& what) {
+        bar_.clear();
+        std::fprintf(stderr, "fleetgate read: %s\n", what.c_str());
+    }
+
+    void say_end(bool stopped) const {
+        const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(direct_.clock.now() - started_);
+        std::fprintf(stderr, "%sRead %s of %s in %s.\n", stopped ? "Stopped. " : "",
+                     discovery::counted(read_, "device", "devices").c_str(),
+                     discovery::counted(job_.search.plan.count(), "address", "addresses").c_str(),
+                     discovery::for_people(took).c_str());
     }
 
     /// For a few addresses each silent one is named; for many their number must do.
@@ -150,14 +124,9 @@ private:
     const DirectJob& job_;
     const Read& options_;
     ProgressBar bar_;
-    base::TaskGroup reads_;
-    std::deque<snmp::Answer> answers_;
-    asio::steady_timer wake_{direct_.io, asio::steady_timer::time_point::max()};
     std::set<std::string> answered_;
     base::SteadyTime started_ = direct_.clock.now();
     std::uint64_t read_ = 0;
-    bool swept_ = false;
-    bool fed_ = false;
 };
 
 asio::awaitable<int> read(Direct& direct, Read options) {

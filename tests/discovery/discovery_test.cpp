@@ -163,6 +163,17 @@ TEST_F(DiscoveryTest, AnsweredKnocksAreReadWithRetriesEvenWhenKnocksHaveNone) {
     EXPECT_EQ(sweeper.jobs.at(0).retries, 0U);
 }
 
+TEST_F(DiscoveryTest, AFaultWhileAskingOneDeviceIsItsTroubleAndNoLossOfTheOthers) {
+    for (const auto* address : {"192.0.2.3", "192.0.2.4"}) printer_at(address);
+    identifier.devices["192.0.2.3"] = [](const snmp::Credential&) -> Answer { throw std::runtime_error{"it broke"}; };
+    const auto summary = run(job("192.0.2.0/29", {community("public")}));
+    ASSERT_TRUE(summary.has_value());
+    EXPECT_EQ(summary->progress.printers, 1U);
+    EXPECT_EQ(summary->progress.unread, 1U);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_NE((found[0].trouble + found[1].trouble).find("failed inside the program: it broke"), std::string::npos);
+}
+
 /// Cancels after each number of handlers in turn: at every step at which it may arrive.
 TEST_F(DiscoveryTest, CancelAtAnyStepEndsWithTheSummarySoFar) {
     for (const bool hanging : {false, true}) {

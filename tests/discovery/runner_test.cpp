@@ -9,6 +9,8 @@
 #include "tests/fakes/fake_sweeper.hpp"
 #include "tests/fakes/memory_log.hpp"
 
+#include <stdexcept>
+
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -31,7 +33,11 @@ struct Watched final : RunWatcher {
         starts.push_back(start);
         return static_cast<std::int64_t>(starts.size()) + 100;
     }
-    void progressed(std::int64_t, const Progress&) override { ++progresses; }
+    bool breaks = false;
+    void progressed(std::int64_t, const Progress&) override {
+        if (breaks) throw std::runtime_error{"the page broke"};
+        ++progresses;
+    }
     void found(std::int64_t, const Found& one, const std::optional<fleet::Registered>& as) override {
         found_at.push_back(one.endpoint.address().to_string());
         registered.push_back(as);
@@ -296,6 +302,24 @@ TEST_F(RunnerTest, StopEndsTheRunAndTheNextMayBegin) {
     EXPECT_EQ(log.count(kRunStopped), 1);
     sweeper.never_ends = false;
     EXPECT_TRUE(ask_for({setting(0, "192.0.2.0/29")}).has_value());
+}
+
+TEST_F(RunnerTest, StoppingTheGatewayWhileASearchIsPreparedEndsIt) {
+    sweeper.never_ends = true;
+    keep(setting(1, "192.0.2.0/29"));
+    // The credentials are handed out all the same: a database that has answered already.
+    settings.before_credentials = [this] { stop.emit(asio::cancellation_type::terminal); };
+    start();
+    EXPECT_TRUE(stopped);
+    EXPECT_EQ(watched.ends, (std::vector<std::pair<std::int64_t, RunEnd>>{{101, RunEnd::stopped}}));
+}
+
+TEST_F(RunnerTest, ASearchThatBreaksFailsWithTheReason) {
+    keep(setting(1, "192.0.2.0/29"));
+    watched.breaks = true;
+    start();
+    EXPECT_EQ(watched.ends, (std::vector<std::pair<std::int64_t, RunEnd>>{{101, RunEnd::failed}}));
+    EXPECT_NE(log.text(kRunFailed).find("the page broke"), std::string::npos) << log.text(kRunFailed);
 }
 
 TEST_F(RunnerTest, StoppingTheGatewayStopsTheSearch) {

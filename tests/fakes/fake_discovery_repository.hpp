@@ -5,6 +5,7 @@
 #include "discovery/ports/discovery_repository.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -17,7 +18,8 @@ class FakeDiscoveryRepository final : public discovery::DiscoveryRepository, pub
 public:
     std::map<std::int64_t, discovery::StoredCredential> kept_credentials;
     std::map<std::int64_t, discovery::DiscoverySetting> kept_settings;
-    std::optional<base::Error> failure;  ///< of every function
+    std::optional<base::Error> failure;                ///< of every function
+    std::function<void()> before_credentials = [] {};  ///< called within in_order()
 
     template <class T>
     using Answer = boost::asio::awaitable<base::Result<T>>;
@@ -57,6 +59,7 @@ public:
         co_return base::Result<void>{};
     }
     Answer<std::vector<std::pair<std::int64_t, snmp::CredentialPtr>>> in_order(std::vector<std::int64_t> ids) override {
+        before_credentials();
         if (failure) co_return base::fail(*failure);
         std::vector<std::pair<std::int64_t, snmp::CredentialPtr>> found;
         for (const auto id : ids) {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +20,7 @@ public:
     explicit FakeReader(base::Clock& clock) : clock_{clock} {}
 
     std::set<std::string> silent;
+    std::set<std::string> broken;                    ///< reading them throws
     std::map<std::string, fleet::Reading> readings;  ///< others answer with an empty reading
     std::chrono::milliseconds takes{0};
     std::vector<std::pair<base::SteadyTime, std::string>> asked;
@@ -40,6 +42,7 @@ public:
             }
         } const leave{*this, address};
         if (takes.count() > 0) co_await clock_.sleep_for(takes);
+        if (broken.contains(address)) throw std::runtime_error{"the decoder broke"};
         if (silent.contains(address)) co_return base::fail(std::errc::timed_out, "no answer from " + address);
         auto reading = readings[address];
         reading.read_at = clock_.wall_now();

@@ -185,6 +185,18 @@ TEST_F(PollerTest, AnotherDeviceAtTheAddressDoesNotSpoilTheHistory) {
     EXPECT_NE(devices.kept.begin()->second.trouble.find("serial number NEW2 instead of OLD1"), std::string::npos);
 }
 
+TEST_F(PollerTest, AReadingThatThrowsIsSaidOnceAndItsDeviceIsSilentWithThatTrouble) {
+    devices.add("192.0.2.7");
+    devices.add("192.0.2.8");
+    reader.broken.insert("192.0.2.7");
+    start();
+    pass(3 * kInterval);
+    EXPECT_EQ(log.count(kReadingFailed), 1);
+    EXPECT_NE(log.text(kReadingFailed).find("device 1 at 192.0.2.7: the decoder broke"), std::string::npos);
+    EXPECT_EQ(devices.kept.begin()->second.reachability, fleet::Reachability::silent);
+    EXPECT_GE(reader.times("192.0.2.8"), 2);
+}
+
 TEST_F(PollerTest, ADeviceThatIsRemovedWhileItIsReadIsForgotten) {
     const auto id = devices.add("192.0.2.7");
     start();
