@@ -206,6 +206,10 @@ asio::awaitable<base::Result<fleet::Reading>> Poller::read(fleet::Device device,
 asio::awaitable<base::Result<void>> Poller::store(const fleet::Device& device, const fleet::Reading& reading) {
     auto changed = co_await needs_.devices.save_reading(device.id, reading);
     if (!changed) {
+        if (changed.error().code == std::errc::no_such_device) {  // nothing is wrong with the storage
+            co_await store_silence(device, changed.error());
+            co_return base::fail(changed.error());
+        }
         const auto still = co_await needs_.devices.device(device.id);
         if (still && !*still) {  // removed while it was being read
             devices_changed();

@@ -18,6 +18,11 @@ public:
         }
         return "unknown store error";
     }
+    /// What fleet/ports promises: nothing is wrong with the storage then.
+    [[nodiscard]] std::error_condition default_error_condition(int value) const noexcept override {
+        if (static_cast<Errc>(value) == Errc::other_device) return std::errc::no_such_device;
+        return std::error_category::default_error_condition(value);
+    }
 };
 
 }  // namespace

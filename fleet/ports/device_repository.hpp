@@ -74,6 +74,7 @@ public:
     virtual asio::awaitable<base::Result<std::optional<Device>>> device(DeviceId id) = 0;
     virtual asio::awaitable<base::Result<void>> remove(DeviceId id) = 0;
     /// Stores what changed since the last reading, and the reading as the latest. Returns true when anything changed.
+    /// Fails with std::errc::no_such_device when the reading has another serial number than the device is known by.
     virtual asio::awaitable<base::Result<bool>> save_reading(DeviceId id, Reading reading) = 0;
     virtual asio::awaitable<base::Result<void>> mark_silent(DeviceId id, base::WallTime at, std::string why) = 0;
     /// The steps of one counter, oldest first.

@@ -16,6 +16,8 @@ public:
     using Registered = fleet::Registered;
     std::map<fleet::DeviceId, fleet::Device> kept;
     std::optional<base::Error> failure;  ///< of every write
+    /// Registered with these, though no reading of theirs said so: save_reading refuses another.
+    std::map<fleet::DeviceId, std::string> registered_serials;
     std::optional<base::Error> listing_failure;
     int saves = 0;
     int silences = 0;
@@ -73,6 +75,11 @@ public:
         if (failure) co_return base::fail(*failure);
         const auto found = kept.find(id);
         if (found == kept.end()) co_return base::fail(std::errc::no_such_device_or_address, "removed");
+        const auto registered = registered_serials.find(id);
+        if (registered != registered_serials.end() && reading.identity.serial &&
+            reading.identity.serial->value != registered->second) {
+            co_return base::fail(std::errc::no_such_device, "another serial number than " + registered->second);
+        }
         ++saves;
         auto& device = found->second;
         const bool changed = device.latest.counters != reading.counters;

@@ -185,6 +185,19 @@ TEST_F(PollerTest, AnotherDeviceAtTheAddressDoesNotSpoilTheHistory) {
     EXPECT_NE(devices.kept.begin()->second.trouble.find("serial number NEW2 instead of OLD1"), std::string::npos);
 }
 
+TEST_F(PollerTest, AnotherDeviceThatOnlyTheRepositoryKnowsForOneIsItsTroubleAndNotTheDisks) {
+    const auto id = devices.add("192.0.2.7");
+    devices.registered_serials[id] = "OLD1";
+    reader.readings["192.0.2.7"].identity.serial = fleet::Sourced<std::string>{"NEW2", {}};
+    start();
+    pass(3 * kInterval);
+    EXPECT_EQ(log.count(kCannotStore), 0) << log.text(kCannotStore);
+    EXPECT_EQ(log.count(kStoresAgain), 0);
+    EXPECT_EQ(log.count(kDeviceSilent), 1);
+    EXPECT_EQ(devices.silences, 1);
+    EXPECT_NE(devices.kept.at(id).trouble.find("another serial number than OLD1"), std::string::npos);
+}
+
 TEST_F(PollerTest, AReadingThatThrowsIsSaidOnceAndItsDeviceIsSilentWithThatTrouble) {
     devices.add("192.0.2.7");
     devices.add("192.0.2.8");

@@ -111,6 +111,7 @@ TEST_F(DeviceStoreTest, AnotherSerialNumberAtTheAddressIsRefused) {
     const auto refused = fakes::run(io, store->devices().save_reading(id, other));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, Errc::other_device);
+    EXPECT_EQ(refused.error().code, std::errc::no_such_device) << "as fleet/ports promises";
     EXPECT_THAT(refused.error().text(), HasSubstr("ANOTHER1"));
     EXPECT_EQ(device().latest, full_reading(kNoon));
 }
