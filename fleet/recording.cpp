@@ -2,9 +2,9 @@
 
 #include "base/bytes.hpp"
 #include "base/text.hpp"
-#include "fleet/recording_disguise.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace fleetgate::fleet {
 
@@ -92,23 +92,52 @@ bool is_left_out(const Oid& oid) {
            std::none_of(recorded_subtrees().begin(), recorded_subtrees().end(), covers);
 }
 
-Recording make_recording(snmp::VarBinds rows, const std::string& own_address) {
-    Recording recording;
-    const auto all = rows.size();
-    std::erase_if(rows, [](const snmp::VarBind& row) {
+RecordingMaker::RecordingMaker(snmp::VarBinds rows, const std::string& own_address)
+    : rows_{std::move(rows)}, disguise_{own_address} {
+    const auto all = rows_.size();
+    std::erase_if(rows_, [](const snmp::VarBind& row) {
         return is_left_out(row.oid) || (!row.value.exists() && row.value.type != Type::null);
     });
-    recording.notes.left_out = all - rows.size();
-    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.oid < b.oid; });
-    rows.erase(std::unique(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.oid == b.oid; }),
-               rows.end());
-    const Disguise disguise{rows, own_address};
-    for (auto& row : rows) {
-        if (disguise.apply(row)) ++recording.notes.replaced;
-        recording.snmprec += line_of(row) + "\n";
+    recording_.notes.left_out = all - rows_.size();
+    std::sort(rows_.begin(), rows_.end(), [](const auto& a, const auto& b) { return a.oid < b.oid; });
+    rows_.erase(std::unique(rows_.begin(), rows_.end(), [](const auto& a, const auto& b) { return a.oid == b.oid; }),
+                rows_.end());
+}
+
+bool RecordingMaker::work(std::size_t rows) {
+    for (; rows > 0 && pass_ != Pass::done; --rows) {
+        if (next_ == rows_.size()) {
+            next_ = 0;
+            if (pass_ == Pass::gather) disguise_.settle();
+            pass_ = static_cast<Pass>(static_cast<int>(pass_) + 1);
+            continue;
+        }
+        auto& row = rows_[next_++];
+        switch (pass_) {
+            case Pass::gather: disguise_.gather(row); break;
+            case Pass::learn: disguise_.learn(row); break;
+            case Pass::write: write(row); break;
+            case Pass::done: break;
+        }
     }
-    recording.notes.rows = rows.size();
-    return recording;
+    return pass_ != Pass::done;
+}
+
+void RecordingMaker::write(snmp::VarBind& row) {
+    if (disguise_.index_identifies(row.oid)) {
+        ++recording_.notes.left_out;
+        return;
+    }
+    if (disguise_.apply(row)) ++recording_.notes.replaced;
+    recording_.snmprec += line_of(row) + "\n";
+    ++recording_.notes.rows;
+}
+
+Recording make_recording(snmp::VarBinds rows, const std::string& own_address) {
+    RecordingMaker maker{std::move(rows), own_address};
+    while (maker.work(1'000)) {
+    }
+    return maker.take();
 }
 
 }  // namespace fleetgate::fleet

@@ -1,11 +1,13 @@
 #include "fleet/recording_disguise.hpp"
 
-#include "base/bytes.hpp"
 #include "base/text.hpp"
+#include "fleet/recording_addresses.hpp"
+#include "fleet/recording_columns.hpp"
+#include "fleet/recording_serials.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <regex>
+#include <cctype>
+#include <set>
 
 namespace fleetgate::fleet {
 
@@ -13,179 +15,256 @@ namespace {
 
 using snmp::Oid;
 
-/// Columns and scalars whose whole text identifies someone: anything at or below.
-const std::vector<Oid>& identifying() {
-    static const std::vector<Oid> kIdentifying{
-        {1, 3, 6, 1, 2, 1, 1, 4},                             // sysContact
-        {1, 3, 6, 1, 2, 1, 1, 5},                             // sysName
-        {1, 3, 6, 1, 2, 1, 1, 6},                             // sysLocation
-        {1, 3, 6, 1, 2, 1, 2, 2, 1, 6},                       // ifPhysAddress
-        {1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 4},                   // prtGeneralCurrentOperator
-        {1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 5},                   // prtGeneralServicePerson
-        {1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 16},                  // prtGeneralPrinterName
-        {1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 17},                  // prtGeneralSerialNumber
-        {1, 3, 6, 1, 2, 1, 47, 1, 1, 1, 1, 11},               // entPhysicalSerialNum
-        {1, 3, 6, 1, 2, 1, 47, 1, 1, 1, 1, 15},               // entPhysicalAssetID
-        {1, 3, 6, 1, 4, 1, 11, 2, 3, 9, 4, 2, 1, 1, 3, 3},    // HP: serial number
-        {1, 3, 6, 1, 4, 1, 1347, 43, 5, 1, 1, 28},            // KYOCERA: serial number
-        {1, 3, 6, 1, 4, 1, 1602, 1, 2, 1, 4},                 // Canon: serial number
-        {1, 3, 6, 1, 4, 1, 367, 3, 2, 1, 2, 1, 4},            // Ricoh: serial number
-        {1, 3, 6, 1, 4, 1, 367, 3, 2, 1, 6, 1, 1, 7},         // Ricoh: host name
-        {1, 3, 6, 1, 4, 1, 2435, 2, 3, 9, 4, 2, 1, 5, 5, 1},  // Brother: serial number
-        {1, 3, 6, 1, 4, 1, 2435, 2, 4, 3, 1240},              // Brother: node name
+constexpr std::size_t kMacOctets = 6;
+constexpr std::size_t kShortestSpelled = 4;  ///< in octets that are no text
+constexpr std::size_t kUsualName = 6;        ///< a shorter one must stand alone to be one
+
+bool is_printable(char c) { return c >= ' ' && c <= '~'; }
+
+/// Of whatever character set: no control characters but white space, and the end's NULs; mostly ASCII or UTF-8.
+bool is_text(std::string_view octets) {
+    const auto text = base::trimmed(octets);
+    const auto control = [](char c) {
+        return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r' && c != '\n') || c == 0x7F;
     };
-    return kIdentifying;
+    if (text.empty() || std::any_of(text.begin(), text.end(), control)) return false;
+    const auto plain = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_printable));
+    return plain * 2 >= text.size() || base::is_utf8(text);
 }
 
-constexpr std::size_t kShortest = 4;  ///< a shorter text would be found in innocent ones
-
-bool identifies(const Oid& oid) {
-    return std::any_of(identifying().begin(), identifying().end(),
-                       [&](const Oid& root) { return root.is_prefix_of(oid); });
+std::string with_same_ends(std::string_view whole, std::string_view inner, const std::string& shown) {
+    const auto begin = static_cast<std::size_t>(inner.data() - whole.data());
+    return std::string{whole.substr(0, begin)} + shown + std::string{whole.substr(begin + inner.size())};
 }
 
-bool is_mac(const Oid& oid) { return Oid{1, 3, 6, 1, 2, 1, 2, 2, 1, 6}.is_prefix_of(oid); }
-
-/// "SN:VNB3J99999," in a sysDescr or "SN:..;" "SERN:..;" in an IEEE-1284 device ID.
-std::vector<std::string> serials_in(const std::string& text) {
-    static const std::regex kSerial{R"((?:^|[,;\s])(?:SN|SERN|SERIALNUMBER|S/N)\s*[:=]\s*([A-Za-z0-9-]{4,40}))",
-                                    std::regex::icase};
-    std::vector<std::string> found;
-    const auto head = text.substr(0, 4096);
-    for (std::sregex_iterator it{head.begin(), head.end(), kSerial}, end; it != end; ++it) found.push_back((*it)[1]);
-    return found;
-}
-
-std::string mac_text(const std::string& octets, const char* separator, bool upper) {
-    std::string text;
-    for (std::size_t i = 0; i < octets.size(); ++i) {
-        text += (i == 0 ? "" : separator) + base::to_hex(octets.substr(i, 1));
+std::string shaped_at(std::string text, const std::vector<std::string_view>& places, std::string_view of) {
+    for (const auto place : places) {
+        text.replace(static_cast<std::size_t>(place.data() - of.data()), place.size(),
+                     same_shape(std::string{place}, 0));
     }
-    if (upper)
-        std::transform(text.begin(), text.end(), text.begin(),
-                       [](char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c; });
     return text;
 }
 
-std::string address_octets(const std::string& dotted) {
-    std::string octets;
-    const char* at = dotted.data();
-    const char* end = at + dotted.size();
-    while (at < end) {
-        unsigned octet = 0;
-        const auto [next, error] = std::from_chars(at, end, octet);
-        if (error != std::errc{} || octet > 255) return {};
-        octets += static_cast<char>(octet);
-        at = next + (next < end ? 1 : 0);
-    }
-    return octets.size() == 4 ? octets : std::string{};
+/// One host's, and no few numbers.
+bool looks_like_mac(const std::string& octets) {
+    return octets.size() == kMacOctets && (static_cast<std::uint8_t>(octets[0]) & 1U) == 0 &&
+           std::set<char>(octets.begin(), octets.end()).size() > 3;
+}
+
+/// A network's or everybody's: nobody is told by it.
+bool tells_nobody(const std::string& ipv4) {
+    const auto first = static_cast<std::uint8_t>(ipv4[0]);
+    return first == 0 || first == 127 || first >= 224;
 }
 
 }  // namespace
 
-std::string same_shape(const std::string& text, std::uint32_t salt) {
-    std::string shape = text;
-    std::size_t last_digit = std::string::npos;
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-        char& c = shape[i];
-        if (c >= '0' && c <= '9') {
-            c = '0';
-            last_digit = i;
-        } else if ((c >= 'A' && c <= 'Z')) {
-            c = 'X';
-        } else if (c >= 'a' && c <= 'z') {
-            c = 'x';
-        } else if (static_cast<unsigned char>(c) >= 0x80) {
-            c = 'x';
-        }
+Disguise::Disguise(const std::string& own_address) {
+    known_.add(own_address, own_address.find(':') == std::string::npos ? "192.0.2.1" : "2001:db8::1", true);
+    if (auto octets = ipv4_octets(own_address)) note_ipv4(*std::move(octets));
+}
+
+void Disguise::note_ipv4(std::string octets) {
+    if (octets.size() == 4 && !tells_nobody(octets)) ipv4_.insert(std::move(octets));
+}
+
+std::string Disguise::fake_mac(const std::string& octets) {
+    const auto [known, is_new] = macs_.try_emplace(octets);
+    if (is_new) {
+        const auto numbered = [&](std::size_t number) {
+            return octets.substr(0, 3) + static_cast<char>(number >> 16U & 0xFFU) +
+                   static_cast<char>(number >> 8U & 0xFFU) + static_cast<char>(number & 0xFFU);
+        };
+        known->second = numbered(macs_.size());
+        if (known->second == octets) known->second = numbered(macs_.size() | 0x800000U);
     }
-    for (std::size_t i = last_digit; i != std::string::npos && i < shape.size() && salt > 0; salt /= 10, --i) {
-        if (shape[i] != '0') break;
-        shape[i] = static_cast<char>('0' + salt % 10);
-    }
-    return shape;
+    return known->second;
 }
 
-std::string without_addresses(std::string text) {
-    static const std::regex kMail{R"([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,253})"};
-    static const std::regex kHost{R"((https?|ipps?|ftp|smb|lpd|socket)://[^/\s:;,]{1,253})"};
-    static const std::regex kIpv4{R"(\b(?:\d{1,3}\.){3}\d{1,3}\b)"};
-    static const std::regex kMac{R"(\b(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}\b)"};
-    static constexpr std::size_t kLongest = 16'384;  // std::regex recurses; no device says that much in one value
-    if (text.size() > kLongest) return std::string(text.size(), 'x');
-    text = std::regex_replace(text, kMail, "someone@example.com");
-    text = std::regex_replace(text, kHost, "$1://host.example");
-    text = std::regex_replace(text, kIpv4, "192.0.2.1");
-    return std::regex_replace(text, kMac, "02:00:00:00:00:01");
-}
-
-void Disguise::add_octets(std::string from, std::string to) {
-    if (from.size() < kShortest || from == to) return;
-    const auto known =
-        std::any_of(replacements_.begin(), replacements_.end(), [&](const auto& r) { return r.first == from; });
-    if (!known) replacements_.emplace_back(std::move(from), std::move(to));
-}
-
-void Disguise::add_text(const std::string& text) {
-    const std::string whole{base::trimmed(text)};
-    add_octets(whole, same_shape(whole, static_cast<std::uint32_t>(replacements_.size() + 1)));
-}
-
-void Disguise::add_address(const std::string& address) {
-    add_octets(address, "192.0.2.1");
-    if (const auto octets = address_octets(address); !octets.empty()) {
-        add_octets(octets, std::string{"\xC0\x00\x02\x01", 4});
+void Disguise::note_identity(const Oid& oid, std::string_view text) {
+    const auto whole = base::trimmed(text);
+    if (names_people_or_places(oid)) {
+        names_.emplace_back(whole);
+    } else if (!words_.contains(whole)) {  // "unknown"
+        known_.add(whole, same_shape(std::string{whole}, ++serials_), whole.size() < kUsualName);
     }
 }
 
-Disguise::Disguise(const snmp::VarBinds& rows, const std::string& own_address) {
-    add_address(own_address);
-    for (const auto& row : rows) {
-        const auto* octets = row.value.octets();
-        if (octets == nullptr || octets->empty()) continue;
-        if (is_mac(row.oid) && octets->size() == 6) {
-            const std::string fake =
-                octets->substr(0, 3) + std::string{"\0\0", 2} + static_cast<char>(replacements_.size() + 1);
-            for (const char* separator : {"", ":", "-"}) {
-                add_octets(mac_text(*octets, separator, false), mac_text(fake, separator, false));
-                add_octets(mac_text(*octets, separator, true), mac_text(fake, separator, true));
+void Disguise::gather(const snmp::VarBind& row) {
+    const auto* octets = row.value.octets();
+    if (octets == nullptr || octets->empty()) return;
+    if (row.value.type == snmp::Type::ip_address) return note_ipv4(*octets);
+    switch (telling_of(row.oid)) {
+        case Telling::mac:
+            if (octets->size() == kMacOctets) (void)fake_mac(*octets);
+            return;
+        case Telling::identity: return note_identity(row.oid, *octets);
+        case Telling::product:
+            for (const auto serial : labelled_serials(*octets)) note_identity(row.oid, serial);
+            if (Oid{1, 3, 6, 1, 2, 1, 25, 3, 2, 1, 3}.is_prefix_of(row.oid)) {
+                for (const auto word : words_of(*octets)) {
+                    if (words_like_serials(word).empty()) product_words_.insert(base::lowered(word));
+                }
             }
-            add_octets(*octets, fake);
-        } else if (identifies(row.oid)) {
-            add_text(*octets);
-        } else {
-            for (const auto& serial : serials_in(*octets)) add_text(serial);
-        }
+            return;
+        case Telling::description:
+        case Telling::unknown:
+            for (const auto serial : labelled_serials(*octets)) note_identity(row.oid, serial);
+            return;
     }
-    std::stable_sort(replacements_.begin(), replacements_.end(),
-                     [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
 }
 
-std::string Disguise::disguised(std::string text) const {
-    for (const auto& [from, to] : replacements_) {
-        for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-            text.replace(at, from.size(), to);
+void Disguise::settle() {
+    const auto of_product = [this](std::string_view word) { return product_words_.contains(base::lowered(word)); };
+    for (const auto& name : names_) {
+        const auto words = words_of(name);
+        // Many devices are called by their model, and that stays.
+        if (std::all_of(words.begin(), words.end(), of_product)) continue;
+        known_.add(name, same_shape(name, ++serials_), name.size() < kUsualName);
+        for (const auto word : words) {
+            if (of_product(word)) continue;
+            words_.forbid(word);
+            if (!words_.contains(word)) known_.add(word, same_shape(std::string{word}, 0), true);
         }
     }
-    return text;
 }
 
-bool Disguise::apply(snmp::VarBind& row) const {
-    auto* octets = std::get_if<std::string>(&row.value.data);
-    if (octets == nullptr) return false;
+void Disguise::learn(const snmp::VarBind& row) {
+    const auto telling = telling_of(row.oid);
+    if (telling != Telling::product && telling != Telling::description) return;
+    const auto* octets = row.value.octets();
+    if (octets != nullptr && row.value.type == snmp::Type::octet_string && is_text(*octets)) {
+        words_.learn(shown_text(*octets, telling == Telling::product));
+    }
+}
+
+std::string Disguise::without_known(std::string_view text, const Piece& between) const {
+    const auto lowered = base::lowered(text);
+    std::string out;
+    std::size_t plain_from = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto found = known_.at(lowered, i);
+        if (found.length == 0) {
+            ++i;
+            continue;
+        }
+        out += between(text.substr(plain_from, i - plain_from)) + *found.replacement;
+        i += found.length;
+        // A host name's domain goes with it.
+        if (i + 1 < text.size() && text[i] == '.' && std::isalpha(static_cast<unsigned char>(text[i + 1])) != 0) {
+            auto end = i;
+            while (end < text.size() && (is_word_char(text[end]) || text[end] == '.' || text[end] == '-')) ++end;
+            out += same_shape(std::string{text.substr(i, end - i)}, 0);
+            i = end;
+        }
+        plain_from = i;
+    }
+    return out + between(text.substr(plain_from));
+}
+
+std::string Disguise::shown_text(std::string_view text, bool product) {
+    const auto without = without_addresses(text, [this](const std::string& octets) { return fake_mac(octets); });
+    return without_known(without, [product](std::string_view piece) {
+        const auto shown = shaped_at(std::string{piece}, labelled_serials(piece), piece);
+        return product ? shaped_at(shown, words_like_serials(shown), shown) : shown;
+    });
+}
+
+std::string Disguise::unknown_text(std::string_view text) {
+    const auto whole = base::trimmed(text);
+    if (whole.empty()) return std::string{text};
+    bool innocent = without_addresses(whole, [](const std::string&) { return std::string(kMacOctets, '\0'); }) == whole;
+    const auto shape = [&](std::string_view piece) {
+        innocent = innocent && piece.size() == whole.size();
+        return innocent ? words_.shaped(piece) : same_shape(std::string{piece}, 0);
+    };
+    return with_same_ends(text, whole, without_known(whole, shape));
+}
+
+std::string Disguise::binary(std::string octets) {
+    if (looks_like_ipv6(octets)) return std::string{kExampleIpv6};
+    const bool eui64 = octets.size() == 8 && octets[3] == '\xFF' && octets[4] == '\xFE';
+    if (eui64) return octets.substr(0, 5) + std::string{"\0\0\1", 3};
+    if (looks_like_mac(octets)) return fake_mac(octets);
+    for (std::size_t i = 0; i < octets.size(); ++i) {
+        if (const auto mac = macs_.find(octets.substr(i, kMacOctets)); mac != macs_.end()) {
+            octets.replace(i, kMacOctets, mac->second);
+            i += kMacOctets - 1;
+        } else if (ipv4_.contains(octets.substr(i, 4))) {
+            octets.replace(i, 4, kExampleIpv4);
+            i += 3;
+        }
+    }
+    // What it spells, with one octet or (UTF-16) two for a letter.
+    for (const std::size_t step : {std::size_t{1}, std::size_t{2}}) {
+        for (std::size_t i = 0; i < octets.size();) {
+            std::string spelled;
+            auto end = i;
+            for (; end < octets.size() && is_printable(octets[end]); end += step) {
+                if (step == 2 && end + 1 < octets.size() && octets[end + 1] != '\0') break;
+                spelled += octets[end];
+            }
+            if (spelled.size() < kShortestSpelled) {
+                ++i;
+                continue;
+            }
+            const auto shown = unknown_text(spelled);
+            for (std::size_t n = 0; n < spelled.size(); ++n) octets[i + n * step] = n < shown.size() ? shown[n] : 'x';
+            i = std::max(end, i + 1);
+        }
+    }
+    return octets;
+}
+
+std::string Disguise::disguised(const snmp::VarBind& row) {
+    const auto& octets = *row.value.octets();
     if (row.value.type == snmp::Type::ip_address) {
-        const bool any = std::any_of(octets->begin(), octets->end(), [](char c) { return c != 0; });
-        if (any) *octets = std::string{"\xC0\x00\x02\x01", 4};
-        return any;
+        const bool any = std::any_of(octets.begin(), octets.end(), [](char c) { return c != 0; });
+        return any ? std::string{kExampleIpv4} : octets;
     }
-    const std::string before = *octets;
-    if (identifies(row.oid) && !is_mac(row.oid) && octets->size() < kShortest) {
-        *octets = same_shape(*octets, 0);
-    } else {
-        *octets = disguised(std::move(*octets));
-        if (base::is_utf8(*octets)) *octets = without_addresses(std::move(*octets));
+    const auto telling = telling_of(row.oid);
+    if (telling == Telling::mac) {
+        if (octets.size() == kMacOctets) return fake_mac(octets);
+        return octets.substr(0, 3) + std::string(octets.size() - std::min<std::size_t>(3, octets.size()), '\0');
     }
-    return *octets != before;
+    if (telling == Telling::identity) {
+        const auto whole = base::trimmed(octets);
+        const auto found = known_.at(base::lowered(whole), 0);
+        if (found.length == whole.size() && found.length > 0) return with_same_ends(octets, whole, *found.replacement);
+        return same_shape(octets, 0);
+    }
+    if (!is_text(octets)) return binary(octets);
+    return telling == Telling::unknown ? unknown_text(octets) : shown_text(octets, telling == Telling::product);
+}
+
+bool Disguise::apply(snmp::VarBind& row) {
+    auto* octets = std::get_if<std::string>(&row.value.data);
+    if (octets == nullptr || octets->empty()) return false;
+    auto shown = disguised(row);
+    const bool changed = shown != *octets;
+    *octets = std::move(shown);
+    return changed;
+}
+
+bool Disguise::index_identifies(const Oid& oid) const {
+    static constexpr std::size_t kLetters = 5;
+    static constexpr std::size_t kRoot = 7;  // below it the numbers are a maker's or a table's
+    const auto arcs = oid.arcs();
+    const auto octets_at = [&](std::size_t at, std::size_t count) {
+        std::string octets;
+        for (std::size_t i = at; i < std::min(at + count, arcs.size()) && arcs[i] < 256; ++i) {
+            octets += static_cast<char>(arcs[i]);
+        }
+        return octets;
+    };
+    std::size_t letters = 0;
+    for (std::size_t i = kRoot; i < arcs.size(); ++i) {
+        const bool letter = (arcs[i] >= 'A' && arcs[i] <= 'Z') || (arcs[i] >= 'a' && arcs[i] <= 'z');
+        letters = letter ? letters + 1 : 0;
+        if (letters >= kLetters || ipv4_.contains(octets_at(i, 4)) || macs_.contains(octets_at(i, kMacOctets)))
+            return true;
+    }
+    return false;
 }
 
 }  // namespace fleetgate::fleet
