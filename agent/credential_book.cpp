@@ -43,11 +43,4 @@ asio::awaitable<base::Result<std::vector<std::pair<std::int64_t, snmp::Credentia
     co_return found;
 }
 
-asio::awaitable<base::Result<std::vector<std::pair<std::int64_t, snmp::CredentialPtr>>>> CredentialBook::all() {
-    changed();
-    const auto loaded = co_await load();
-    if (!loaded) co_return base::fail(loaded.error());
-    co_return std::vector<std::pair<std::int64_t, snmp::CredentialPtr>>{book_.begin(), book_.end()};
-}
-
 }  // namespace fleetgate::agent

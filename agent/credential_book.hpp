@@ -21,8 +21,6 @@ public:
     asio::awaitable<base::Result<snmp::CredentialPtr>> credential(std::int64_t id) override;
     asio::awaitable<base::Result<std::vector<std::pair<std::int64_t, snmp::CredentialPtr>>>> in_order(
         std::vector<std::int64_t> ids) override;
-    /// All, in the order in which they were stored.
-    asio::awaitable<base::Result<std::vector<std::pair<std::int64_t, snmp::CredentialPtr>>>> all();
     /// They were changed in the repository.
     void changed() { is_loaded_ = false; }
 

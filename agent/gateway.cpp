@@ -11,6 +11,7 @@
 #include "agent/page_accounts.hpp"
 #include "agent/page_searches.hpp"
 #include "agent/poll_loop.hpp"
+#include "agent/record_targets.hpp"
 #include "agent/service_face.hpp"
 #include "agent/service_settings.hpp"
 #include "agent/watched_discovery.hpp"
@@ -135,10 +136,9 @@ struct Gateway::Parts {
           face{{.config = config,
                 .config_file = needs.config_file.string(),
                 .devices = store->devices(),
-                .credentials = credentials,
+                .record_targets = record_targets,
                 .manager = manager,
                 .client = engine,
-                .names = names,
                 .clock = clock,
                 .reload = std::move(reload),
                 .read_now = [this](fleet::DeviceId id) { return polling.read_now(id); },
@@ -199,6 +199,11 @@ struct Gateway::Parts {
     discovery::WhyTracer tracer{{.identifier = identifier, .probe = probe, .names = names, .clock = clock}};
     Explainer explainer{
         {.tracer = tracer, .settings = store->discovery(), .devices = store->devices(), .credentials = credentials}};
+    RecordTargets record_targets{{.devices = store->devices(),
+                                  .settings = store->discovery(),
+                                  .credentials = credentials,
+                                  .names = names,
+                                  .clock = clock}};
     net::CurlHttpClient http{"Fleetgate/" FLEETGATE_VERSION};
     ManagerLink manager;
     security::PasswordHasher hasher;

@@ -4,9 +4,14 @@
 #include "fleet/recording.hpp"
 #include "platform/paths.hpp"
 #include "security/sessions.hpp"
-#include "webui/find_device.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #ifndef FLEETGATE_VERSION
 #error "the build defines FLEETGATE_VERSION"
@@ -64,36 +69,17 @@ asio::awaitable<base::Result<webui::Explanation>> ServiceFace::why(std::string a
     return needs_.why(std::move(address));
 }
 
-asio::awaitable<base::Result<std::vector<snmp::Target>>> ServiceFace::targets_at(std::string address) {
-    const auto devices = co_await needs_.devices.devices();
-    if (!devices) co_return base::fail(devices.error());
-    std::vector<snmp::Target> targets;
-    if (const auto device = webui::find_device(*devices, address); device && device->credential_id) {
-        auto credential = co_await needs_.credentials.credential(*device->credential_id);
-        if (!credential) co_return base::fail(credential.error());
-        boost::system::error_code wrong;
-        const auto ip = asio::ip::make_address(device->address, wrong);
-        if (*credential && !wrong) {
-            targets.push_back({.endpoint = {ip, device->port}, .credential = *credential, .limits = {}});
-            co_return targets;
-        }
-    }
-    const auto addresses = co_await needs_.names.resolve(address);
-    if (!addresses) co_return base::fail(addresses.error());
-    const auto credentials = co_await needs_.credentials.all();
-    if (!credentials) co_return base::fail(credentials.error());
-    for (const auto& [id, credential] : *credentials) {
-        targets.push_back({.endpoint = {addresses->front(), 161}, .credential = credential, .limits = {}});
-    }
-    if (targets.empty()) {
-        co_return base::fail(std::errc::invalid_argument,
-                             "the service knows no SNMP credential; 'fleetgate add' stores one");
-    }
-    co_return targets;
+asio::awaitable<fleet::Recording> ServiceFace::recording_of(snmp::VarBinds rows, std::string address) {
+    static constexpr std::size_t kRowsAtOnce = 500;  // a few milliseconds; then others have their turn
+    const auto executor = co_await asio::this_coro::executor;
+    fleet::RecordingMaker maker{std::move(rows), address};
+    while (maker.work(kRowsAtOnce)) co_await asio::post(executor, asio::use_awaitable);
+    co_return maker.take();
 }
 
 asio::awaitable<base::Result<fleet::Recording>> ServiceFace::record(std::string address) {
-    const auto targets = co_await targets_at(base::lowered(base::trimmed(address)));
+    auto whom = base::lowered(base::trimmed(address));
+    const auto targets = co_await needs_.record_targets.at(std::move(whom));
     if (!targets) co_return base::fail(targets.error());
     base::Error last{std::make_error_code(std::errc::timed_out), address};
     for (const auto& target : *targets) {
@@ -111,7 +97,8 @@ asio::awaitable<base::Result<fleet::Recording>> ServiceFace::record(std::string 
             }
         }
         if (answered) {
-            co_return fleet::make_recording(std::move(rows), target.endpoint.address().to_string());
+            auto recording = co_await recording_of(std::move(rows), target.endpoint.address().to_string());
+            co_return recording;
         }
     }
     co_return base::fail(last.during("record " + address));

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "agent/config.hpp"
-#include "agent/credential_book.hpp"
 #include "agent/manager_link.hpp"
-#include "discovery/name_resolver.hpp"
+#include "agent/record_targets.hpp"
 #include "fleet/ports/device_repository.hpp"
 #include "snmp/client.hpp"
 #include "webui/service.hpp"
@@ -22,10 +21,9 @@ public:
         const Config& config;
         std::string config_file;  ///< empty where there is none
         fleet::DeviceRepository& devices;
-        CredentialBook& credentials;
+        RecordTargets& record_targets;
         ManagerLink& manager;
         snmp::Client& client;
-        discovery::NameResolver& names;
         base::Clock& clock;
         std::function<base::Result<void>()> reload;
         std::function<asio::awaitable<base::Result<void>>(fleet::DeviceId)> read_now;
@@ -43,8 +41,7 @@ public:
     asio::awaitable<base::Result<fleet::Recording>> record(std::string address) override;
 
 private:
-    /// The registered device at that address with its credential; else every credential is tried on port 161.
-    asio::awaitable<base::Result<std::vector<snmp::Target>>> targets_at(std::string address);
+    static asio::awaitable<fleet::Recording> recording_of(snmp::VarBinds rows, std::string address);
 
     Needs needs_;
     base::WallTime started_at_;
