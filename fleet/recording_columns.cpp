@@ -81,9 +81,10 @@ Telling telling_of(const Oid& oid) {
 
 bool names_people_or_places(const Oid& oid) {
     static const std::array kPlaces{
-        Oid{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 4},   // prtGeneralCurrentOperator
-        Oid{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 5},   // prtGeneralServicePerson
-        Oid{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 16},  // prtGeneralPrinterName
+        Oid{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 4},             // prtGeneralCurrentOperator
+        Oid{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 5},             // prtGeneralServicePerson
+        Oid{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 16},            // prtGeneralPrinterName
+        Oid{1, 3, 6, 1, 4, 1, 2699, 1, 2, 1, 2, 1, 1, 2},  // ppmPrinterName
     };
     const auto below = [&](const Oid& place) { return place.is_prefix_of(oid); };
     return (system_group().is_prefix_of(oid) && telling_of(oid) == Telling::identity) ||

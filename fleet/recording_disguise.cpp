@@ -114,15 +114,18 @@ void Disguise::gather(const snmp::VarBind& row) {
     }
 }
 
+bool Disguise::is_of_product(std::string_view name) const {
+    const auto words = words_of(name);
+    return std::all_of(words.begin(), words.end(),
+                       [this](std::string_view word) { return product_words_.contains(base::lowered(word)); });
+}
+
 void Disguise::settle() {
-    const auto of_product = [this](std::string_view word) { return product_words_.contains(base::lowered(word)); };
     for (const auto& name : names_) {
-        const auto words = words_of(name);
-        // Many devices are called by their model, and that stays.
-        if (std::all_of(words.begin(), words.end(), of_product)) continue;
+        if (is_of_product(name)) continue;
         known_.add(name, same_shape(name, ++serials_), name.size() < kUsualName);
-        for (const auto word : words) {
-            if (of_product(word)) continue;
+        for (const auto word : words_of(name)) {
+            if (is_of_product(word)) continue;
             words_.forbid(word);
             if (!words_.contains(word)) known_.add(word, same_shape(std::string{word}, 0), true);
         }
@@ -229,6 +232,7 @@ std::string Disguise::disguised(const snmp::VarBind& row) {
     }
     if (telling == Telling::identity) {
         const auto whole = base::trimmed(octets);
+        if (names_people_or_places(row.oid) && is_of_product(whole)) return octets;
         const auto found = known_.at(base::lowered(whole), 0);
         if (found.length == whole.size() && found.length > 0) return with_same_ends(octets, whole, *found.replacement);
         return same_shape(octets, 0);

@@ -42,6 +42,8 @@ public:
 private:
     std::string disguised(const snmp::VarBind& row);
     void note_identity(const snmp::Oid& oid, std::string_view text);
+    /// Many devices are called by their model, and that stays.
+    [[nodiscard]] bool is_of_product(std::string_view name) const;
     void note_ipv4(std::string octets);
     std::string fake_mac(const std::string& octets);
     std::string shown_text(std::string_view text, bool product);

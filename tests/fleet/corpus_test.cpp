@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "fleet/differences.hpp"
 #include "fleet/json.hpp"
+#include "fleet/recording.hpp"
 #include "fleet/standard_reader.hpp"
 #include "tests/fakes/fake_snmp_client.hpp"
 #include "tests/fakes/run.hpp"
@@ -288,6 +289,42 @@ TEST(IdentityExamples, AreKnownByTheirMakers) {
     std::cout << "corpus: examples: " << printers << " printers, " << others << " others" << std::endl;
     EXPECT_EQ(makers.wrong, 0);
     EXPECT_GE(makers.right, 255);
+}
+
+/// What `record` makes of each: it must still be that printer, and no longer be its owner's.
+TEST_F(Corpus, ARecordingOfEachReadsAsThatPrinterWithoutItsSerialNumber) {
+    Score models;
+    for (auto& [file, client] : clients_) {
+        snmp::VarBinds rows;
+        for (const auto& [oid, value] : client.rows) rows.push_back({oid, value});
+        const auto recording = make_recording(std::move(rows), "192.0.2.77");
+        fakes::FakeClient again;
+        again.rows = fakes::parse_recording(recording.snmprec);
+        const auto reading = fakes::run(StandardReader{again, clock_}.read({}));
+        ASSERT_TRUE(reading) << file << ": " << reading.error().text();
+        const auto& before = readings_.at(file);
+        EXPECT_EQ(reading->classification.kind, before.classification.kind) << file;
+        EXPECT_EQ(reading->counters.size(), before.counters.size()) << file;
+        EXPECT_EQ(reading->supplies.size(), before.supplies.size()) << file;
+        EXPECT_EQ(reading->alerts.size(), before.alerts.size()) << file;
+        if (before.identity.maker) {
+            ASSERT_TRUE(reading->identity.maker) << file;
+            EXPECT_EQ(reading->identity.maker->value, before.identity.maker->value) << file;
+        }
+        if (before.identity.model) {
+            const auto& model = before.identity.model->value;
+            const auto& found = reading->identity.model;
+            models.count(file, model, found, found && same_model(model, found->value));
+        }
+        if (before.identity.serial) {
+            const auto serial = base::lowered(before.identity.serial->value);
+            const bool disguised = same_shape(before.identity.serial->value, 0) == before.identity.serial->value;
+            EXPECT_TRUE(disguised || base::lowered(recording.snmprec).find(serial) == std::string::npos)
+                << file << ": " << serial;
+        }
+    }
+    models.print("model of a recording");
+    EXPECT_EQ(models.wrong + models.unknown, 0);
 }
 
 }  // namespace
