@@ -50,6 +50,8 @@ std::vector<Column> columns() {
         {{1, 3, 6, 1, 2, 1, 43, 15, 1, 1}, description},                  // prtInterpreterTable
         {{1, 3, 6, 1, 2, 1, 43, 17, 6, 1}, description},                  // prtConsoleLightTable
         {{1, 3, 6, 1, 2, 1, 43, 18, 1, 1}, description},                  // prtAlertTable
+        {{1, 3, 6, 1, 2, 1, 43, 30, 1, 1}, description},                  // finDeviceTable
+        {{1, 3, 6, 1, 2, 1, 43, 31, 1, 1}, description},                  // finSupplyTable
         {{1, 3, 6, 1, 2, 1, 47, 1, 1, 1, 1, 11}, identity},               // entPhysicalSerialNum
         {{1, 3, 6, 1, 2, 1, 47, 1, 1, 1, 1, 14}, identity},               // entPhysicalAlias
         {{1, 3, 6, 1, 2, 1, 47, 1, 1, 1, 1, 15}, identity},               // entPhysicalAssetID

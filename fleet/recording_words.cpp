@@ -41,7 +41,13 @@ constexpr std::string_view kPrinting =
     "escp escpl2 esc text ascii binary pjl hpgl hpgl2 gl automatic auto manual standard high quality draft fine normal "
     "resolution dpi enabled disabled enable disable yes true false default user admin language english german french "
     "spanish italian dutch japanese utf iso8859 version rev revision firmware software hardware model name type series "
-    "level capacity max maximum min minimum percent size width height length inch inches mm cm gram grams";
+    "level capacity max maximum min minimum percent size width height length inch inches mm cm gram grams storage "
+    "allocated access random "
+    "nvram mem main fw firm kernel package emulation generic interface embedded connector document filing two single "
+    "three "
+    "banner mail email mfp dhcp srgb res preparing vellum cardstock dividers index tab film trimmer passthru set all "
+    "escl "
+    "long short edge binding head buffer spool reserved system class description manufacturer command laser";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
