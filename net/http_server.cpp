@@ -3,9 +3,9 @@
 #include "base/async.hpp"
 #include "base/task_group.hpp"
 #include "net/connection.hpp"
+#include "net/listeners.hpp"
 #include "net/messages.hpp"
 #include "net/tls_context.hpp"
-#include "platform/port_owner.hpp"
 
 #include <algorithm>
 #include <list>
@@ -13,7 +13,6 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ip/v6_only.hpp>
 
 namespace fleetgate::net {
 
@@ -39,15 +38,6 @@ std::string source_of(const asio::ip::address& address) {
     return asio::ip::address_v6{octets}.to_string();
 }
 
-base::Unexpected bind_failure(const ErrorCode& error, const Endpoint& endpoint) {
-    auto context = "TCP port " + std::to_string(endpoint.port) + " at " + endpoint.address;
-    if (error == asio::error::address_in_use) {
-        const auto owner = platform::tcp_port_owner(endpoint.port);
-        context += owner ? " is held by " + owner->text() : std::string{" is held by another program"};
-    }
-    return base::fail(std::error_code{error}, std::move(context));
-}
-
 }  // namespace
 
 class HttpServer::Impl {
@@ -69,7 +59,6 @@ public:
     HttpServerFigures figures() const { return {connections_.size(), accepted_, refused_, context_.requests}; }
 
 private:
-    base::Result<tcp::acceptor> bind(const Endpoint& endpoint);
     asio::awaitable<void> accept(tcp::acceptor& acceptor);
     asio::awaitable<void> serve(tcp::socket socket, Peer peer, std::string source);
     asio::awaitable<void> watch();
@@ -89,31 +78,15 @@ private:
     std::uint64_t refused_ = 0;
 };
 
-base::Result<tcp::acceptor> HttpServer::Impl::bind(const Endpoint& endpoint) {
-    ErrorCode error;
-    const auto address = asio::ip::make_address(endpoint.address, error);
-    if (error) return base::fail(std::errc::invalid_argument, "no address to listen at: " + endpoint.address);
-    const tcp::endpoint where{address, endpoint.port};
-    tcp::acceptor acceptor{executor_};
-    acceptor.open(where.protocol(), error);
-    if (!error && platform::listeners_reuse_addresses()) acceptor.set_option(tcp::acceptor::reuse_address{true}, error);
-    if (!error && address.is_v6()) acceptor.set_option(asio::ip::v6_only{true}, error);
-    if (!error) acceptor.bind(where, error);
-    if (!error) acceptor.listen(tcp::acceptor::max_listen_connections, error);
-    if (error) return bind_failure(error, endpoint);
-    return acceptor;
-}
-
 base::Result<void> HttpServer::Impl::listen() {
     if (context_.settings.tls)
         if (auto usable = replace_identity(*context_.settings.tls); !usable) return usable;
-    std::list<tcp::acceptor> bound;
-    for (const auto& endpoint : context_.settings.listen) {
-        auto acceptor = bind(endpoint);
-        if (!acceptor) return base::fail(acceptor.error());
-        bound.push_back(*std::move(acceptor));
-    }
-    acceptors_ = std::move(bound);
+    auto bound =
+        bind_all(context_.settings.listen, [this](const Endpoint& endpoint) { return bind_tcp(executor_, endpoint); });
+    if (!bound) return base::fail(std::move(bound).error());
+    acceptors_ = std::move(bound->acceptors);
+    for (const auto& endpoint : bound->passed_over)
+        context_.log.write(kNoIpv6, {{"address", endpoint.address}, {"port", std::to_string(endpoint.port)}});
     for (const auto& endpoint : endpoints())
         context_.log.write(kListening, {{"address", endpoint.address}, {"port", std::to_string(endpoint.port)}});
     return {};

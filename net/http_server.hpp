@@ -79,8 +79,9 @@ public:
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
 
-    /// Binds every endpoint, or none. Errors: address_in_use (the context says whose the port is, where the system
-    /// tells), permission_denied, address_not_available; invalid_argument for an unusable identity.
+    /// Binds every endpoint, or none; "::" is passed over where the host has no IPv6 and another is bound. Errors:
+    /// address_in_use (the context says whose the port is, where the system tells), permission_denied,
+    /// address_not_available; invalid_argument for an unusable identity.
     base::Result<void> listen();
     /// What was bound, with the ports that port 0 became.
     [[nodiscard]] std::vector<Endpoint> endpoints() const;

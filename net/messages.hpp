@@ -29,7 +29,11 @@ inline constexpr base::Message kAcceptFailed{"NETW006", base::Severity::warning,
 inline constexpr base::Message kTaskFailed{"NETW007", base::Severity::error, "serving connections failed: {reason}",
                                            "This is a fault of the program. Please report it with this line."};
 
+inline constexpr base::Message kNoIpv6{
+    "NETW008", base::Severity::info, "this host has no IPv6: port {port} is not served at {address}",
+    "Nothing. Where the host should have IPv6, switch it on and restart the service."};
+
 inline constexpr std::array kAllMessages{&kListening,          &kHandshakeFailed, &kBadRequest, &kHandlerFailed,
-                                         &kTooManyConnections, &kAcceptFailed,    &kTaskFailed};
+                                         &kTooManyConnections, &kAcceptFailed,    &kNoIpv6,     &kTaskFailed};
 
 }  // namespace fleetgate::net
