@@ -103,7 +103,7 @@ asio::awaitable<base::Result<Accounts::LoggedIn>> Accounts::set_up(base::Secret 
     }
     account.id = **added;
     accounts_[account.id] = account;
-    setup_code_->burn();
+    setup_code_.reset();  // no code is right any more, and none is made
     co_await audit_.record(audit::kSetUp, account.name, caller.address, true);
     co_return co_await open_session(std::move(account), std::move(caller));
 }
@@ -191,7 +191,6 @@ std::optional<Login> Accounts::session_with_id(std::int64_t id) const {
 }
 
 std::chrono::seconds Accounts::retry_after(std::string_view name, std::string_view address) const {
-    if (name.empty()) return setup_code_ ? setup_code_->wait() : std::chrono::seconds{0};
     return lockout_.wait(canonical_name(name), source_group(address), clock_.now());
 }
 

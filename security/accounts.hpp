@@ -62,7 +62,7 @@ public:
                                               SetupCodeLimits limits = {});
     /// True until the first account exists.
     [[nodiscard]] bool setup_open() const { return accounts_.empty(); }
-    /// Announces another set-up code: for the host's console. Errors: already_set_up.
+    /// Announces another set-up code, good for an hour: for the host's console. Errors: already_set_up.
     base::Result<void> renew_setup_code();
 
     struct LoggedIn {
@@ -70,7 +70,7 @@ public:
         Login login;
     };
     /// Makes the first account, an administrator, and logs it in. Of many at once exactly one succeeds.
-    /// Errors: wrong_setup_code, setup_code_expired, busy, already_set_up, weak_password, invalid_name.
+    /// Errors: wrong_setup_code (after a delay), setup_code_expired, busy, already_set_up, weak_password, invalid_name.
     asio::awaitable<base::Result<LoggedIn>> set_up(base::Secret code, std::string name, base::Secret password,
                                                    Caller caller);
     /// Errors: wrong_credentials (after a delay; unknown users take as long), locked_out, busy.
@@ -88,7 +88,7 @@ public:
     asio::awaitable<base::Result<Changed>> change_password(Login login, base::Secret old_password,
                                                            base::Secret new_password);
 
-    /// After locked_out or busy: how long until it is worth another try; with an empty name, for the set-up code.
+    /// After locked_out or busy: how long until it is worth another try.
     [[nodiscard]] std::chrono::seconds retry_after(std::string_view name, std::string_view address) const;
 
     /// Those alive, of every account.

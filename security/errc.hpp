@@ -14,7 +14,7 @@ enum class Errc {
     weak_password,      ///< the context names every rule that is not met
     same_password,      ///< the new password is the old one
     wrong_setup_code,
-    setup_code_expired,  ///< or burnt by wrong tries: a new one is made on the host
+    setup_code_expired,  ///< a new one is made on the host
     already_set_up,      ///< an account exists
     no_session,          ///< unknown token, idle too long, or ended
     unknown_account,

@@ -3,7 +3,6 @@
 #include "security/crypto.hpp"
 #include "security/errc.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace fleetgate::security {
@@ -40,50 +39,23 @@ base::Secret canonical(std::string_view typed) {
 
 SetupCode::SetupCode(const base::Clock& clock, std::function<void(const base::Secret&)> announce,
                      SetupCodeLimits limits)
-    : clock_{clock},
-      announce_{std::move(announce)},
-      limits_{limits},
-      valid_from_{clock.now()},
-      delay_{limits.first_delay} {
-    make_new();
+    : clock_{clock}, announce_{std::move(announce)}, limits_{limits} {
+    renew();
 }
 
-base::Result<void> SetupCode::check(std::string_view typed) {
-    const auto now = clock_.now();
-    if (hash_.empty()) return base::fail(Errc::already_set_up, "the first account was made already");
-    if (const auto left = wait(); left.count() > 0) {
-        return base::fail(Errc::busy, "too many wrong codes: the new code on the host's console is taken in " +
-                                          std::to_string(left.count()) + " s");
-    }
-    if (now >= valid_from_ + limits_.valid_for) {
+base::Result<void> SetupCode::check(std::string_view typed) const {
+    if (clock_.now() >= made_at_ + limits_.valid_for) {
         return base::fail(Errc::setup_code_expired,
-                          "the set-up code has expired: \"fleetgate admin setup-code\" on the host prints a new one");
+                          "the set-up code has expired: \"fleetgate setup-code\" on the host prints a new one");
     }
-    if (same(sha256(canonical(typed).reveal()), hash_)) return {};
-    if (++wrong_ < limits_.tries) return base::fail(Errc::wrong_setup_code, "wrong set-up code");
-    valid_from_ = now + delay_;
-    delay_ = std::min(2 * delay_, limits_.most_delay);
-    make_new();
-    return base::fail(Errc::setup_code_expired,
-                      "wrong set-up code, once too often: a new one is on the host's console");
-}
-
-std::chrono::seconds SetupCode::wait() const {
-    return std::max(std::chrono::seconds{0}, std::chrono::ceil<std::chrono::seconds>(valid_from_ - clock_.now()));
+    if (!same(sha256(canonical(typed).reveal()), hash_)) return base::fail(Errc::wrong_setup_code, "wrong set-up code");
+    return {};
 }
 
 void SetupCode::renew() {
-    if (hash_.empty()) return;
-    valid_from_ = clock_.now();
-    make_new();
-}
-
-void SetupCode::burn() { hash_.clear(); }
-
-void SetupCode::make_new() {
     const auto code = random_code();
     hash_ = sha256(canonical(code.reveal()).reveal());
-    wrong_ = 0;
+    made_at_ = clock_.now();
     announce_(code);
 }
 

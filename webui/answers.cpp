@@ -59,7 +59,9 @@ net::Response refusal_answer(const Refusal& refusal, std::string_view field) {
         case Refusal::Why::bad_user_name:
             return web::problem({422, "invalid", "This user name cannot be used.", {{"/user", "invalid"}}});
         case Refusal::Why::code_expired:
-            return web::problem(403, "code_expired", "This set-up code is too old: the log shows a new one.");
+            return web::problem(
+                403, "code_expired",
+                "This set-up code is too old: 'fleetgate setup-code' on the gateway's host prints a new one.");
         case Refusal::Why::busy: return told_to_wait("busy", "Too many attempts at once.", refusal.retry_after);
         case Refusal::Why::locked_out:
             return told_to_wait("locked_out", "Too many failed attempts.", refusal.retry_after);

@@ -80,7 +80,25 @@ TEST_F(AccountsTest, AreMadeFirstWithTheSetUpCodeAndThenNeverAgain) {
     const auto second = fakes::run(io, accounts.set_up(codes[0], "Bert", kGood, kOffice));
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().code, Errc::already_set_up);
-    EXPECT_THAT(audit_rows.told(), ElementsAre("set_up Anna 192.0.2.9 ok", "set_up Bert 192.0.2.9 refused"));
+    EXPECT_THAT(audit_rows.told(), ElementsAre("set_up Anna 192.0.2.9 ok"));
+}
+
+TEST_F(AccountsTest, AreSetUpThoughOthersGuessTheCode) {
+    start();
+    for (int i = 0; i < 20; ++i) {
+        EXPECT_EQ(fakes::run(io, accounts.set_up(base::Secret{"guess"}, "Eve", kGood, kElsewhere)).error().code,
+                  Errc::wrong_setup_code);
+    }
+    EXPECT_EQ(codes.size(), 1U);
+    EXPECT_TRUE(fakes::run(io, accounts.set_up(codes[0], "Anna", kGood, kOffice)));
+}
+
+TEST_F(AccountsTest, AnnounceNoCodeOnceTheyAreSetUp) {
+    set_up();
+    const auto renewed = accounts.renew_setup_code();
+    ASSERT_FALSE(renewed);
+    EXPECT_EQ(renewed.error().code, Errc::already_set_up);
+    EXPECT_EQ(codes.size(), 1U);
 }
 
 TEST_F(AccountsTest, NeedTheRightCodeAndAGoodPassword) {

@@ -1,4 +1,5 @@
 #include "tests/webui/api_test_site.hpp"
+#include "webui/answers.hpp"
 #include "webui/messages.hpp"
 
 #include <gmock/gmock.h>
@@ -65,6 +66,12 @@ TEST_F(SessionApi, SetUpMakesTheFirstAccountAndIsGoneAfterwards) {
     EXPECT_EQ(send_from_outside("POST", "/api/v1/setup", good).status, 200U);
     EXPECT_EQ(fake_.accounts.user, "otto");
     EXPECT_EQ(send_from_outside("POST", "/api/v1/setup", good).status, 404U);
+}
+
+TEST_F(SessionApi, TellsHowToGetANewCodeForOneThatIsTooOld) {
+    const auto answer = refusal_answer({Refusal::Why::code_expired}, "/password");
+    EXPECT_EQ(answer.status, 403U);
+    EXPECT_THAT(std::get<std::string>(answer.body), HasSubstr("'fleetgate setup-code'"));
 }
 
 TEST_F(SessionApi, NamesEveryPasswordRuleThatIsBroken) {
