@@ -5,6 +5,7 @@
 #include "net/connection.hpp"
 #include "net/listeners.hpp"
 #include "net/messages.hpp"
+#include "net/source.hpp"
 #include "net/tls_context.hpp"
 
 #include <algorithm>
@@ -28,14 +29,6 @@ constexpr std::chrono::seconds kComplainEvery{60};
 asio::ip::address plain(const asio::ip::address& address) {
     if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
     return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
-}
-
-/// Who is counted as one source: an IPv4 address, an IPv6 /64 (what one host is commonly given).
-std::string source_of(const asio::ip::address& address) {
-    if (address.is_v4()) return address.to_string();
-    auto octets = address.to_v6().to_bytes();
-    std::fill(octets.begin() + 8, octets.end(), std::uint8_t{0});
-    return asio::ip::address_v6{octets}.to_string();
 }
 
 }  // namespace
@@ -151,7 +144,7 @@ asio::awaitable<void> HttpServer::Impl::accept(tcp::acceptor& acceptor) {
         const auto remote = socket.remote_endpoint(error);
         if (error) continue;  // gone before it was looked at
         const auto address = plain(remote.address());
-        auto source = source_of(address);
+        auto source = source_of(address.to_string());
         ++accepted_;
         if (!make_room(source, address.is_loopback())) {
             ++refused_;

@@ -34,7 +34,7 @@ struct HttpLimits {
     std::size_t body_bytes = 1024 * 1024;
     std::size_t all_bodies_bytes = 64 * 1024 * 1024;  ///< of all requests that arrive or are handled; beyond: 503
     std::size_t connections = 512;
-    std::size_t connections_per_source = 64;           ///< one address (IPv6: one /64); loopback is not counted
+    std::size_t connections_per_source = 64;           ///< as source.hpp says; loopback is not counted
     std::chrono::milliseconds handshake_time{10'000};  ///< the TLS handshake
     std::chrono::milliseconds header_time{10'000};     ///< from a request's first octet to its empty line
     std::chrono::milliseconds body_time{60'000};       ///< from the empty line to the body's last octet

@@ -112,7 +112,7 @@ asio::awaitable<base::Result<Accounts::LoggedIn>> Accounts::set_up(base::Secret 
 asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, base::Secret password,
                                                               std::string address) {
     const auto who = canonical_name(name);
-    const auto source = source_group(address);
+    const auto source = source_of(address);
     const auto verdict = lockout_.begin(who, source, clock_.now());
     if (verdict.answer != Lockout::Answer::go) {
         const bool is_locked = verdict.answer == Lockout::Answer::locked;
@@ -191,7 +191,7 @@ std::optional<Login> Accounts::session_with_id(std::int64_t id) const {
 }
 
 std::chrono::seconds Accounts::retry_after(std::string_view name, std::string_view address) const {
-    return lockout_.wait(canonical_name(name), source_group(address), clock_.now());
+    return lockout_.wait(canonical_name(name), source_of(address), clock_.now());
 }
 
 asio::awaitable<base::Result<void>> Accounts::end_session(Login by, std::int64_t id) {

@@ -17,7 +17,7 @@ std::string key_of(const std::string& account, const std::string& source) { retu
 
 }  // namespace
 
-std::string source_group(std::string_view text) {
+std::string source_of(std::string_view text) {
     namespace ip = boost::asio::ip;
     boost::system::error_code error;
     auto address = ip::make_address(std::string{text}, error);
@@ -26,8 +26,17 @@ std::string source_group(std::string_view text) {
         address = ip::make_address_v4(ip::v4_mapped, address.to_v6());
     }
     if (address.is_loopback()) return "loopback";
-    if (address.is_v4()) return address.to_string();
+    return address.to_string();
+}
+
+std::string network_of(const std::string& source) {
+    namespace ip = boost::asio::ip;
+    boost::system::error_code error;
+    const auto address = ip::make_address(source, error);
+    if (error || address.is_v4() || address.to_v6().is_link_local()) return source;
     auto octets = address.to_v6().to_bytes();
+    const bool is_unique_local = (octets[0] & 0xFEU) == 0xFC;
+    if (is_unique_local) return source;
     std::fill(octets.begin() + 8, octets.end(), std::uint8_t{0});
     return ip::address_v6{octets}.to_string() + "/64";
 }
@@ -39,7 +48,7 @@ Lockout::Verdict Lockout::begin(const std::string& account, const std::string& s
     if (tries.failures >= limits_.failures) tries.failures = 0;  // the lock is over
     const bool is_known = tries.entered || source == "loopback";
     tries.last = now;
-    if (!is_known && (!take(sources_, source, limits_.source_checks, now) ||
+    if (!is_known && (!take(sources_, network_of(source), limits_.source_checks, now) ||
                       !take(accounts_, account, limits_.account_checks, now))) {
         return {Answer::busy, kBusyWait};
     }

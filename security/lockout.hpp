@@ -16,14 +16,18 @@
 
 namespace fleetgate::security {
 
-/// What counts as one source: an IPv4 address, the /64 of an IPv6 address, "loopback", or the text itself.
-std::string source_group(std::string_view address);
+/// What counts as one source: an address (IPv4-mapped ones as IPv4), "loopback", or the text itself. Of IPv6 the whole
+/// address: a /64 is commonly everybody on a network, and one of them could lock the others out.
+std::string source_of(std::string_view address);
+/// Who shares a speed limit with that source: the /64 of a global IPv6 address, which one host may fill at will;
+/// else the source alone.
+std::string network_of(const std::string& source);
 
 struct LockoutLimits {
     int failures = 3;  ///< in a row
     std::chrono::minutes locked_for{30};
-    /// Checks a minute, in any minute, of an account from all sources that never entered it, and of such a source over
-    /// all accounts.
+    /// Checks a minute, in any minute, of an account from all sources that never entered it, and of such a source's
+    /// network over all accounts.
     int account_checks = 30;
     int source_checks = 30;
     std::size_t remembered = 20'000;  ///< pairs of account and source; beyond it the oldest are forgotten

@@ -1,8 +1,6 @@
 #include "web/source_rate.hpp"
 
-#include <algorithm>
-
-#include <boost/asio/ip/address.hpp>
+#include "net/source.hpp"
 
 namespace fleetgate::web {
 
@@ -12,20 +10,10 @@ constexpr std::size_t kMostSources = 4096;
 /// Looking for those that are over costs time too, and must not be had for every request of a flood.
 constexpr std::chrono::seconds kSweepEvery{1};
 
-/// An IPv4 address, or an IPv6 /64: what one host commonly has.
-std::string source_of(const std::string& text) {
-    boost::system::error_code error;
-    const auto address = boost::asio::ip::make_address(text, error);
-    if (error || address.is_v4()) return text;
-    auto octets = address.to_v6().to_bytes();
-    std::fill(octets.begin() + 8, octets.end(), std::uint8_t{0});
-    return boost::asio::ip::address_v6{octets}.to_string();
-}
-
 }  // namespace
 
 SourceRate::Count& SourceRate::count_of(const std::string& address, base::SteadyTime now) {
-    auto source = source_of(address);
+    auto source = net::source_of(address);
     if (sources_.size() >= kMostSources && !sources_.contains(source)) {
         if (now - swept_ >= kSweepEvery) {
             std::erase_if(sources_, [&](const auto& entry) { return now - entry.second.since >= window_; });

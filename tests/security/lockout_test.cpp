@@ -108,14 +108,38 @@ TEST_F(LockoutTest, RemembersABoundedNumberAndTheOwnersLast) {
     EXPECT_EQ(try_once("anna", "recent"), Answer::locked);
 }
 
-TEST(SourceGroup, IsAnAddressOrASubnetThatOnePersonOwns) {
-    EXPECT_EQ(source_group("192.0.2.7"), "192.0.2.7");
-    EXPECT_EQ(source_group("::ffff:192.0.2.7"), "192.0.2.7");
-    EXPECT_EQ(source_group("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
-    EXPECT_EQ(source_group("2001:db8:1:2::1"), source_group("2001:db8:1:2:ffff::1"));
-    EXPECT_EQ(source_group("127.0.0.1"), "loopback");
-    EXPECT_EQ(source_group("::1"), "loopback");
-    EXPECT_EQ(source_group("console"), "console");
+TEST_F(LockoutTest, LocksNobodyElseOfAnIpv6NetworkOut) {
+    lock("anna", source_of("fd00:1::bad"));
+    lock("anna", source_of("2001:db8::bad"));
+    EXPECT_EQ(try_once("anna", source_of("fd00:1::1")), Answer::go);
+    EXPECT_EQ(try_once("anna", source_of("2001:db8::1")), Answer::go);
+}
+
+TEST_F(LockoutTest, OneHostWithManyAddressesOfItsNetworkCannotTryEveryName) {
+    int checked = 0;
+    for (int i = 0; i < 1000; ++i) {
+        const auto number = std::to_string(i);
+        checked += try_once("user " + number, source_of("2001:db8::" + number)) == Answer::go ? 1 : 0;
+    }
+    EXPECT_EQ(checked, 10);
+}
+
+TEST(SourceOf, IsOneHost) {
+    EXPECT_EQ(source_of("192.0.2.7"), "192.0.2.7");
+    EXPECT_EQ(source_of("::ffff:192.0.2.7"), "192.0.2.7");
+    EXPECT_EQ(source_of("2001:db8:0::1"), "2001:db8::1");
+    EXPECT_NE(source_of("fe80::1"), source_of("fe80::2"));
+    EXPECT_EQ(source_of("127.0.0.1"), "loopback");
+    EXPECT_EQ(source_of("::1"), "loopback");
+    EXPECT_EQ(source_of("console"), "console");
+}
+
+TEST(NetworkOf, IsWhatOneHostMayFill) {
+    EXPECT_EQ(network_of("2001:db8:1:2::1"), network_of("2001:db8:1:2:ffff::1"));
+    EXPECT_NE(network_of("2001:db8:1:2::1"), network_of("2001:db8:1:3::1"));
+    for (const std::string alone : {"192.0.2.7", "fe80::1", "fd00::1", "fc00::1", "loopback", "console"}) {
+        EXPECT_EQ(network_of(alone), alone);
+    }
 }
 
 }  // namespace

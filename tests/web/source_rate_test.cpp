@@ -21,11 +21,13 @@ TEST(SourceRate, RefusesWhatIsOverTheLimitUntilTheWindowEnds) {
     EXPECT_EQ(rate.count(from("192.0.2.1"), start + 60s), Verdict::allowed);
 }
 
-TEST(SourceRate, CountsAnIpv6NetworkAsOne) {
+TEST(SourceRate, CountsAGlobalIpv6NetworkAsOneAndALocalOneByItsHosts) {
     SourceRate rate{1, 60s};
     EXPECT_EQ(rate.count(from("2001:db8:0:1::1"), {}), Verdict::allowed);
     EXPECT_EQ(rate.count(from("2001:db8:0:1::2"), {}), Verdict::first_refusal);
     EXPECT_EQ(rate.count(from("2001:db8:0:2::1"), {}), Verdict::allowed);
+    EXPECT_EQ(rate.count(from("fd00::1"), {}), Verdict::allowed);
+    EXPECT_EQ(rate.count(from("fd00::2"), {}), Verdict::allowed);
 }
 
 TEST(SourceRate, DoesNotCountLoopback) {
