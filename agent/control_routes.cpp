@@ -2,6 +2,7 @@
 
 #include "fleet/json.hpp"
 #include "security/audit_kinds.hpp"
+#include "security/one_time_password.hpp"
 #include "web/problem.hpp"
 #include "webui/answers.hpp"
 #include "webui/audit.hpp"
@@ -16,6 +17,9 @@ namespace fleetgate::agent {
 namespace json = boost::json;
 
 namespace {
+
+constexpr std::string_view kConsole = "console";
+constexpr webui::Input::Length kUserLength{1, 64};
 
 class ConsoleHandlers {
 public:
@@ -94,7 +98,44 @@ public:
         co_return webui::json_answer(json::object{{"code", code->reveal()}});
     }
 
+    asio::awaitable<net::Response> unlock(web::Call call) {
+        webui::Input input{call.request};
+        const auto user = input.text("user", kUserLength);
+        if (const auto& problem = input.problem()) co_return *problem;
+        const auto unlocked = co_await backend_.accounts.unlock(user);
+        if (!unlocked) co_return refused(unlocked.error(), user, call.request);
+        co_return web::no_content();
+    }
+
+    asio::awaitable<net::Response> reset_password(web::Call call) {
+        webui::Input input{call.request};
+        const auto user = input.text("user", kUserLength);
+        auto password = input.secret("password", {0, 512});
+        if (const auto& problem = input.problem()) co_return *problem;
+        json::object answer;
+        if (password.empty()) {
+            password = security::one_time_password(backend_.accounts.policy());
+            answer["password"] = password.reveal();
+        }
+        const auto reset = co_await backend_.accounts.reset_password(user, std::move(password));
+        if (!reset) co_return refused(reset.error(), user, call.request);
+        co_return webui::json_answer(answer);
+    }
+
 private:
+    net::Response refused(const base::Error& error, const std::string& user, const net::Request& request) const {
+        using security::Errc;
+        if (error.code == Errc::unknown_account) {
+            std::string known;
+            for (const auto& account : backend_.accounts.list()) known += (known.empty() ? "" : ", ") + account.name;
+            return webui::not_found("there is no account '" + user + "'; there " +
+                                    (known.empty() ? "is none yet" : "is: " + known));
+        }
+        if (error.code == Errc::weak_password) return web::problem(422, "password_policy", error.context);
+        if (error.code == Errc::busy) return web::problem(429, "busy", error.context);
+        return webui::error_answer(error, request, backend_.log);
+    }
+
     ConsoleBackend backend_;
 };
 
@@ -111,7 +152,9 @@ std::vector<web::Route> console_routes(const ConsoleBackend& backend) {
             {"GET", "/api/v1/control/settings", kAccess, to(&H::settings)},
             {"PUT", "/api/v1/control/settings/{name}", kAccess, to(&H::set)},
             {"POST", "/api/v1/control/enroll", kAccess, to(&H::enroll)},
-            {"POST", "/api/v1/control/setup-code", kAccess, to(&H::setup_code)}};
+            {"POST", "/api/v1/control/setup-code", kAccess, to(&H::setup_code)},
+            {"POST", "/api/v1/control/unlock", kAccess, to(&H::unlock)},
+            {"POST", "/api/v1/control/reset-password", kAccess, to(&H::reset_password)}};
 }
 
 }  // namespace fleetgate::agent

@@ -31,6 +31,8 @@ struct ConsoleBackend {
 ///   PUT  /api/v1/control/settings/{name}   {value}
 ///   POST /api/v1/control/enroll            {url, access_code, ca_pem?: lines} -> {gateway_id, status}
 ///   POST /api/v1/control/setup-code        -> {code}
+///   POST /api/v1/control/unlock            {user}
+///   POST /api/v1/control/reset-password    {user, password?} -> {password?: the one that was made}
 std::vector<web::Route> console_routes(const ConsoleBackend& backend);
 
 }  // namespace fleetgate::agent

@@ -28,6 +28,8 @@ struct Runner {
     int operator()(const Enroll& command) const { return run_enroll(command); }
     int operator()(const Setting& command) const { return run_setting(command); }
     int operator()(const SetupCode& command) const { return run_setup_code(command); }
+    int operator()(const AdminUnlock& command) const { return run_admin_unlock(command); }
+    int operator()(const AdminResetPassword& command) const { return run_admin_reset_password(command); }
 };
 
 }  // namespace

@@ -53,11 +53,14 @@ struct Grammar {
     Add add;
     Enroll enroll;
     Setting setting;
+    AdminUnlock admin_unlock;
+    AdminResetPassword admin_reset;
     Status status;
     Completion completion;
     CLI::Option* config_option = nullptr;
     CLI::App* run_command = nullptr;
     CLI::App* config_command = nullptr;
+    CLI::App* admin_command = nullptr;
 
     Grammar() {
         app.set_version_flag("--version", "fleetgate " FLEETGATE_VERSION);
@@ -123,6 +126,7 @@ struct Grammar {
         command->add_option("value", setting.value, "new value");
 
         app.add_subcommand("setup-code", "print a new one-time code for making the first account");
+        add_admin_commands();
         command = app.add_subcommand("status", "say how the service is");
         command->add_flag("--json", status.json, "as JSON");
 
@@ -136,6 +140,20 @@ struct Grammar {
             ->required()
             ->check(CLI::IsMember({"bash", "zsh", "fish"}));
         app.add_subcommand("messages", "print the catalogue of log messages as Markdown")->group("");
+    }
+
+    void add_admin_commands() {
+        admin_command = app.add_subcommand("admin", "let an account in again, from this host's console");
+        admin_command->require_subcommand(1);
+        auto* command = admin_command->add_subcommand("unlock", "end the lock-outs of an account");
+        command->add_option("user", admin_unlock.user, "user name")->required();
+        command = admin_command->add_subcommand("reset-password",
+                                                "give an account a new password, to be changed at the next log-in");
+        command->add_option("user", admin_reset.user, "user name")->required();
+        auto* file = command->add_option("--password-file", admin_reset.password_file,
+                                         "file that holds the new password, - for standard input (one is made and "
+                                         "printed when neither this nor --ask is given)");
+        command->add_flag("--ask", admin_reset.ask, "type the new password")->excludes(file);
     }
 
     Command chosen() {
@@ -156,6 +174,8 @@ struct Grammar {
         if (name == "enroll") return with_service(enroll);
         if (name == "setting") return with_service(setting);
         if (name == "setup-code") return with_service(SetupCode{});
+        if (name == "admin" && admin_command->got_subcommand("unlock")) return with_service(admin_unlock);
+        if (name == "admin") return with_service(admin_reset);
         if (name == "status") return with_service(status);
         if (name == "config") return with_service(ConfigCheck{});
         if (name == "completion") return completion;
@@ -208,6 +228,12 @@ std::vector<CommandWords> command_words() {
         }
         for (const auto* inner : command->get_subcommands([](const CLI::App*) { return true; })) {
             words.options.push_back(inner->get_name());
+            for (const auto* option : inner->get_options()) {
+                for (const auto& name : option->get_lnames()) {
+                    if (name.starts_with("help")) continue;
+                    words.options.push_back("--" + name);
+                }
+            }
         }
         all.push_back(std::move(words));
     }

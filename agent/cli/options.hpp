@@ -86,6 +86,17 @@ struct Setting {
 struct SetupCode {
     ServiceOptions service;
 };
+struct AdminUnlock {
+    ServiceOptions service;
+    std::string user;
+};
+/// Without a password of its own the service makes one and the command prints it.
+struct AdminResetPassword {
+    ServiceOptions service;
+    std::string user;
+    std::filesystem::path password_file;  ///< "-": standard input
+    bool ask = false;                     ///< on the terminal
+};
 struct Status {
     ServiceOptions service;
     bool json = false;
@@ -103,7 +114,7 @@ struct Done {
 };
 
 using Command = std::variant<Done, Run, Discover, Read, Devices, Show, Why, Record, Add, Enroll, Setting, SetupCode,
-                             Status, ConfigCheck, Completion, Messages>;
+                             AdminUnlock, AdminResetPassword, Status, ConfigCheck, Completion, Messages>;
 
 /// What a command ends with.
 inline constexpr int kExitOk = 0;

@@ -14,5 +14,7 @@ int run_add(const Add& options);
 int run_enroll(const Enroll& options);
 int run_setting(const Setting& options);
 int run_setup_code(const SetupCode& options);
+int run_admin_unlock(const AdminUnlock& options);
+int run_admin_reset_password(const AdminResetPassword& options);
 
 }  // namespace fleetgate::agent::cli

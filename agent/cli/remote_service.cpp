@@ -2,16 +2,15 @@
 #include "agent/cli/credentials.hpp"
 #include "agent/cli/reading_text.hpp"
 #include "agent/cli/remote.hpp"
+#include "agent/cli/secret_line.hpp"
 #include "agent/cli/service_call.hpp"
 #include "base/text.hpp"
 #include "discovery/scope.hpp"
 #include "platform/terminal.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <fstream>
-#include <iostream>
 #include <optional>
 
 #include <boost/json.hpp>
@@ -130,26 +129,10 @@ asio::awaitable<base::Result<int>> add(ControlClient& client, Add options) {
     co_return kExitOk;
 }
 
-base::Result<base::Secret> access_code(const std::filesystem::path& file) {
-    if (file.empty()) return platform::ask_hidden("Access code: ");
-    std::string line;
-    if (file == "-") {
-        std::getline(std::cin, line);
-    } else {
-        std::ifstream stream{file};
-        if (!stream) return base::fail(std::error_code{errno, std::generic_category()}, "read " + file.string());
-        std::getline(stream, line);
-    }
-    base::Secret code{std::string{base::trimmed(line)}};
-    base::wipe(line);
-    if (code.empty()) return base::fail(std::errc::invalid_argument, "there is no access code");
-    return code;
-}
-
 asio::awaitable<base::Result<int>> enroll(ControlClient& client, Enroll options) {
-    auto code = access_code(options.access_code_file);
+    const auto code = secret_line(options.access_code_file, "Access code");
     if (!code) co_return base::fail(code.error());
-    json::object question{{"url", options.url}, {"access_code", code->reveal()}};
+    json::object question{{"url", options.url}, {"access_code", base::trimmed(code->reveal())}};
     if (!options.ca_file.empty()) {
         std::ifstream stream{options.ca_file};
         json::array lines;

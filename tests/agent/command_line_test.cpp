@@ -40,6 +40,19 @@ TEST(CommandLine, TakesTheConfigurationBeforeOrAfterTheCommand) {
     }
 }
 
+TEST(CommandLine, TakesWhatTheConsoleDoesForAnAccount) {
+    const auto unlock = parse({"admin", "unlock", "Anna"});
+    ASSERT_NE(std::get_if<AdminUnlock>(&unlock), nullptr);
+    EXPECT_EQ(std::get_if<AdminUnlock>(&unlock)->user, "Anna");
+    const auto reset = parse({"--config", "/etc/a.toml", "admin", "reset-password", "Anna", "--password-file", "-"});
+    const auto* command = std::get_if<AdminResetPassword>(&reset);
+    ASSERT_NE(command, nullptr);
+    EXPECT_EQ(command->user, "Anna");
+    EXPECT_EQ(command->password_file, "-");
+    EXPECT_FALSE(command->ask);
+    EXPECT_EQ(command->service.config, "/etc/a.toml");
+}
+
 struct WrongCase {
     std::string name;
     std::vector<const char*> words;
@@ -61,6 +74,10 @@ INSTANTIATE_TEST_SUITE_P(
                     WrongCase{"no_command", {}, "fleetgate --help"},
                     WrongCase{"no_range", {"discover"}, "ranges is required"},
                     WrongCase{"timeout_of_zero", {"discover", "192.0.2.1", "--timeout", "0"}, "--timeout"},
+                    WrongCase{"admin_of_nobody", {"admin", "unlock"}, "user is required"},
+                    WrongCase{"admin_alone", {"admin"}, "subcommand is required"},
+                    WrongCase{
+                        "two_passwords", {"admin", "reset-password", "a", "--ask", "--password-file", "-"}, "excludes"},
                     WrongCase{"unknown_shell", {"completion", "tcsh"}, "shell"}),
     [](const auto& row) { return row.param.name; });
 

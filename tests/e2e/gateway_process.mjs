@@ -104,7 +104,12 @@ export class Gateway {
 
     /// Runs a command of the program beside the service.
     command(...args) {
-        return run_program(this.bin, 'fleetgate', ['--config', this.config, ...args]);
+        return this.command_with('', ...args);
+    }
+
+    /// The same with something on its standard input.
+    command_with(input, ...args) {
+        return run_program(this.bin, 'fleetgate', ['--config', this.config, ...args], { input });
     }
 
     /// Adds a range of simulated printers to what the service searches.

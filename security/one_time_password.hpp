@@ -1,0 +1,13 @@
+// A password that is read off a console once and changed at the first log-in.
+#pragma once
+
+#include "base/secret.hpp"
+#include "security/password_policy.hpp"
+
+namespace fleetgate::security {
+
+/// "aK7p-..." in four groups of four characters, 80 random bits less what the policy asks for. It meets the policy, and
+/// none of its characters looks like another.
+base::Secret one_time_password(const PasswordPolicy& policy);
+
+}  // namespace fleetgate::security
