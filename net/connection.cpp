@@ -61,11 +61,31 @@ private:
 };
 
 Connection::Connection(ServerContext& server, std::unique_ptr<Stream> stream, Peer peer)
-    : server_{server}, stream_{std::move(stream)}, peer_{std::move(peer)} {}
+    : server_{server}, stream_{std::move(stream)}, peer_{std::move(peer)}, since_{server.clock.now()} {}
 
 void Connection::enter(Phase phase, std::chrono::milliseconds limit) {
+    if (phase_ != phase) since_ = server_.clock.now();
     phase_ = phase;
     deadline_ = limit == kNoLimit ? base::SteadyTime::max() : server_.clock.now() + limit;
+}
+
+Seat Connection::seat(std::string_view source) const {
+    switch (phase_) {
+        case Phase::handshake:
+        case Phase::idle:
+        case Phase::head: return {source, Seat::Use::waiting, since_};
+        case Phase::body: return {source, Seat::Use::receiving, since_};
+        case Phase::handling:
+        case Phase::writing:
+        case Phase::streaming:
+        case Phase::finishing: break;
+    }
+    return {source, Seat::Use::answering, since_};
+}
+
+void Connection::close() {
+    leaving_ = true;
+    stream_->close();
 }
 
 void Connection::expire() {

@@ -3,6 +3,7 @@
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "net/admission.hpp"
 #include "net/http_server.hpp"
 #include "net/http_types.hpp"
 #include "net/request_parser.hpp"
@@ -11,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace fleetgate::net {
 
@@ -35,11 +37,12 @@ public:
     asio::awaitable<void> run();
 
     [[nodiscard]] base::SteadyTime deadline() const { return deadline_; }
-    [[nodiscard]] bool idle() const { return phase_ == Phase::idle; }
+    [[nodiscard]] Seat seat(std::string_view source) const;
+    [[nodiscard]] bool leaving() const { return leaving_; }
     void expire();
     /// The server stops: a connection without a request, or with a stream, ends now; another after its answer.
     void stop();
-    void close() { stream_->close(); }
+    void close();
 
 private:
     class ChunkWriter;
@@ -66,9 +69,11 @@ private:
     Peer peer_;
     Phase phase_ = Phase::handshake;
     base::SteadyTime deadline_ = base::SteadyTime::max();
+    base::SteadyTime since_;  ///< in this phase
     bool expired_ = false;
     std::size_t room_ = 0;  ///< of server_.body_octets
-    std::string in_;        ///< received and not yet parsed
+    bool leaving_ = false;
+    std::string in_;  ///< received and not yet parsed
 };
 
 }  // namespace fleetgate::net

@@ -2,13 +2,13 @@
 
 #include "base/async.hpp"
 #include "base/task_group.hpp"
+#include "net/admission.hpp"
 #include "net/connection.hpp"
 #include "net/listeners.hpp"
 #include "net/messages.hpp"
 #include "net/source.hpp"
 #include "net/tls_context.hpp"
 
-#include <algorithm>
 #include <list>
 #include <map>
 
@@ -49,26 +49,32 @@ public:
     asio::awaitable<void> run();
     void stop(std::chrono::milliseconds budget);
     base::Result<void> replace_identity(const TlsIdentity& identity);
-    HttpServerFigures figures() const { return {connections_.size(), accepted_, refused_, context_.requests}; }
+    HttpServerFigures figures() const {
+        return {connections_.size(), accepted_, refused_, evicted_, context_.requests};
+    }
 
 private:
     asio::awaitable<void> accept(tcp::acceptor& acceptor);
     asio::awaitable<void> serve(tcp::socket socket, Peer peer, std::string source);
     asio::awaitable<void> watch();
-    bool make_room(const std::string& source, bool loopback);
+    bool make_room(const std::string& source, bool loopback, std::uint16_t port);
     void complain(const base::Message& message, std::uint16_t port, std::string_view name, std::string value);
 
     asio::any_io_executor executor_;
     ServerContext context_;
     std::shared_ptr<asio::ssl::context> tls_;
     std::list<tcp::acceptor> acceptors_;
-    std::list<Connection*> connections_;
-    std::map<std::string, std::size_t, std::less<>> per_source_;
+    struct Served {
+        Connection* connection;
+        std::string source;
+    };
+    std::list<Served> connections_;
     base::TaskGroup tasks_;
     base::SteadyTime stop_deadline_ = base::SteadyTime::max();
     std::map<std::string_view, base::SteadyTime> complained_;
     std::uint64_t accepted_ = 0;
     std::uint64_t refused_ = 0;
+    std::uint64_t evicted_ = 0;
 };
 
 base::Result<void> HttpServer::Impl::listen() {
@@ -115,7 +121,7 @@ void HttpServer::Impl::stop(std::chrono::milliseconds budget) {
         ErrorCode ignored;
         acceptor.close(ignored);
     }
-    for (auto* connection : connections_) connection->stop();
+    for (const auto& served : connections_) served.connection->stop();
     if (budget <= std::chrono::milliseconds{0}) tasks_.cancel();
 }
 
@@ -123,8 +129,8 @@ asio::awaitable<void> HttpServer::Impl::watch() {
     for (;;) {
         co_await context_.clock.sleep_for(kWatchInterval);
         const auto now = context_.clock.now();
-        for (auto* connection : connections_)
-            if (connection->deadline() <= now) connection->expire();
+        for (const auto& served : connections_)
+            if (served.connection->deadline() <= now) served.connection->expire();
         if (now >= stop_deadline_) tasks_.cancel();
     }
 }
@@ -146,7 +152,7 @@ asio::awaitable<void> HttpServer::Impl::accept(tcp::acceptor& acceptor) {
         const auto address = plain(remote.address());
         auto source = source_of(address.to_string());
         ++accepted_;
-        if (!make_room(source, address.is_loopback())) {
+        if (!make_room(source, address.is_loopback(), port)) {
             ++refused_;
             complain(kTooManyConnections, port, "peer", source);
             continue;
@@ -157,29 +163,30 @@ asio::awaitable<void> HttpServer::Impl::accept(tcp::acceptor& acceptor) {
     }
 }
 
-/// True when one more may come: within its source's share, and, when all places are taken, in the place of the
-/// connection that has been idle longest.
-bool HttpServer::Impl::make_room(const std::string& source, bool loopback) {
-    const auto& limits = context_.settings.limits;
-    const auto of_source = per_source_.find(source);
-    if (!loopback && of_source != per_source_.end() && of_source->second >= limits.connections_per_source) return false;
-    if (connections_.size() < limits.connections) return true;
-    Connection* oldest = nullptr;
-    for (auto* connection : connections_)
-        if (connection->idle() && (oldest == nullptr || connection->deadline() < oldest->deadline()))
-            oldest = connection;
-    if (oldest == nullptr) return false;
-    oldest->close();
-    return true;
+/// True when one more may come; whoever gives way to it is closed. Those that are closing count no more: the task group
+/// lets the newcomer wait until one of them has gone.
+bool HttpServer::Impl::make_room(const std::string& source, bool loopback, std::uint16_t port) {
+    std::vector<Seat> seats;
+    std::vector<Connection*> seated;
+    for (const auto& served : connections_) {
+        if (served.connection->leaving()) continue;
+        seats.push_back(served.connection->seat(served.source));
+        seated.push_back(served.connection);
+    }
+    const auto [admitted, gives_way] = admit(seats, source, loopback, context_.settings.limits);
+    if (gives_way) {
+        ++evicted_;
+        complain(kGaveWay, port, "peer", std::string{seats[*gives_way].source});
+        seated[*gives_way]->close();
+    }
+    return admitted;
 }
 
 asio::awaitable<void> HttpServer::Impl::serve(tcp::socket socket, Peer peer, std::string source) {
     Connection connection{context_, make_stream(std::move(socket), tls_), std::move(peer)};
-    const auto self = connections_.insert(connections_.end(), &connection);
-    ++per_source_[source];
+    const auto self = connections_.insert(connections_.end(), {&connection, std::move(source)});
     co_await connection.run();
     connections_.erase(self);
-    if (--per_source_[source] == 0) per_source_.erase(source);
 }
 
 /// At most one line a minute of each kind: whoever floods the port shall not flood the log.

@@ -34,7 +34,8 @@ struct HttpLimits {
     std::size_t body_bytes = 1024 * 1024;
     std::size_t all_bodies_bytes = 64 * 1024 * 1024;  ///< of all requests that arrive or are handled; beyond: 503
     std::size_t connections = 512;
-    std::size_t connections_per_source = 64;           ///< as source.hpp says; loopback is not counted
+    std::size_t connections_per_source = 64;           ///< as source.hpp counts them; beyond, its oldest gives way
+    std::size_t connections_of_loopback = 256;         ///< the same for the host's own programs, a proxy among them
     std::chrono::milliseconds handshake_time{10'000};  ///< the TLS handshake
     std::chrono::milliseconds header_time{10'000};     ///< from a request's first octet to its empty line
     std::chrono::milliseconds body_time{60'000};       ///< from the empty line to the body's last octet
@@ -65,7 +66,8 @@ using Handler = std::function<asio::awaitable<Response>(Request)>;
 struct HttpServerFigures {
     std::size_t connections = 0;
     std::uint64_t accepted = 0;
-    std::uint64_t refused = 0;  ///< over a limit of connections
+    std::uint64_t refused = 0;  ///< over a limit of connections, with nobody to give way
+    std::uint64_t evicted = 0;  ///< gave way to another
     std::uint64_t requests = 0;
 };
 

@@ -33,7 +33,13 @@ inline constexpr base::Message kNoIpv6{
     "NETW008", base::Severity::info, "this host has no IPv6: port {port} is not served at {address}",
     "Nothing. Where the host should have IPv6, switch it on and restart the service."};
 
-inline constexpr std::array kAllMessages{&kListening,          &kHandshakeFailed, &kBadRequest, &kHandlerFailed,
-                                         &kTooManyConnections, &kAcceptFailed,    &kNoIpv6,     &kTaskFailed};
+inline constexpr base::Message kGaveWay{
+    "NETW009", base::Severity::info,
+    "connections on port {port} are at a limit; unfinished ones of {peer} give way to new ones",
+    "If it repeats, find out what program at that address opens so many connections and does not use them."};
+
+inline constexpr std::array kAllMessages{&kListening,     &kHandshakeFailed,    &kBadRequest,
+                                         &kHandlerFailed, &kTooManyConnections, &kAcceptFailed,
+                                         &kNoIpv6,        &kTaskFailed,         &kGaveWay};
 
 }  // namespace fleetgate::net

@@ -1,7 +1,10 @@
 #include "net/http_server.hpp"
 
+#include "net/curl_http_client.hpp"
 #include "tests/fakes/live_server.hpp"
 #include "tests/fakes/raw_client.hpp"
+#include "tests/fakes/run.hpp"
+#include "tests/fakes/test_certificates.hpp"
 
 #include <atomic>
 #include <thread>
@@ -241,14 +244,14 @@ TEST(HttpServer, ServesTwoHundredConnectionsAtOnce) {
 TEST(HttpServer, TurnsAwayWhatIsOverItsLimit) {
     HttpServerSettings settings;
     settings.limits.connections = 3;
-    fakes::LiveServer server{std::move(settings), hello};
+    fakes::LiveServer server{std::move(settings), never};
     std::vector<std::unique_ptr<fakes::RawClient>> busy;
     for (std::size_t i = 0; i < 3; ++i) {
         busy.push_back(std::make_unique<fakes::RawClient>(server.port()));
-        busy.back()->send("GET ");
-        ASSERT_TRUE(eventually([&] { return server.figures().connections == i + 1; }));
+        busy.back()->send(kGet);
+        ASSERT_TRUE(eventually([&] { return server.figures().requests == i + 1; }));
     }
-    // In the head, not idle: none of them gives way.
+    // Being answered: none of them gives way.
     fakes::RawClient late{server.port()};
     EXPECT_EQ(late.read_to_end(), "");
     EXPECT_EQ(server.figures().refused, 1U);
@@ -267,6 +270,33 @@ TEST(HttpServer, AnIdleConnectionGivesWayToANewOne) {
     fakes::RawClient third{server.port()};
     third.send(kGet);
     EXPECT_THAT(third.read_until("hello"), StartsWith("HTTP/1.1 200 OK"));
+}
+
+TEST(HttpServer, ServesWhoeverComesThoughOthersConnectAndSayNothing) {
+    for (const bool tls : {false, true}) {
+        HttpServerSettings settings;
+        if (tls) settings.tls = fakes::test_identity();
+        settings.limits.connections = 8;
+        settings.limits.connections_of_loopback = 8;
+        fakes::LiveServer server{std::move(settings), hello};
+        std::vector<std::unique_ptr<fakes::RawClient>> silent;
+        for (int i = 0; i < 20; ++i) silent.push_back(std::make_unique<fakes::RawClient>(server.port()));
+        if (tls) {
+            CurlHttpClient client{"Fleetgate/test"};
+            ClientRequest request;
+            request.url = server.url("/");
+            const TlsTrust trust{PinnedTrust{fakes::test_authority().chain_pem}, {}};
+            const auto answer = fakes::run(client.send(std::move(request), trust));
+            ASSERT_TRUE(answer) << answer.error().text();
+            EXPECT_EQ(answer->status, 200U);
+        } else {
+            fakes::RawClient late{server.port()};
+            late.send(kGetAndClose);
+            EXPECT_THAT(late.read_to_end(), StartsWith("HTTP/1.1 200 OK"));
+        }
+        EXPECT_EQ(server.figures().refused, 0U);
+        EXPECT_GE(server.figures().evicted, 12U);
+    }
 }
 
 TEST(HttpServer, StreamsUntilTheHandlerEnds) {
