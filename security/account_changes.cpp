@@ -15,9 +15,10 @@ base::Unexpected unknown_account() { return base::fail(Errc::unknown_account, "t
 
 std::string_view to_string(Role role) { return role == Role::administrator ? "administrator" : "viewer"; }
 
-asio::awaitable<base::Result<void>> Accounts::store_password(Account account, base::Secret password, bool must_change) {
+asio::awaitable<base::Result<void>> Accounts::store_password(Account account, base::Secret password, bool must_change,
+                                                             std::string address) {
     if (auto good = check_password(password); !good) co_return good;
-    auto hash = co_await hasher_.hash(std::move(password));
+    auto hash = co_await hasher_.hash(std::move(password), queue_of(address));
     if (!hash) co_return base::fail(std::move(hash).error());
     account.password_hash = *std::move(hash);
     account.password_set_at = clock_.wall_now();
@@ -35,7 +36,7 @@ asio::awaitable<base::Result<Accounts::Changed>> Accounts::change_password(Login
     auto account = co_await authenticate(login.account, old_password, login.session.source);
     if (!account) co_return base::fail(std::move(account).error());
     if (old_password == new_password) co_return base::fail(Errc::same_password, "the new password is the old one");
-    auto stored = co_await store_password(*account, std::move(new_password), false);
+    auto stored = co_await store_password(*account, std::move(new_password), false, login.session.source);
     if (!stored) co_return base::fail(std::move(stored).error());
     auto ended = co_await sessions_.end_all(account->id);
     co_await audit_.record(audit::kPasswordChanged, account->name, login.session.source, true);
@@ -56,7 +57,7 @@ std::vector<Account> Accounts::list() const {
 asio::awaitable<base::Result<std::int64_t>> Accounts::create(Login by, std::string name, Role role,
                                                              base::Secret password) {
     if (auto good = check_new(name, password); !good) co_return base::fail(std::move(good).error());
-    auto hash = co_await hasher_.hash(std::move(password));
+    auto hash = co_await hasher_.hash(std::move(password), queue_of(by.session.source));
     if (!hash) co_return base::fail(std::move(hash).error());
     const auto now = clock_.wall_now();
     Account account{0, std::string{base::trimmed(name)}, role, *std::move(hash), now, now, true};
@@ -90,7 +91,7 @@ asio::awaitable<base::Result<void>> Accounts::reset_password(std::string name, b
     const auto* found = known(name);
     if (found == nullptr) co_return unknown_account();
     const Account account = *found;
-    auto stored = co_await store_password(account, std::move(password), true);
+    auto stored = co_await store_password(account, std::move(password), true, kConsole);
     if (!stored) co_return stored;
     lockout_.unlock(canonical_name(name));
     co_await sessions_.end_all(account.id);

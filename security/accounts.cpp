@@ -91,7 +91,7 @@ asio::awaitable<base::Result<Accounts::LoggedIn>> Accounts::set_up(base::Secret 
         co_return base::fail(std::move(right).error());
     }
     if (auto good = check_new(name, password); !good) co_return base::fail(std::move(good).error());
-    auto hash = co_await hasher_.hash(std::move(password));
+    auto hash = co_await hasher_.hash(std::move(password), queue_of(caller.address));
     if (!hash) co_return base::fail(std::move(hash).error());
     const auto now = clock_.wall_now();
     Account account{0, std::string{base::trimmed(name)}, Role::administrator, *std::move(hash), now, now, false};
@@ -127,9 +127,10 @@ asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, 
     const auto* found = known(name);
     std::optional<Account> account = found != nullptr ? std::optional{*found} : std::nullopt;
     std::string hash = account ? account->password_hash : "";  // GCC 12 destroys twice what `?:` makes inside co_await
-    const auto right = co_await hasher_.matches(password, std::move(hash));
+    const auto right = co_await hasher_.matches(password, std::move(hash), network_of(source));
     if (!right) {
         lockout_.abandoned(who, source);
+        co_await clock_.sleep_for(settings_.failure_delay);  // who is refused at once asks again at once
         co_return base::fail(right.error());
     }
     if (!*right || !account) {
@@ -138,13 +139,13 @@ asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, 
         co_return wrong_credentials();
     }
     lockout_.succeeded(who, source, clock_.now());
-    if (hasher_.is_outdated(account->password_hash)) co_await rehash(*account, std::move(password));
+    if (hasher_.is_outdated(account->password_hash)) co_await rehash(*account, std::move(password), address);
     co_return *std::move(account);
 }
 
 /// With today's parameters, while the password is at hand. What fails is tried again at the next log-in.
-asio::awaitable<void> Accounts::rehash(Account account, base::Secret password) {
-    auto hash = co_await hasher_.hash(std::move(password));
+asio::awaitable<void> Accounts::rehash(Account account, base::Secret password, std::string address) {
+    auto hash = co_await hasher_.hash(std::move(password), queue_of(address));
     if (!hash) co_return;
     account.password_hash = *std::move(hash);
     const auto stored = co_await repository_.set_password(account);

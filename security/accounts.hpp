@@ -118,8 +118,9 @@ private:
     [[nodiscard]] base::Result<void> check_new(std::string_view name, const base::Secret& password) const;
     [[nodiscard]] base::Result<void> check_password(const base::Secret& password) const;
     asio::awaitable<base::Result<Account>> authenticate(std::string name, base::Secret password, std::string address);
-    asio::awaitable<base::Result<void>> store_password(Account account, base::Secret password, bool must_change);
-    asio::awaitable<void> rehash(Account account, base::Secret password);
+    asio::awaitable<base::Result<void>> store_password(Account account, base::Secret password, bool must_change,
+                                                       std::string address);
+    asio::awaitable<void> rehash(Account account, base::Secret password, std::string address);
     asio::awaitable<LoggedIn> open_session(Account account, Caller caller);
 
     AccountRepository& repository_;

@@ -13,6 +13,8 @@ constexpr double kBurst = 1.0 / 3;
 /// By then there is room for one more, and somebody else may take it.
 constexpr std::chrono::seconds kBusyWait{3};
 
+constexpr std::string_view kLoopback = "loopback";
+
 std::string key_of(const std::string& account, const std::string& source) { return account + '\n' + source; }
 
 }  // namespace
@@ -25,7 +27,7 @@ std::string source_of(std::string_view text) {
     if (address.is_v6() && address.to_v6().is_v4_mapped()) {
         address = ip::make_address_v4(ip::v4_mapped, address.to_v6());
     }
-    if (address.is_loopback()) return "loopback";
+    if (address.is_loopback()) return std::string{kLoopback};
     return address.to_string();
 }
 
@@ -41,19 +43,23 @@ std::string network_of(const std::string& source) {
     return ip::address_v6{octets}.to_string() + "/64";
 }
 
+std::string queue_of(std::string_view address) { return network_of(source_of(address)); }
+
 Lockout::Verdict Lockout::begin(const std::string& account, const std::string& source, base::SteadyTime now) {
     forget_the_oldest(now);
     if (const auto left = wait(account, source, now); left.count() > 0) return {Answer::locked, left};
     auto& tries = tries_[key_of(account, source)];
     if (tries.failures >= limits_.failures) tries.failures = 0;  // the lock is over
-    const bool is_known = tries.entered || source == "loopback";
     tries.last = now;
-    if (!is_known && (!take(sources_, network_of(source), limits_.source_checks, now) ||
-                      !take(accounts_, account, limits_.account_checks, now))) {
-        return {Answer::busy, kBusyWait};
-    }
+    if (!tries.entered && !take_one(account, source, now)) return {Answer::busy, kBusyWait};
     ++tries.failures;
     return {};
+}
+
+bool Lockout::take_one(const std::string& account, const std::string& source, base::SteadyTime now) {
+    if (source == kLoopback) return take(sources_, source, limits_.loopback_checks, now);
+    return take(sources_, network_of(source), limits_.source_checks, now) &&
+           take(accounts_, account, limits_.account_checks, now);
 }
 
 std::chrono::seconds Lockout::wait(const std::string& account, const std::string& source, base::SteadyTime now) const {

@@ -2,7 +2,8 @@
 //
 // Problem: an account that anyone can lock by failing three times is an account that anyone can keep its owner out of.
 // Idea: failures count for an account *and* the source they come from; the account as a whole only has a speed limit
-// for sources from which it was never entered. The owner's own source passes it, and so does the host's loopback.
+// for sources from which it was never entered. The owner's own source passes it. So does the
+// host's loopback, whose own limit keeps local programs from taking all the time that there is for checking.
 #pragma once
 
 #include "base/clock.hpp"
@@ -23,6 +24,9 @@ std::string source_of(std::string_view address);
 /// else the source alone.
 std::string network_of(const std::string& source);
 
+/// Both at once: in whose name a password waits to be hashed.
+std::string queue_of(std::string_view address);
+
 struct LockoutLimits {
     int failures = 3;  ///< in a row
     std::chrono::minutes locked_for{30};
@@ -30,6 +34,8 @@ struct LockoutLimits {
     /// network over all accounts.
     int account_checks = 30;
     int source_checks = 30;
+    /// The same for the host itself, whose people and whose proxy are one source. No account's limit holds for it.
+    int loopback_checks = 60;
     std::size_t remembered = 20'000;  ///< pairs of account and source; beyond it the oldest are forgotten
 };
 
@@ -72,6 +78,7 @@ private:
     };
     using Allowances = std::unordered_map<std::string, Allowance>;
 
+    bool take_one(const std::string& account, const std::string& source, base::SteadyTime now);
     bool take(Allowances& from, const std::string& who, int per_minute, base::SteadyTime now) const;
     void forget_the_oldest(base::SteadyTime now);
 

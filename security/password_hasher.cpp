@@ -3,7 +3,8 @@
 #include "security/crypto.hpp"
 #include "security/errc.hpp"
 
-#include <functional>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include <boost/asio/associated_executor.hpp>
@@ -14,26 +15,6 @@
 
 namespace fleetgate::security {
 namespace {
-
-/// Runs `work` in the pool; the coroutine goes on afterwards on its own executor, which is kept alive meanwhile.
-template <class T>
-asio::awaitable<T> run_in(asio::thread_pool& pool, std::function<T()> work) {
-    const auto start = [&pool]<class Handler>(Handler handler, std::function<T()> todo) {
-        auto guard = asio::make_work_guard(asio::get_associated_executor(handler));
-        asio::post(pool, [handler = std::move(handler), guard = std::move(guard), todo = std::move(todo)]() mutable {
-            asio::post(guard.get_executor(), [handler = std::move(handler), result = todo()]() mutable {
-                std::move(handler)(std::move(result));
-            });
-        });
-    };
-    co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(T)>(start, asio::use_awaitable,
-                                                                                    std::move(work));
-}
-
-struct Leave {
-    std::atomic<std::size_t>& waiting;
-    ~Leave() { --waiting; }
-};
 
 base::Error too_many() { return {Errc::busy, "too many passwords are being checked: try again in some seconds"}; }
 
@@ -47,29 +28,66 @@ PasswordHasher::PasswordHasher(ScryptParameters parameters)
 
 PasswordHasher::~PasswordHasher() { pool_.join(); }
 
-bool PasswordHasher::enter() {
-    if (++waiting_ <= kAtOnce + kMostWaiting) return true;
-    --waiting_;
-    return false;
+void PasswordHasher::enter(const std::string& source, Job job) {
+    std::optional<Job> turned_away;
+    {
+        const std::lock_guard lock{mutex_};
+        if (running_ == kAtOnce) {
+            turned_away = queue_.push(source, std::move(job));
+        } else {
+            ++running_;
+            start(std::move(job));
+        }
+    }
+    if (turned_away) (*turned_away)(false);
 }
 
-asio::awaitable<base::Result<std::string>> PasswordHasher::hash(base::Secret password) {
-    if (!enter()) co_return base::fail(too_many());
-    const Leave leave{waiting_};
+void PasswordHasher::start(Job job) {
+    asio::post(pool_, [this, job = std::move(job)] {
+        job(true);
+        const std::lock_guard lock{mutex_};
+        if (auto next = queue_.pop()) {
+            start(*std::move(next));
+        } else {
+            --running_;
+        }
+    });
+}
+
+/// Runs `work` in the pool when it is the source's turn; the coroutine goes on afterwards on its own executor, which is
+/// kept alive meanwhile.
+template <class T>
+asio::awaitable<base::Result<T>> PasswordHasher::run(std::string source, std::function<T()> work) {
+    const auto begin = [this]<class Handler>(Handler handler, const std::string& from, std::function<T()> todo) {
+        auto guard = asio::make_work_guard(asio::get_associated_executor(handler));
+        // Shared, for a std::function must be copyable and a handler is not.
+        auto waiter = std::make_shared<Handler>(std::move(handler));
+        enter(from, [waiter, guard, todo = std::move(todo)](bool is_its_turn) {
+            auto result = is_its_turn ? std::optional<T>{todo()} : std::nullopt;
+            asio::post(guard.get_executor(),
+                       [waiter, result = std::move(result)]() mutable { std::move (*waiter)(std::move(result)); });
+        });
+    };
+    auto result = co_await asio::async_initiate<const asio::use_awaitable_t<>, void(std::optional<T>)>(
+        begin, asio::use_awaitable, source, std::move(work));
+    if (!result) co_return base::fail(too_many());
+    co_return *std::move(result);
+}
+
+asio::awaitable<base::Result<std::string>> PasswordHasher::hash(base::Secret password, std::string source) {
     std::function<std::string()> work = [password = std::move(password), parameters = parameters_] {
         return scrypt_hash(password, parameters);
     };
-    co_return co_await run_in(pool_, std::move(work));
+    co_return co_await run<std::string>(std::move(source), std::move(work));
 }
 
-asio::awaitable<base::Result<bool>> PasswordHasher::matches(base::Secret password, std::string encoded) {
-    if (!enter()) co_return base::fail(too_many());
-    const Leave leave{waiting_};
+asio::awaitable<base::Result<bool>> PasswordHasher::matches(base::Secret password, std::string encoded,
+                                                            std::string source) {
     if (encoded.empty()) encoded = nobodys_;
     std::function<bool()> work = [password = std::move(password), encoded = std::move(encoded)] {
         return scrypt_matches(password, encoded);
     };
-    co_return co_await run_in(pool_, std::move(work));
+    co_return co_await run<bool>(std::move(source), std::move(work));
 }
 
 bool PasswordHasher::is_outdated(std::string_view encoded) const { return scrypt_parameters(encoded) != parameters_; }

@@ -3,10 +3,12 @@
 
 #include "base/result.hpp"
 #include "base/secret.hpp"
+#include "security/fair_queue.hpp"
 #include "security/scrypt.hpp"
 
-#include <atomic>
 #include <cstddef>
+#include <functional>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -17,12 +19,12 @@ namespace fleetgate::security {
 
 namespace asio = boost::asio;
 
-/// Two threads of its own, so that two at most are hashed at once. Thread-safe. Cancel: not heard. Must outlive those
-/// who wait for it, and go before their executors.
+/// Two threads of its own, so that two at most are hashed at once; sources take turns. Thread-safe. Cancel: not heard.
+/// Must outlive those who wait for it, and go before their executors.
 class PasswordHasher {
 public:
     static constexpr std::size_t kAtOnce = 2;
-    /// Beyond this many waiting, security::Errc::busy.
+    /// Beyond this many waiting, security::Errc::busy for whoever has most of them.
     static constexpr std::size_t kMostWaiting = 16;
 
     explicit PasswordHasher(ScryptParameters parameters = {});
@@ -30,18 +32,24 @@ public:
     PasswordHasher(const PasswordHasher&) = delete;
     PasswordHasher& operator=(const PasswordHasher&) = delete;
 
-    asio::awaitable<base::Result<std::string>> hash(base::Secret password);
+    asio::awaitable<base::Result<std::string>> hash(base::Secret password, std::string source);
     /// An empty `encoded` (there is no such user) takes as long as a real one and is false.
-    asio::awaitable<base::Result<bool>> matches(base::Secret password, std::string encoded);
+    asio::awaitable<base::Result<bool>> matches(base::Secret password, std::string encoded, std::string source);
     /// True when the hash was made with other parameters than new ones are: hash again, while the password is known.
     [[nodiscard]] bool is_outdated(std::string_view encoded) const;
 
 private:
-    bool enter();
+    using Job = std::function<void(bool is_its_turn)>;  ///< false: turned away
+    void enter(const std::string& source, Job job);
+    void start(Job job);
+    template <class T>
+    asio::awaitable<base::Result<T>> run(std::string source, std::function<T()> work);
 
     ScryptParameters parameters_;
     std::string nobodys_;  ///< a hash that no password matches
-    std::atomic<std::size_t> waiting_{0};
+    std::mutex mutex_;
+    std::size_t running_ = 0;
+    FairQueue<Job> queue_{kMostWaiting};
     asio::thread_pool pool_{kAtOnce};
 };
 

@@ -30,7 +30,7 @@ struct SiteSettings {
     std::vector<std::string> allowed_hosts;
     std::optional<std::chrono::seconds> hsts;
     std::string api_prefix = "/api/";       ///< below it a path without a route is 404, never the page
-    std::size_t requests_per_source = 600;  ///< in each rate_window; loopback is not counted; 0: no limit
+    std::size_t requests_per_source = 600;  ///< in each rate_window, as source_rate.hpp counts; 0: no limit
     std::chrono::milliseconds rate_window{60'000};
 };
 

@@ -7,6 +7,9 @@ namespace fleetgate::web {
 namespace {
 
 constexpr std::size_t kMostSources = 4096;
+/// People of the host, its programs and its proxy are one source.
+constexpr std::size_t kLoopbackFactor = 10;
+const std::string kLoopback = "loopback";
 /// Looking for those that are over costs time too, and must not be had for every request of a flood.
 constexpr std::chrono::seconds kSweepEvery{1};
 
@@ -27,11 +30,12 @@ SourceRate::Count& SourceRate::count_of(const std::string& address, base::Steady
 }
 
 SourceRate::Verdict SourceRate::count(const net::Peer& peer, base::SteadyTime now) {
-    if (requests_ == 0 || peer.loopback) return Verdict::allowed;
-    auto& count = count_of(peer.address, now);
+    if (requests_ == 0 || (peer.loopback && peer.certificate)) return Verdict::allowed;
+    const auto limit = peer.loopback ? kLoopbackFactor * requests_ : requests_;
+    auto& count = count_of(peer.loopback ? kLoopback : peer.address, now);
     ++count.requests;
-    if (count.requests <= requests_) return Verdict::allowed;
-    return count.requests == requests_ + 1 ? Verdict::first_refusal : Verdict::refused;
+    if (count.requests <= limit) return Verdict::allowed;
+    return count.requests == limit + 1 ? Verdict::first_refusal : Verdict::refused;
 }
 
 }  // namespace fleetgate::web

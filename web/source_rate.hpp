@@ -18,7 +18,8 @@ public:
     SourceRate(std::size_t requests, std::chrono::milliseconds window) : requests_{requests}, window_{window} {}
 
     enum class Verdict { allowed, first_refusal, refused };
-    /// Loopback is always allowed, and everyone when the limit is 0.
+    /// Loopback may ask ten times as often, and without limit with a certificate (our own command line). Everyone may
+    /// when the limit is 0.
     Verdict count(const net::Peer& peer, base::SteadyTime now);
 
 private:

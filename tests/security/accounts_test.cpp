@@ -181,6 +181,27 @@ TEST_F(AccountsTest, AnswerAFailureAfterADelay) {
     EXPECT_TRUE(answered);
 }
 
+TEST_F(AccountsTest, AnswerBusyAfterADelayToo) {
+    PasswordHasher slow{{14, 8, 1}};
+    Accounts flooded{account_rows, sessions, slow, audit, clock, AccountsSettings{}};
+    set_up();
+    ASSERT_TRUE(fakes::run(io, flooded.start([](const base::Secret&) {})));
+    const auto flood = [&]() -> boost::asio::awaitable<void> { (void)co_await slow.hash(kGood, kElsewhere.address); };
+    std::error_code answer;
+    const auto late = [&]() -> boost::asio::awaitable<void> {
+        const auto in = co_await flooded.log_in("anna", kGood, kElsewhere);
+        answer = in ? std::error_code{} : in.error().code;
+    };
+    for (int i = 0; i < 40; ++i) boost::asio::co_spawn(io, flood, boost::asio::detached);
+    boost::asio::co_spawn(io, late, boost::asio::detached);
+    io.restart();
+    while (clock.sleepers() == 0) io.run_one();
+    EXPECT_FALSE(answer) << "not answered yet";
+    clock.advance(1s);
+    io.run();
+    EXPECT_EQ(answer, Errc::busy);
+}
+
 TEST_F(AccountsTest, LockASourceOutAfterThreeFailuresButNotTheOwner) {
     set_up();
     for (int i = 0; i < 3; ++i) EXPECT_EQ(refusal(kWrong, kElsewhere), Errc::wrong_credentials);

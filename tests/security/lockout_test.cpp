@@ -85,6 +85,14 @@ TEST_F(LockoutTest, OneSourceCannotTryEveryName) {
     EXPECT_EQ(checked, 10);
 }
 
+TEST_F(LockoutTest, LoopbackCannotTryEveryNameEither) {
+    int checked = 0;
+    for (int i = 0; i < 1000; ++i) checked += try_once("user " + std::to_string(i), "loopback") == Answer::go ? 1 : 0;
+    EXPECT_EQ(checked, 20);
+    lockout.succeeded("anna", "loopback", now);
+    EXPECT_EQ(try_once("anna", "loopback"), Answer::go) << "who was let in from there before is";
+}
+
 TEST_F(LockoutTest, IsLiftedFromTheConsole) {
     lock("anna", "a");
     lock("bert", "a");

@@ -3,7 +3,10 @@
 #include "security/password_hasher.hpp"
 #include "tests/fakes/run.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <string>
+#include <vector>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -46,11 +49,11 @@ TEST(Scrypt, TakesNothingThatIsNoHash) {
 TEST(PasswordHasherTest, HashesAndChecksBesideTheCaller) {
     boost::asio::io_context io;
     PasswordHasher hasher{kSmall};
-    const auto hash = fakes::run(io, hasher.hash(kPassword));
+    const auto hash = fakes::run(io, hasher.hash(kPassword, "a"));
     ASSERT_TRUE(hash);
-    EXPECT_TRUE(fakes::run(io, hasher.matches(kPassword, *hash)).value());
-    EXPECT_FALSE(fakes::run(io, hasher.matches(base::Secret{"wrong"}, *hash)).value());
-    EXPECT_FALSE(fakes::run(io, hasher.matches(kPassword, "")).value()) << "nobody's";
+    EXPECT_TRUE(fakes::run(io, hasher.matches(kPassword, *hash, "a")).value());
+    EXPECT_FALSE(fakes::run(io, hasher.matches(base::Secret{"wrong"}, *hash, "a")).value());
+    EXPECT_FALSE(fakes::run(io, hasher.matches(kPassword, "", "a")).value()) << "nobody's";
     EXPECT_FALSE(hasher.is_outdated(*hash));
     EXPECT_TRUE(hasher.is_outdated(scrypt_hash(kPassword, {5, 1, 1})));
 }
@@ -64,7 +67,7 @@ TEST(PasswordHasherTest, ManyAtOnceWaitAndTooManyAreRefused) {
         boost::asio::co_spawn(
             io,
             [&]() -> boost::asio::awaitable<void> {
-                const auto hash = co_await hasher.hash(kPassword);
+                const auto hash = co_await hasher.hash(kPassword, "a");
                 ++(hash ? hashed : refused);
             },
             boost::asio::detached);
@@ -75,15 +78,33 @@ TEST(PasswordHasherTest, ManyAtOnceWaitAndTooManyAreRefused) {
     EXPECT_EQ(hashed + refused, 40);
 }
 
+TEST(PasswordHasherTest, AFloodFromOneSourceTurnsNobodyElseAway) {
+    boost::asio::io_context io;
+    PasswordHasher hasher{{10, 8, 1}};
+    std::vector<std::string> served;
+    for (int i = 0; i < 41; ++i) {
+        boost::asio::co_spawn(
+            io,
+            [&, source = std::string{i < 40 ? "flood" : "anna"}]() -> boost::asio::awaitable<void> {
+                if (co_await hasher.hash(kPassword, source)) served.push_back(source);
+            },
+            boost::asio::detached);
+    }
+    io.run();
+    const auto anna = std::ranges::find(served, "anna");
+    ASSERT_NE(anna, served.end());
+    EXPECT_GT(served.end() - anna, 10) << "nor has to wait for the whole flood";
+}
+
 TEST(PasswordHasherTest, NobodysPasswordTakesAsLongAsAnybodys) {
     boost::asio::io_context io;
     PasswordHasher hasher{{14, 8, 1}};
-    const auto hash = fakes::run(io, hasher.hash(kPassword)).value();
+    const auto hash = fakes::run(io, hasher.hash(kPassword, "a")).value();
     const auto time = [&](const std::string& encoded) {
         auto best = std::chrono::steady_clock::duration::max();
         for (int i = 0; i < 5; ++i) {
             const auto start = std::chrono::steady_clock::now();
-            EXPECT_FALSE(fakes::run(io, hasher.matches(base::Secret{"wrong"}, encoded)).value());
+            EXPECT_FALSE(fakes::run(io, hasher.matches(base::Secret{"wrong"}, encoded, "a")).value());
             best = std::min(best, std::chrono::steady_clock::now() - start);
         }
         return std::chrono::duration<double>(best).count();

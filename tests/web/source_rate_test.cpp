@@ -30,11 +30,18 @@ TEST(SourceRate, CountsAGlobalIpv6NetworkAsOneAndALocalOneByItsHosts) {
     EXPECT_EQ(rate.count(from("fd00::2"), {}), Verdict::allowed);
 }
 
-TEST(SourceRate, DoesNotCountLoopback) {
-    SourceRate rate{1, 60s};
+TEST(SourceRate, AllowsLoopbackTenTimesAsMuchAndTheCommandLineEverything) {
+    SourceRate rate{2, 60s};
     auto peer = from("127.0.0.1");
     peer.loopback = true;
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(rate.count(peer, {}), Verdict::allowed);
+    auto command_line = peer;
+    command_line.certificate = net::PeerCertificate{"ab", "command-line"};
+    for (int i = 0; i < 20; ++i) {
+        peer.address = "127.0.0." + std::to_string(i + 1);
+        EXPECT_EQ(rate.count(peer, {}), Verdict::allowed);
+    }
+    EXPECT_EQ(rate.count(peer, {}), Verdict::first_refusal);
+    for (int i = 0; i < 100; ++i) EXPECT_EQ(rate.count(command_line, {}), Verdict::allowed);
 }
 
 TEST(SourceRate, StaysBoundedUnderManySources) {
