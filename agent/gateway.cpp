@@ -312,6 +312,7 @@ asio::awaitable<base::Result<void>> Gateway::run() {
         while (true) {
             co_await p.clock.sleep_for(kHousekeepingEvery);
             for (const auto id : co_await p.sessions.expire()) p.hub.end_session(std::to_string(id));
+            co_await p.accounts.audit_refusals();
             co_await p.audit.trim();
             const auto days = co_await p.store->settings().get(kHistoryDays);
             if (days) co_await p.store->history_trim().step(p.clock.wall_now(), std::chrono::days{*days});
@@ -334,6 +335,7 @@ asio::awaitable<base::Result<void>> Gateway::run() {
     co_await servers.join();
     running.cancel();
     co_await running.join();
+    co_await parts.accounts.audit_refusals(true);
     co_await parts.audit.record(security::audit::kServiceStopped, "service", "", true);
     co_await parts.store->close();
     parts_.reset();

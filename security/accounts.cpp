@@ -8,6 +8,8 @@
 namespace fleetgate::security {
 namespace {
 
+using Weight = RefusalTally::Weight;
+
 constexpr std::size_t kMostNameOctets = 64;
 
 base::Result<void> check_name(std::string_view name) {
@@ -86,7 +88,7 @@ asio::awaitable<base::Result<Accounts::LoggedIn>> Accounts::set_up(base::Secret 
                                                                    base::Secret password, Caller caller) {
     if (!setup_code_) co_return base::fail(Errc::already_set_up, "the first account was made already");
     if (auto right = setup_code_->check(code.reveal()); !right) {
-        co_await audit_.record(audit::kSetUp, name, caller.address, false, right.error().text());
+        co_await refused(audit::kSetUp, name, caller.address, Weight::ordinary, right.error().text());
         co_await clock_.sleep_for(settings_.failure_delay);
         co_return base::fail(std::move(right).error());
     }
@@ -108,6 +110,26 @@ asio::awaitable<base::Result<Accounts::LoggedIn>> Accounts::set_up(base::Secret 
     co_return co_await open_session(std::move(account), std::move(caller));
 }
 
+/// An entry of its own, or one more in the number that is audited later.
+asio::awaitable<void> Accounts::refused(std::string_view kind, std::string name, std::string address,
+                                        RefusalTally::Weight weight, std::string why) {
+    co_await audit_refusals();
+    if (!tally_.tell(source_of(address), weight, clock_.now())) co_return;
+    // No account has a longer name, and what strangers type is kept for months.
+    auto actor = base::printable(name, kMostNameOctets);
+    co_await audit_.record(kind, std::move(actor), std::move(address), false, std::move(why));
+}
+
+asio::awaitable<void> Accounts::audit_refusals(bool unfinished) {
+    const auto counts = tally_.take(clock_.now(), unfinished);
+    for (const auto& count : counts) {
+        std::string source = count.source.empty() ? "several" : count.source;
+        std::string detail = std::to_string(count.refused) + " more attempts within " +
+                             std::to_string(count.within.count()) + " minutes";
+        co_await audit_.record(audit::kLogIn, "several", std::move(source), false, std::move(detail));
+    }
+}
+
 /// The account when name and password belong together; counts, delays and audits what fails.
 asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, base::Secret password,
                                                               std::string address) {
@@ -117,7 +139,7 @@ asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, 
     if (verdict.answer != Lockout::Answer::go) {
         const bool is_locked = verdict.answer == Lockout::Answer::locked;
         std::string why = is_locked ? "locked out" : "too many attempts";
-        co_await audit_.record(audit::kLogIn, name, address, false, std::move(why));
+        co_await refused(audit::kLogIn, name, address, Weight::routine, std::move(why));
         co_await clock_.sleep_for(settings_.failure_delay);
         co_return base::fail(
             is_locked ? Errc::locked_out : Errc::busy,
@@ -134,7 +156,11 @@ asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, 
         co_return base::fail(right.error());
     }
     if (!*right || !account) {
-        co_await audit_.record(audit::kLogIn, name, address, false, "wrong user name or password");
+        const auto locked = std::chrono::ceil<std::chrono::minutes>(lockout_.wait(who, source, clock_.now()));
+        std::string why = "wrong user name or password";
+        if (locked.count() > 0) why += ": locked out for " + std::to_string(locked.count()) + " minutes";
+        const auto weight = locked.count() > 0 && account ? Weight::notable : Weight::ordinary;
+        co_await refused(audit::kLogIn, name, address, weight, std::move(why));
         co_await clock_.sleep_for(settings_.failure_delay);
         co_return wrong_credentials();
     }

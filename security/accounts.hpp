@@ -10,6 +10,7 @@
 #include "security/password_hasher.hpp"
 #include "security/password_policy.hpp"
 #include "security/ports/account_repository.hpp"
+#include "security/refusal_tally.hpp"
 #include "security/sessions.hpp"
 #include "security/setup_code.hpp"
 
@@ -49,8 +50,9 @@ struct AccountsSettings {
     std::chrono::milliseconds failure_delay{1000};  ///< before a failed attempt is answered
 };
 
-/// Use from one strand: the server's. Everything given must outlive it. Every attempt is audited.
-/// Errors of all functions beside the named ones: the repository's.
+/// Use from one strand: the server's. Everything given must outlive it. Every attempt is audited: the first refused
+/// ones of a source by themselves, as its lock-outs are, the further ones as a number (refusal_tally.hpp). Errors of
+/// all functions beside the named ones: the repository's.
 class Accounts {
 public:
     Accounts(AccountRepository& repository, Sessions& sessions, PasswordHasher& hasher, AuditTrail& audit,
@@ -91,6 +93,10 @@ public:
     /// After locked_out or busy: how long until it is worth another try.
     [[nodiscard]] std::chrono::seconds retry_after(std::string_view name, std::string_view address) const;
 
+    /// Audits the numbers of refused attempts that are due; at the end of the service (`unfinished`) all. Once a
+    /// minute.
+    asio::awaitable<void> audit_refusals(bool unfinished = false);
+
     /// Those alive, of every account.
     [[nodiscard]] std::vector<Login> sessions() const;
     [[nodiscard]] std::optional<Login> session_with_id(std::int64_t id) const;
@@ -121,6 +127,8 @@ private:
     asio::awaitable<base::Result<void>> store_password(Account account, base::Secret password, bool must_change,
                                                        std::string address);
     asio::awaitable<void> rehash(Account account, base::Secret password, std::string address);
+    asio::awaitable<void> refused(std::string_view kind, std::string name, std::string address,
+                                  RefusalTally::Weight weight, std::string why);
     asio::awaitable<LoggedIn> open_session(Account account, Caller caller);
 
     AccountRepository& repository_;
@@ -130,6 +138,7 @@ private:
     base::Clock& clock_;
     AccountsSettings settings_;
     Lockout lockout_;
+    RefusalTally tally_;
     std::unique_ptr<SetupCode> setup_code_;     ///< while no account exists
     std::map<std::int64_t, Account> accounts_;  ///< by id; few, and asked for with every request
 };

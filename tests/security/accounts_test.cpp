@@ -212,6 +212,30 @@ TEST_F(AccountsTest, LockASourceOutAfterThreeFailuresButNotTheOwner) {
     EXPECT_FALSE(refusal(kGood, kElsewhere));
 }
 
+TEST_F(AccountsTest, AuditTheBeginningOfALockOutAndThenANumber) {
+    set_up();
+    for (int i = 0; i < 3; ++i) (void)refusal(kWrong, kElsewhere);
+    EXPECT_THAT(audit_rows.rows.back().event.detail, HasSubstr("locked out for 30 minutes"));
+    const auto before = audit_rows.rows.size();
+    for (int i = 0; i < 500; ++i) EXPECT_EQ(refusal(kWrong, kElsewhere), Errc::locked_out);
+    EXPECT_EQ(audit_rows.rows.size(), before);
+    clock.advance(15min);
+    fakes::run(io, accounts.audit_refusals());
+    ASSERT_EQ(audit_rows.rows.size(), before + 1);
+    EXPECT_EQ(audit_rows.rows.back().event.source, kElsewhere.address);
+    EXPECT_THAT(audit_rows.rows.back().event.detail, HasSubstr("500 more attempts within 15 minutes"));
+    fakes::run(io, accounts.audit_refusals(true));
+    EXPECT_EQ(audit_rows.rows.size(), before + 1);
+}
+
+TEST_F(AccountsTest, AuditAFloodOfNamesInFewAndShortEntries) {
+    set_up();
+    const auto before = audit_rows.rows.size();
+    for (int i = 0; i < 500; ++i) (void)refusal(kWrong, kElsewhere, std::string(300, 'x') + std::to_string(i));
+    EXPECT_LE(audit_rows.rows.size(), before + 11);
+    for (const auto& row : audit_rows.rows) EXPECT_LE(row.event.actor.size(), 70U);
+}
+
 TEST_F(AccountsTest, UnknownUsersLockOutJustTheSame) {
     set_up();
     for (int i = 0; i < 3; ++i) EXPECT_EQ(refusal(kWrong, kElsewhere, "nobody"), Errc::wrong_credentials);
