@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::string_view kConsole = "console";
 constexpr webui::Input::Length kUserLength{1, 64};
+/// A thousand lines of 200 octets, and what JSON adds.
+constexpr std::size_t kAuthorityBody = 256 * 1024;
 
 class ConsoleHandlers {
 public:
@@ -151,7 +153,7 @@ std::vector<web::Route> console_routes(const ConsoleBackend& backend) {
     return {{"GET", "/api/v1/control/devices/{ref}", kAccess, to(&H::device)},
             {"GET", "/api/v1/control/settings", kAccess, to(&H::settings)},
             {"PUT", "/api/v1/control/settings/{name}", kAccess, to(&H::set)},
-            {"POST", "/api/v1/control/enroll", kAccess, to(&H::enroll)},
+            {"POST", "/api/v1/control/enroll", kAccess, to(&H::enroll), kAuthorityBody},
             {"POST", "/api/v1/control/setup-code", kAccess, to(&H::setup_code)},
             {"POST", "/api/v1/control/unlock", kAccess, to(&H::unlock)},
             {"POST", "/api/v1/control/reset-password", kAccess, to(&H::reset_password)}};

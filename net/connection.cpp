@@ -132,7 +132,14 @@ asio::awaitable<bool> Connection::serve_one() {
         co_return false;
     }
     parser.request().peer = peer_;
-    if (parser.state() == RequestParser::State::body && !co_await receive_body(parser)) co_return false;
+    if (parser.state() == RequestParser::State::body) {
+        if (server_.settings.before_body) {
+            enter(Phase::handling, kNoLimit);
+            auto refusal = co_await refused_unread(parser.request());
+            if (refusal) co_return co_await send(*std::move(refusal), false, false);
+        }
+        if (!co_await receive_body(parser)) co_return false;
+    }
     if (parser.state() == RequestParser::State::failed)
         co_return co_await refuse(parser.failure().status, parser.failure().why);
 
@@ -172,11 +179,6 @@ asio::awaitable<bool> Connection::receive_body(RequestParser& parser) {
     const auto most = limit.value_or(settings.limits.body_bytes);
     parser.set_body_limit(most);
     if (parser.state() == RequestParser::State::failed) co_return true;
-    if (settings.before_body) {
-        enter(Phase::handling, kNoLimit);
-        auto refused = co_await settings.before_body(parser.request());
-        if (refused) co_return co_await send(*std::move(refused), false, false);
-    }
     if (!take_room(parser.request(), most)) {
         co_await refuse(503, "too much arrives at once");
         co_return false;
@@ -211,18 +213,32 @@ asio::awaitable<bool> Connection::refuse(unsigned status, std::string_view why) 
 }
 
 asio::awaitable<Response> Connection::handled(Request request) {
-    const auto method = request.method;
-    const auto path = request.target.path();
     std::exception_ptr thrown;
+    Request head{request.method, {}, request.target, {}, {}, {}};
     try {
         co_return co_await server_.handler(std::move(request));
     } catch (...) {
         thrown = std::current_exception();
     }
+    co_return co_await failed(std::move(head), thrown);
+}
+
+asio::awaitable<std::optional<Response>> Connection::refused_unread(Request head) {
+    std::exception_ptr thrown;
+    try {
+        co_return co_await server_.settings.before_body(head);
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    co_return co_await failed(std::move(head), thrown);
+}
+
+asio::awaitable<Response> Connection::failed(Request request, std::exception_ptr thrown) {
     const auto cancelled = (co_await asio::this_coro::cancellation_state).cancelled();
     if (cancelled != asio::cancellation_type::none) std::rethrow_exception(thrown);
-    server_.log.write(kHandlerFailed,
-                      {{"method", method}, {"path", base::printable(path, 200)}, {"reason", what(thrown)}});
+    server_.log.write(
+        kHandlerFailed,
+        {{"method", request.method}, {"path", base::printable(request.target.path(), 200)}, {"reason", what(thrown)}});
     co_return plain_problem(500, "the server failed to answer; its log says why");
 }
 

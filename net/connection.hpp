@@ -10,7 +10,9 @@
 #include "net/stream.hpp"
 
 #include <cstdint>
+#include <exception>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -52,12 +54,15 @@ private:
     asio::awaitable<bool> serve_one();
     asio::awaitable<bool> receive(RequestParser& parser, RequestParser::State until_left);
     asio::awaitable<bool> fill();
+    asio::awaitable<std::optional<Response>> refused_unread(Request head);
     asio::awaitable<bool> receive_body(RequestParser& parser);
     /// Room for a body of at most `limit` octets among those of all connections.
     bool take_room(const Request& request, std::size_t limit);
     void give_room_back();
     asio::awaitable<bool> refuse(unsigned status, std::string_view why);
     asio::awaitable<Response> handled(Request request);
+    /// Throws again when it was a cancel.
+    asio::awaitable<Response> failed(Request request, std::exception_ptr thrown);
     asio::awaitable<bool> send(Response response, bool keep_alive, bool head_only);
     asio::awaitable<bool> send_octets(std::string_view octets);
     asio::awaitable<void> send_stream(Response response, bool chunked);

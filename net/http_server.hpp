@@ -51,10 +51,11 @@ struct HttpServerSettings {
     ClientCertificate client_certificate = ClientCertificate::none;
     std::string client_authority_pem;  ///< who may sign them; where they are asked for
     HttpLimits limits;
+    /// Asked when a request that has a body has shown its head: an answer refuses it, and the body is not received.
+    /// Runs on the server's executor as the handler does.
+    std::function<asio::awaitable<std::optional<Response>>(const Request&)> before_body;
     /// The largest body for this request (its body is still empty), where it differs from limits.body_bytes.
     std::function<std::optional<std::size_t>(const Request&)> body_limit;
-    /// Asked with the head before a body is received, where it is set: an answer refuses the request unread.
-    std::function<asio::awaitable<std::optional<Response>>(const Request&)> before_body;
     /// Added to every answer that does not have them, also to those made here (400, 408, 431 ...).
     Headers default_headers;
 };

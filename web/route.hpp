@@ -36,14 +36,17 @@ struct Call {
 
 using RouteHandler = std::function<asio::awaitable<net::Response>(Call)>;
 
+/// Enough for a form; what takes more says so.
+inline constexpr std::size_t kUsualBody = 16 * 1024;
+
 struct Route {
     std::string method;   ///< "GET" answers HEAD too
     std::string pattern;  ///< "/api/v1/devices/{id}": literal segments and whole-segment parameters
     Access access = Access::session;
     RouteHandler handler;
-    std::size_t body_limit_bytes = 0;  ///< 0: the server's
-    bool while_restricted = false;     ///< allowed to a session whose password must be changed first
-    std::vector<std::string> roles;    ///< for Access::session: who may; empty: every role
+    std::size_t body_limit_bytes = kUsualBody;
+    bool while_restricted = false;   ///< allowed to a session whose password must be changed first
+    std::vector<std::string> roles;  ///< for Access::session: who may; empty: every role
 };
 
 }  // namespace fleetgate::web

@@ -41,7 +41,8 @@ public:
           rate_{settings_.requests_per_source, settings_.rate_window} {}
 
     asio::awaitable<net::Response> handle(net::Request request);
-    [[nodiscard]] std::optional<std::size_t> body_limit(const net::Request& request) const;
+    asio::awaitable<std::optional<net::Response>> before_body(net::Request request);
+    [[nodiscard]] std::size_t body_limit(const net::Request& request) const;
 
     Router router_;
     StaticFiles files_;
@@ -69,6 +70,21 @@ asio::awaitable<net::Response> Site::Impl::handle(net::Request request) {
     Call call{std::move(request), std::move(match.parameters), std::nullopt};
     if (auto answer = co_await refused(*match.route, call)) co_return *std::move(answer);
     co_return co_await match.route->handler(std::move(call));
+}
+
+asio::awaitable<std::optional<net::Response>> Site::Impl::before_body(net::Request request) {
+    auto match = router_.match(request.method, request.target, sessions_.setup_open());
+    Call call{std::move(request), std::move(match.parameters), std::nullopt};
+    std::optional<net::Response> refusal;
+    if (match.route == nullptr) {
+        refusal = without_route(call.request, match);
+    } else {
+        refusal = co_await refused(*match.route, call);
+    }
+    if (!refusal) co_return std::nullopt;
+    // What ends here is counted here; what goes on is counted when it is whole.
+    if (auto answer = turned_away(call.request)) co_return answer;
+    co_return refusal;
 }
 
 std::optional<net::Response> Site::Impl::turned_away(const net::Request& request) {
@@ -142,10 +158,9 @@ std::optional<net::Response> Site::Impl::refused_as_cross_site(const net::Reques
     return forbidden("cross_site", "This request does not come from this page; reload the page and try again.");
 }
 
-std::optional<std::size_t> Site::Impl::body_limit(const net::Request& request) const {
+std::size_t Site::Impl::body_limit(const net::Request& request) const {
     const auto match = router_.match(request.method, request.target, sessions_.setup_open());
-    if (match.route == nullptr || match.route->body_limit_bytes == 0) return std::nullopt;
-    return match.route->body_limit_bytes;
+    return match.route == nullptr ? kUsualBody : match.route->body_limit_bytes;
 }
 
 Site::Site(std::vector<Route> routes, StaticFiles files, SessionSource& sessions, base::Clock& clock, base::Log& log,
@@ -163,6 +178,7 @@ net::Handler Site::handler() {
 
 void Site::fill(net::HttpServerSettings& settings) const {
     settings.default_headers = security_headers(impl_->settings_.hsts);
+    settings.before_body = [impl = impl_.get()](const net::Request& request) { return impl->before_body(request); };
     settings.body_limit = [impl = impl_.get()](const net::Request& request) { return impl->body_limit(request); };
 }
 

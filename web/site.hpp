@@ -2,7 +2,8 @@
 //
 // For each request: Host allowed? -> rate of this source -> route (404, 405) -> access (session, CSRF, role) ->
 // handler; what no route and no API path answers is a file of the page. Every error is a problem (RFC 9457), every
-// answer carries the security headers.
+// answer carries the security headers. Before a body is received its request has passed route and access already:
+// nobody fills the memory who may not call the route.
 #pragma once
 
 #include "base/clock.hpp"
@@ -49,7 +50,8 @@ public:
     asio::awaitable<net::Response> handle(net::Request request);
 
     [[nodiscard]] net::Handler handler();
-    /// Sets what the site has to say in the server's settings: the routes' body limits, the headers of every answer.
+    /// Sets what the site has to say in the server's settings: who may send a
+    /// body and how large, the headers of every answer.
     void fill(net::HttpServerSettings& settings) const;
 
 private:

@@ -22,6 +22,9 @@ web::RouteHandler to(std::shared_ptr<Handlers> handlers,
     return [handlers = std::move(handlers), handle](web::Call call) { return ((*handlers).*handle)(std::move(call)); };
 }
 
+/// Two lists of 256 ranges, each of 300 octets, and what JSON adds.
+constexpr std::size_t kRangesBody = 256 * 1024;
+
 /// What the page and the command line share.
 void add_common(std::vector<Route>& routes, const Backend& backend, Access access) {
     const auto devices = std::make_shared<DeviceHandlers>(backend);
@@ -34,11 +37,12 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     const auto discovery = std::make_shared<DiscoveryHandlers>(backend);
     using S = DiscoveryHandlers;
     routes.push_back({"GET", "/api/v1/discovery/settings", access, to(discovery, &S::settings)});
-    routes.push_back({"POST", "/api/v1/discovery/settings", access, to(discovery, &S::add_setting)});
-    routes.push_back({"PUT", "/api/v1/discovery/settings/{id}", access, to(discovery, &S::replace_setting)});
+    routes.push_back({"POST", "/api/v1/discovery/settings", access, to(discovery, &S::add_setting), kRangesBody});
+    routes.push_back(
+        {"PUT", "/api/v1/discovery/settings/{id}", access, to(discovery, &S::replace_setting), kRangesBody});
     routes.push_back({"DELETE", "/api/v1/discovery/settings/{id}", access, to(discovery, &S::remove_setting)});
     routes.push_back({"GET", "/api/v1/discovery/runs", access, to(discovery, &S::runs)});
-    routes.push_back({"POST", "/api/v1/discovery/runs", access, to(discovery, &S::start)});
+    routes.push_back({"POST", "/api/v1/discovery/runs", access, to(discovery, &S::start), kRangesBody});
     routes.push_back({"GET", "/api/v1/discovery/runs/{id}", access, to(discovery, &S::run)});
     routes.push_back({"POST", "/api/v1/discovery/runs/{id}/stop", access, to(discovery, &S::stop)});
 
@@ -49,9 +53,6 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     routes.push_back({"DELETE", "/api/v1/credentials/{id}", access, to(credentials, &C::remove)});
 }
 
-/// Set-up and log-in bodies are small; anything longer is not worth reading.
-constexpr std::size_t kSmallBody = 16 * 1024;
-
 }  // namespace
 
 std::vector<Route> page_routes(const Backend& backend) {
@@ -59,11 +60,11 @@ std::vector<Route> page_routes(const Backend& backend) {
     const auto sessions = std::make_shared<SessionHandlers>(backend);
     using S = SessionHandlers;
     routes.push_back({"GET", "/api/v1/session", Access::open, to(sessions, &S::session)});
-    routes.push_back({"POST", "/api/v1/setup", Access::setup, to(sessions, &S::set_up), kSmallBody});
-    routes.push_back({"POST", "/api/v1/login", Access::open, to(sessions, &S::log_in), kSmallBody});
-    routes.push_back({"POST", "/api/v1/logout", Access::session, to(sessions, &S::log_out), kSmallBody, true});
+    routes.push_back({"POST", "/api/v1/setup", Access::setup, to(sessions, &S::set_up)});
+    routes.push_back({"POST", "/api/v1/login", Access::open, to(sessions, &S::log_in)});
+    routes.push_back({"POST", "/api/v1/logout", Access::session, to(sessions, &S::log_out), web::kUsualBody, true});
     routes.push_back(
-        {"POST", "/api/v1/password", Access::session, to(sessions, &S::change_password), kSmallBody, true});
+        {"POST", "/api/v1/password", Access::session, to(sessions, &S::change_password), web::kUsualBody, true});
     routes.push_back({"GET", "/api/v1/events", Access::session, to(sessions, &S::events)});
 
     const auto service = std::make_shared<ServiceHandlers>(backend);

@@ -118,6 +118,31 @@ TEST(HttpServer, AsksTheHookHowLargeABodyMayBe) {
     EXPECT_THAT(post("/large"), StartsWith("HTTP/1.1 200 "));
 }
 
+TEST(HttpServer, RefusesABodyUnreadWhenItsHeadIsEnough) {
+    HttpServerSettings settings;
+    settings.before_body = [](Request head) -> asio::awaitable<std::optional<Response>> {
+        if (head.target.path() == "/fault") throw std::runtime_error{"fault"};
+        if (head.target.path() != "/closed") co_return std::nullopt;
+        Response refusal;
+        refusal.status = 401;
+        refusal.body = "for " + head.peer.address;
+        co_return refusal;
+    };
+    fakes::LiveServer server{std::move(settings), echo};
+    const auto post = [&](const std::string& path, std::string_view sent) {
+        fakes::RawClient client{server.port()};
+        client.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nConnection: close\r\n\r\n");
+        client.send(sent);
+        return client.read_to_end();
+    };
+    const auto refused = post("/closed", "");
+    EXPECT_THAT(refused, StartsWith("HTTP/1.1 401 "));
+    EXPECT_THAT(refused, testing::EndsWith("for 127.0.0.1"));
+    EXPECT_EQ(server.figures().requests, 0U) << "the handler was not asked";
+    EXPECT_THAT(post("/fault", ""), StartsWith("HTTP/1.1 500 "));
+    EXPECT_THAT(post("/open", "hello"), testing::EndsWith("hello"));
+}
+
 TEST(HttpServer, AClientThatIsStillSendingReadsWhyItWasRefused) {
     fakes::LiveServer server{{}, echo};
     fakes::RawClient client{server.port()};

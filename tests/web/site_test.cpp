@@ -187,11 +187,36 @@ TEST_F(SiteTest, SlowsDownASourceThatAsksTooOften) {
     EXPECT_EQ(status("GET", "/"), 200U);
 }
 
+TEST_F(SiteTest, RefusesABodyUnreadWhereTheRequestMayNotBeMade) {
+    net::HttpServerSettings server;
+    site_.fill(server);
+    const auto before_body = [&](const std::string& method, const std::string& path, net::Headers headers = {}) {
+        const auto answer = fakes::run(server.before_body(request(method, path, std::move(headers))));
+        return answer ? answer->status : 0U;
+    };
+    EXPECT_EQ(before_body("POST", "/api/v1/import"), 401U);
+    EXPECT_EQ(before_body("POST", "/api/v1/import", logged_in("stale")), 401U);
+    EXPECT_EQ(before_body("POST", "/api/v1/import", logged_in("good", false)), 403U);
+    EXPECT_EQ(before_body("POST", "/api/v1/nothing", logged_in("good")), 404U);
+    EXPECT_EQ(before_body("POST", "/api/v1/reload"), 403U);
+    EXPECT_EQ(before_body("POST", "/api/v1/import", logged_in("good")), 0U) << "goes on";
+    EXPECT_EQ(before_body("POST", "/api/v1/login"), 0U);
+}
+
+TEST_F(SiteTest, CountsWhatItRefusesUnreadOnce) {
+    net::HttpServerSettings server;
+    site_.fill(server);
+    for (int i = 0; i < 600; ++i)
+        ASSERT_EQ(fakes::run(server.before_body(request("POST", "/api/v1/import")))->status, 401U);
+    EXPECT_EQ(fakes::run(server.before_body(request("POST", "/api/v1/import")))->status, 429U);
+}
+
 TEST_F(SiteTest, TellsTheServerWhichBodiesMayBeLarge) {
     net::HttpServerSettings server;
     site_.fill(server);
     EXPECT_EQ(server.body_limit(request("POST", "/api/v1/import")), 50U << 20U);
-    EXPECT_EQ(server.body_limit(request("POST", "/api/v1/login")), std::nullopt);
+    EXPECT_EQ(server.body_limit(request("POST", "/api/v1/login")), kUsualBody);
+    EXPECT_EQ(server.body_limit(request("POST", "/api/v1/nothing")), kUsualBody);
     EXPECT_EQ(server.default_headers.find("Content-Security-Policy"), kContentSecurityPolicy);
     EXPECT_FALSE(server.default_headers.contains("Strict-Transport-Security"));
 }
