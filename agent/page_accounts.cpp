@@ -31,7 +31,8 @@ security::Caller from(std::string source) { return {.address = std::move(source)
 
 }  // namespace
 
-base::Result<webui::Entry> PageAccounts::refusal_of(const base::Error& error, const base::Secret& password) const {
+base::Result<webui::Entry> PageAccounts::refusal_of(const base::Error& error, const base::Secret& password,
+                                                    std::chrono::seconds locked_for) const {
     using security::Errc;
     Refusal refusal;
     if (error.code == Errc::wrong_setup_code || error.code == Errc::already_set_up) {
@@ -42,7 +43,7 @@ base::Result<webui::Entry> PageAccounts::refusal_of(const base::Error& error, co
         refusal.why = Refusal::Why::wrong_credentials;
     } else if (error.code == Errc::locked_out) {
         refusal.why = Refusal::Why::locked_out;
-        refusal.retry_after = security::LockoutLimits{}.locked_for;
+        refusal.retry_after = locked_for;
     } else if (error.code == Errc::busy) {
         refusal.why = Refusal::Why::busy;
         refusal.retry_after = kBusyWait;
@@ -63,8 +64,8 @@ base::Result<webui::Entry> PageAccounts::refusal_of(const base::Error& error, co
 }
 
 base::Result<webui::Entry> PageAccounts::entry_of(base::Result<security::Accounts::LoggedIn> outcome,
-                                                  const base::Secret& password) const {
-    if (!outcome) return refusal_of(outcome.error(), password);
+                                                  const base::Secret& password, std::chrono::seconds locked_for) const {
+    if (!outcome) return refusal_of(outcome.error(), password, locked_for);
     return webui::Entry{webui::SignedIn{.token = std::move(outcome->token),
                                         .account = outcome->login.account,
                                         .restricted = outcome->login.must_change_password}};
@@ -83,30 +84,33 @@ asio::awaitable<base::Result<webui::Entry>> PageAccounts::set_up(base::Secret co
                                                                  base::Secret password, std::string source) {
     auto caller = from(std::move(source));
     auto outcome = co_await accounts_.set_up(std::move(code), std::move(user), password, std::move(caller));
-    co_return entry_of(std::move(outcome), password);
+    co_return entry_of(std::move(outcome), password, {});
 }
 
 asio::awaitable<base::Result<webui::Entry>> PageAccounts::log_in(std::string user, base::Secret password,
                                                                  std::string source) {
-    auto caller = from(std::move(source));
-    auto outcome = co_await accounts_.log_in(std::move(user), password, std::move(caller));
-    co_return entry_of(std::move(outcome), password);
+    auto caller = from(source);
+    auto outcome = co_await accounts_.log_in(user, password, std::move(caller));
+    co_return entry_of(std::move(outcome), password, accounts_.retry_after(user, source));
 }
 
-asio::awaitable<base::Result<void>> PageAccounts::log_out(std::string session_id, std::string) {
+asio::awaitable<base::Result<void>> PageAccounts::log_out(std::string session_id, std::string source) {
     auto login = login_of(session_id);
-    if (login) co_await accounts_.log_out(*std::move(login));
+    auto caller = from(std::move(source));
+    if (login) co_await accounts_.log_out(*std::move(login), std::move(caller));
     hub_.end_session(session_id);
     co_return base::Result<void>{};
 }
 
 asio::awaitable<base::Result<webui::Entry>> PageAccounts::change_password(std::string session_id, base::Secret current,
-                                                                          base::Secret next, std::string) {
+                                                                          base::Secret next, std::string source) {
     auto login = login_of(session_id);
     if (!login) co_return base::fail(security::Errc::no_session, "the session has ended");
-    auto changed = co_await accounts_.change_password(*std::move(login), std::move(current), next);
+    const auto user = login->account;
+    auto caller = from(source);
+    auto changed = co_await accounts_.change_password(*std::move(login), std::move(current), next, std::move(caller));
     if (!changed) {
-        auto refused = refusal_of(changed.error(), next);
+        auto refused = refusal_of(changed.error(), next, accounts_.retry_after(user, source));
         if (refused) {
             if (auto* refusal = std::get_if<Refusal>(&*refused);
                 refusal != nullptr && refusal->why == Refusal::Why::wrong_credentials) {
@@ -116,7 +120,7 @@ asio::awaitable<base::Result<webui::Entry>> PageAccounts::change_password(std::s
         co_return refused;
     }
     for (const auto id : changed->ended) hub_.end_session(std::to_string(id));
-    co_return entry_of(std::move(changed->now), next);
+    co_return entry_of(std::move(changed->now), next, {});
 }
 
 asio::awaitable<base::Result<std::optional<web::SessionInfo>>> PageAccounts::find(std::string token, std::string) {

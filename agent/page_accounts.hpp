@@ -6,6 +6,7 @@
 #include "web/session.hpp"
 #include "webui/accounts.hpp"
 
+#include <chrono>
 #include <string>
 
 namespace fleetgate::agent {
@@ -31,8 +32,10 @@ public:
 
 private:
     [[nodiscard]] base::Result<webui::Entry> entry_of(base::Result<security::Accounts::LoggedIn> outcome,
-                                                      const base::Secret& password) const;
-    [[nodiscard]] base::Result<webui::Entry> refusal_of(const base::Error& error, const base::Secret& password) const;
+                                                      const base::Secret& password,
+                                                      std::chrono::seconds locked_for) const;
+    [[nodiscard]] base::Result<webui::Entry> refusal_of(const base::Error& error, const base::Secret& password,
+                                                        std::chrono::seconds locked_for) const;
     [[nodiscard]] std::optional<security::Login> login_of(const std::string& session_id) const;
 
     security::Accounts& accounts_;

@@ -32,15 +32,14 @@ asio::awaitable<base::Result<void>> Accounts::store_password(Account account, ba
 }
 
 asio::awaitable<base::Result<Accounts::Changed>> Accounts::change_password(Login login, base::Secret old_password,
-                                                                           base::Secret new_password) {
-    auto account = co_await authenticate(login.account, old_password, login.session.source);
+                                                                           base::Secret new_password, Caller caller) {
+    auto account = co_await authenticate(login.account, old_password, caller.address);
     if (!account) co_return base::fail(std::move(account).error());
     if (old_password == new_password) co_return base::fail(Errc::same_password, "the new password is the old one");
-    auto stored = co_await store_password(*account, std::move(new_password), false, login.session.source);
+    auto stored = co_await store_password(*account, std::move(new_password), false, caller.address);
     if (!stored) co_return base::fail(std::move(stored).error());
     auto ended = co_await sessions_.end_all(account->id);
-    co_await audit_.record(audit::kPasswordChanged, account->name, login.session.source, true);
-    Caller caller{login.session.source, login.session.user_agent};
+    co_await audit_.record(audit::kPasswordChanged, account->name, caller.address, true);
     auto now = co_await open_session(accounts_.at(account->id), std::move(caller));
     co_return Changed{std::move(now), std::move(ended)};
 }

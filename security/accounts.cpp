@@ -196,10 +196,10 @@ asio::awaitable<std::optional<Login>> Accounts::session(std::string token) {
     co_return login_of(*session, account->second);
 }
 
-asio::awaitable<void> Accounts::log_out(Login login) {
+asio::awaitable<void> Accounts::log_out(Login login, Caller caller) {
     std::vector<std::int64_t> own(1, login.session.id);
     co_await sessions_.end(std::move(own));
-    co_await audit_.record(audit::kLogOut, login.account, login.session.source, true);
+    co_await audit_.record(audit::kLogOut, login.account, std::move(caller.address), true);
 }
 
 std::vector<Login> Accounts::sessions() const {

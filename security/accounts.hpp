@@ -79,16 +79,17 @@ public:
     asio::awaitable<base::Result<LoggedIn>> log_in(std::string name, base::Secret password, Caller caller);
     /// The session that this token opens, now used; nothing when there is none.
     asio::awaitable<std::optional<Login>> session(std::string token);
-    asio::awaitable<void> log_out(Login login);
+    asio::awaitable<void> log_out(Login login, Caller caller);
 
     struct Changed {
         LoggedIn now;                     ///< a new session in place of the one that asked
         std::vector<std::int64_t> ended;  ///< every session that the account had
     };
-    /// The old password is asked for again, and counted like a log-in.
+    /// The old password is asked for again, and counted like a log-in of the caller's: a session's cookie may be used
+    /// from elsewhere than it was opened from.
     /// Errors: wrong_credentials, locked_out, busy, weak_password, same_password.
     asio::awaitable<base::Result<Changed>> change_password(Login login, base::Secret old_password,
-                                                           base::Secret new_password);
+                                                           base::Secret new_password, Caller caller);
 
     /// After locked_out or busy: how long until it is worth another try.
     [[nodiscard]] std::chrono::seconds retry_after(std::string_view name, std::string_view address) const;

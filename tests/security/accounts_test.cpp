@@ -264,7 +264,7 @@ TEST_F(AccountsTest, ChangeTheirPasswordAndEndEverySession) {
     set_up();
     const auto here = log_in();
     const auto there = log_in(kElsewhere);
-    const auto changed = fakes::run(io, accounts.change_password(here.login, kGood, kOther));
+    const auto changed = fakes::run(io, accounts.change_password(here.login, kGood, kOther, kOffice));
     ASSERT_TRUE(changed) << changed.error().text();
     EXPECT_EQ(changed->ended.size(), 3U);
     EXPECT_FALSE(session(here.token));
@@ -277,11 +277,27 @@ TEST_F(AccountsTest, ChangeTheirPasswordAndEndEverySession) {
 TEST_F(AccountsTest, ChangeNoPasswordWithoutTheOldOneOrToAWorse) {
     set_up();
     const auto in = log_in();
-    EXPECT_EQ(fakes::run(io, accounts.change_password(in.login, kWrong, kOther)).error().code, Errc::wrong_credentials);
-    EXPECT_EQ(fakes::run(io, accounts.change_password(in.login, kGood, kGood)).error().code, Errc::same_password);
-    EXPECT_EQ(fakes::run(io, accounts.change_password(in.login, kGood, base::Secret{"short"})).error().code,
+    EXPECT_EQ(fakes::run(io, accounts.change_password(in.login, kWrong, kOther, kOffice)).error().code,
+              Errc::wrong_credentials);
+    EXPECT_EQ(fakes::run(io, accounts.change_password(in.login, kGood, kGood, kOffice)).error().code,
+              Errc::same_password);
+    EXPECT_EQ(fakes::run(io, accounts.change_password(in.login, kGood, base::Secret{"short"}, kOffice)).error().code,
               Errc::weak_password);
     EXPECT_TRUE(session(in.token));
+}
+
+TEST_F(AccountsTest, BlameWhoUsesASessionAndNotWhoOpenedIt) {
+    set_up();
+    const auto in = log_in();
+    for (int i = 0; i < 3; ++i) (void)fakes::run(io, accounts.change_password(in.login, kWrong, kOther, kElsewhere));
+    EXPECT_THAT(audit_rows.told(), Not(Contains("log_in Anna 192.0.2.9 refused")));
+    EXPECT_THAT(audit_rows.told(), Contains("log_in Anna 198.51.100.1 refused"));
+    EXPECT_EQ(refusal(kGood, kElsewhere), Errc::locked_out);
+    EXPECT_FALSE(refusal(kGood, kOffice));
+    const auto changed = fakes::run(io, accounts.change_password(in.login, kGood, kOther, kOffice));
+    ASSERT_TRUE(changed);
+    fakes::run(io, accounts.log_out(changed->now.login, kElsewhere));
+    EXPECT_THAT(audit_rows.told(), Contains("log_out Anna 198.51.100.1 ok"));
 }
 
 TEST_F(AccountsTest, MustChangeAPasswordThatIsAYearOld) {
@@ -290,7 +306,7 @@ TEST_F(AccountsTest, MustChangeAPasswordThatIsAYearOld) {
     clock.advance(std::chrono::days{365});
     const auto in = log_in();
     EXPECT_TRUE(in.login.must_change_password);
-    const auto changed = fakes::run(io, accounts.change_password(in.login, kGood, kOther));
+    const auto changed = fakes::run(io, accounts.change_password(in.login, kGood, kOther, kOffice));
     ASSERT_TRUE(changed);
     EXPECT_FALSE(changed->now.login.must_change_password);
 }
@@ -340,7 +356,7 @@ TEST_F(AccountsTest, SeeAndEndSessions) {
     ASSERT_TRUE(fakes::run(io, accounts.end_session(here.login, there.login.session.id)));
     EXPECT_FALSE(session(there.token));
     EXPECT_EQ(fakes::run(io, accounts.end_session(here.login, there.login.session.id)).error().code, Errc::no_session);
-    fakes::run(io, accounts.log_out(here.login));
+    fakes::run(io, accounts.log_out(here.login, kOffice));
     EXPECT_FALSE(session(here.token));
     EXPECT_THAT(audit_rows.told(), Contains("log_out Anna 192.0.2.9 ok"));
 }

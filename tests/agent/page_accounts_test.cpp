@@ -1,0 +1,73 @@
+#include "agent/page_accounts.hpp"
+
+#include "tests/fakes/memory_log.hpp"
+#include "tests/fakes/memory_security.hpp"
+#include "tests/fakes/run.hpp"
+
+#include <gmock/gmock.h>
+
+namespace fleetgate::agent {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::Contains;
+using webui::Refusal;
+using webui::SignedIn;
+
+const base::Secret kGood{"Passw0rd!"};
+const base::Secret kOther{"0ther-Word"};
+const base::Secret kWrong{"Wr0ng-Word"};
+const std::string kHome = "192.0.2.9";
+const std::string kElsewhere = "198.51.100.1";
+
+class PageAccountsTest : public testing::Test {
+protected:
+    PageAccountsTest() {
+        base::Secret code;
+        (void)fakes::run(io, accounts.start([&](const base::Secret& made) { code = made; }));
+        token = signed_in(fakes::run(io, page.set_up(code, "Anna", kGood, kHome))).token;
+        session = fakes::run(io, page.find(std::string{token.reveal()}, kHome)).value()->id;
+    }
+    static SignedIn signed_in(const base::Result<webui::Entry>& entry) { return std::get<SignedIn>(entry.value()); }
+    static Refusal refused(const base::Result<webui::Entry>& entry) { return std::get<Refusal>(entry.value()); }
+    static security::AccountsSettings settings() {
+        security::AccountsSettings made;
+        made.failure_delay = 0ms;
+        return made;
+    }
+
+    boost::asio::io_context io;
+    fakes::MemoryAccounts account_rows;
+    fakes::MemorySessions session_rows;
+    fakes::MemoryAudit audit_rows;
+    base::ManualClock clock;
+    fakes::MemoryLog log;
+    security::InstallationKey key = security::InstallationKey::generate();
+    web::EventHub hub{io.get_executor(), clock};
+    security::Sessions sessions{session_rows, clock, log};
+    security::PasswordHasher hasher{{4, 1, 1}};
+    security::AuditTrail audit{audit_rows, key, clock, log};
+    security::Accounts accounts{account_rows, sessions, hasher, audit, clock, settings()};
+    PageAccounts page{accounts, hub};
+    base::Secret token;
+    std::string session;
+};
+
+TEST_F(PageAccountsTest, NameTheAddressThatASessionIsUsedFrom) {
+    EXPECT_EQ(refused(fakes::run(io, page.change_password(session, kWrong, kOther, kElsewhere))).why,
+              Refusal::Why::wrong_password);
+    EXPECT_THAT(audit_rows.told(), Contains("log_in Anna " + kElsewhere + " refused"));
+    ASSERT_TRUE(fakes::run(io, page.log_out(session, kElsewhere)));
+    EXPECT_THAT(audit_rows.told(), Contains("log_out Anna " + kElsewhere + " ok"));
+}
+
+TEST_F(PageAccountsTest, SayHowLongALockOutStillLasts) {
+    for (int i = 0; i < 3; ++i) (void)fakes::run(io, page.log_in("anna", kWrong, kElsewhere));
+    clock.advance(10min);
+    const auto locked = refused(fakes::run(io, page.log_in("anna", kGood, kElsewhere)));
+    EXPECT_EQ(locked.why, Refusal::Why::locked_out);
+    EXPECT_EQ(locked.retry_after, 20min);
+}
+
+}  // namespace
+}  // namespace fleetgate::agent
