@@ -18,7 +18,6 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::string_view kConsole = "console";
 constexpr webui::Input::Length kUserLength{1, 64};
 /// A thousand lines of 200 octets, and what JSON adds.
 constexpr std::size_t kAuthorityBody = 256 * 1024;

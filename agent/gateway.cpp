@@ -97,7 +97,8 @@ struct Gateway::Parts {
                    .log = needs.log,
                    .version = FLEETGATE_VERSION,
                    .enrolled = [this] { news.manager_is_new(); }}},
-          sessions{store->sessions(), clock, needs.log},
+          sessions{store->sessions(), clock, needs.log,
+                   [this](std::int64_t id) { hub.end_session(std::to_string(id)); }},
           audit{store->audit(), installation.key, clock, needs.log},
           accounts{store->accounts(), sessions, hasher, audit, clock},
           hub{executor, clock},
@@ -105,7 +106,7 @@ struct Gateway::Parts {
                 [this](std::string type, std::string data) {
                     hub.publish({std::move(type), std::move(data)});
                 }},
-          page_accounts{accounts, hub},
+          page_accounts{accounts},
           news{executor,
                {.devices = store->devices(), .live = live, .manager = manager, .clock = clock, .log = needs.log}},
           polling{executor,
@@ -311,7 +312,7 @@ asio::awaitable<base::Result<void>> Gateway::run() {
     const auto housekeeping = [](Parts& p) -> asio::awaitable<void> {
         while (true) {
             co_await p.clock.sleep_for(kHousekeepingEvery);
-            for (const auto id : co_await p.sessions.expire()) p.hub.end_session(std::to_string(id));
+            co_await p.sessions.expire();
             co_await p.accounts.audit_refusals();
             co_await p.audit.trim();
             const auto days = co_await p.store->settings().get(kHistoryDays);

@@ -98,7 +98,6 @@ asio::awaitable<base::Result<void>> PageAccounts::log_out(std::string session_id
     auto login = login_of(session_id);
     auto caller = from(std::move(source));
     if (login) co_await accounts_.log_out(*std::move(login), std::move(caller));
-    hub_.end_session(session_id);
     co_return base::Result<void>{};
 }
 
@@ -119,7 +118,6 @@ asio::awaitable<base::Result<webui::Entry>> PageAccounts::change_password(std::s
         }
         co_return refused;
     }
-    for (const auto id : changed->ended) hub_.end_session(std::to_string(id));
     co_return entry_of(std::move(changed->now), next, {});
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "security/accounts.hpp"
-#include "web/event_hub.hpp"
 #include "web/session.hpp"
 #include "webui/accounts.hpp"
 
@@ -16,7 +15,7 @@ namespace asio = boost::asio;
 /// Everything given must outlive it. Use from the server's strand.
 class PageAccounts final : public webui::Accounts, public web::SessionSource {
 public:
-    PageAccounts(security::Accounts& accounts, web::EventHub& hub) : accounts_{accounts}, hub_{hub} {}
+    explicit PageAccounts(security::Accounts& accounts) : accounts_{accounts} {}
 
     asio::awaitable<base::Result<webui::Entry>> set_up(base::Secret code, std::string user, base::Secret password,
                                                        std::string source) override;
@@ -39,7 +38,6 @@ private:
     [[nodiscard]] std::optional<security::Login> login_of(const std::string& session_id) const;
 
     security::Accounts& accounts_;
-    web::EventHub& hub_;
 };
 
 }  // namespace fleetgate::agent

@@ -15,8 +15,8 @@ constexpr std::size_t kUserAgentLimit = 200;
 
 }  // namespace
 
-Sessions::Sessions(SessionRepository& repository, base::Clock& clock, base::Log& log, SessionLimits limits)
-    : repository_{repository}, clock_{clock}, log_{log}, limits_{limits} {}
+Sessions::Sessions(SessionRepository& repository, base::Clock& clock, base::Log& log, Ended ended, SessionLimits limits)
+    : repository_{repository}, clock_{clock}, log_{log}, ended_{std::move(ended)}, limits_{limits} {}
 
 asio::awaitable<base::Result<void>> Sessions::load() {
     auto stored = co_await repository_.sessions();
@@ -74,6 +74,7 @@ asio::awaitable<std::optional<Session>> Sessions::use(std::string token) {
     if (live.is_stored && session.last_used_at - live.written_at >= limits_.touch_every) {
         live.written_at = session.last_used_at;  // before the wait: what comes meanwhile need not write it again
         (void)co_await repository_.touch(session.id, session.last_used_at);
+        if (!live_.contains(session.id)) co_return std::nullopt;  // it ended meanwhile
     }
     co_return session;
 }
@@ -95,6 +96,7 @@ asio::awaitable<void> Sessions::end(std::vector<std::int64_t> ids) {
         if (found->second.is_stored) stored.push_back(id);
         by_token_hash_.erase(found->second.token_hash);
         live_.erase(found);
+        ended_(id);
     }
     if (!stored.empty()) (void)co_await repository_.remove(std::move(stored));
 }
@@ -109,13 +111,12 @@ asio::awaitable<std::vector<std::int64_t>> Sessions::end_all(std::int64_t accoun
     co_return ids;
 }
 
-asio::awaitable<std::vector<std::int64_t>> Sessions::expire() {
+asio::awaitable<void> Sessions::expire() {
     std::vector<std::int64_t> ids;
     for (const auto& [id, live] : live_) {
         if (is_over(live.session)) ids.push_back(id);
     }
-    co_await end(ids);
-    co_return ids;
+    co_await end(std::move(ids));
 }
 
 asio::awaitable<void> Sessions::make_room(std::int64_t account_id) {

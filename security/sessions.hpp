@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -44,8 +45,10 @@ struct Session {
 /// session lives in memory alone and ends with the process.
 class Sessions {
 public:
-    /// All references must outlive it.
-    Sessions(SessionRepository& repository, base::Clock& clock, base::Log& log, SessionLimits limits = {});
+    using Ended = std::function<void(std::int64_t id)>;
+    /// All references must outlive it. `ended` hears of every session that ends, whatever ended it, at once: what was
+    /// opened in its name, such as a stream of events, must end too.
+    Sessions(SessionRepository& repository, base::Clock& clock, base::Log& log, Ended ended, SessionLimits limits = {});
 
     /// At the start, before anything else: those that are still alive go on.
     asio::awaitable<base::Result<void>> load();
@@ -69,8 +72,8 @@ public:
     /// All of an account, but one. Returns which ended.
     asio::awaitable<std::vector<std::int64_t>> end_all(std::int64_t account_id,
                                                        std::optional<std::int64_t> except = std::nullopt);
-    /// Removes those whose time is over and returns them, so that their event streams can be closed. Once a minute.
-    asio::awaitable<std::vector<std::int64_t>> expire();
+    /// Removes those whose time is over. Once a minute.
+    asio::awaitable<void> expire();
 
 private:
     struct Live {
@@ -87,6 +90,7 @@ private:
     SessionRepository& repository_;
     base::Clock& clock_;
     base::Log& log_;
+    Ended ended_;
     SessionLimits limits_;
     std::map<std::int64_t, Live> live_;  ///< by id
     std::unordered_map<std::string, std::int64_t> by_token_hash_;

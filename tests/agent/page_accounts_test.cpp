@@ -43,12 +43,11 @@ protected:
     base::ManualClock clock;
     fakes::MemoryLog log;
     security::InstallationKey key = security::InstallationKey::generate();
-    web::EventHub hub{io.get_executor(), clock};
-    security::Sessions sessions{session_rows, clock, log};
+    security::Sessions sessions{session_rows, clock, log, [](std::int64_t) {}};
     security::PasswordHasher hasher{{4, 1, 1}};
     security::AuditTrail audit{audit_rows, key, clock, log};
     security::Accounts accounts{account_rows, sessions, hasher, audit, clock, settings()};
-    PageAccounts page{accounts, hub};
+    PageAccounts page{accounts};
     base::Secret token;
     std::string session;
 };

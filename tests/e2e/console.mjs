@@ -13,7 +13,7 @@ if (!Gateway.is_built(bin)) {
 const gateway = await new Gateway(bin).start({ simulator: false });
 after(() => gateway.stop());
 
-/// {status, json} of a POST to the page.
+/// {status, json, cookie} of a POST to the page.
 function post(path, body, headers = {}) {
     return new Promise((resolve, reject) => {
         const asked = request(
@@ -22,7 +22,10 @@ function post(path, body, headers = {}) {
             (answer) => {
                 let text = '';
                 answer.on('data', (part) => (text += part));
-                answer.on('end', () => resolve({ status: answer.statusCode, json: text ? JSON.parse(text) : undefined }));
+                answer.on('end', () => {
+                    const cookie = answer.headers['set-cookie']?.[0].split(';')[0];
+                    resolve({ status: answer.statusCode, json: text ? JSON.parse(text) : undefined, cookie });
+                });
             },
         );
         asked.on('error', reject);
@@ -70,6 +73,26 @@ describe('the console', () => {
         const once = /: (\S+)/.exec(reset.out)[1];
         assert.equal((await log_in(kPassword)).status, 401);
         assert.equal((await log_in(once)).json.state, 'password_expired');
+    });
+
+    test('ends the live events of a session with it', async () => {
+        await gateway.command_with('An0ther-horse\n', 'admin', 'reset-password', 'anna', '--password-file', '-');
+        const restricted = await log_in('An0ther-horse');
+        const { cookie } = await post(
+            '/api/v1/password',
+            { current: 'An0ther-horse', next: kPassword },
+            { Cookie: restricted.cookie, 'X-Fleetgate-CSRF': restricted.json.csrf },
+        );
+        const events = await new Promise((resolve, reject) => {
+            const asked = request(`${gateway.url}/api/v1/events`, { rejectUnauthorized: false, headers: { Cookie: cookie } }, resolve);
+            asked.on('error', reject);
+            asked.end();
+        });
+        assert.equal(events.statusCode, 200);
+        const ended = new Promise((resolve) => events.on('end', () => resolve('ended')).on('error', () => resolve('ended')));
+        events.resume();
+        await gateway.command('admin', 'reset-password', 'anna');
+        assert.equal(await Promise.race([ended, new Promise((resolve) => setTimeout(() => resolve('goes on'), 5000).unref())]), 'ended');
     });
 
     test('takes a password from standard input, if it is a good one', async () => {

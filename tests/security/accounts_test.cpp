@@ -59,7 +59,7 @@ protected:
     base::ManualClock clock;
     fakes::MemoryLog log;
     InstallationKey key = InstallationKey::generate();
-    Sessions sessions{session_rows, clock, log};
+    Sessions sessions{session_rows, clock, log, [](std::int64_t) {}};
     PasswordHasher hasher{{4, 1, 1}};
     AuditTrail audit{audit_rows, key, clock, log};
     Accounts accounts{account_rows, sessions, hasher, audit, clock, settings()};

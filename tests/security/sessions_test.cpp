@@ -5,6 +5,8 @@
 #include "tests/fakes/memory_security.hpp"
 #include "tests/fakes/run.hpp"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 
 namespace fleetgate::security {
@@ -25,7 +27,8 @@ protected:
     fakes::MemorySessions repository;
     base::ManualClock clock;
     fakes::MemoryLog log;
-    Sessions sessions{repository, clock, log};
+    std::vector<std::int64_t> ended;
+    Sessions sessions{repository, clock, log, [this](std::int64_t id) { ended.push_back(id); }};
 };
 
 TEST_F(SessionsTest, ATokenOpensItsSessionAlone) {
@@ -38,6 +41,23 @@ TEST_F(SessionsTest, ATokenOpensItsSessionAlone) {
     EXPECT_NE(first.token, second.token);
     EXPECT_FALSE(use(base::Secret{"guess"}));
     EXPECT_FALSE(use(base::Secret{}));
+}
+
+TEST_F(SessionsTest, TellOfEveryEndWhateverCausedIt) {
+    const auto first = open();
+    clock.advance(1s);
+    std::vector<std::int64_t> opened{first.session.id};
+    for (int i = 0; i < 20; ++i) opened.push_back(open().session.id);
+    EXPECT_THAT(ended, ElementsAre(opened[0])) << "it made room";
+    std::vector<std::int64_t> one(1, opened[1]);
+    fakes::run(sessions.end(std::move(one)));
+    fakes::run(sessions.end_all(1, opened[2]));
+    EXPECT_EQ(ended.size(), 20U);
+    clock.advance(15min);
+    (void)open(2);
+    EXPECT_EQ(ended.size(), 21U) << "another's log-in found it idle";
+    std::ranges::sort(ended);
+    EXPECT_EQ(ended, opened);
 }
 
 TEST_F(SessionsTest, ATokenHas256BitsFitForACookieAndIsKeptNowhere) {
@@ -82,8 +102,10 @@ TEST_F(SessionsTest, ExpiredOnesAreNamedOnceAndForgotten) {
     clock.advance(10min);
     open(2);
     clock.advance(5min);
-    EXPECT_THAT(fakes::run(sessions.expire()), ElementsAre(opened.session.id));
-    EXPECT_THAT(fakes::run(sessions.expire()), ElementsAre());
+    fakes::run(sessions.expire());
+    EXPECT_THAT(ended, ElementsAre(opened.session.id));
+    fakes::run(sessions.expire());
+    EXPECT_EQ(ended.size(), 1U);
     EXPECT_EQ(repository.rows.size(), 1U);
 }
 
@@ -93,7 +115,7 @@ TEST_F(SessionsTest, GoOnAfterARestart) {
     clock.advance(10min);
     EXPECT_TRUE(use(opened.token));
     clock.advance(10min);
-    Sessions restarted{repository, clock, log};
+    Sessions restarted{repository, clock, log, [](std::int64_t) {}};
     ASSERT_TRUE(fakes::run(restarted.load()));
     EXPECT_TRUE(fakes::run(restarted.use(std::string{opened.token.reveal()})));
     EXPECT_FALSE(fakes::run(restarted.use(std::string{old.token.reveal()})));

@@ -110,7 +110,7 @@ TEST_F(AccountStoreTest, KeepsAnAuditChainThatHolds) {
 TEST_F(AccountStoreTest, ServesAccountsFromEndToEnd) {
     const auto key = security::InstallationKey::generate();
     security::AuditTrail trail{store->audit(), key, clock, log};
-    security::Sessions sessions{store->sessions(), clock, log};
+    security::Sessions sessions{store->sessions(), clock, log, [](std::int64_t) {}};
     security::PasswordHasher hasher{{4, 1, 1}};
     security::AccountsSettings settings;
     settings.failure_delay = std::chrono::milliseconds{0};
@@ -121,7 +121,7 @@ TEST_F(AccountStoreTest, ServesAccountsFromEndToEnd) {
     const auto first = get(accounts.set_up(code, "Anna", base::Secret{"Passw0rd!"}, caller));
 
     // The service restarts.
-    security::Sessions sessions_again{store->sessions(), clock, log};
+    security::Sessions sessions_again{store->sessions(), clock, log, [](std::int64_t) {}};
     security::Accounts again{store->accounts(), sessions_again, hasher, trail, clock, settings};
     bool announced = false;
     get(again.start([&](const base::Secret&) { announced = true; }));
