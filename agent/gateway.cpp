@@ -9,6 +9,7 @@
 #include "agent/manager_link.hpp"
 #include "agent/messages.hpp"
 #include "agent/page_accounts.hpp"
+#include "agent/page_names.hpp"
 #include "agent/page_searches.hpp"
 #include "agent/poll_loop.hpp"
 #include "agent/record_targets.hpp"
@@ -144,8 +145,12 @@ struct Gateway::Parts {
                 .reload = std::move(reload),
                 .read_now = [this](fleet::DeviceId id) { return polling.read_now(id); },
                 .why = [this](std::string address) { return explainer.explain(std::move(address)); }}},
-          page_site{webui::page_routes(backend(needs.log)), web::StaticFiles{webui::page_assets()}, page_accounts,
-                    clock, needs.log},
+          page_site{webui::page_routes(backend(needs.log)),
+                    web::StaticFiles{webui::page_assets()},
+                    page_accounts,
+                    clock,
+                    needs.log,
+                    page_site_settings(config, installation.page)},
           control_site{control_table(needs.log), web::StaticFiles{{}}, page_accounts, clock, needs.log},
           page{executor, clock, needs.log, page_server(config, installation.page, page_site), page_site.handler()},
           control{executor, clock, needs.log, control_server(config, installation, control_site),
@@ -355,6 +360,7 @@ base::Result<Gateway::Reloaded> Gateway::reload() {
     if (!identity) return base::fail(identity.error());
     if (!parts_) return base::fail(std::errc::operation_canceled, "the service stops");
     if (auto taken = parts_->page.replace_identity(*identity); !taken) return base::fail(taken.error());
+    parts_->page_site.allow_hosts(page_hosts(*fresh, *identity));
     Reloaded reloaded{changed_keys(config_, *fresh)};
     std::erase_if(reloaded.waiting,
                   [](const auto& key) { return key == "web.certificate" || key == "web.key" || key == "web.names"; });

@@ -15,9 +15,10 @@ struct Paths {
 /// For `product` = "fleetgate" or "fleetgate-manager". A person who is not root gets places below the home directory.
 Paths default_paths(const std::string& product);
 
-/// The names by which this host may be reached: its host name and the addresses of its interfaces, loopback included.
+/// The names by which this host may be reached: its host name, alone and in the domains that its resolver searches, and
+/// the addresses of its interfaces, loopback included.
 struct HostNames {
-    std::vector<std::string> names;
+    std::vector<std::string> names;  ///< the host name as the system has it comes first
     std::vector<std::string> addresses;
 };
 HostNames host_names();

@@ -35,6 +35,12 @@ bool is_same_origin(std::string_view origin, std::string_view host, bool tls) {
            without_default_port(base::lowered(host), tls);
 }
 
+bool is_named(const std::string& ours, std::string_view name) {
+    if (!ours.starts_with("*.")) return base::lowered(ours) == name;
+    const auto dot = name.find('.');
+    return dot != 0 && dot != std::string_view::npos && base::lowered(ours.substr(1)) == name.substr(dot);
+}
+
 }  // namespace
 
 std::optional<std::string> host_name(std::string_view host) {
@@ -57,7 +63,7 @@ bool is_our_host(const net::Headers& headers, const std::vector<std::string>& al
     const auto name = host_name(headers.find("Host").value_or(""));
     if (!name) return false;
     return allowed.empty() || *name == "localhost" || is_address(*name) ||
-           std::ranges::any_of(allowed, [&](const std::string& ours) { return base::lowered(ours) == *name; });
+           std::ranges::any_of(allowed, [&](const std::string& ours) { return is_named(ours, *name); });
 }
 
 bool is_safe_method(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }

@@ -13,8 +13,9 @@ namespace fleetgate::web {
 /// The host of a Host header: lower-case, without port and brackets; nothing when it is malformed.
 std::optional<std::string> host_name(std::string_view host);
 
-/// Whether the Host header names us: an IP address, "localhost", or one of `allowed` (empty: any name). A name that an
-/// attacker lets point to this address (DNS rebinding) is none of these.
+/// Whether the Host header names us: an IP address, "localhost", or one of `allowed` (empty: any name), where
+/// "*.example.com" stands for every name with one label more, as in certificates. A name that an attacker lets point to
+/// this address (DNS rebinding) is none of these.
 bool is_our_host(const net::Headers& headers, const std::vector<std::string>& allowed);
 
 /// True for methods that change nothing (RFC 9110 section 9.2.1).

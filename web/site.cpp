@@ -13,6 +13,7 @@ namespace fleetgate::web {
 namespace {
 
 constexpr std::size_t kMostPathLogged = 200;
+constexpr std::size_t kMostHostLogged = 100;
 
 net::Response not_found() { return problem(404, "not_found", "There is nothing at this address."); }
 
@@ -53,6 +54,7 @@ public:
 
 private:
     std::optional<net::Response> turned_away(const net::Request& request);
+    std::optional<net::Response> unknown_host(const net::Request& request) const;
     net::Response without_route(const net::Request& request, const Router::Match& match) const;
     /// Nothing when the call may go on; its session is then filled in.
     asio::awaitable<std::optional<net::Response>> refused(const Route& route, Call& call);
@@ -88,17 +90,27 @@ asio::awaitable<std::optional<net::Response>> Site::Impl::before_body(net::Reque
 }
 
 std::optional<net::Response> Site::Impl::turned_away(const net::Request& request) {
-    if (!is_our_host(request.headers, settings_.allowed_hosts)) {
-        const auto host = base::printable(request.headers.find("Host").value_or(""), kMostPathLogged);
-        log_.write(kUnknownHost, {{"peer", request.peer.address}, {"host", host}});
-        return problem(421, "unknown_host", "This server does not answer to that host name.");
-    }
     const auto verdict = rate_.count(request.peer, clock_.now());
-    if (verdict == SourceRate::Verdict::allowed) return std::nullopt;
+    if (verdict == SourceRate::Verdict::allowed) return unknown_host(request);
     if (verdict == SourceRate::Verdict::first_refusal) log_.write(kTooManyRequests, {{"peer", request.peer.address}});
     auto response = problem(429, "too_many_requests", "Too many requests; try again in a while.");
     const auto window = std::chrono::ceil<std::chrono::seconds>(settings_.rate_window);
     response.headers.add("Retry-After", std::to_string(window.count()));
+    return response;
+}
+
+std::optional<net::Response> Site::Impl::unknown_host(const net::Request& request) const {
+    if (is_our_host(request.headers, settings_.allowed_hosts)) return std::nullopt;
+    const auto host = base::printable(request.headers.find("Host").value_or(""), kMostHostLogged);
+    log_.write(kUnknownHost, {{"peer", request.peer.address}, {"host", host}});
+    auto detail = "This server does not answer to the name " + host + ".";
+    if (!settings_.unknown_host_hint.empty()) detail += " " + settings_.unknown_host_hint;
+    auto response = problem(421, "unknown_host", detail);
+    if (request.headers.find("Accept").value_or("").find("text/html") != std::string_view::npos) {
+        // A person who typed the name, and no program: no page is here to put the problem into words.
+        response.headers.set("Content-Type", "text/plain; charset=utf-8");
+        response.body = detail + "\n";
+    }
     return response;
 }
 
@@ -169,6 +181,8 @@ Site::Site(std::vector<Route> routes, StaticFiles files, SessionSource& sessions
 Site::~Site() = default;
 
 const Router& Site::router() const { return impl_->router_; }
+
+void Site::allow_hosts(std::vector<std::string> names) { impl_->settings_.allowed_hosts = std::move(names); }
 
 asio::awaitable<net::Response> Site::handle(net::Request request) { return impl_->handle(std::move(request)); }
 

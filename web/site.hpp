@@ -1,6 +1,6 @@
 // A whole server's answers: checks in their order, the table of routes, the page's files.
 //
-// For each request: Host allowed? -> rate of this source -> route (404, 405) -> access (session, CSRF, role) ->
+// For each request: rate of this source -> Host allowed? -> route (404, 405) -> access (session, CSRF, role) ->
 // handler; what no route and no API path answers is a file of the page. Every error is a problem (RFC 9457), every
 // answer carries the security headers. Before a body is received its request has passed route and access already:
 // nobody fills the memory who may not call the route.
@@ -33,6 +33,8 @@ struct SiteSettings {
     std::string api_prefix = "/api/";       ///< below it a path without a route is 404, never the page
     std::size_t requests_per_source = 600;  ///< in each rate_window, as source_rate.hpp counts; 0: no limit
     std::chrono::milliseconds rate_window{60'000};
+    /// What to do when another name is right: told to whoever used it.
+    std::string unknown_host_hint = {};
 };
 
 class Site {
@@ -45,6 +47,8 @@ public:
     Site& operator=(const Site&) = delete;
 
     [[nodiscard]] const Router& router() const;
+    /// For the requests that come from now on.
+    void allow_hosts(std::vector<std::string> names);
 
     /// What an HttpServer asks. What a handler throws passes through: the server answers it 500.
     asio::awaitable<net::Response> handle(net::Request request);

@@ -1,7 +1,11 @@
 #include "platform/paths.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdlib>
+#include <fstream>
+#include <sstream>
 
 #include <arpa/inet.h>
 #include <ifaddrs.h>
@@ -12,6 +16,9 @@
 namespace fleetgate::platform {
 
 namespace {
+
+constexpr std::size_t kMostDomains = 6;
+constexpr std::size_t kMostName = 253;
 
 std::filesystem::path from_environment(const char* name, const std::filesystem::path& otherwise) {
     const char* value = std::getenv(name);
@@ -27,6 +34,41 @@ std::string address_text(const sockaddr& address) {
         if (!IN6_IS_ADDR_LINKLOCAL(&six)) ::inet_ntop(AF_INET6, &six, text.data(), text.size());
     }
     return text.data();
+}
+
+/// The domains of resolv.conf(5); the last "search" or "domain" line counts.
+std::vector<std::string> search_domains() {
+    std::vector<std::string> domains;
+    std::ifstream file{"/etc/resolv.conf"};
+    for (std::string line; std::getline(file, line);) {
+        std::istringstream words{line};
+        std::string word;
+        words >> word;
+        if (word != "search" && word != "domain") continue;
+        domains.clear();
+        while (words >> word && domains.size() < kMostDomains) domains.push_back(word);
+    }
+    return domains;
+}
+
+bool is_host_name(const std::string& text) {
+    return text.size() <= kMostName && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+               return std::isalnum(c) != 0 || c == '-' || c == '.';
+           });
+}
+
+void add_domains(std::vector<std::string>& names) {
+    const std::string own = names.front();
+    const auto label = own.substr(0, own.find('.'));
+    if (label.empty() || label == "localhost") return;
+    auto domains = search_domains();
+    domains.emplace_back("local");  // multicast DNS
+    std::vector<std::string> candidates(1, label);
+    for (const auto& domain : domains) candidates.push_back(label + "." + domain);
+    for (auto& name : candidates) {
+        while (name.ends_with('.')) name.pop_back();
+        if (is_host_name(name) && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
 }
 
 }  // namespace
@@ -45,6 +87,7 @@ HostNames host_names() {
     HostNames found;
     std::array<char, 256> name{};
     if (::gethostname(name.data(), name.size() - 1) == 0 && name[0] != '\0') found.names.emplace_back(name.data());
+    if (!found.names.empty()) add_domains(found.names);
     if (found.names.empty() || found.names.front() != "localhost") found.names.emplace_back("localhost");
     ifaddrs* list = nullptr;
     if (::getifaddrs(&list) != 0) return found;

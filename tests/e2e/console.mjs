@@ -35,6 +35,14 @@ function post(path, body, headers = {}) {
 const log_in = (password) => post('/api/v1/login', { user: 'anna', password });
 const kPassword = 'Correct-horse-7';
 
+describe('the page', () => {
+    test('answers to no name that is not its own, and says what to do', async () => {
+        const foreign = await post('/api/v1/login', {}, { Host: 'evil.example' });
+        assert.equal(foreign.status, 421);
+        assert.match(foreign.json.detail, /evil\.example.*names in \[web\]/);
+    });
+});
+
 describe('the console', () => {
     test('prints a code that stays good while others guess', async () => {
         const fresh = await gateway.command('setup-code');

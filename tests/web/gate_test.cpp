@@ -34,6 +34,15 @@ TEST(Host, IsAnyoneWhereNoneIsNamed) {
     EXPECT_FALSE(is_our_host({}, {}));
 }
 
+TEST(Host, MayBeAnyOfAWildcardsNames) {
+    const std::vector<std::string> allowed{"*.Corp.example"};
+    EXPECT_TRUE(is_our_host({{"Host", "gateway.corp.example:9797"}}, allowed));
+    EXPECT_FALSE(is_our_host({{"Host", "corp.example"}}, allowed));
+    EXPECT_FALSE(is_our_host({{"Host", ".corp.example"}}, allowed));
+    EXPECT_FALSE(is_our_host({{"Host", "a.b.corp.example"}}, allowed));
+    EXPECT_FALSE(is_our_host({{"Host", "evilcorp.example"}}, allowed));
+}
+
 struct SiteCase {
     std::string name;
     net::Headers headers;

@@ -171,6 +171,23 @@ TEST_F(SiteTest, AnswersToItsOwnNamesOnly) {
     EXPECT_EQ(send(rebound).status, 200U);
 }
 
+TEST_F(SiteTest, TellsWhoeverUsesAnotherNameWhatToDo) {
+    settings_.unknown_host_hint = "Add it to names.";
+    Site site{routes(), StaticFiles{kAssets}, sessions_, clock_, log_, settings_};
+    auto other = request("GET", "/");
+    other.headers.set("Host", "printers.example:9797");
+    const auto for_programs = fakes::run(site.handle(other));
+    EXPECT_THAT(text(for_programs), HasSubstr("the name printers.example:9797. Add it to names."));
+    EXPECT_EQ(for_programs.headers.find("Content-Type"), "application/problem+json");
+    other.headers.set("Accept", "text/html,*/*;q=0.8");
+    const auto for_people = fakes::run(site.handle(other));
+    EXPECT_EQ(for_people.status, 421U);
+    EXPECT_EQ(for_people.headers.find("Content-Type"), "text/plain; charset=utf-8");
+    EXPECT_THAT(text(for_people), HasSubstr("Add it to names."));
+    site.allow_hosts({"printers.example"});
+    EXPECT_EQ(fakes::run(site.handle(other)).status, 200U);
+}
+
 TEST_F(SiteTest, ABrokenStoreIsNotALogOut) {
     sessions_.broken = base::Error{std::make_error_code(std::errc::io_error), "disk"};
     const auto response = send(request("GET", "/api/v1/devices/7", logged_in("good")));
