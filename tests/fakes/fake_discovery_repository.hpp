@@ -12,6 +12,10 @@
 #include <utility>
 #include <vector>
 
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 namespace fleetgate::fakes {
 
 class FakeDiscoveryRepository final : public discovery::DiscoveryRepository, public discovery::CredentialList {
@@ -60,6 +64,8 @@ public:
     }
     Answer<std::vector<std::pair<std::int64_t, snmp::CredentialPtr>>> in_order(std::vector<std::int64_t> ids) override {
         before_credentials();
+        const auto executor = co_await boost::asio::this_coro::executor;
+        co_await boost::asio::post(executor, boost::asio::use_awaitable);  // as a database's answer comes
         if (failure) co_return base::fail(*failure);
         std::vector<std::pair<std::int64_t, snmp::CredentialPtr>> found;
         for (const auto id : ids) {
