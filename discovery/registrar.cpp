@@ -27,7 +27,9 @@ Registrar::Registrar(const asio::any_io_executor& executor, Needs needs, Credent
       registers_{registers},
       told_{std::move(told)},
       wake_{executor},
-      at_hand_{executor, kAtOnce} {}
+      at_hand_{executor, kAtOnce, [this](const std::string& what) {
+                   needs_.log.write(kCannotRegister, {{"why", "inside the program: " + what}});
+               }} {}
 
 void Registrar::take(Found found) {
     waiting_.push_back(std::move(found));

@@ -1,6 +1,6 @@
 #include "manager/attempts.hpp"
 
-#include "security/lockout.hpp"
+#include "net/source.hpp"
 
 #include <algorithm>
 
@@ -17,7 +17,7 @@ void Attempts::forget(base::SteadyTime now) {
 
 std::optional<std::chrono::seconds> Attempts::wait_of(const std::string& address, base::SteadyTime now) {
     forget(now);
-    const auto source = security::source_group(address);
+    const auto source = net::source_of(address);
     const auto of_source = by_source_.find(source);
     if (of_source == by_source_.end() || of_source->second < limits_.per_source) return std::nullopt;
     const auto first =
@@ -26,14 +26,14 @@ std::optional<std::chrono::seconds> Attempts::wait_of(const std::string& address
 }
 
 void Attempts::failed(const std::string& address, base::SteadyTime now) {
-    const auto source = security::source_group(address);
+    const auto source = net::source_of(address);
     failures_.emplace_back(now, source);
     ++by_source_[source];
     forget(now);
 }
 
 void Attempts::succeeded(const std::string& address) {
-    const auto source = security::source_group(address);
+    const auto source = net::source_of(address);
     const auto last = std::find_if(failures_.rbegin(), failures_.rend(),
                                    [&](const auto& failure) { return failure.second == source; });
     if (last == failures_.rend()) return;
