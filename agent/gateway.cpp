@@ -1,6 +1,7 @@
 #include "agent/gateway.hpp"
 
 #include "agent/audited_devices.hpp"
+#include "agent/certificate_care.hpp"
 #include "agent/control_routes.hpp"
 #include "agent/credential_book.hpp"
 #include "agent/device_news.hpp"
@@ -154,7 +155,11 @@ struct Gateway::Parts {
           control_site{control_table(needs.log), web::StaticFiles{{}}, page_accounts, clock, needs.log},
           page{executor, clock, needs.log, page_server(config, installation.page, page_site), page_site.handler()},
           control{executor, clock, needs.log, control_server(config, installation, control_site),
-                  control_site.handler()} {}
+                  control_site.handler()},
+          certificates{config, clock, needs.log, [this](const ServerIdentities& fresh) {
+                           auto taken = page.replace_identity(fresh.page);
+                           return taken ? control.replace_identity(fresh.control, fresh.control_authority_pem) : taken;
+                       }} {}
 
     webui::Backend backend(base::Log& log) {
         return {.service = face,
@@ -235,6 +240,7 @@ struct Gateway::Parts {
     web::Site control_site;
     net::HttpServer page;
     net::HttpServer control;
+    CertificateCare certificates;
 };
 
 Gateway::Gateway(GatewayNeeds needs, Config config)
@@ -322,6 +328,7 @@ asio::awaitable<base::Result<void>> Gateway::run() {
             co_await p.audit.trim();
             const auto days = co_await p.store->settings().get(kHistoryDays);
             if (days) co_await p.store->history_trim().step(p.clock.wall_now(), std::chrono::days{*days});
+            p.certificates.look();
         }
     };
     co_await servers.spawn(part("the page's server", parts.page.run()));
@@ -360,11 +367,12 @@ base::Result<Gateway::Reloaded> Gateway::reload() {
     if (!identity) return base::fail(identity.error());
     if (!parts_) return base::fail(std::errc::operation_canceled, "the service stops");
     if (auto taken = parts_->page.replace_identity(*identity); !taken) return base::fail(taken.error());
-    parts_->page_site.allow_hosts(page_hosts(*fresh, *identity));
-    Reloaded reloaded{changed_keys(config_, *fresh)};
-    std::erase_if(reloaded.waiting,
-                  [](const auto& key) { return key == "web.certificate" || key == "web.key" || key == "web.names"; });
-    return reloaded;
+    // What the daily look goes by; everything else changes with a restart.
+    config_.web_certificate = fresh->web_certificate;
+    config_.web_key = fresh->web_key;
+    config_.web_names = fresh->web_names;
+    parts_->page_site.allow_hosts(page_hosts(config_, *identity));
+    return Reloaded{changed_keys(config_, *fresh)};
 }
 
 }  // namespace fleetgate::agent

@@ -54,6 +54,17 @@ base::Result<net::TlsIdentity> page_identity(const Config& config, base::WallTim
     return std::move(ensured->identity);
 }
 
+base::Result<ServerIdentities> server_identities(const Config& config, base::WallTime now) {
+    const auto tls = config.data_directory / kTlsDirectory;
+    auto page = page_identity(config, now);
+    if (!page) return base::fail(page.error());
+    auto control = net::ensure_identity(tls, kControlServer, net::Purpose::server, {"localhost", "127.0.0.1"}, now);
+    if (!control) return base::fail(control.error().during("the command line's port"));
+    auto client = net::ensure_identity(tls, kControlClient, net::Purpose::client, {"fleetgate command line"}, now);
+    if (!client) return base::fail(client.error().during("the command line's certificate"));
+    return ServerIdentities{*std::move(page), std::move(control->identity), std::move(control->authority_pem)};
+}
+
 base::Result<Installation> Installation::open(const Config& config, base::WallTime now) {
     const auto tls = config.data_directory / kTlsDirectory;
     for (const auto& directory : {config.data_directory, tls}) {
@@ -74,14 +85,10 @@ base::Result<Installation> Installation::open(const Config& config, base::WallTi
     }
     auto key = security::InstallationKey::load_or_create(key_file);
     if (!key) return base::fail(key.error());
-    auto page = page_identity(config, now);
-    if (!page) return base::fail(page.error());
-    auto control = net::ensure_identity(tls, kControlServer, net::Purpose::server, {"localhost", "127.0.0.1"}, now);
-    if (!control) return base::fail(control.error().during("the command line's port"));
-    auto client = net::ensure_identity(tls, kControlClient, net::Purpose::client, {"fleetgate command line"}, now);
-    if (!client) return base::fail(client.error().during("the command line's certificate"));
-    return Installation{*std::move(lock), *std::move(key), *std::move(page), std::move(control->identity),
-                        std::move(control->authority_pem)};
+    auto servers = server_identities(config, now);
+    if (!servers) return base::fail(servers.error());
+    return Installation{*std::move(lock), *std::move(key), std::move(servers->page), std::move(servers->control),
+                        std::move(servers->control_authority_pem)};
 }
 
 }  // namespace fleetgate::agent

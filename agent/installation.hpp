@@ -8,6 +8,8 @@
 #include "platform/lock_file.hpp"
 #include "security/installation_key.hpp"
 
+#include <string>
+
 namespace fleetgate::agent {
 
 /// The page's certificate: the IT admin's own where the configuration names one, else ours, renewed when due.
@@ -15,6 +17,14 @@ base::Result<net::TlsIdentity> page_identity(const Config& config, base::WallTim
 
 /// In the data directory.
 inline constexpr std::string_view kDatabaseFile = "fleetgate.db";
+
+struct ServerIdentities {
+    net::TlsIdentity page;
+    net::TlsIdentity control;
+    std::string control_authority_pem;  ///< who signs the command line's certificate
+};
+/// Of both servers, and the command line's in its file beside them: made or renewed where that is due. Blocks.
+base::Result<ServerIdentities> server_identities(const Config& config, base::WallTime now);
 
 struct Installation {
     platform::LockFile lock;  ///< one service a data directory

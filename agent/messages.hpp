@@ -31,7 +31,11 @@ inline constexpr base::Message kRelayNote{"AGNT009", base::Severity::error,
                                           "a reading of device {device} could not be queued for the manager: {reason}",
                                           "See what is wrong with the disk or the database; the next reading of the "
                                           "device is queued again."};
-inline constexpr std::array kAllMessages{&kStarting, &kReady,        &kSetupCode,  &kStopping, &kStopped,
-                                         &kReloaded, &kReloadFailed, &kPartFailed, &kRelayNote};
+inline constexpr base::Message kCertificateNotRenewed{
+    "AGNT020", base::Severity::error, "the certificates could not be looked after: {reason}",
+    "Mend what is named there: a certificate that ends keeps people from the page. It is tried again every day."};
+inline constexpr std::array kAllMessages{
+    &kStarting, &kReady,        &kSetupCode,  &kStopping,  &kStopped,
+    &kReloaded, &kReloadFailed, &kPartFailed, &kRelayNote, &kCertificateNotRenewed};
 
 }  // namespace fleetgate::agent

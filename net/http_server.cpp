@@ -48,7 +48,7 @@ public:
     std::vector<Endpoint> endpoints() const;
     asio::awaitable<void> run();
     void stop(std::chrono::milliseconds budget);
-    base::Result<void> replace_identity(const TlsIdentity& identity);
+    base::Result<void> replace_identity(const TlsIdentity& identity, std::string client_authority_pem);
     HttpServerFigures figures() const {
         return {connections_.size(), accepted_, refused_, evicted_, context_.requests};
     }
@@ -79,7 +79,7 @@ private:
 
 base::Result<void> HttpServer::Impl::listen() {
     if (context_.settings.tls)
-        if (auto usable = replace_identity(*context_.settings.tls); !usable) return usable;
+        if (auto usable = replace_identity(*context_.settings.tls, {}); !usable) return usable;
     auto bound =
         bind_all(context_.settings.listen, [this](const Endpoint& endpoint) { return bind_tcp(executor_, endpoint); });
     if (!bound) return base::fail(std::move(bound).error());
@@ -101,11 +101,13 @@ std::vector<Endpoint> HttpServer::Impl::endpoints() const {
     return out;
 }
 
-base::Result<void> HttpServer::Impl::replace_identity(const TlsIdentity& identity) {
-    auto made =
-        make_server_context(identity, context_.settings.client_certificate, context_.settings.client_authority_pem);
+base::Result<void> HttpServer::Impl::replace_identity(const TlsIdentity& identity, std::string client_authority_pem) {
+    auto& authority = context_.settings.client_authority_pem;
+    if (client_authority_pem.empty()) client_authority_pem = authority;
+    auto made = make_server_context(identity, context_.settings.client_certificate, client_authority_pem);
     if (!made) return base::fail(made.error());
     tls_ = *std::move(made);
+    authority = std::move(client_authority_pem);
     return {};
 }
 
@@ -207,8 +209,8 @@ base::Result<void> HttpServer::listen() { return impl_->listen(); }
 std::vector<Endpoint> HttpServer::endpoints() const { return impl_->endpoints(); }
 asio::awaitable<void> HttpServer::run() { return impl_->run(); }
 void HttpServer::stop(std::chrono::milliseconds budget) { impl_->stop(budget); }
-base::Result<void> HttpServer::replace_identity(const TlsIdentity& identity) {
-    return impl_->replace_identity(identity);
+base::Result<void> HttpServer::replace_identity(const TlsIdentity& identity, std::string client_authority_pem) {
+    return impl_->replace_identity(identity, std::move(client_authority_pem));
 }
 HttpServerFigures HttpServer::figures() const { return impl_->figures(); }
 

@@ -95,7 +95,8 @@ public:
     void stop(std::chrono::milliseconds budget);
 
     /// For the connections that come from now on. Errors: invalid_argument; the old identity then stays.
-    base::Result<void> replace_identity(const TlsIdentity& identity);
+    /// `client_authority_pem`: who may sign clients' certificates from now on; empty: as before.
+    base::Result<void> replace_identity(const TlsIdentity& identity, std::string client_authority_pem = {});
 
     [[nodiscard]] HttpServerFigures figures() const;
 
