@@ -11,7 +11,7 @@ namespace fleetgate::fleet {
 
 namespace {
 
-constexpr int kSilencesAllowed = 2;
+constexpr int kSilencesAllowed = 2;  // in a row, of whatever kind
 constexpr std::size_t kSmallGroup = 8;
 /// How many more requests one failed GET may cost: enough to find two bad variables among thirty.
 constexpr int kMostParts = 24;
@@ -35,12 +35,17 @@ bool is_refusal(const base::Error& error) {
            });
 }
 
+/// No answer, or none that is SNMP and meant for us: the tries were waited out, and there is nothing to learn from it.
+bool is_mute(const base::Error& error) {
+    return base::is_timeout(error) || error.code == make_error_code(snmp::Errc::malformed_reply);
+}
+
 }  // namespace
 
 bool Inquiry::over(std::string_view what) {
     if (refusal_) return true;
     if (silences_ < kSilencesAllowed) return false;
-    gaps_.push_back(std::string{what} + ": not asked, the device had fallen silent");
+    gaps_.push_back(std::string{what} + ": not asked, the device had stopped answering");
     return true;
 }
 
@@ -51,8 +56,21 @@ void Inquiry::take(const base::Result<snmp::VarBinds>& answer) {
         answers_.add(*answer);
         return;
     }
+    if (!first_failure_) first_failure_ = answer.error();
     if (is_refusal(answer.error())) refusal_ = answer.error();
-    if (base::is_timeout(answer.error())) ++silences_;
+    if (is_mute(answer.error())) ++silences_;
+}
+
+std::optional<base::Error> Inquiry::emptiness() const {
+    if (!answers_.empty()) return std::nullopt;
+    if (first_failure_) return first_failure_;
+    return base::Error{std::make_error_code(std::errc::no_message_available),
+                       "it answers, and has none of the values that were asked for"};
+}
+
+bool Inquiry::has_gap(std::string_view what) const {
+    return std::any_of(gaps_.begin(), gaps_.end(),
+                       [&](const std::string& gap) { return gap.starts_with(std::string{what} + ": "); });
 }
 
 void Inquiry::miss(std::string_view what, const base::Error& error) {
@@ -72,30 +90,35 @@ asio::awaitable<void> Inquiry::get(std::string_view what, std::vector<snmp::Oid>
     const auto answer = co_await client_.get(target_, variables);
     take(answer);
     if (answer || refusal_) co_return;
-    // A device that drops large requests is as silent as one that is switched off: one small question tells them apart.
-    if (base::is_timeout(answer.error()) && !co_await is_alive()) {
+    // A device that drops large requests, or garbles them, is as mute as one that is switched off or speaks no SNMP:
+    // one small question tells them apart.
+    if (is_mute(answer.error()) && !co_await is_alive()) {
         if (!has_answered_) refusal_ = answer.error();
         miss(what, answer.error());
         co_return;
     }
-    const auto known = answers_.cells().size();
-    co_await get_in_parts(std::move(variables), answer.error());
-    if (answers_.cells().size() == known) miss(what, answer.error());
+    const bool whole = co_await get_in_parts(std::move(variables), answer.error());
+    if (!whole) miss(what, answer.error());
 }
 
-asio::awaitable<void> Inquiry::get_in_parts(std::vector<snmp::Oid> variables, base::Error first_error) {
+asio::awaitable<bool> Inquiry::get_in_parts(std::vector<snmp::Oid> variables, base::Error first_error) {
     Parts parts;
-    const auto group = base::is_timeout(first_error) ? kSmallGroup : (variables.size() + 1) / 2;
-    if (variables.size() < 2) co_return;
+    const auto group = is_mute(first_error) ? kSmallGroup : (variables.size() + 1) / 2;
+    if (variables.size() < 2) co_return false;
+    bool whole = true;
     split(variables, group, parts);
     for (int asked = 0; !parts.empty() && asked < kMostParts; ++asked) {
         const auto part = std::move(parts.front());
         parts.pop_front();
         const auto answer = co_await client_.get(target_, part);
         take(answer);
-        if (refusal_ || silences_ >= kSilencesAllowed) co_return;
-        if (!answer && !base::is_timeout(answer.error()) && part.size() > 1) split(part, (part.size() + 1) / 2, parts);
+        if (refusal_ || silences_ >= kSilencesAllowed) co_return false;
+        if (answer) continue;
+        const bool may_be_one_of_many = !is_mute(answer.error()) && part.size() > 1;
+        if (may_be_one_of_many) split(part, (part.size() + 1) / 2, parts);
+        whole = whole && may_be_one_of_many;
     }
+    co_return whole&& parts.empty();
 }
 
 asio::awaitable<void> Inquiry::columns(std::string_view what, std::vector<snmp::Oid> columns, Rows rows) {

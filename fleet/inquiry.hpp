@@ -1,4 +1,4 @@
-// One conversation with one device: asks on when something failed, and stops when the device has fallen silent.
+// One conversation with one device: asks on when something failed, and stops when the device has stopped answering.
 #pragma once
 
 #include "fleet/answers.hpp"
@@ -35,13 +35,20 @@ public:
 
     [[nodiscard]] const Answers& answers() const { return answers_; }
     [[nodiscard]] std::vector<std::string> take_gaps() { return std::move(gaps_); }
-    /// Why there is no reading at all: cancelled, refused, or silent from the first request on. Nothing is asked after.
+    /// True when that part could not be read, or not wholly.
+    [[nodiscard]] bool has_gap(std::string_view what) const;
+    [[nodiscard]] bool has_gaps() const { return !gaps_.empty(); }
+    /// Why there is no reading at all: cancelled, refused, or mute from the first request on (silent, or its answers
+    /// are not SNMP or not meant for us). Nothing is asked after.
     [[nodiscard]] const std::optional<base::Error>& refusal() const { return refusal_; }
+    /// Why there is not one value, when there is none: the first failure, or that the device has nothing to say.
+    [[nodiscard]] std::optional<base::Error> emptiness() const;
 
 private:
     bool over(std::string_view what);
     asio::awaitable<bool> is_alive();
-    asio::awaitable<void> get_in_parts(std::vector<snmp::Oid> variables, base::Error first_error);
+    /// True when everything was answered.
+    asio::awaitable<bool> get_in_parts(std::vector<snmp::Oid> variables, base::Error first_error);
     void take(const base::Result<snmp::VarBinds>& answer);
     void miss(std::string_view what, const base::Error& error);
 
@@ -50,8 +57,9 @@ private:
     Answers answers_;
     std::vector<std::string> gaps_;
     std::optional<base::Error> refusal_;
+    std::optional<base::Error> first_failure_;
     bool has_answered_ = false;
-    int silences_ = 0;  ///< timeouts in a row
+    int silences_ = 0;  ///< requests in a row without a proper answer
 };
 
 }  // namespace fleetgate::fleet

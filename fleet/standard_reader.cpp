@@ -63,7 +63,9 @@ asio::awaitable<void> ask_tables(Inquiry& inquiry, base::WallTime now) {
     const auto& answers = inquiry.answers();
     co_await ask_markers(inquiry);
     co_await inquiry.columns(kSupplyTable, supply_columns(), kSupplies);
-    if (identify(answers, now).classification.kind != DeviceKind::printer) co_return;
+    // Where something could not be read, what makes it a printer may be among that: the other tables tell, too.
+    const bool printer = identify(answers, now).classification.kind == DeviceKind::printer;
+    if (!printer && !inquiry.has_gaps()) co_return;
     co_await inquiry.columns(kTrayTable, tray_columns(), kTrays);
     co_await inquiry.columns(kAlertTable, alert_columns(), kAlerts);
     const auto device = printer_of(answers);
@@ -78,6 +80,7 @@ asio::awaitable<base::Result<Identification>> StandardReader::read_identity(snmp
     co_await inquiry.get(kIdentity, identity_questions());
     if (!inquiry.refusal()) co_await complete_identity(inquiry, clock_.wall_now());
     if (inquiry.refusal()) co_return base::fail(inquiry.refusal()->during("reading the identity"));
+    if (const auto empty = inquiry.emptiness()) co_return base::fail(empty->during("reading the identity"));
     co_return identify(inquiry.answers(), clock_.wall_now());
 }
 
@@ -90,7 +93,10 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target)
         co_await ask_tables(inquiry, clock_.wall_now());
     }
     if (inquiry.refusal()) co_return base::fail(inquiry.refusal()->during("reading the device"));
+    if (const auto empty = inquiry.emptiness()) co_return base::fail(empty->during("reading the device"));
     auto reading = decode_reading(inquiry.answers(), clock_.wall_now());
+    // The first question asks for one level, to tell a printer by; alone it is no supply.
+    if (inquiry.has_gap(kSupplyTable)) reading.supplies.clear();
     const auto gaps = inquiry.take_gaps();
     reading.gaps.insert(reading.gaps.end(), gaps.begin(), gaps.end());
     co_return reading;

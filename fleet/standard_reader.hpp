@@ -31,8 +31,9 @@ public:
     StandardReader(snmp::Client& client, base::Clock& clock) : client_{client}, clock_{clock} {}
 
     /// Everything. About 9 PDUs for a colour MFP, 2 or 3 for what is no printer.
-    /// Errors: timed_out when the device answers nothing at all, operation_canceled, and those of snmp::Errc that say
-    /// that this credential is refused; any later failure is a gap.
+    /// Errors: timed_out when the device answers nothing at all, operation_canceled, those of snmp::Errc that say that
+    /// this credential is refused; where not one value was answered, the first failure, or no_message_available when
+    /// the device has nothing of what was asked for. Any other failure is a gap.
     [[nodiscard]] asio::awaitable<base::Result<Reading>> read(snmp::Target target);
 
     /// What discovery needs: one PDU, and up to two more where the first left the question open. Errors as read().

@@ -25,6 +25,8 @@ public:
     std::size_t silent_above = kNever;   ///< variables in one GET that it can take; more are dropped
     std::set<snmp::Oid> broken;          ///< a GET with one of these is genErr, a walk of a column below one too
     std::optional<base::Error> refuses;  ///< what every request ends with
+    std::optional<base::Error> first_ends_with;  ///< the first request, not counting what is asked after it
+    bool walks_fail = false;                     ///< genErr to GETBULK and GETNEXT, as some proxies say
 
     std::size_t requests = 0;        ///< PDUs sent, retries left out
     std::size_t octets = 0;          ///< of UDP payload, both ways
@@ -70,6 +72,7 @@ private:
         ++requests;
         octets += request_octets;
         if (refuses) return refuses;
+        if (first_ends_with && requests == 1) return first_ends_with;
         if (silent || requests > silent_after) {
             return base::Error{std::make_error_code(std::errc::timed_out), "fake device: no answer"};
         }
@@ -115,6 +118,10 @@ private:
 
     /// One GETBULK of the columns that go on, cut where the answer would not fit a packet.
     std::optional<base::Error> bulk(const snmp::Limits& limits, std::vector<Column>& columns, std::size_t& cells) {
+        if (walks_fail) {
+            ++requests;
+            return base::Error{make_error_code(snmp::Errc::device_error), "genErr"};
+        }
         std::vector<Column*> open;
         std::size_t asked_octets = 0;
         for (auto& column : columns) {

@@ -125,6 +125,62 @@ TEST_F(StandardReading, IsGivenUpAtOnceWhenCancelled) {
     EXPECT_EQ(client_.requests, 1U);
 }
 
+TEST_F(StandardReading, OfADeviceThatAnswersNothingButErrorsIsAnError) {
+    client_.refuses = base::Error{make_error_code(snmp::Errc::device_error), "genErr"};
+    EXPECT_EQ(read().error().code, make_error_code(snmp::Errc::device_error));
+    EXPECT_EQ(identify().error().code, make_error_code(snmp::Errc::device_error));
+    EXPECT_THAT(read().error().context, HasSubstr("genErr"));
+}
+
+TEST_F(StandardReading, OfADeviceThatHasNothingIsAnError) {
+    client_.rows.clear();
+    EXPECT_EQ(read().error().code, std::errc::no_message_available);
+    EXPECT_EQ(identify().error().code, std::errc::no_message_available);
+}
+
+TEST_F(StandardReading, OfADeviceThatSpeaksNoSnmpIsGivenUpAfterOneSmallQuestion) {
+    client_.refuses = base::Error{make_error_code(snmp::Errc::malformed_reply), "answers, but not in SNMP"};
+    EXPECT_EQ(read().error().code, make_error_code(snmp::Errc::malformed_reply));
+    EXPECT_EQ(client_.requests, 2U);
+}
+
+TEST_F(StandardReading, OfADeviceThatAnswersOddlyOnceAndThenNeverSaysSo) {
+    client_.first_ends_with = base::Error{make_error_code(snmp::Errc::malformed_reply), "answers, but not in SNMP"};
+    client_.silent_after = 1;
+    EXPECT_EQ(read().error().code, make_error_code(snmp::Errc::malformed_reply));
+}
+
+TEST_F(StandardReading, SurvivesADeviceThatGarblesLargeAnswers) {
+    client_.first_ends_with = base::Error{make_error_code(snmp::Errc::malformed_reply), "answers, but not in SNMP"};
+    const auto reading = read();
+    ASSERT_TRUE(reading) << reading.error().text();
+    EXPECT_EQ(reading->identity.serial->value, "ABC1234567");
+    EXPECT_EQ(reading->supplies.size(), 5U);
+}
+
+TEST_F(StandardReading, MakesNoSupplyOfALevelWhoseTableFailed) {
+    client_.walks_fail = true;
+    const auto reading = read();
+    ASSERT_TRUE(reading) << reading.error().text();
+    EXPECT_THAT(reading->supplies, IsEmpty());
+    EXPECT_THAT(reading->gaps, Contains(StartsWith("supply table: ")));
+    EXPECT_EQ(reading->counters.size(), 2U) << "single values were answered";
+}
+
+TEST_F(StandardReading, AsksTheTablesWhereWhatTellsAPrinterFailed) {
+    for (const auto& [oid, value] : client_.rows) {
+        if (oid < snmp::Oid::parse("1.3.6.1.2.1.43.8").value()) client_.broken.insert(oid);
+    }
+    std::erase_if(client_.rows, [](const auto& row) {
+        return snmp::Oid::parse("1.3.6.1.2.1.43.11").value().is_prefix_of(row.first) ||
+               snmp::Oid::parse("1.3.6.1.2.1.43.10").value().is_prefix_of(row.first);
+    });
+    const auto reading = read();
+    ASSERT_TRUE(reading) << reading.error().text();
+    EXPECT_EQ(reading->trays.size(), 4U);
+    EXPECT_EQ(reading->alerts.size(), 1U);
+}
+
 TEST_F(StandardReading, SurvivesADeviceThatDropsLargeRequests) {
     client_.silent_above = 10;
     const auto reading = read();
@@ -141,6 +197,7 @@ TEST_F(StandardReading, SurvivesOneVariableThatIsAlwaysAnError) {
     EXPECT_EQ(reading->identity.serial->value, "ABC1234567");
     EXPECT_EQ(reading->status.state->value, PrinterState::idle);
     EXPECT_THAT(reading->status.errors.value, IsEmpty());
+    EXPECT_THAT(reading->gaps, Contains(StartsWith("identity and status: ")));
 }
 
 TEST_F(StandardReading, SaysWhichTableFailedAndReadsTheOthers) {
