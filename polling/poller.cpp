@@ -2,6 +2,7 @@
 
 #include "base/async.hpp"
 #include "base/text.hpp"
+#include "fleet/continuity.hpp"
 #include "polling/messages.hpp"
 
 #include <algorithm>
@@ -158,6 +159,7 @@ asio::awaitable<base::Result<void>> Poller::read_and_store(fleet::DeviceId id) {
         credential = *found;
     }
     auto reading = co_await try_to_read(**device, credential);
+    if (reading) reading = fleet::continued((*device)->latest, *std::move(reading));
     if (!reading) {
         if (!base::is_cancelled(reading.error())) co_await store_silence(**device, reading.error());
         co_return base::fail(reading.error());

@@ -31,11 +31,10 @@ void for_each_origin(fleet::Reading& reading, Change change) {
     for (auto& alert : reading.alerts) change(alert.origin);
 }
 
-/// As if it had been taken at `at`; a time that is not set stays so.
+/// As if it had been taken at `at`; what was kept from an earlier reading stays of that time.
 void move_to(fleet::Reading& reading, base::WallTime at) {
-    const auto by = at - reading.read_at;
-    for_each_origin(reading, [by](fleet::Origin& origin) {
-        if (origin.read_at != base::WallTime{}) origin.read_at += by;
+    for_each_origin(reading, [at, taken = reading.read_at](fleet::Origin& origin) {
+        if (origin.read_at == taken) origin.read_at = at;
     });
     reading.read_at = at;
 }

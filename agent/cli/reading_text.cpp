@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "discovery/wording.hpp"
+#include "fleet/continuity.hpp"
 
 #include <algorithm>
 
@@ -18,10 +19,14 @@ std::size_t characters(const std::string& text) {
 
 class Card {
 public:
-    explicit Card(bool why) : why_{why} {}
+    Card(const fleet::Reading& reading, bool why) : reading_{reading}, why_{why} {}
 
     void line(const std::string& label, const std::string& value, const Origin* origin) {
-        text_ += "  " + column(label, kLabel) + " " + base::printable(value) + "\n";
+        text_ += "  " + column(label, kLabel) + " " + base::printable(value);
+        if (origin != nullptr && is_earlier(*origin, reading_)) {
+            text_ += " (not read this time; as of " + base::to_rfc3339(origin->read_at) + ")";
+        }
+        text_ += "\n";
         if (why_ && origin != nullptr) text_ += "  " + std::string(kLabel, ' ') + "   " + source(*origin) + "\n";
     }
     void line(const std::string& label, const fleet::Text& text) {
@@ -40,6 +45,7 @@ private:
         return text;
     }
 
+    const fleet::Reading& reading_;
     bool why_;
     std::string text_;
 };
@@ -108,7 +114,7 @@ std::string level_text(const fleet::Level& level) {
 }
 
 std::string reading_text(const std::string& title, const fleet::Reading& reading, bool why) {
-    Card card{why};
+    Card card{reading, why};
     card.heading(title);
     card.line("kind", std::string{to_string(reading.classification.kind)} + " (" + reading.classification.why + ")",
               nullptr);

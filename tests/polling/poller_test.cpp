@@ -210,6 +210,27 @@ TEST_F(PollerTest, AReadingThatThrowsIsSaidOnceAndItsDeviceIsSilentWithThatTroub
     EXPECT_GE(reader.times("192.0.2.8"), 2);
 }
 
+TEST_F(PollerTest, ATableThatFailedIsKeptFromTheReadingBefore) {
+    const auto id = devices.add("192.0.2.7", "OLD1");
+    devices.kept.at(id).latest.supplies = {fleet::Supply{.index = "1.1", .name = "TK-1"}};
+    reader.readings["192.0.2.7"].gaps = {"supply table: genErr"};
+    start();
+    pass(kInterval);
+    EXPECT_GE(devices.saves, 1);
+    EXPECT_EQ(devices.kept.at(id).latest.supplies.size(), 1U);
+    EXPECT_EQ(devices.kept.at(id).latest.identity.serial->value, "OLD1");
+}
+
+TEST_F(PollerTest, APrinterThatAnswersAsSomethingElseKeepsItsReadingAndSaysWhy) {
+    const auto id = devices.add("192.0.2.7", "OLD1");
+    devices.kept.at(id).latest.classification.kind = fleet::DeviceKind::printer;
+    reader.readings["192.0.2.7"].classification = {fleet::DeviceKind::other, "a computer (Linux)"};
+    start();
+    pass(kInterval);
+    EXPECT_EQ(devices.saves, 0);
+    EXPECT_NE(devices.kept.at(id).trouble.find("a computer (Linux)"), std::string::npos);
+}
+
 TEST_F(PollerTest, ADeviceThatIsRemovedWhileItIsReadIsForgotten) {
     const auto id = devices.add("192.0.2.7");
     start();

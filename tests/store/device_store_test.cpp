@@ -56,6 +56,19 @@ TEST_F(DeviceStoreTest, AnUnchangedReadingAddsNoRowsAndMovesItsTimes) {
     EXPECT_EQ(device().last_answer_at, kNoon + 60s);
 }
 
+TEST_F(DeviceStoreTest, WhatWasKeptFromAnEarlierReadingStaysOfItsTime) {
+    const auto with_old_supplies = [](base::WallTime at) {
+        auto reading = full_reading(at);
+        reading.supplies = full_reading(kNoon).supplies;
+        reading.gaps = {"supply table: genErr"};
+        return reading;
+    };
+    EXPECT_TRUE(save(full_reading(kNoon)));
+    EXPECT_TRUE(save(with_old_supplies(kNoon + 300s)));
+    EXPECT_FALSE(save(with_old_supplies(kNoon + 600s)));
+    EXPECT_EQ(device().latest, with_old_supplies(kNoon + 600s));
+}
+
 TEST_F(DeviceStoreTest, OneCounterThatMovedIsOneRow) {
     save(full_reading(kNoon, 1000));
     const auto changes = all_changes();

@@ -8,6 +8,9 @@ import { texts } from '../texts';
 /// True while the reader wants every origin shown.
 export const AllOrigins = createContext(false);
 
+/// When the device was last read: what bears an older time was kept from an earlier reading.
+export const LastRead = createContext<string | undefined>(undefined);
+
 function Details({ origin }: { origin: Origin }) {
     const words = texts.origin;
     return (
@@ -39,7 +42,9 @@ function Details({ origin }: { origin: Origin }) {
 /// A value with a small button that tells its origin. `name`: what the value is, for screen readers.
 export function Sourced({ name, origin, children }: { name: string; origin?: Origin; children: ComponentChildren }) {
     const all = useContext(AllOrigins);
+    const last_read = useContext(LastRead);
     const [asked, set_asked] = useState(false);
+    const earlier = origin?.read_at && last_read && new Date(origin.read_at) < new Date(last_read) ? origin.read_at : undefined;
     if (!origin) return <>{children}</>;
     return (
         <div class="sourced">
@@ -58,6 +63,7 @@ export function Sourced({ name, origin, children }: { name: string; origin?: Ori
                     />
                 )}
             </div>
+            {earlier && <p class="soft small">{texts.origin.earlier(texts.ago.time(new Date(earlier)))}</p>}
             {(all || asked) && <Details origin={origin} />}
         </div>
     );

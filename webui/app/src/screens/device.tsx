@@ -6,7 +6,7 @@ import { Failure, reason } from '../api/client';
 import type { Device } from '../api/types';
 import { Ago } from '../parts/ago';
 import { ConditionBadge } from '../parts/condition';
-import { AllOrigins } from '../parts/origin';
+import { AllOrigins, LastRead } from '../parts/origin';
 import { AlertsCard, CountersCard, IdentityCard, StatusCard, SuppliesCard, TraysCard } from '../parts/device_cards';
 import { RemoveDialog } from '../parts/remove_dialog';
 import { Title } from '../parts/title';
@@ -135,14 +135,16 @@ export function DeviceScreen({ id }: { id: number }) {
                 {unread ? (
                     <p class="soft">{words.not_read}</p>
                 ) : (
-                    <div class="cards">
-                        <StatusCard device={device} />
-                        <SuppliesCard device={device} />
-                        <AlertsCard device={device} />
-                        <TraysCard device={device} />
-                        <CountersCard device={device} />
-                        <IdentityCard device={device} />
-                    </div>
+                    <LastRead.Provider value={summary.read_at}>
+                        <div class="cards">
+                            <StatusCard device={device} />
+                            <SuppliesCard device={device} />
+                            <AlertsCard device={device} />
+                            <TraysCard device={device} />
+                            <CountersCard device={device} />
+                            <IdentityCard device={device} />
+                        </div>
+                    </LastRead.Provider>
                 )}
                 <div>
                     <Button look="danger" icon="trash" small onClick={() => set_removing(true)}>

@@ -313,6 +313,7 @@ export const en = {
         profile: 'By',
         at: 'At',
         derived: 'made from other values',
+        earlier: (time: string) => `Not read this time; as of ${time}`,
     },
 
     discovery: {

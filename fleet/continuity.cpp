@@ -1,0 +1,90 @@
+#include "fleet/continuity.hpp"
+
+#include "fleet/identity_texts.hpp"
+#include "fleet/parts.hpp"
+#include "fleet/supplies.hpp"
+
+#include <algorithm>
+
+namespace fleetgate::fleet {
+
+namespace {
+
+void keep(Text& now, const Text& before) {
+    if (!now) now = before;
+}
+
+void keep(std::string& now, const std::string& before) {
+    if (now.empty()) now = before;
+}
+
+void keep_identity(const Identity& before, Identity& now) {
+    // Another model is another device: of the one before nothing holds.
+    if (before.model && now.model && before.model->value != now.model->value) return;
+    for (const auto& [name, member] : kIdentityTexts) keep(now.*member, before.*member);
+}
+
+void keep_status(const Status& before, Status& now) {
+    if (!now.state) now.state = before.state;
+    if (now.errors.origin.oid.empty()) now.errors = before.errors;
+    keep(now.panel, before.panel);
+}
+
+void keep_counters(const std::vector<Counter>& before, std::vector<Counter>& now) {
+    for (const auto& counter : before) {
+        if (std::none_of(now.begin(), now.end(), [&](const Counter& one) { return one.name == counter.name; })) {
+            now.push_back(counter);
+        }
+    }
+}
+
+/// A table that failed gives no rows; one with rows and a gap was only cut.
+template <class Row>
+void keep_rows(const std::vector<Row>& before, std::vector<Row>& now) {
+    if (now.empty()) now = before;
+}
+
+template <class Row>
+const Row* same_row(const std::vector<Row>& rows, const Row& row) {
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& one) { return one.index == row.index; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+/// Colorants, and the names and sizes of trays, are asked by themselves when the tables are there.
+void keep_follow_up(const Reading& before, Reading& now) {
+    for (auto& supply : now.supplies) {
+        const auto* was = same_row(before.supplies, supply);
+        if (was != nullptr && was->name == supply.name && !supply.colorant) supply.colorant = was->colorant;
+    }
+    for (auto& tray : now.trays) {
+        const auto* was = same_row(before.trays, tray);
+        if (was == nullptr) continue;
+        keep(tray.name, was->name);
+        keep(tray.media, was->media);
+    }
+}
+
+}  // namespace
+
+base::Result<Reading> continued(const Reading& before, Reading now) {
+    const auto lost = [&](std::string_view part) { return has_gap(now, part); };
+    const bool was_printer = before.classification.kind == DeviceKind::printer;
+    if (was_printer && now.classification.kind != DeviceKind::printer) {
+        if (now.gaps.empty()) {
+            return base::fail(std::errc::no_such_device,
+                              "what answers there is no printer any more: " + now.classification.why);
+        }
+        now.classification = before.classification;
+    }
+    keep_identity(before.identity, now.identity);
+    if (lost(kIdentity) || lost(kStatus)) keep_status(before.status, now.status);
+    if (lost(kIdentity) || lost(kMarkerTable)) keep_counters(before.counters, now.counters);
+    if (lost(kSupplyTable)) keep_rows(before.supplies, now.supplies);
+    if (lost(kTrayTable)) keep_rows(before.trays, now.trays);
+    if (lost(kAlertTable)) keep_rows(before.alerts, now.alerts);
+    if (lost(kFollowUp)) keep_follow_up(before, now);
+    mark_by_alerts(now.supplies, now.alerts);
+    return now;
+}
+
+}  // namespace fleetgate::fleet
