@@ -39,12 +39,21 @@ void name_user(netsnmp_pdu& pdu, const Question& question, const Security& secur
     pdu.contextNameLen = security.credential.context.size();
 }
 
+/// For a length of 0 Net-SNMP takes its session's name in its place, and frees what it was given.
+bool is_nameless(const Credential& credential, bool probes) {
+    if (credential.version == Version::v3) return credential.user.empty() && !probes;
+    return credential.community.reveal().empty();
+}
+
 }  // namespace
 
 Codec::Codec() : buffers_{std::make_unique<Buffers>()} {}
 Codec::~Codec() = default;
 
 base::Result<std::span<const std::uint8_t>> Codec::encode(const Question& question, const Security& security) {
+    if (is_nameless(security.credential, security.engine_id.empty())) {
+        return base::fail(std::errc::invalid_argument, "an empty community or user name cannot be sent");
+    }
     auto& b = *buffers_;
     std::size_t arcs = 0;
     for (const auto& variable : question.variables) {

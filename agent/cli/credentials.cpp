@@ -86,6 +86,7 @@ base::Result<std::vector<snmp::CredentialPtr>> make_credentials(const SnmpOption
     if (!communities) return base::fail(communities.error());
     if (communities->empty() && credentials.empty()) communities->emplace_back("public");
     for (auto& name : *communities) {
+        if (name.empty()) return base::fail(std::errc::invalid_argument, "a community has at least one character");
         snmp::Credential credential;
         credential.version = snmp::Version::v2c;
         credential.community = base::Secret{name};

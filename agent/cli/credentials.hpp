@@ -16,7 +16,8 @@ namespace fleetgate::agent::cli {
 using Ask = std::function<base::Result<base::Secret>(const std::string& prompt)>;
 
 /// v3 users first (they are the safer), then communities; "public" when neither is given.
-/// Errors: what parse_v3_credential says, an unreadable @FILE, no terminal to ask on.
+/// Errors: what parse_v3_credential says, an unreadable @FILE, an empty community, no terminal to
+/// ask on.
 base::Result<std::vector<snmp::CredentialPtr>> make_credentials(const SnmpOptions& options, const Ask& ask);
 
 /// Packets a second, or nothing for "max". Errors: invalid_argument.

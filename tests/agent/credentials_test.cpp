@@ -57,6 +57,14 @@ TEST(Credentials, ReadAFileWithoutItsComments) {
     EXPECT_FALSE(make_credentials(options, nobody_to_ask).has_value()) << "the file is gone";
 }
 
+TEST(Credentials, RefuseAnEmptyCommunity) {
+    SnmpOptions options;
+    options.communities = {"public", ""};
+    const auto credentials = make_credentials(options, nobody_to_ask);
+    ASSERT_FALSE(credentials.has_value());
+    EXPECT_EQ(credentials.error().context, "a community has at least one character");
+}
+
 TEST(Credentials, NeverPutASecretIntoAnError) {
     SnmpOptions options;
     options.v3_users = {"monitor:SHAA:correcthorse"};
