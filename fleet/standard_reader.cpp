@@ -1,5 +1,6 @@
 #include "fleet/standard_reader.hpp"
 
+#include "base/async.hpp"
 #include "fleet/classification.hpp"
 #include "fleet/decode_reading.hpp"
 #include "fleet/decoding.hpp"
@@ -26,6 +27,13 @@ constexpr Inquiry::Rows kSupplies{5};
 constexpr Inquiry::Rows kTrays{5};
 constexpr Inquiry::Rows kAlerts{2};
 
+/// Of one identification, in time-outs of all its tries: what a device needs that drops or garbles every other answer.
+constexpr int kIdentityTimeouts = 10;
+
+std::chrono::nanoseconds identity_limit(const snmp::Limits& limits) {
+    return std::chrono::nanoseconds{limits.timeout} * kIdentityTimeouts * (std::int64_t{limits.retries} + 1);
+}
+
 Identification identify(const Answers& answers, base::WallTime now) {
     const Decoding decoding{answers, now};
     Identification found;
@@ -44,6 +52,14 @@ asio::awaitable<void> complete_identity(Inquiry& inquiry, base::WallTime now) {
     // What has a serial number can be found again without the address of its network card.
     const bool wanted = found.classification.kind == DeviceKind::printer && !found.identity.serial;
     if (wanted && !found.identity.mac) co_await inquiry.columns(kInterfaceTable, interface_columns(), kInterfaces);
+}
+
+asio::awaitable<base::Result<void>> ask_identity(Inquiry& inquiry, base::Clock& clock) {
+    co_await inquiry.get(kIdentity, identity_questions());
+    if (!inquiry.refusal()) co_await complete_identity(inquiry, clock.wall_now());
+    if (inquiry.refusal()) co_return base::fail(*inquiry.refusal());
+    if (auto empty = inquiry.emptiness()) co_return base::fail(*std::move(empty));
+    co_return base::Result<void>{};
 }
 
 /// The printer's row among the devices may not be the first one.
@@ -76,11 +92,13 @@ asio::awaitable<void> ask_tables(Inquiry& inquiry, base::WallTime now) {
 }  // namespace
 
 asio::awaitable<base::Result<Identification>> StandardReader::read_identity(snmp::Target target) {
+    const auto limit = identity_limit(target.limits);
     Inquiry inquiry{client_, std::move(target)};
-    co_await inquiry.get(kIdentity, identity_questions());
-    if (!inquiry.refusal()) co_await complete_identity(inquiry, clock_.wall_now());
-    if (inquiry.refusal()) co_return base::fail(inquiry.refusal()->during("reading the identity"));
-    if (const auto empty = inquiry.emptiness()) co_return base::fail(empty->during("reading the identity"));
+    const auto asked = co_await base::within(clock_, limit, ask_identity(inquiry, clock_));
+    // What was answered before the time was over is worth as much.
+    if (!asked && (!base::is_timeout(asked.error()) || inquiry.answers().empty())) {
+        co_return base::fail(asked.error().during("reading the identity"));
+    }
     co_return identify(inquiry.answers(), clock_.wall_now());
 }
 

@@ -36,7 +36,8 @@ public:
     /// the device has nothing of what was asked for. Any other failure is a gap.
     [[nodiscard]] asio::awaitable<base::Result<Reading>> read(snmp::Target target);
 
-    /// What discovery needs: one PDU, and up to two more where the first left the question open. Errors as read().
+    /// What discovery needs: one PDU, and up to two more where the first left the question open. Ends after ten times
+    /// the target's time-out and tries, with what was answered until then. Errors as read().
     [[nodiscard]] asio::awaitable<base::Result<Identification>> read_identity(snmp::Target target);
 
 private:

@@ -1,6 +1,7 @@
 // A device in memory behind the Client seam, at its worst when told to. Counts what the real thing would send.
 #pragma once
 
+#include "base/clock.hpp"
 #include "snmp/client.hpp"
 #include "tests/fakes/recording.hpp"
 #include "tests/fakes/snmp_size.hpp"
@@ -28,6 +29,8 @@ public:
     std::optional<base::Error> first_ends_with;  ///< the first request, not counting what is asked after it
     bool walks_fail = false;                     ///< genErr to GETBULK and GETNEXT, as some proxies say
 
+    base::Clock* slow_by = nullptr;  ///< every walk takes an hour by this clock
+
     std::size_t requests = 0;        ///< PDUs sent, retries left out
     std::size_t octets = 0;          ///< of UDP payload, both ways
     std::vector<std::string> asked;  ///< "get 25: 1 PDUs, 1210 octets", "columns 1.3.6... x7: ..."
@@ -47,6 +50,7 @@ public:
 
     snmp::asio::awaitable<base::Result<snmp::VarBinds>> walk_columns(snmp::Target target,
                                                                      std::vector<snmp::Oid> columns) override {
+        if (slow_by != nullptr) co_await slow_by->sleep_for(std::chrono::hours{1});
         const Entry entry{*this, "columns " + columns.front().to_string() + " x" + std::to_string(columns.size())};
         co_return answer_walk(target.limits, std::move(columns));
     }

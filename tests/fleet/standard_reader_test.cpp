@@ -3,6 +3,10 @@
 #include "tests/fakes/fake_snmp_client.hpp"
 #include "tests/fakes/run.hpp"
 
+#include <optional>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
 #include <gmock/gmock.h>
 
 namespace fleetgate::fleet {
@@ -123,6 +127,28 @@ TEST_F(StandardReading, IsGivenUpAtOnceWhenCancelled) {
     client_.refuses = base::Error{std::make_error_code(std::errc::operation_canceled), "stopped"};
     EXPECT_TRUE(base::is_cancelled(read().error()));
     EXPECT_EQ(client_.requests, 1U);
+}
+
+TEST_F(StandardReading, OfAnIdentityEndsInTimeWithWhatWasAnswered) {
+    std::erase_if(client_.rows, [](const auto& row) { return row.first > snmp::Oid{1, 3, 6, 1, 2, 1, 1, 9}; });
+    client_.slow_by = &clock_;
+    snmp::Target target;
+    target.limits.timeout = std::chrono::milliseconds{300};
+    target.limits.retries = 1;
+    asio::io_context io;
+    std::optional<base::Result<Identification>> found;
+    asio::co_spawn(io, reader_.read_identity(std::move(target)),
+                   [&](std::exception_ptr, base::Result<Identification> result) { found = std::move(result); });
+    io.poll();
+    clock_.advance(std::chrono::milliseconds{5'999});
+    io.restart();
+    io.poll();
+    EXPECT_FALSE(found) << "ten times the time-out of both tries is not over";
+    clock_.advance(std::chrono::milliseconds{1});
+    io.restart();
+    io.poll();
+    ASSERT_TRUE(found && found->has_value());
+    EXPECT_EQ((*found)->identity.maker->value, "KYOCERA");
 }
 
 TEST_F(StandardReading, OfADeviceThatAnswersNothingButErrorsIsAnError) {
