@@ -1,5 +1,6 @@
 #include "discovery/why.hpp"
 
+#include "base/async.hpp"
 #include "base/text.hpp"
 #include "discovery/errc.hpp"
 #include "discovery/refusal.hpp"
@@ -23,14 +24,20 @@ struct WhyTracer::Case {
     const fleet::Device* registered = nullptr;
     PortState port_state = PortState::silent;
     bool any_user_refused = false;
+    base::SteadyTime until{};  ///< all credentials have had their turn
 
     void step(std::string name, Outcome outcome, std::string text) {
         why.steps.push_back({std::move(name), outcome, std::move(text)});
     }
+    /// Those that a search or a reading would use there; all of them for an address that is nobody's.
+    [[nodiscard]] std::vector<const WhyCredential*> to_try() const;
     [[nodiscard]] std::string where() const { return snmp::to_string(asio::ip::udp::endpoint{address, port}); }
 };
 
 namespace {
+
+/// Of everything that waits for the device. Who asks "why" sits in front of it.
+constexpr std::chrono::seconds kTraceTime{25};
 
 std::string name_of(const DiscoverySetting& setting) {
     return setting.name.empty() ? "number " + std::to_string(setting.id) : "\"" + setting.name + "\"";
@@ -59,11 +66,28 @@ std::string described(const fleet::Identity& identity) {
     return text;
 }
 
+bool has_credential(const DiscoverySetting& setting, std::int64_t id) {
+    return std::find(setting.credential_ids.begin(), setting.credential_ids.end(), id) != setting.credential_ids.end();
+}
+
 }  // namespace
+
+std::vector<const WhyCredential*> WhyTracer::Case::to_try() const {
+    const bool nobodys = containing.empty() && registered == nullptr;
+    std::vector<const WhyCredential*> all;
+    for (const auto& one : question.credentials) {
+        const bool its_own = registered != nullptr && registered->credential_id == one.id;
+        const bool a_settings = std::any_of(containing.begin(), containing.end(),
+                                            [&](const auto* setting) { return has_credential(*setting, one.id); });
+        if (nobodys || its_own || a_settings) all.push_back(&one);
+    }
+    return all;
+}
 
 asio::awaitable<base::Result<Why>> WhyTracer::trace(WhyQuestion question) {
     Case matter;
     matter.question = std::move(question);
+    matter.until = needs_.clock.now() + kTraceTime;
     const auto has_address = co_await find_address(matter);
     if (!has_address) co_return base::fail(has_address.error());
     if (!*has_address) co_return std::move(matter.why);
@@ -193,28 +217,53 @@ asio::awaitable<base::Result<bool>> WhyTracer::try_port(Case& matter) {
 }
 
 asio::awaitable<base::Result<void>> WhyTracer::try_credentials(Case& matter) {
-    if (matter.question.credentials.empty()) {
-        matter.step("credential", Outcome::bad, "there is no SNMP credential to ask with");
-        matter.why.conclusion = "Add the device's community or SNMPv3 user to the credentials.";
+    const auto credentials = matter.to_try();
+    if (credentials.empty()) {
+        conclude_no_credential(matter);
         co_return base::Result<void>{};
     }
     snmp::Limits limits;
     limits.timeout = matter.question.timeout;
     limits.retries = matter.question.retries;
-    for (const auto& with : matter.question.credentials) {
-        snmp::Target target{{matter.address, matter.port}, with.credential, limits};
-        const auto who = co_await needs_.identifier.identify(std::move(target));
+    auto left = static_cast<std::int64_t>(credentials.size());
+    for (const auto* with : credentials) {
+        snmp::Target target{{matter.address, matter.port}, with->credential, limits};
+        // Each has its share of the time that is left, so that the last ones are tried, too.
+        const auto share = std::max<base::SteadyTime::duration>(matter.until - needs_.clock.now(), {}) / left--;
+        const auto who = co_await base::within(needs_.clock, share, needs_.identifier.identify(std::move(target)));
         if (who) {
-            matter.step("credential", Outcome::good, with.label + " is accepted");
-            conclude_identity(matter, with, *who);
+            matter.step("credential", Outcome::good, with->label + " is accepted");
+            conclude_identity(matter, *with, *who);
             co_return base::Result<void>{};
         }
         if (base::is_cancelled(who.error())) co_return base::fail(who.error());
+        if (who.error().code == snmp::Errc::malformed_reply) {
+            matter.step("credential", Outcome::bad, with->label + ": it answers, but not in SNMP");
+            matter.why.conclusion =
+                "What is at " + matter.where() +
+                " answers, but not in SNMP, or not to what it was asked: restart the device, or correct "
+                "the port if something else listens there.";
+            co_return base::Result<void>{};
+        }
         if (!base::is_timeout(who.error())) matter.any_user_refused = true;
-        matter.step("credential", Outcome::bad, with.label + ": " + in_words(who.error()));
+        matter.step("credential", Outcome::bad, with->label + ": " + in_words(who.error()));
     }
     conclude_silence(matter);
     co_return base::Result<void>{};
+}
+
+void WhyTracer::conclude_no_credential(Case& matter) {
+    if (matter.question.credentials.empty()) {
+        matter.step("credential", Outcome::bad, "there is no SNMP credential to ask with");
+        matter.why.conclusion = "Add the device's community or SNMPv3 user to the credentials.";
+    } else if (!matter.containing.empty()) {
+        matter.step("credential", Outcome::bad, "no setting that contains it names a credential that is stored");
+        matter.why.conclusion =
+            "Choose the device's community or SNMPv3 user in the setting " + name_of(*matter.containing.front()) + ".";
+    } else {
+        matter.step("credential", Outcome::bad, "it has no credential that is stored");
+        matter.why.conclusion = "Add its address to a discovery setting with the device's community or SNMPv3 user.";
+    }
 }
 
 void WhyTracer::conclude_silence(Case& matter) {
@@ -241,10 +290,6 @@ void WhyTracer::conclude_identity(Case& matter, const WhyCredential& with, const
     matter.step("kind", printer ? Outcome::good : Outcome::bad,
                 (printer ? "a printer: " : "no printer: ") + base::printable(kind.why, 200));
     auto& conclusion = matter.why.conclusion;
-    const auto has_credential = [&](const DiscoverySetting* setting) {
-        const auto& ids = setting->credential_ids;
-        return std::find(ids.begin(), ids.end(), with.id) != ids.end();
-    };
     if (matter.registered != nullptr) {
         conclusion = matter.registered->reachability == fleet::Reachability::silent
                          ? "It answers now: the next reading will succeed if its credential is " + with.label + "."
@@ -257,11 +302,8 @@ void WhyTracer::conclude_identity(Case& matter, const WhyCredential& with, const
     } else if (matter.containing.empty()) {
         conclusion =
             "It would be found: add its address to a discovery setting with the credential " + with.label + ".";
-    } else if (std::none_of(matter.containing.begin(), matter.containing.end(), has_credential)) {
-        conclusion =
-            "Add the credential " + with.label + " to the setting " + name_of(*matter.containing.front()) + ".";
     } else if (std::none_of(matter.containing.begin(), matter.containing.end(),
-                            [&](const auto* s) { return s->register_found && has_credential(s); })) {
+                            [&](const auto* s) { return s->register_found && has_credential(*s, with.id); })) {
         conclusion = "It is found, but the setting " + name_of(*matter.containing.front()) +
                      " does not register by itself: register it on the page.";
     } else {

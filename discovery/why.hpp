@@ -30,9 +30,11 @@ struct WhyCredential {
 struct WhyQuestion {
     std::string host;  ///< an address or a host name
     std::vector<DiscoverySetting> settings;
-    std::vector<WhyCredential> credentials;  ///< all there are, in the order in which to try them
-    std::vector<fleet::Device> devices;      ///< registered
-    std::optional<std::uint16_t> port;       ///< nothing: the registered device's, else the setting's, else 161
+    /// All there are, in the order in which to try them. Those are tried that a setting which contains the address, or
+    /// its registered device, names: what belongs elsewhere is nothing to show to this device.
+    std::vector<WhyCredential> credentials;
+    std::vector<fleet::Device> devices;  ///< registered
+    std::optional<std::uint16_t> port;   ///< nothing: the registered device's, else the setting's, else 161
     /// Ask the device although no setting contains it and it is not registered. Nothing is sent to it otherwise.
     bool ask_outside_scopes = false;
     std::chrono::milliseconds timeout{2000};
@@ -64,8 +66,8 @@ public:
 
     explicit WhyTracer(Needs needs) : needs_{needs}, scopes_{needs.names, needs.clock} {}
 
-    /// Errors: Errc::not_a_scope for a host that is none, or more than one address; operation_canceled. A host that is
-    /// not found is an answer, not an error.
+    /// Takes less than half a minute, whatever the device does. Errors: Errc::not_a_scope for a host that is none, or
+    /// more than one address; operation_canceled. A host that is not found is an answer, not an error.
     asio::awaitable<base::Result<Why>> trace(WhyQuestion question);
 
 private:
@@ -76,6 +78,7 @@ private:
     void look_among_registered(Case& matter);
     asio::awaitable<base::Result<bool>> try_port(Case& matter);
     asio::awaitable<base::Result<void>> try_credentials(Case& matter);
+    static void conclude_no_credential(Case& matter);
     static void conclude_silence(Case& matter);
     static void conclude_identity(Case& matter, const WhyCredential& with, const fleet::Identification& who);
 

@@ -7,7 +7,10 @@
 #include "tests/fakes/run.hpp"
 
 #include <algorithm>
+#include <optional>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
 
 namespace fleetgate::discovery {
@@ -126,10 +129,61 @@ TEST_F(WhyTest, WhatIsNoPrinterSaysByWhichMarks) {
     EXPECT_NE(answer.conclusion.find("is no printer"), std::string::npos);
 }
 
-TEST_F(WhyTest, ACredentialThatTheSettingLacksIsNamed) {
+TEST_F(WhyTest, ASettingWithoutACredentialIsNamed) {
     question.settings[0].credential_ids = {};
     answers(fakes::a_printer());
-    EXPECT_EQ(why().conclusion, "Add the credential Office community to the setting \"Office\".");
+    EXPECT_NE(why().conclusion.find("in the setting \"Office\"."), std::string::npos);
+    EXPECT_TRUE(identifier.asked.empty());
+}
+
+TEST_F(WhyTest, OnlyCredentialsThatAreMeantForTheAddressAreShownToIt) {
+    const auto community = [](const std::string& name) {
+        snmp::Credential made;
+        made.community = base::Secret{name};
+        return std::make_shared<const snmp::Credential>(std::move(made));
+    };
+    DiscoverySetting lab;
+    lab.id = 2;
+    lab.name = "Lab";
+    lab.scopes = {"198.51.100.0/24"};
+    lab.credential_ids = {6};
+    question.settings.push_back(lab);
+    question.credentials.push_back({6, "Lab community", community("lab-word")});
+    question.credentials.push_back({7, "Its own", community("own-word")});
+    (void)why();
+    EXPECT_EQ(identifier.asked, (std::vector<std::string>{"192.0.2.7 hidden-word"}));
+    fleet::Device device;
+    device.address = "192.0.2.7";
+    device.credential_id = 7;
+    question.devices = {device};
+    identifier.asked.clear();
+    (void)why();
+    EXPECT_EQ(identifier.asked, (std::vector<std::string>{"192.0.2.7 hidden-word", "192.0.2.7 own-word"}));
+}
+
+TEST_F(WhyTest, WhatAnswersButNotInSnmpIsAskedNoFurther) {
+    question.credentials.push_back({5, "Once more", question.credentials[0].credential});
+    answers(base::fail(make_error_code(snmp::Errc::malformed_reply), "192.0.2.7"));
+    const auto answer = why();
+    EXPECT_EQ(step(answer, "credential")->text, "Office community: it answers, but not in SNMP");
+    EXPECT_NE(answer.conclusion.find("answers, but not in SNMP"), std::string::npos);
+    EXPECT_EQ(identifier.asked.size(), 1U);
+}
+
+TEST_F(WhyTest, EndsWithinHalfAMinuteWhateverTheDeviceDoes) {
+    question.credentials.push_back({5, "Once more", question.credentials[0].credential});
+    identifier.hangs = true;
+    asio::io_context io;
+    std::optional<base::Result<Why>> answer;
+    asio::co_spawn(io, tracer.trace(question),
+                   [&](std::exception_ptr, base::Result<Why> result) { answer = std::move(result); });
+    for (int second = 0; second < 30 && !answer; ++second) {
+        io.restart();
+        io.poll();
+        clock.advance(std::chrono::seconds{1});
+    }
+    ASSERT_TRUE(answer && answer->has_value());
+    EXPECT_EQ(identifier.asked.size(), 2U) << "each credential has its share";
 }
 
 TEST_F(WhyTest, ASettingThatOnlyLooksIsNamed) {
