@@ -19,9 +19,12 @@ namespace {
 void add_snmp_options(CLI::App& app, SnmpOptions& options, bool direct = true) {
     app.add_option("--port", options.port, "UDP port of the devices")->capture_default_str();
     app.add_option("-c,--community", options.communities,
-                   "v1/v2c community; repeatable, tried in order (public when none is given); @FILE reads one a line")
+                   "v2c community; repeatable, tried in order (public when none is given); @FILE reads one a line")
         ->type_name("NAME")
         ->allow_extra_args(false);
+    app.add_flag(
+        "--v1", options.v1,
+        "try each community over SNMP v1, too, where nothing answers v2c: one packet more to silent addresses");
     app.add_option(
            "--v3", options.v3_users,
            "v3 user; repeatable. AUTH: MD5 SHA SHA224 SHA256 SHA384 SHA512; PRIV: DES AES AES192 AES256 AES192C "

@@ -68,6 +68,18 @@ base::Result<std::string> with_asked_parts(const std::string& word, const Ask& a
     return result;
 }
 
+base::Result<void> add_communities(const std::vector<std::string>& names, snmp::Version version,
+                                   std::vector<snmp::CredentialPtr>& credentials) {
+    for (const auto& name : names) {
+        if (name.empty()) return base::fail(std::errc::invalid_argument, "a community has at least one character");
+        snmp::Credential credential;
+        credential.version = version;
+        credential.community = base::Secret{name};
+        credentials.push_back(std::make_shared<const snmp::Credential>(std::move(credential)));
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<std::vector<snmp::CredentialPtr>> make_credentials(const SnmpOptions& options, const Ask& ask) {
@@ -85,13 +97,10 @@ base::Result<std::vector<snmp::CredentialPtr>> make_credentials(const SnmpOption
     auto communities = expanded(options.communities);
     if (!communities) return base::fail(communities.error());
     if (communities->empty() && credentials.empty()) communities->emplace_back("public");
-    for (auto& name : *communities) {
-        if (name.empty()) return base::fail(std::errc::invalid_argument, "a community has at least one character");
-        snmp::Credential credential;
-        credential.version = snmp::Version::v2c;
-        credential.community = base::Secret{name};
-        credentials.push_back(std::make_shared<const snmp::Credential>(std::move(credential)));
-    }
+    const auto named = add_communities(*communities, snmp::Version::v2c, credentials);
+    if (!named) return base::fail(named.error());
+    // After every community over v2c: what answers there is never asked over the older version.
+    if (options.v1) static_cast<void>(add_communities(*communities, snmp::Version::v1, credentials));
     return credentials;
 }
 

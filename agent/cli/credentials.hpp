@@ -15,7 +15,8 @@ namespace fleetgate::agent::cli {
 /// How a passphrase is asked for: platform::ask_hidden, or a test's.
 using Ask = std::function<base::Result<base::Secret>(const std::string& prompt)>;
 
-/// v3 users first (they are the safer), then communities; "public" when neither is given.
+/// v3 users first (they are the safer), then communities over v2c, then, where v1 is wished, over v1; "public" when
+/// neither is given.
 /// Errors: what parse_v3_credential says, an unreadable @FILE, an empty community, no terminal to
 /// ask on.
 base::Result<std::vector<snmp::CredentialPtr>> make_credentials(const SnmpOptions& options, const Ask& ask);

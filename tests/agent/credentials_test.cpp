@@ -57,6 +57,19 @@ TEST(Credentials, ReadAFileWithoutItsComments) {
     EXPECT_FALSE(make_credentials(options, nobody_to_ask).has_value()) << "the file is gone";
 }
 
+TEST(Credentials, PutV1BehindAllOfV2cAndOnlyWhereItIsWished) {
+    SnmpOptions options;
+    options.communities = {"one", "two"};
+    EXPECT_EQ(make_credentials(options, nobody_to_ask)->size(), 2U);
+    options.v1 = true;
+    const auto credentials = make_credentials(options, nobody_to_ask);
+    ASSERT_EQ(credentials->size(), 4U);
+    EXPECT_EQ((*credentials)[1]->version, snmp::Version::v2c);
+    EXPECT_EQ((*credentials)[2]->version, snmp::Version::v1);
+    EXPECT_EQ((*credentials)[3]->version, snmp::Version::v1);
+    EXPECT_EQ((*credentials)[3]->community.reveal(), "two");
+}
+
 TEST(Credentials, RefuseAnEmptyCommunity) {
     SnmpOptions options;
     options.communities = {"public", ""};
