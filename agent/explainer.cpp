@@ -16,7 +16,9 @@ asio::awaitable<base::Result<webui::Explanation>> Explainer::explain(std::string
     for (const auto& one : *stored) {
         auto credential = co_await needs_.credentials.credential(one.id);
         if (!credential) co_return base::fail(credential.error());
-        if (*credential) question.credentials.push_back({one.id, one.label, *std::move(credential)});
+        if (!*credential) continue;
+        auto label = one.label.empty() ? snmp::describe(**credential) : one.label;
+        question.credentials.push_back({one.id, std::move(label), *std::move(credential)});
     }
     const auto why = co_await needs_.tracer.trace(std::move(question));
     if (!why) co_return base::fail(why.error());

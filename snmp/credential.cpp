@@ -122,7 +122,9 @@ base::Result<Credential> parse_v3_credential(std::string_view text) {
 
 std::string describe(const Credential& credential) {
     std::string text{to_string(credential.version)};
-    if (credential.version != Version::v3) return text + " community ***";
+    if (credential.version != Version::v3) {
+        return text + " community " + (credential.which.empty() ? "***" : credential.which);
+    }
     text += " user " + base::printable(credential.user, kLongestUser) + " (";
     if (credential.auth == AuthProtocol::none) {
         text += "no authentication";

@@ -29,6 +29,7 @@ struct Credential {
     PrivProtocol priv = PrivProtocol::none;
     base::Secret priv_passphrase;
     std::string context;  ///< v3 contextName, usually empty
+    std::string which;    ///< "2 of 3": where several communities were given, so that people can tell them apart
 
     friend bool operator==(const Credential&, const Credential&) = default;
 };
@@ -36,7 +37,7 @@ struct Credential {
 /// Shared, so that the hash of a passphrase (1 MB of hashing) is made once per credential and kept with it.
 using CredentialPtr = std::shared_ptr<const Credential>;
 
-/// "v2c community ***", "v3 user monitor (sha256, aes128)": never the secret itself.
+/// "v2c community ***", "v2c community 2 of 3", "v3 user monitor (sha256, aes128)": never the secret itself.
 std::string describe(const Credential& credential);
 
 /// "USER[:AUTH:PASSPHRASE[:PRIV:PASSPHRASE]]", AUTH one of MD5 SHA SHA224 SHA256 SHA384 SHA512, PRIV one of DES AES

@@ -70,11 +70,13 @@ base::Result<std::string> with_asked_parts(const std::string& word, const Ask& a
 
 base::Result<void> add_communities(const std::vector<std::string>& names, snmp::Version version,
                                    std::vector<snmp::CredentialPtr>& credentials) {
+    std::size_t number = 0;
     for (const auto& name : names) {
         if (name.empty()) return base::fail(std::errc::invalid_argument, "a community has at least one character");
         snmp::Credential credential;
         credential.version = version;
         credential.community = base::Secret{name};
+        if (names.size() > 1) credential.which = std::to_string(++number) + " of " + std::to_string(names.size());
         credentials.push_back(std::make_shared<const snmp::Credential>(std::move(credential)));
     }
     return {};

@@ -16,7 +16,7 @@ namespace fleetgate::agent::cli {
 using Ask = std::function<base::Result<base::Secret>(const std::string& prompt)>;
 
 /// v3 users first (they are the safer), then communities over v2c, then, where v1 is wished, over v1; "public" when
-/// neither is given.
+/// neither is given. Several communities are numbered in the order given, as describe() shows.
 /// Errors: what parse_v3_credential says, an unreadable @FILE, an empty community, no terminal to
 /// ask on.
 base::Result<std::vector<snmp::CredentialPtr>> make_credentials(const SnmpOptions& options, const Ask& ask);

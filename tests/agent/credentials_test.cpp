@@ -70,6 +70,17 @@ TEST(Credentials, PutV1BehindAllOfV2cAndOnlyWhereItIsWished) {
     EXPECT_EQ((*credentials)[3]->community.reveal(), "two");
 }
 
+TEST(Credentials, AreNumberedWhereThereAreSeveralCommunities) {
+    SnmpOptions options;
+    options.communities = {"one", "two", "three"};
+    options.v1 = true;
+    const auto credentials = make_credentials(options, nobody_to_ask);
+    EXPECT_EQ(snmp::describe(*(*credentials)[1]), "v2c community 2 of 3");
+    EXPECT_EQ(snmp::describe(*(*credentials)[5]), "v1 community 3 of 3");
+    options.communities = {"one"};
+    EXPECT_EQ(snmp::describe(*make_credentials(options, nobody_to_ask)->front()), "v2c community ***");
+}
+
 TEST(Credentials, RefuseAnEmptyCommunity) {
     SnmpOptions options;
     options.communities = {"public", ""};
