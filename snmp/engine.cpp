@@ -51,6 +51,8 @@ asio::awaitable<base::Result<VarBinds>> Engine::exchange(Target target, Request 
     return guarded(read_once(parts_, std::move(target), std::move(request)));
 }
 
+std::uint64_t Engine::packets_sent() const { return parts_->port.packets_sent(); }
+
 asio::awaitable<base::Result<SweepProgress>> Engine::sweep(SweepJob job, std::function<void(Answer)> on_answer,
                                                            std::function<void(const SweepProgress&)> on_progress) {
     return guarded(run_sweep(parts_, std::move(job), std::move(on_answer), std::move(on_progress)));

@@ -37,6 +37,9 @@ public:
     /// device_error for any error-status.
     asio::awaitable<base::Result<VarBinds>> exchange(Target target, Request request);
 
+    /// Of all kinds, since the engine was made.
+    [[nodiscard]] std::uint64_t packets_sent() const;
+
 private:
     EnginePartsPtr parts_;
 };

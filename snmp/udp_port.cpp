@@ -108,6 +108,7 @@ std::error_code UdpPort::try_send(const Endpoint& to, std::span<const std::uint8
     if (failed == error::connection_refused) (*through)->socket.send_to(buffer, to, 0, failed);
     if (failed == error::would_block || failed == error::try_again || failed == error::no_buffer_space) return {};
     sent = !failed;
+    if (sent) ++packets_sent_;
     return failed;
 }
 

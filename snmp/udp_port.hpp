@@ -5,6 +5,7 @@
 #include "base/result.hpp"
 #include "snmp/turnstile.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
@@ -43,6 +44,8 @@ public:
     /// Hands on what has arrived by now, without waiting.
     void receive_waiting();
     void close();
+    /// Packets that the system took, since the port was made.
+    [[nodiscard]] std::uint64_t packets_sent() const { return packets_sent_; }
 
 private:
     struct Family;
@@ -57,6 +60,7 @@ private:
     std::shared_ptr<Family> v4_;
     std::shared_ptr<Family> v6_;
     bool closed_ = false;
+    std::uint64_t packets_sent_ = 0;
 };
 
 }  // namespace fleetgate::snmp

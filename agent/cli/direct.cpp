@@ -15,7 +15,17 @@
 
 namespace fleetgate::agent::cli {
 
-Direct::Direct() : engine{io.get_executor(), clock, random, log, snmp::EngineSettings{}} {}
+namespace {
+
+snmp::EngineSettings engine_settings(const SnmpOptions& options) {
+    snmp::EngineSettings settings;
+    settings.packets_per_second = parse_rate(options.rate).value_or(std::nullopt);
+    return settings;
+}
+
+}  // namespace
+
+Direct::Direct(const SnmpOptions& options) : engine{io.get_executor(), clock, random, log, engine_settings(options)} {}
 
 asio::awaitable<base::Result<DirectJob>> prepare(Direct& direct, const SnmpOptions& options,
                                                  std::vector<std::string> ranges, std::vector<std::string> excludes) {

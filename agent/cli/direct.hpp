@@ -22,7 +22,8 @@ namespace fleetgate::agent::cli {
 namespace asio = boost::asio;
 
 struct Direct {
-    Direct();
+    /// Everything that is sent keeps to the rate of the options; one that is wrong is told by prepare().
+    explicit Direct(const SnmpOptions& options);
 
     asio::io_context io{1};
     base::RealClock clock;

@@ -6,6 +6,7 @@
 #include "discovery/discovery.hpp"
 #include "discovery/wording.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include <boost/json.hpp>
@@ -52,7 +53,15 @@ std::string as_line(const Found& found) {
     return line;
 }
 
-void say_end(const discovery::Summary& summary) {
+/// So few devices that none waits longer for its place among the packets than for an answer.
+std::size_t reads_at_once(const DirectJob& job) {
+    static const std::size_t kMost = discovery::DiscoveryJob{}.reads_at_once;
+    if (!job.packets_per_second) return kMost;
+    const auto places = std::chrono::duration<double>{job.timeout}.count() * *job.packets_per_second;
+    return std::clamp(static_cast<std::size_t>(places), std::size_t{1}, kMost);
+}
+
+void say_end(const discovery::Summary& summary, std::uint64_t packets) {
     const auto& p = summary.progress;
     std::string text = summary.stopped ? "Stopped. " : "";
     text += "Found " + discovery::counted(p.printers, "printer", "printers");
@@ -60,8 +69,8 @@ void say_end(const discovery::Summary& summary) {
     if (p.unread > 0) text += "; " + discovery::grouped(p.unread) + " answered and could not be read";
     text += "; " +
             discovery::counted(p.addresses_done - std::min(p.addresses_done, p.answered), "address", "addresses") +
-            " silent. " + discovery::for_people(p.elapsed) + ", " +
-            discovery::counted(p.packets_sent, "packet", "packets") + " sent.";
+            " silent. " + discovery::for_people(p.elapsed) + ", " + discovery::counted(packets, "packet", "packets") +
+            " sent.";
     std::fprintf(stderr, "%s\n", text.c_str());
     if (p.answered == 0 && !summary.stopped) {
         std::fprintf(stderr,
@@ -98,21 +107,22 @@ asio::awaitable<int> discover(Direct& direct, Discover options) {
                                  .credentials = job->credentials,
                                  .timeout = job->timeout,
                                  .retries = options.snmp.retries,
-                                 .packets_per_second = job->packets_per_second};
+                                 .packets_per_second = job->packets_per_second,
+                                 .reads_at_once = reads_at_once(*job)};
     const auto summary = co_await search.run(std::move(what), std::move(events));
     bar.clear();
     if (!summary) {
         std::fprintf(stderr, "fleetgate discover: %s\n", summary.error().text().c_str());
         co_return kExitFailed;
     }
-    say_end(*summary);
+    say_end(*summary, direct.engine.packets_sent());
     co_return summary->progress.answered > 0 ? kExitOk : kExitFailed;
 }
 
 }  // namespace
 
 int run_discover(const Discover& options) {
-    Direct direct;
+    Direct direct{options.snmp};
     return run_interruptible(direct, discover(direct, options));
 }
 

@@ -144,7 +144,7 @@ asio::awaitable<int> read(Direct& direct, Read options) {
 }  // namespace
 
 int run_read(const Read& options) {
-    Direct direct;
+    Direct direct{options.snmp};
     return run_interruptible(direct, read(direct, options));
 }
 
