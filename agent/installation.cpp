@@ -2,6 +2,7 @@
 
 #include "agent/control_client.hpp"
 #include "platform/paths.hpp"
+#include "platform/private_directory.hpp"
 #include "platform/private_file.hpp"
 
 #include <algorithm>
@@ -12,15 +13,6 @@ namespace fleetgate::agent {
 namespace {
 
 constexpr std::size_t kPemLimitBytes = 1U << 20U;
-
-base::Result<void> make_private_directory(const std::filesystem::path& path) {
-    std::error_code error;
-    std::filesystem::create_directories(path, error);
-    if (error) return base::fail(error, "make the data directory " + path.string());
-    std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
-    if (error) return base::fail(error, "keep others out of the data directory " + path.string());
-    return {};
-}
 
 base::Result<net::TlsIdentity> own_identity(const Config& config) {
     std::ifstream chain{config.web_certificate};
@@ -68,7 +60,8 @@ base::Result<ServerIdentities> server_identities(const Config& config, base::Wal
 base::Result<Installation> Installation::open(const Config& config, base::WallTime now) {
     const auto tls = config.data_directory / kTlsDirectory;
     for (const auto& directory : {config.data_directory, tls}) {
-        if (auto made = make_private_directory(directory); !made) return base::fail(made.error());
+        if (auto made = platform::make_private_directory(directory); !made)
+            return base::fail(made.error().during("the data directory ([paths] data)"));
     }
     auto lock = platform::LockFile::take(config.data_directory / "lock");
     if (!lock) {

@@ -2,6 +2,7 @@
 #include "agent/cli/commands.hpp"
 #include "agent/cli/remote.hpp"
 #include "agent/run_command.hpp"
+#include "platform/process_guard.hpp"
 
 #include <cstdio>
 #include <exception>
@@ -35,6 +36,7 @@ struct Runner {
 }  // namespace
 
 int main(int argc, char** argv) {
+    fleetgate::platform::guard_process();
     try {
         return std::visit(Runner{}, parse_command_line(argc, argv));
     } catch (const std::exception& error) {

@@ -3,6 +3,8 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <cstdio>
+#include <filesystem>
 
 #include <boost/json.hpp>
 #include <spdlog/sinks/rotating_file_sink.h>
@@ -36,6 +38,14 @@ std::string as_json(const Message& message, std::span<const Field> fields, const
     return boost::json::serialize(record);
 }
 
+/// A log holds the set-up code and what strangers typed. After each opening, for rotation makes new files.
+void close_to_others(const spdlog::filename_t& name, std::FILE*) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    if (!fs::is_regular_file(name, ignored)) return;
+    fs::permissions(name, fs::perms::group_all | fs::perms::others_all, fs::perm_options::remove, ignored);
+}
+
 class SpdLog final : public Log {
 public:
     SpdLog(const LogSettings& settings, const Clock& clock) : format_{settings.format}, clock_{clock} {
@@ -43,8 +53,10 @@ public:
         if (settings.file.empty()) {
             sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
         } else {
+            spdlog::file_event_handlers handlers;
+            handlers.after_open = close_to_others;
             sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(settings.file, settings.file_limit_bytes,
-                                                                          settings.files_kept);
+                                                                          settings.files_kept, false, handlers);
         }
         logger_ = std::make_unique<spdlog::logger>("fleetgate", std::move(sink));
         logger_->set_level(spd_level(settings.least));

@@ -53,7 +53,8 @@ struct LogSettings {
     enum class Format { text, json };
     Severity least = Severity::info;
     Format format = Format::text;
-    std::string file;  ///< empty: standard error, without the time where systemd's journal adds its own
+    std::string
+        file;  ///< for this user alone; empty: standard error, without the time where systemd's journal adds its own
     std::size_t file_limit_bytes = 16U << 20U;
     std::size_t files_kept = 5;
 };

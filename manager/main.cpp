@@ -1,4 +1,5 @@
 #include "manager/cli/commands.hpp"
+#include "platform/process_guard.hpp"
 
 #include <cstdio>
 #include <exception>
@@ -6,6 +7,7 @@
 
 int main(int argc, char** argv) {
     using namespace fleetgate::manager::cli;
+    fleetgate::platform::guard_process();
     try {
         const auto invocation = parse_command_line(argc, argv);
         if (const auto* serve = std::get_if<Serve>(&invocation.command)) return run_serve(*serve, std::cerr);

@@ -8,6 +8,7 @@
 #include "manager/uploads.hpp"
 #include "net/certificates.hpp"
 #include "platform/paths.hpp"
+#include "platform/private_directory.hpp"
 #include "platform/private_file.hpp"
 #include "protocol/limits.hpp"
 #include "web/problem.hpp"
@@ -37,15 +38,6 @@ public:
     [[nodiscard]] bool setup_open() const override { return false; }
 };
 
-base::Result<void> make_private_folder(const fs::path& path) {
-    std::error_code error;
-    fs::create_directories(path, error);
-    if (error) return base::fail(error, "making the folder " + path.string());
-    fs::permissions(path, fs::perms::owner_all, error);
-    if (error) return base::fail(error, "closing the folder " + path.string() + " to others");
-    return {};
-}
-
 struct Certificate {
     net::TlsIdentity identity;
     std::string authority_pem;  ///< empty: the administrator's own, which the system may know
@@ -73,7 +65,7 @@ base::Result<Certificate> made_certificate(const ServiceSettings& settings, base
         }
     }
     const auto folder = tls_directory(settings.data_directory);
-    if (auto made = make_private_folder(folder); !made) return base::fail(made.error());
+    if (auto made = platform::make_private_directory(folder); !made) return base::fail(made.error());
     auto ensured = net::ensure_identity(folder, "manager", net::Purpose::server, names, now);
     if (!ensured) return base::fail(ensured.error().during("the manager's certificate"));
     return Certificate{std::move(ensured->identity), std::move(ensured->authority_pem)};
@@ -190,7 +182,7 @@ asio::awaitable<void> Service::Impl::run() {
 
 base::Result<std::unique_ptr<Service>> Service::start(asio::any_io_executor executor, ServiceSettings settings,
                                                       base::Clock& clock, base::Log& log) {
-    if (auto made = make_private_folder(settings.data_directory); !made) return base::fail(made.error());
+    if (auto made = platform::make_private_directory(settings.data_directory); !made) return base::fail(made.error());
     const auto now = clock.wall_now();
     auto database = db::Database::open(database_settings(settings.data_directory, settings.version, now));
     if (!database) return base::fail(database.error());

@@ -26,6 +26,28 @@ std::string written(LogSettings settings, std::initializer_list<Field> fields) {
     return text.str();
 }
 
+TEST(Log, IsAFileThatOthersCannotRead) {
+    namespace fs = std::filesystem;
+    const auto path = fs::temp_directory_path() / "fleetgate-log-closed";
+    std::ofstream{path} << "from an earlier version\n";
+    fs::permissions(path, fs::perms{0644});
+    const ManualClock clock;
+    LogSettings settings;
+    settings.file = path.string();
+    settings.file_limit_bytes = 100;
+    settings.files_kept = 1;
+    {
+        const auto log = make_log(settings, clock);
+        EXPECT_EQ(fs::status(path).permissions(), fs::perms{0600});
+        for (int i = 0; i < 3; ++i) log->write(kFound, {{"maker", "KYOCERA"}, {"address", "192.0.2.7"}});
+    }
+    const auto rotated = fs::path{path.string() + ".1"};
+    EXPECT_EQ(fs::status(path).permissions(), fs::perms{0600}) << "nor when it is a new one";
+    EXPECT_EQ(fs::status(rotated).permissions(), fs::perms{0600});
+    fs::remove(path);
+    fs::remove(rotated);
+}
+
 TEST(Log, FillsTheTemplateAndNamesTheMessage) {
     EXPECT_EQ(written({}, {{"maker", "KYOCERA"}, {"address", "192.0.2.7"}}),
               "1970-01-01T00:00:00.000Z info    TEST001 found KYOCERA at 192.0.2.7\n");
