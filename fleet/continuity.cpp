@@ -14,10 +14,6 @@ void keep(Text& now, const Text& before) {
     if (!now) now = before;
 }
 
-void keep(std::string& now, const std::string& before) {
-    if (now.empty()) now = before;
-}
-
 void keep_identity(const Identity& before, Identity& now) {
     // Another model is another device: of the one before nothing holds.
     if (before.model && now.model && before.model->value != now.model->value) return;
@@ -54,13 +50,21 @@ const Row* same_row(const std::vector<Row>& rows, const Row& row) {
 void keep_follow_up(const Reading& before, Reading& now) {
     for (auto& supply : now.supplies) {
         const auto* was = same_row(before.supplies, supply);
-        if (was != nullptr && was->name == supply.name && !supply.colorant) supply.colorant = was->colorant;
+        if (was == nullptr || was->name != supply.name || supply.colorant) continue;
+        supply.colorant = was->colorant;
+        supply.colorant_index = was->colorant_index;
     }
     for (auto& tray : now.trays) {
         const auto* was = same_row(before.trays, tray);
         if (was == nullptr) continue;
-        keep(tray.name, was->name);
-        keep(tray.media, was->media);
+        if (tray.name.empty()) {
+            tray.name = was->name;
+            tray.is_described = was->is_described;
+        }
+        if (tray.media.empty()) {
+            tray.media = was->media;
+            tray.media_is_size = was->media_is_size;
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 #include "fleet/json.hpp"
 
 #include "fleet/identity_texts.hpp"
+#include "fleet/row_origins.hpp"
 
 #include <boost/json/array.hpp>
 
@@ -69,13 +70,37 @@ json::object to_object(const Alert& alert) {
     return row;
 }
 
+/// What an origin of another value than the deciding one cannot be made of without, where it is not as usual.
+void add_places(json::object&, const Counter&) {}
+void add_places(json::object&, const Alert&) {}
+void add_places(json::object& object, const Supply& supply) {
+    if (supply.colorant_index > 0) object["colorant_index"] = std::int64_t{supply.colorant_index};
+}
+void add_places(json::object& object, const Tray& tray) {
+    if (!tray.is_described) object["is_described"] = false;
+    if (tray.media_is_size) object["media_is_size"] = true;
+}
+
+std::vector<NamedOrigin> origins_of(const Counter&) { return {}; }
+
+template <class Row>
+void add_origins(json::object& object, const Row& row, Detail detail) {
+    if (detail == Detail::plain) return;
+    object["origin"] = to_object(row.origin);
+    add_places(object, row);
+    if (detail == Detail::stored) return;
+    json::object origins;
+    for (const auto& [name, origin] : origins_of(row)) origins[name] = to_object(origin);
+    if (!origins.empty()) object["origins"] = std::move(origins);
+}
+
 template <class Row>
 json::array to_array(const std::vector<Row>& rows, Detail detail) {
     json::array array;
     array.reserve(rows.size());
     for (const auto& row : rows) {
         auto object = to_object(row);
-        if (detail == Detail::with_origins) object["origin"] = to_object(row.origin);
+        add_origins(object, row, detail);
         array.push_back(std::move(object));
     }
     return array;
@@ -87,18 +112,21 @@ json::array texts(const std::vector<std::string>& lines) {
     return array;
 }
 
-json::object to_object(const Status& status, Detail detail) {
+json::object to_object(const Reading& reading, Detail detail) {
+    const auto& status = reading.status;
     json::object object;
     object["state"] = status.state ? json::value(to_string(status.state->value)) : json::value(nullptr);
     object["panel"] = value_of(status.panel);
     object["errors"] = texts(status.errors.value);
     object["uptime_s"] = status.uptime ? json::value(std::int64_t{status.uptime->count()}) : json::value(nullptr);
-    if (detail == Detail::with_origins) {
-        object["origins"] =
+    if (detail != Detail::plain) {
+        auto& origins = object["origins"] =
             json::object{{"state", status.state ? json::value(to_object(status.state->origin)) : json::value(nullptr)},
                          {"panel", origin_or_null(status.panel)},
                          {"errors", status.errors.origin.oid.empty() ? json::value(nullptr)
                                                                      : json::value(to_object(status.errors.origin))}};
+        const auto uptime = uptime_origin(reading);
+        if (uptime && detail == Detail::with_origins) origins.as_object()["uptime_s"] = to_object(*uptime);
     }
     return object;
 }
@@ -112,7 +140,7 @@ json::object to_json(const Identity& identity, Detail detail) {
         object[name] = value_of(identity.*member);
         origins[name] = origin_or_null(identity.*member);
     }
-    if (detail == Detail::with_origins) object["origins"] = std::move(origins);
+    if (detail != Detail::plain) object["origins"] = std::move(origins);
     return object;
 }
 
@@ -122,7 +150,7 @@ json::object to_json(const Reading& reading, Detail detail) {
     object["kind"] = to_string(reading.classification.kind);
     object["why"] = reading.classification.why;
     object["identity"] = to_json(reading.identity, detail);
-    object["status"] = to_object(reading.status, detail);
+    object["status"] = to_object(reading, detail);
     object["counters"] = to_array(reading.counters, detail);
     object["supplies"] = to_array(reading.supplies, detail);
     object["trays"] = to_array(reading.trays, detail);

@@ -27,18 +27,20 @@ namespace fleetgate::fleet {
 
 enum class Detail : std::uint8_t {
     plain,
-    /// The same, and where each value comes from: an "origin" { oid, profile, raw, read_at } beside the values of a
-    /// list's element, an object "origins" by name beside those of identity and status.
+    /// The same, and where each value comes from: an "origin" { oid, profile, raw, read_at } of the value that decides
+    /// beside the values of a list's element, an object "origins" by name beside all values.
     with_origins,
+    /// With as much of the origins as it takes to have them all again: the lists' elements have no "origins".
+    stored,
 };
 
 boost::json::object to_json(const Identity& identity, Detail detail);
 boost::json::object to_json(const Reading& reading, Detail detail);
 boost::json::object to_json(const Device& device, Detail detail);
 
-/// The exact reading for what to_json wrote with origins; the same without origins for what it wrote plainly. Keys that
-/// are not known are passed over; an absent key counts as null.
-/// Errors: invalid_argument, naming the first value that has a wrong shape: "supplies[2].level_percent: 0 to 100".
+/// The exact reading for what to_json wrote with origins or to be stored; the same without origins for what it wrote
+/// plainly. Keys that are not known are passed over; an absent key counts as null. Errors: invalid_argument, naming the
+/// first value that has a wrong shape: "supplies[2].level_percent: 0 to 100".
 base::Result<Reading> reading_from_json(const boost::json::value& json);
 base::Result<Device> device_from_json(const boost::json::value& json);
 

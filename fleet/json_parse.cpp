@@ -99,6 +99,11 @@ Supply parse_supply(const Shape& shape) {
     supply.unit = shape.text("unit");
     supply.part_number = shape.text_or_null("part_number");
     supply.origin = parse_origin(shape.object_or_null("origin"));
+    const auto colorant_index = shape.number_or_null("colorant_index").value_or(0);
+    if (colorant_index < 0 || colorant_index > std::numeric_limits<std::int32_t>::max()) {
+        shape.wrong("colorant_index", "no index of a table");
+    }
+    supply.colorant_index = static_cast<std::uint32_t>(colorant_index);
     return supply;
 }
 
@@ -112,6 +117,8 @@ Tray parse_tray(const Shape& shape) {
     tray.current = shape.number_or_null("current");
     tray.unit = shape.text("unit");
     tray.origin = parse_origin(shape.object_or_null("origin"));
+    tray.is_described = shape.flag_or("is_described", true);
+    tray.media_is_size = shape.flag_or("media_is_size", false);
     return tray;
 }
 

@@ -69,6 +69,10 @@ bool Shape::flag(std::string_view key) const {
     return value->get_bool();
 }
 
+bool Shape::flag_or(std::string_view key, bool when_absent) const {
+    return find(key) == nullptr ? when_absent : flag(key);
+}
+
 Shape Shape::object(std::string_view key) const { return {find(key), path_to(key), *problem_}; }
 
 std::optional<Shape> Shape::object_or_null(std::string_view key) const {

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] std::optional<std::string> text_or_null(std::string_view key) const;
     [[nodiscard]] std::optional<std::int64_t> number_or_null(std::string_view key) const;
 
+    [[nodiscard]] bool flag_or(std::string_view key, bool when_absent) const;
+
     /// Null and absent are problems too.
     [[nodiscard]] std::string text(std::string_view key) const;
     [[nodiscard]] std::int64_t number(std::string_view key) const;

@@ -84,7 +84,8 @@ struct Supply {
     std::optional<std::int64_t> capacity;  ///< in `unit`
     std::string unit;                      ///< prtMarkerSuppliesSupplyUnit's word
     std::optional<std::string> part_number;
-    Origin origin;  ///< of the level
+    Origin origin;                     ///< of the level; row_origins.hpp tells those of the others
+    std::uint32_t colorant_index = 0;  ///< of the colorant's row in prtMarkerColorantTable; 0: not known
 
     friend bool operator==(const Supply&, const Supply&) = default;
 };
@@ -97,7 +98,9 @@ struct Tray {
     std::optional<std::int64_t> capacity;  ///< sheets, mostly
     std::optional<std::int64_t> current;
     std::string unit;
-    Origin origin;
+    Origin origin;               ///< of the level
+    bool is_described = true;    ///< `name` is prtInputDescription, else prtInputName
+    bool media_is_size = false;  ///< `media` was made of the sheet's dimensions
 
     friend bool operator==(const Tray&, const Tray&) = default;
 };

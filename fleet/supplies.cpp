@@ -25,11 +25,12 @@ std::optional<snmp::Oid> colorant_cell(const Answers& answers, const snmp::Oid& 
     return mib::kPrtColorantValue.child(supply.arcs().first(1)).child({static_cast<std::uint32_t>(*number)});
 }
 
-std::optional<std::string> colorant_of(const Decoding& decoding, const snmp::Oid& supply) {
-    const auto oid = colorant_cell(decoding.answers(), supply);
+void add_colorant(Supply& supply, const Decoding& decoding, const snmp::Oid& index) {
+    const auto oid = colorant_cell(decoding.answers(), index);
     auto colorant = oid ? base::lowered(decoding.plain_text(*oid)) : std::string{};
-    if (colorant.empty()) return std::nullopt;
-    return colorant;
+    if (colorant.empty()) return;
+    supply.colorant = std::move(colorant);
+    supply.colorant_index = oid->back();
 }
 
 Supply decode_supply(const Decoding& decoding, const snmp::Oid& index) {
@@ -44,7 +45,7 @@ Supply decode_supply(const Decoding& decoding, const snmp::Oid& index) {
     supply.name = decoding.plain_text(cell(mib::kPrtSuppliesDescription, index));
     supply.kind = std::string{supply_type_name(type)};
     supply.fills = supply_class ? *supply_class == kReceptacleThatIsFilled : is_waste(type);
-    supply.colorant = colorant_of(decoding, index);
+    add_colorant(supply, decoding, index);
     const RawLevel raw{number(mib::kPrtSuppliesLevel), number(mib::kPrtSuppliesMaxCapacity), unit == kPercent,
                        supply.fills};
     supply.level = decode_level(raw);

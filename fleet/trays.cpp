@@ -35,8 +35,6 @@ std::string size_of(const Decoding& decoding, const snmp::Oid& index) {
     return text(across) + " x " + text(along) + " mm";
 }
 
-std::string first_of(std::string one, std::string other) { return one.empty() ? std::move(other) : std::move(one); }
-
 }  // namespace
 
 std::vector<Tray> decode_trays(const Decoding& decoding) {
@@ -49,8 +47,12 @@ std::vector<Tray> decode_trays(const Decoding& decoding) {
         const RawLevel raw{number(mib::kPrtInputCurrentLevel), number(mib::kPrtInputMaxCapacity), unit == kPercent};
         Tray tray;
         tray.index = index.to_string();
-        tray.name = first_of(text(mib::kPrtInputDescription), text(mib::kPrtInputName));
-        tray.media = first_of(text(mib::kPrtInputMediaName), size_of(decoding, index));
+        tray.name = text(mib::kPrtInputDescription);
+        tray.is_described = !tray.name.empty();
+        if (!tray.is_described) tray.name = text(mib::kPrtInputName);
+        tray.media = text(mib::kPrtInputMediaName);
+        tray.media_is_size = tray.media.empty();
+        if (tray.media_is_size) tray.media = size_of(decoding, index);
         tray.level = decode_level(raw);
         if (raw.capacity.value_or(0) > 0) tray.capacity = raw.capacity;
         if (raw.level.value_or(-1) >= 0) tray.current = raw.level;

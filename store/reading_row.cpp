@@ -47,7 +47,7 @@ std::string to_row(fleet::Reading reading, base::WallTime at) {
         if (origin.read_at > taken - kReadTogether && origin.read_at < taken + kReadTogether) origin.read_at = taken;
     });
     move_to(reading, at);
-    return json::serialize(fleet::to_json(reading, fleet::Detail::with_origins));
+    return json::serialize(fleet::to_json(reading, fleet::Detail::stored));
 }
 
 base::Result<fleet::Reading> from_row(std::string_view text, base::WallTime at) {

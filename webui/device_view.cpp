@@ -1,5 +1,6 @@
 #include "webui/device_view.hpp"
 
+#include "fleet/row_origins.hpp"
 #include "webui/condition.hpp"
 #include "webui/json_text.hpp"
 
@@ -19,6 +20,14 @@ json::object origin_view(const fleet::Origin& origin) {
     put_text(view, "raw", origin.raw);
     if (origin.read_at != base::WallTime{}) view["read_at"] = base::to_rfc3339(origin.read_at);
     return view;
+}
+
+template <class Row>
+void put_origins(json::object& view, const Row& row) {
+    view["origin"] = origin_view(row.origin);
+    json::object origins;
+    for (const auto& [name, origin] : fleet::origins_of(row)) origins[name] = origin_view(origin);
+    if (!origins.empty()) view["origins"] = std::move(origins);
 }
 
 void put_sourced(json::object& view, std::string_view name, const fleet::Text& text) {
@@ -65,7 +74,7 @@ json::object supply_view(const fleet::Supply& supply) {
     if (supply.capacity) view["capacity"] = *supply.capacity;
     put_text(view, "unit", supply.unit);
     if (supply.part_number) put_text(view, "part_number", *supply.part_number);
-    view["origin"] = origin_view(supply.origin);
+    put_origins(view, supply);
     return view;
 }
 
@@ -76,7 +85,7 @@ json::object tray_view(const fleet::Tray& tray) {
     if (tray.capacity) view["capacity"] = *tray.capacity;
     if (tray.current) view["current"] = *tray.current;
     put_text(view, "unit", tray.unit);
-    view["origin"] = origin_view(tray.origin);
+    put_origins(view, tray);
     return view;
 }
 
@@ -88,10 +97,11 @@ json::object counter_view(const fleet::Counter& counter) {
 }
 
 json::object alert_view(const fleet::Alert& alert) {
-    return {{"index", json_text(alert.index)},         {"code", alert.code},
-            {"code_name", json_text(alert.code_name)}, {"severity", fleet::to_string(alert.severity)},
-            {"group", json_text(alert.group)},         {"text", json_text(alert.text)},
-            {"origin", origin_view(alert.origin)}};
+    json::object view{{"index", json_text(alert.index)},         {"code", alert.code},
+                      {"code_name", json_text(alert.code_name)}, {"severity", fleet::to_string(alert.severity)},
+                      {"group", json_text(alert.group)},         {"text", json_text(alert.text)}};
+    put_origins(view, alert);
+    return view;
 }
 
 json::object identity_view(const fleet::Identity& identity) {
@@ -109,7 +119,8 @@ json::object identity_view(const fleet::Identity& identity) {
     return view;
 }
 
-json::object status_view(const fleet::Status& status) {
+json::object status_view(const fleet::Reading& reading) {
+    const auto& status = reading.status;
     json::object view{{"errors", words(status.errors.value)}};
     if (!status.errors.value.empty()) view["errors_origin"] = origin_view(status.errors.origin);
     if (status.state) {
@@ -118,6 +129,7 @@ json::object status_view(const fleet::Status& status) {
     }
     put_sourced(view, "panel", status.panel);
     if (status.uptime) view["uptime_s"] = status.uptime->count();
+    if (const auto origin = fleet::uptime_origin(reading)) view["uptime_origin"] = origin_view(*origin);
     return view;
 }
 
@@ -165,7 +177,7 @@ json::object device_view(const fleet::Device& device) {
     json::object view{{"summary", summary_view(device)},
                       {"registered_at", base::to_rfc3339(device.registered_at)},
                       {"identity", identity_view(reading.identity)},
-                      {"status", status_view(reading.status)},
+                      {"status", status_view(reading)},
                       {"counters", array_of(reading.counters, counter_view)},
                       {"supplies", array_of(reading.supplies, supply_view)},
                       {"trays", array_of(reading.trays, tray_view)},

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "discovery/wording.hpp"
 #include "fleet/continuity.hpp"
+#include "fleet/row_origins.hpp"
 
 #include <algorithm>
 
@@ -31,6 +32,16 @@ public:
     }
     void line(const std::string& label, const fleet::Text& text) {
         if (text) line(label, text->value, &text->origin);
+    }
+    /// A row of a table: after its deciding value, those that it is shown with.
+    template <class Row>
+    void row(const std::string& label, const std::string& value, const Row& row) {
+        line(label, value, &row.origin);
+        if (!why_) return;
+        for (const auto& [name, origin] : fleet::origins_of(row)) {
+            if (origin == row.origin) continue;
+            text_ += "  " + std::string(kLabel, ' ') + "   " + std::string{name} + " " + source(origin) + "\n";
+        }
     }
     void heading(const std::string& text) { text_ += text + "\n"; }
     [[nodiscard]] std::string take() { return std::move(text_); }
@@ -66,7 +77,8 @@ void add_identity(Card& card, const fleet::Identity& identity) {
     card.line("location", identity.location);
 }
 
-void add_status(Card& card, const fleet::Status& status) {
+void add_status(Card& card, const fleet::Reading& reading) {
+    const auto& status = reading.status;
     if (status.state) {
         card.line("state", std::string{to_string(status.state->value)}, &status.state->origin);
     } else {
@@ -74,6 +86,9 @@ void add_status(Card& card, const fleet::Status& status) {
     }
     if (!status.errors.value.empty()) card.line("reports", joined(status.errors.value), &status.errors.origin);
     card.line("panel", status.panel);
+    if (const auto origin = fleet::uptime_origin(reading)) {
+        card.line("uptime", discovery::for_people(*status.uptime), &*origin);
+    }
 }
 
 std::string supply_text(const fleet::Supply& supply) {
@@ -119,20 +134,19 @@ std::string reading_text(const std::string& title, const fleet::Reading& reading
     card.line("kind", std::string{to_string(reading.classification.kind)} + " (" + reading.classification.why + ")",
               nullptr);
     add_identity(card, reading.identity);
-    add_status(card, reading.status);
+    add_status(card, reading);
     if (!reading.counters.empty()) card.heading(" counters");
     for (const auto& counter : reading.counters) {
         card.line(counter.name, std::to_string(counter.value) + " " + counter.unit, &counter.origin);
     }
     if (!reading.supplies.empty()) card.heading(" supplies");
-    for (const auto& supply : reading.supplies) card.line(supply.name, supply_text(supply), &supply.origin);
+    for (const auto& supply : reading.supplies) card.row(supply.name, supply_text(supply), supply);
     if (!reading.trays.empty()) card.heading(" trays");
-    for (const auto& tray : reading.trays) card.line(tray.name, tray_text(tray), &tray.origin);
+    for (const auto& tray : reading.trays) card.row(tray.name, tray_text(tray), tray);
     if (!reading.alerts.empty()) card.heading(" alerts");
     for (const auto& alert : reading.alerts) {
-        card.line(std::string{to_string(alert.severity)},
-                  (alert.text.empty() ? alert.code_name : alert.text) + " (" + std::to_string(alert.code) + ")",
-                  &alert.origin);
+        card.row(std::string{to_string(alert.severity)},
+                 (alert.text.empty() ? alert.code_name : alert.text) + " (" + std::to_string(alert.code) + ")", alert);
     }
     if (!reading.gaps.empty()) card.heading(" not read");
     for (const auto& gap : reading.gaps) card.line("", gap, nullptr);

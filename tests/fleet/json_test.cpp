@@ -56,9 +56,16 @@ TEST(ReadingJson, HasOriginsBesideTheSamePlainValues) {
     EXPECT_EQ(with_origins.at("identity").at("origins").at("serial").at("oid"), "1.3.6.1.2.1.43.5.1.1.17.1");
     EXPECT_EQ(with_origins.at("supplies").at(0).at("origin").at("raw"), "48");
     EXPECT_EQ(with_origins.at("status").at("origins").at("state").at("profile"), "Host-Resources-MIB");
+    EXPECT_EQ(with_origins.at("status").at("origins").at("uptime_s").at("oid"), "1.3.6.1.2.1.1.3.0");
+    EXPECT_EQ(with_origins.at("supplies").at(0).at("origins").at("capacity").at("raw"), "100");
+    EXPECT_EQ(with_origins.at("alerts").at(0).at("origins").at("text").at("oid"), "1.3.6.1.2.1.43.18.1.1.8.1.9");
     for (const auto* key : {"identity", "status"}) with_origins.at(key).as_object().erase("origins");
     for (const auto* key : {"counters", "supplies", "trays", "alerts"}) {
-        for (auto& row : with_origins.at(key).as_array()) row.as_object().erase("origin");
+        for (auto& row : with_origins.at(key).as_array()) {
+            for (const auto* extra : {"origin", "origins", "colorant_index", "is_described", "media_is_size"}) {
+                row.as_object().erase(extra);
+            }
+        }
     }
     EXPECT_EQ(json::value(with_origins), json::value(to_json(full_reading(), Detail::plain)));
 }
@@ -69,6 +76,7 @@ TEST(ReadingJson, ComesBackExactlyAsText) {
         const auto back = reading_from_json(json::parse(text));
         ASSERT_TRUE(back) << back.error().text();
         EXPECT_EQ(*back, reading);
+        EXPECT_EQ(reading_from_json(to_json(reading, Detail::stored)), reading);
         const auto plain = reading_from_json(to_json(reading, Detail::plain));
         ASSERT_TRUE(plain) << plain.error().text();
         EXPECT_EQ(json::value(to_json(*plain, Detail::plain)), json::value(to_json(reading, Detail::plain)));

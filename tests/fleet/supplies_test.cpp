@@ -30,7 +30,8 @@ TEST(Supplies, AreDecodedRowByRow) {
                        .capacity = 15000,
                        .unit = "impressions",
                        .part_number = "TK-8527K",
-                       .origin = {"1.3.6.1.2.1.43.11.1.1.9.1.1", "Printer-MIB", "4800", kNoon}};
+                       .origin = {"1.3.6.1.2.1.43.11.1.1.9.1.1", "Printer-MIB", "4800", kNoon},
+                       .colorant_index = 2};
     EXPECT_EQ(supplies[0], toner);
     EXPECT_EQ(supplies[1].kind, "wasteToner");
     EXPECT_TRUE(supplies[1].fills);

@@ -58,6 +58,23 @@ TEST(DeviceView, EachValueStandsWithItsOrigin) {
         view,
         HasSubstr(R"("serial":{"value":"SN1","origin":{"profile":"Printer-MIB","oid":"1.3.6.1.2.1.43.5.1.1.17.1")"));
     EXPECT_THAT(view, HasSubstr(R"("total":1234)"));
+    made.latest.status.uptime = std::chrono::seconds{60};
+    EXPECT_EQ(device_view(made).at("status").at("uptime_origin").at("oid"), "1.3.6.1.2.1.1.3.0");
+}
+
+TEST(DeviceView, ARowTellsTheOriginOfEachOfItsValues) {
+    auto made = device();
+    made.latest.supplies = {fleet::Supply{.index = "1.3",
+                                          .name = "TK-1",
+                                          .level = {41, fleet::SupplyState::ok},
+                                          .capacity = 1000,
+                                          .origin = {"1.3.6.1.2.1.43.11.1.1.9.1.3", "Printer-MIB", "410", {}}}};
+    const auto view = device_view(made);
+    const auto& supply = view.at("supplies").at(0);
+    EXPECT_EQ(supply.at("origin").at("raw"), "410");
+    EXPECT_EQ(supply.at("origins").at("level_percent"), supply.at("origin"));
+    EXPECT_EQ(supply.at("origins").at("capacity").at("oid"), "1.3.6.1.2.1.43.11.1.1.8.1.3");
+    EXPECT_EQ(supply.at("origins").at("capacity").at("raw"), "1000");
 }
 
 TEST(DeviceView, WhateverADeviceSaysItIsValidJson) {

@@ -504,6 +504,10 @@ export interface components {
             raw?: string;
             read_at?: components["schemas"]["Time"];
         };
+        /** @description Of each value of a row, by the value's name; origin beside it is that of the value that decides. */
+        Origins: {
+            [key: string]: components["schemas"]["Origin"];
+        };
         SourcedText: {
             value: string;
             origin: components["schemas"]["Origin"];
@@ -528,6 +532,7 @@ export interface components {
             panel?: components["schemas"]["SourcedText"];
             /** Format: int64 */
             uptime_s?: number;
+            uptime_origin?: components["schemas"]["Origin"];
         };
         Counter: {
             name: string;
@@ -550,6 +555,7 @@ export interface components {
             unit?: string;
             part_number?: string;
             origin: components["schemas"]["Origin"];
+            origins?: components["schemas"]["Origins"];
         };
         Tray: {
             index: string;
@@ -563,6 +569,7 @@ export interface components {
             current?: number;
             unit?: string;
             origin: components["schemas"]["Origin"];
+            origins?: components["schemas"]["Origins"];
         };
         Alert: {
             index: string;
@@ -574,6 +581,7 @@ export interface components {
             group: string;
             text: string;
             origin: components["schemas"]["Origin"];
+            origins?: components["schemas"]["Origins"];
         };
         Device: {
             summary: components["schemas"]["DeviceSummary"];

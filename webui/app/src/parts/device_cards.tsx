@@ -61,7 +61,11 @@ export function StatusCard({ device }: { device: Device }) {
                 {status.uptime_s !== undefined && (
                     <div>
                         <dt>{words.uptime}</dt>
-                        <dd>{words.uptime_text(status.uptime_s)}</dd>
+                        <dd>
+                            <Sourced name={words.uptime} origin={status.uptime_origin}>
+                                {words.uptime_text(status.uptime_s)}
+                            </Sourced>
+                        </dd>
                     </div>
                 )}
             </dl>
@@ -85,7 +89,7 @@ export function AlertsCard({ device }: { device: Device }) {
                 <ul class="entries">
                     {device.alerts.map((alert) => (
                         <li key={alert.index}>
-                            <Sourced name={alert.text || alert.code_name} origin={alert.origin}>
+                            <Sourced name={alert.text || alert.code_name} origin={alert.origin} origins={alert.origins}>
                                 <div class="alert">
                                     <Badge {...kSeverities[alert.severity]}>{words.severities[alert.severity]}</Badge>
                                     <span class="outside">{alert.text || alert.code_name || alert.code}</span>
@@ -108,7 +112,7 @@ function SupplyEntry({ supply }: { supply: Supply }) {
     ].filter(Boolean);
     return (
         <li>
-            <Sourced name={view.name} origin={supply.origin}>
+            <Sourced name={view.name} origin={supply.origin} origins={supply.origins}>
                 <Level view={view} wide />
                 {notes.length > 0 && <p class="soft small outside">{notes.join(' · ')}</p>}
             </Sourced>
@@ -139,7 +143,7 @@ function TrayEntry({ tray }: { tray: Tray }) {
     const notes = [tray.media, amount].filter(Boolean);
     return (
         <li>
-            <Sourced name={view.name} origin={tray.origin}>
+            <Sourced name={view.name} origin={tray.origin} origins={tray.origins}>
                 <Level view={view} wide />
                 {notes.length > 0 && <p class="soft small outside">{notes.join(' · ')}</p>}
             </Sourced>

@@ -11,10 +11,16 @@ export const AllOrigins = createContext(false);
 /// When the device was last read: what bears an older time was kept from an earlier reading.
 export const LastRead = createContext<string | undefined>(undefined);
 
-function Details({ origin }: { origin: Origin }) {
+function Details({ origin, of }: { origin: Origin; of?: string }) {
     const words = texts.origin;
     return (
         <dl class="origin">
+            {of && (
+                <div>
+                    <dt>{words.of}</dt>
+                    <dd class="outside">{words.values[of] ?? of}</dd>
+                </div>
+            )}
             <div>
                 <dt>{words.oid}</dt>
                 <dd class="mono outside">{origin.oid || words.derived}</dd>
@@ -39,8 +45,17 @@ function Details({ origin }: { origin: Origin }) {
     );
 }
 
-/// A value with a small button that tells its origin. `name`: what the value is, for screen readers.
-export function Sourced({ name, origin, children }: { name: string; origin?: Origin; children: ComponentChildren }) {
+interface SourcedProps {
+    /// What the value is, for screen readers.
+    name: string;
+    origin?: Origin;
+    /// Of a row's values by name, where there are several.
+    origins?: Record<string, Origin>;
+    children: ComponentChildren;
+}
+
+/// A value with a small button that tells its origin.
+export function Sourced({ name, origin, origins, children }: SourcedProps) {
     const all = useContext(AllOrigins);
     const last_read = useContext(LastRead);
     const [asked, set_asked] = useState(false);
@@ -64,7 +79,8 @@ export function Sourced({ name, origin, children }: { name: string; origin?: Ori
                 )}
             </div>
             {earlier && <p class="soft small">{texts.origin.earlier(texts.ago.time(new Date(earlier)))}</p>}
-            {(all || asked) && <Details origin={origin} />}
+            {(all || asked) && !origins && <Details origin={origin} />}
+            {(all || asked) && origins && Object.entries(origins).map(([of, one]) => <Details key={of} of={of} origin={one} />)}
         </div>
     );
 }

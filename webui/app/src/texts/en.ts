@@ -308,6 +308,23 @@ export const en = {
     },
 
     origin: {
+        of: 'Value',
+        values: {
+            level_percent: 'Level',
+            capacity: 'Capacity',
+            current: 'Current level',
+            unit: 'Unit',
+            name: 'Name',
+            part_number: 'Part number',
+            kind: 'Kind',
+            colorant: 'Colour',
+            media: 'Media',
+            code: 'Code',
+            severity: 'Severity',
+            group: 'Part',
+            group_index: 'Row of the part',
+            text: 'Text',
+        } as Record<string, string>,
         oid: 'OID',
         raw: 'Said',
         profile: 'By',

@@ -1,0 +1,41 @@
+#include "agent/cli/reading_text.hpp"
+
+#include <gmock/gmock.h>
+
+namespace fleetgate::agent::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+const base::WallTime kNoon{std::chrono::hours{12}};
+
+fleet::Reading one_supply(base::WallTime supply_read_at) {
+    fleet::Reading reading;
+    reading.read_at = kNoon;
+    reading.status.uptime = std::chrono::minutes{3};
+    reading.supplies = {fleet::Supply{.index = "1.3",
+                                      .name = "TK-1",
+                                      .level = {41, fleet::SupplyState::ok},
+                                      .capacity = 1000,
+                                      .origin = {"1.3.6.1.2.1.43.11.1.1.9.1.3", "Printer-MIB", "410", supply_read_at}}};
+    return reading;
+}
+
+TEST(ReadingText, TellsWhatWasKeptFromAnEarlierReading) {
+    EXPECT_THAT(reading_text("printer", one_supply(kNoon), false), Not(HasSubstr("not read this time")));
+    EXPECT_THAT(reading_text("printer", one_supply(kNoon - std::chrono::hours{1}), false),
+                HasSubstr("TK-1                       41 % (not read this time; as of 1970-01-01T11:00:00.000Z)"));
+}
+
+TEST(ReadingText, TellsWhereEachValueOfARowComesFrom) {
+    const auto text = reading_text("printer", one_supply(kNoon), true);
+    EXPECT_THAT(text, HasSubstr("from Printer-MIB, 1.3.6.1.2.1.43.11.1.1.9.1.3 = 410\n"));
+    EXPECT_THAT(text, HasSubstr("capacity from Printer-MIB, 1.3.6.1.2.1.43.11.1.1.8.1.3 = 1000\n"));
+    EXPECT_THAT(text, HasSubstr("name from Printer-MIB, 1.3.6.1.2.1.43.11.1.1.6.1.3 = TK-1\n"));
+    EXPECT_THAT(text, HasSubstr("from SNMPv2-MIB, 1.3.6.1.2.1.1.3.0\n"));
+    EXPECT_THAT(reading_text("printer", one_supply(kNoon), false), Not(HasSubstr("capacity")));
+}
+
+}  // namespace
+}  // namespace fleetgate::agent::cli
