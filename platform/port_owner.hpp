@@ -1,4 +1,4 @@
-// Whose a TCP port is: so that "address in use" names the program to look at.
+// Whose a port is: so that "address in use" names the program to look at.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,9 @@ struct PortOwner {
 
 /// Who listens on this TCP port at any address of this host; nothing when nobody does.
 std::optional<PortOwner> tcp_port_owner(std::uint16_t port);
+
+/// Who has bound this UDP port at any address of this host; nothing when nobody has.
+std::optional<PortOwner> udp_port_owner(std::uint16_t port);
 
 /// True where a listener should set SO_REUSEADDR: on Linux it allows a restart while old connections fade away; on
 /// Windows it would let another program take the port over.

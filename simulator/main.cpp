@@ -1,8 +1,12 @@
 // fleetgate-sim: a fleet of printers on loopback.
+#include "platform/port_owner.hpp"
 #include "simulator/bench.hpp"
+#include "simulator/errors.hpp"
 #include "simulator/options.hpp"
 #include "simulator/server.hpp"
 
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <iostream>
 #include <thread>
@@ -15,9 +19,19 @@ namespace {
 
 using namespace fleetgate;
 
+constexpr int kFailed = 1;
+constexpr int kUsage = 2;  ///< the command line is wrong
+
+/// True for what only other words on the command line can mend.
+bool is_usage(const base::Error& error) {
+    static constexpr std::array kTyped{simulator::Errc::malformed_range, simulator::Errc::malformed_fault,
+                                       simulator::Errc::malformed_user, simulator::Errc::unknown_template};
+    return std::any_of(kTyped.begin(), kTyped.end(), [&](simulator::Errc code) { return error.code == code; });
+}
+
 int complain(const base::Error& error) {
     std::cerr << "fleetgate-sim: " << error.text() << '\n';
-    return 1;
+    return is_usage(error) ? kUsage : kFailed;
 }
 
 int list_templates(const std::string& directory) {
@@ -39,9 +53,10 @@ int serve(const simulator::Options& options) {
     auto server = simulator::Server::open(**fleet, clock, options.port);
     if (!server) {
         if (server.error().code != std::errc::address_in_use) return complain(server.error());
-        std::cerr << "fleetgate-sim: UDP port " << options.port
-                  << " is in use by another program; choose another one with --port\n";
-        return 1;
+        const auto owner = platform::udp_port_owner(options.port).value_or(platform::PortOwner{});
+        std::cerr << "fleetgate-sim: UDP port " << options.port << " is in use by " << owner.text()
+                  << "; choose another one with --port\n";
+        return kFailed;
     }
     boost::asio::io_context io;
     boost::asio::signal_set signals{io, SIGINT, SIGTERM};

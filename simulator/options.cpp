@@ -6,12 +6,19 @@
 
 #include <CLI/CLI.hpp>
 
+#ifndef FLEETGATE_VERSION
+#error "the build defines FLEETGATE_VERSION"
+#endif
+
 namespace fleetgate::simulator {
 namespace {
 
 constexpr const char* kAbout =
     "Impersonates a fleet of printers on loopback: each address of a range is a device with its own SNMP engine,\n"
     "serial number and life. Answers SNMP v1, v2c and v3; stays silent on every other address.\n";
+
+const std::map<std::string, Liveliness> kLives{
+    {"still", Liveliness::still}, {"office", Liveliness::office}, {"eventful", Liveliness::eventful}};
 
 std::string footer() {
     std::string text =
@@ -53,12 +60,12 @@ void add_fleet_options(CLI::App& app, FleetSettings& fleet, std::vector<std::str
     app.add_option("--speed", fleet.speed, "Simulated seconds in a second")
         ->capture_default_str()
         ->check(CLI::Range(0.001, 1e6));
-    const std::map<std::string, Liveliness> lives{
-        {"still", Liveliness::still}, {"office", Liveliness::office}, {"eventful", Liveliness::eventful}};
-    app.add_option(
-           "--life", fleet.liveliness,
+    app.add_option_function<std::string>(
+           "--life", [&fleet](const std::string& word) { fleet.liveliness = kLives.at(word); },
            "still: nothing changes; office: pages, supplies, paper, jams, sleep; eventful: more of it, and restarts")
-        ->transform(CLI::CheckedTransformer(lives, CLI::ignore_case).description("still|office|eventful"))
+        // Checked by a transformer it would be refused in CLI11's words for a map.
+        ->transform(
+            CLI::IsMember({"still", "office", "eventful"}, CLI::ignore_case).description("still|office|eventful"))
         ->default_str("office");
     app.add_option("--moves", fleet.moves_per_hour, "Devices that change their address in a simulated hour")
         ->check(CLI::Range(0.0, 1e6));
@@ -74,10 +81,12 @@ std::optional<Options> parse_options(int count, const char* const* words, int& e
     std::vector<std::string> users;
     CLI::App app{kAbout, "fleetgate-sim"};
     app.footer(footer());
+    app.set_version_flag("--version", "fleetgate-sim " FLEETGATE_VERSION);
     add_fleet_options(app, options.fleet, users);
     app.add_option("--port", options.port, "UDP port; 0 takes a free one")->capture_default_str();
     app.add_option("--for", options.for_seconds, "End after so long (default: on SIGINT or SIGTERM)")
-        ->type_name("SECONDS");
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.001, 1e7));
     app.add_flag("--list-templates", options.list_templates, "Name the templates and end");
     // For our own measurements: not in the help.
     auto* measure = app.add_subcommand("bench", "Measure requests a second")->group("");

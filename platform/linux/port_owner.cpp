@@ -15,9 +15,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kListening = "0A";
+constexpr std::string_view kUnconnected = "07";  // what a UDP socket that receives from everyone is
 
-/// The socket inodes that listen on the port, from /proc/net/tcp and tcp6 (proc(5)).
-void add_listeners(const char* table, std::uint16_t port, std::set<std::string>& inodes) {
+/// The socket inodes in `wanted` state on the port, from one of /proc/net's tables (proc(5)).
+void add_sockets(const char* table, std::string_view wanted, std::uint16_t port, std::set<std::string>& inodes) {
     std::ifstream in{table};
     std::string line;
     std::getline(in, line);  // the heading
@@ -26,7 +27,7 @@ void add_listeners(const char* table, std::uint16_t port, std::set<std::string>&
         std::string slot, local, remote, state, queues, timer, retransmits, user, timeout, inode;
         fields >> slot >> local >> remote >> state >> queues >> timer >> retransmits >> user >> timeout >> inode;
         const auto colon = local.rfind(':');
-        if (colon == std::string::npos || state != kListening) continue;
+        if (colon == std::string::npos || state != wanted) continue;
         unsigned found = 0;
         std::from_chars(local.data() + colon + 1, local.data() + local.size(), found, 16);
         if (found == port) inodes.insert("socket:[" + inode + "]");
@@ -53,14 +54,8 @@ std::string program_name(const fs::path& process) {
     return base::printable(name, 64);
 }
 
-}  // namespace
-
-std::optional<PortOwner> tcp_port_owner(std::uint16_t port) {
-    std::set<std::string> sockets;
-    add_listeners("/proc/net/tcp", port, sockets);
-    add_listeners("/proc/net/tcp6", port, sockets);
+std::optional<PortOwner> owner_of(const std::set<std::string>& sockets) {
     if (sockets.empty()) return std::nullopt;
-
     std::error_code error;
     for (fs::directory_iterator process{"/proc", error}, end; !error && process != end; process.increment(error)) {
         const auto name = process->path().filename().string();
@@ -68,6 +63,22 @@ std::optional<PortOwner> tcp_port_owner(std::uint16_t port) {
             return PortOwner{program_name(process->path()), std::stoi(name)};
     }
     return PortOwner{};  // another user's
+}
+
+}  // namespace
+
+std::optional<PortOwner> tcp_port_owner(std::uint16_t port) {
+    std::set<std::string> sockets;
+    add_sockets("/proc/net/tcp", kListening, port, sockets);
+    add_sockets("/proc/net/tcp6", kListening, port, sockets);
+    return owner_of(sockets);
+}
+
+std::optional<PortOwner> udp_port_owner(std::uint16_t port) {
+    std::set<std::string> sockets;
+    add_sockets("/proc/net/udp", kUnconnected, port, sockets);
+    add_sockets("/proc/net/udp6", kUnconnected, port, sockets);
+    return owner_of(sockets);
 }
 
 std::string PortOwner::text() const {

@@ -2,6 +2,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ip/udp.hpp>
 #include <gtest/gtest.h>
 
 namespace fleetgate::platform {
@@ -27,6 +28,16 @@ TEST(PortOwner, IsFoundForIpv6Too) {
     if (!error) acceptor.listen(1, error);
     if (error) GTEST_SKIP() << "this host has no IPv6";
     EXPECT_TRUE(tcp_port_owner(acceptor.local_endpoint().port()));
+}
+
+TEST(PortOwner, IsToldOfUdpToo) {
+    boost::asio::io_context io;
+    const boost::asio::ip::udp::socket socket{io, {boost::asio::ip::address_v4::loopback(), 0}};
+    const auto port = socket.local_endpoint().port();
+    const auto owner = udp_port_owner(port);
+    ASSERT_TRUE(owner);
+    EXPECT_EQ(owner->program, "platform_test");
+    EXPECT_FALSE(tcp_port_owner(port));
 }
 
 TEST(PortOwner, IsNobodyForAFreePort) {

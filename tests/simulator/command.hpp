@@ -11,6 +11,7 @@ namespace fleetgate::simulator::probe {
 
 struct Ran {
     bool ok = false;
+    int exit_code = 0;
     std::string output;  ///< both streams
 };
 
@@ -19,7 +20,9 @@ inline Ran run(const std::string& command) {
     const auto stamp = std::to_string(reinterpret_cast<std::uintptr_t>(&count)) + "_" + std::to_string(++count);
     const auto file = std::filesystem::temp_directory_path() / ("fleetgate_ran_" + stamp);
     Ran ran;
-    ran.ok = std::system((command + " >" + file.string() + " 2>&1").c_str()) == 0;
+    // The shell hands on what the program ended with, here above the signal's octet.
+    ran.exit_code = std::system((command + " >" + file.string() + " 2>&1").c_str()) >> 8;
+    ran.ok = ran.exit_code == 0;
     {
         std::ifstream in{file};
         ran.output.assign(std::istreambuf_iterator<char>{in}, {});

@@ -43,7 +43,21 @@ INSTANTIATE_TEST_SUITE_P(Lines, BadCommand,
                                            std::pair{"--fault nonesuch", "known are loss"},
                                            std::pair{"--v3-user a:SHA:short", "8 characters"},
                                            std::pair{"--recordings /nonesuch", "/nonesuch"},
+                                           std::pair{"--for -1", "--for"},
+                                           std::pair{"--life dead", "still,office,eventful"},
                                            std::pair{"--speed 0", "--speed"}, std::pair{"--rnge x", "--rnge"}));
+
+class WrongWord : public ::testing::TestWithParam<const char*> {};
+TEST_P(WrongWord, EndsWithTwo) { EXPECT_EQ(sim(GetParam()).exit_code, 2); }
+INSTANTIATE_TEST_SUITE_P(Lines, WrongWord,
+                         ::testing::Values("--range 10.0.0.0/24", "--template nonesuch", "--fault nonesuch",
+                                           "--v3-user a:SHA:short", "--for -1", "--life dead", "--rnge x"));
+
+TEST(Program, TellsItsVersion) {
+    const auto ran = sim("--version");
+    EXPECT_TRUE(ran.ok);
+    EXPECT_EQ(ran.output.substr(0, 15), "fleetgate-sim 0");
+}
 
 TEST(Program, NamesAPortThatIsInUse) {
     const auto other = RunningFleet::start({.range = "127.20.8.1"});
@@ -51,8 +65,10 @@ TEST(Program, NamesAPortThatIsInUse) {
     const auto port = std::to_string((*other)->port());
     const auto ran = sim("--range 127.20.8.1 --port " + port);
     EXPECT_FALSE(ran.ok);
-    EXPECT_EQ(ran.output,
-              "fleetgate-sim: UDP port " + port + " is in use by another program; choose another one with --port\n");
+    EXPECT_EQ(ran.exit_code, 1);
+    EXPECT_EQ(ran.output.find("fleetgate-sim: UDP port " + port + " is in use by simulator_test (pid "), 0U)
+        << ran.output;
+    EXPECT_NE(ran.output.find("; choose another one with --port\n"), std::string::npos);
 }
 
 }  // namespace
