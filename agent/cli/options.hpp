@@ -16,7 +16,7 @@ struct SnmpOptions {
     std::uint16_t port = 161;
     std::vector<std::string> communities;  ///< in the order typed; "public" when neither this nor v3 is given
     std::vector<std::string> v3_users;     ///< USER[:AUTH:PASSPHRASE[:PRIV:PASSPHRASE]], "?" asks, "@FILE" reads
-    bool v1 = false;  ///< each community over v1, too, where nothing was answered over v2c
+    bool v1 = false;                       ///< each community over v1, too, where nothing was answered over v2c
     double timeout_s = 2.0;
     std::uint32_t retries = 1;
     std::string rate = "500";  ///< packets a second, or "max"
