@@ -53,11 +53,12 @@ else
 fi
 
 say "starting the manager on port $manager_port"
-manager serve --port "$manager_port" --address 127.0.0.1 >"$state/manager.log" 2>&1 & pids+=($!)
+# Not by the functions: a function in the background is a shell of its own, and to end it would not end the program.
+"$bin/fleetgate-manager" --data "$state/manager" serve --port "$manager_port" --address 127.0.0.1 >"$state/manager.log" 2>&1 & pids+=($!)
 wait_for "the manager" 20 manager status
 
 say "starting the gateway"
-gateway run >"$state/gateway.log" 2>&1 & pids+=($!)
+"$bin/fleetgate" --config "$state/fleetgate.toml" run >"$state/gateway.log" 2>&1 & pids+=($!)
 wait_for "the gateway" 20 gateway status
 
 if ! gateway status | grep -q 'manager: *managed\|manager: *pending'; then
