@@ -1,5 +1,7 @@
 #include "agent/config.hpp"
 
+#include "base/nearest.hpp"
+
 #include <cerrno>
 #include <fstream>
 #include <functional>
@@ -161,14 +163,6 @@ const std::vector<Rule>& rules() {
     return kRules;
 }
 
-std::string did_you_mean(std::string_view typed, const std::vector<std::string_view>& known) {
-    const auto meant = nearest(typed, known);
-    if (!meant.empty()) return "; did you mean '" + std::string{meant} + "'?";
-    std::string all;
-    for (const auto name : known) all += (all.empty() ? "" : ", ") + std::string{name};
-    return "; known here: " + all;
-}
-
 std::vector<std::string_view> known_sections() {
     std::vector<std::string_view> names;
     for (const auto& rule : rules()) {
@@ -198,7 +192,7 @@ void read_section(std::string_view section, const toml::table& table, ConfigRead
         if (rule == rules().end()) {
             reading.mistakes.push_back(
                 mistake_at(name.source().begin, quoted + " is no setting of [" + std::string{section} + "]" +
-                                                    did_you_mean(name.str(), known_names(section))));
+                                                    base::did_you_mean(name.str(), known_names(section))));
         } else if (auto wrong = rule->apply(node, reading.config); !wrong.empty()) {
             reading.mistakes.push_back(mistake_at(node.source().begin, quoted + " " + wrong));
         }
@@ -231,9 +225,9 @@ ConfigReading read_config(std::string_view text, const Config& defaults) {
         if (known && node.is_table()) {
             read_section(name.str(), *node.as_table(), reading);
         } else if (node.is_table()) {
-            reading.mistakes.push_back(
-                mistake_at(name.source().begin,
-                           "[" + std::string{name.str()} + "] is no section" + did_you_mean(name.str(), sections)));
+            reading.mistakes.push_back(mistake_at(
+                name.source().begin,
+                "[" + std::string{name.str()} + "] is no section" + base::did_you_mean(name.str(), sections)));
         } else {
             reading.mistakes.push_back(mistake_at(
                 name.source().begin, "'" + std::string{name.str()} + "' stands outside of a section such as [web]"));

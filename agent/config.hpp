@@ -60,7 +60,4 @@ std::vector<std::pair<std::string, std::string>> describe(const Config& config);
 /// The keys, as of describe(), that say something else in `fresh`.
 std::vector<std::string> changed_keys(const Config& config, const Config& fresh);
 
-/// The nearest of `known` to `typed`, or empty when none is near (more than a third of the letters differ).
-std::string_view nearest(std::string_view typed, const std::vector<std::string_view>& known);
-
 }  // namespace fleetgate::agent

@@ -5,7 +5,9 @@
 #include "fleet/counters.hpp"
 #include "fleet/decoding.hpp"
 #include "fleet/identity.hpp"
+#include "fleet/meter_passport.hpp"
 #include "fleet/parts.hpp"
+#include "fleet/profiles/profile_decoding.hpp"
 #include "fleet/status.hpp"
 #include "fleet/supplies.hpp"
 #include "fleet/trays.hpp"
@@ -24,7 +26,7 @@ void cut(std::vector<Row>& rows, std::string_view part, std::vector<std::string>
 
 }  // namespace
 
-Reading decode_reading(const Answers& answers, base::WallTime read_at) {
+Reading decode_reading(const Answers& answers, base::WallTime read_at, const Profile* profile) {
     const Decoding decoding{answers, read_at};
     Reading reading;
     reading.read_at = read_at;
@@ -39,7 +41,9 @@ Reading decode_reading(const Answers& answers, base::WallTime read_at) {
     cut(reading.supplies, kSupplyTable, reading.gaps);
     cut(reading.trays, kTrayTable, reading.gaps);
     cut(reading.alerts, kAlertTable, reading.gaps);
+    if (profile != nullptr) apply_profile(*profile, decoding, reading);
     mark_by_alerts(reading.supplies, reading.alerts);
+    check_meters(profile != nullptr ? profile->sums : std::vector<SumRule>{}, reading);
     return reading;
 }
 

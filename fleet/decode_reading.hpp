@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fleet/answers.hpp"
+#include "fleet/profiles/profile.hpp"
 #include "fleet/reading.hpp"
 
 namespace fleetgate::fleet {
@@ -9,7 +10,8 @@ namespace fleetgate::fleet {
 /// How many rows of a table a reading keeps. A device has a dozen supplies; a table of thousands is a fault or a trap.
 inline constexpr std::size_t kMostRows = 500;
 
-/// Gaps name only the tables that were cut to kMostRows.
-Reading decode_reading(const Answers& answers, base::WallTime read_at);
+/// `profile`: what is known of this maker's devices beyond the standard MIBs, or null. Gaps name only the tables that
+/// were cut to kMostRows.
+Reading decode_reading(const Answers& answers, base::WallTime read_at, const Profile* profile = nullptr);
 
 }  // namespace fleetgate::fleet

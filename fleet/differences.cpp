@@ -14,12 +14,12 @@ using Differences = std::vector<Difference>;
 
 std::optional<std::string> value_of(const Text& text) { return text ? std::optional{text->value} : std::nullopt; }
 
-bool same(const Counter& a, const Counter& b) { return a.value == b.value && a.unit == b.unit; }
+bool same(const Counter& a, const Counter& b) { return a.value == b.value && a.unit == b.unit && a.trust == b.trust; }
 
 /// A level without a percentage has moved when its state has.
 bool same(const Supply& a, const Supply& b) {
     return a.level == b.level && a.name == b.name && a.kind == b.kind && a.colorant == b.colorant &&
-           a.capacity == b.capacity && a.part_number == b.part_number;
+           a.capacity == b.capacity && a.part_number == b.part_number && a.serial == b.serial;
 }
 
 bool same(const Tray& a, const Tray& b) {
@@ -28,7 +28,9 @@ bool same(const Tray& a, const Tray& b) {
 
 bool same(const Status& a, const Status& b) {
     const auto state = [](const Status& s) { return s.state ? std::optional{s.state->value} : std::nullopt; };
-    return state(a) == state(b) && a.errors.value == b.errors.value && value_of(a.panel) == value_of(b.panel);
+    const auto asleep = [](const Status& s) { return s.asleep && s.asleep->value; };
+    return state(a) == state(b) && a.errors.value == b.errors.value && value_of(a.panel) == value_of(b.panel) &&
+           asleep(a) == asleep(b);
 }
 
 auto key(const Alert& alert) { return std::tie(alert.index, alert.code, alert.group, alert.group_index); }

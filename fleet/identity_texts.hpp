@@ -9,7 +9,7 @@
 
 namespace fleetgate::fleet {
 
-inline constexpr std::array<std::pair<std::string_view, Text Identity::*>, 10> kIdentityTexts{{
+inline constexpr std::array<std::pair<std::string_view, Text Identity::*>, 11> kIdentityTexts{{
     {"maker", &Identity::maker},
     {"model", &Identity::model},
     {"serial", &Identity::serial},
@@ -20,6 +20,7 @@ inline constexpr std::array<std::pair<std::string_view, Text Identity::*>, 10> k
     {"sys_object_id", &Identity::sys_object_id},
     {"sys_descr", &Identity::sys_descr},
     {"device_id", &Identity::device_id},
+    {"asset_number", &Identity::asset_number},
 }};
 
 }  // namespace fleetgate::fleet

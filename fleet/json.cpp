@@ -23,10 +23,12 @@ json::value or_null(const std::optional<Number>& number) {
 json::value value_of(const Text& text) { return text ? json::value(json::string(text->value)) : json::value(nullptr); }
 
 json::object to_object(const Origin& origin) {
-    return {{"oid", origin.oid},
-            {"profile", origin.profile},
-            {"raw", origin.raw},
-            {"read_at", base::to_rfc3339(origin.read_at)}};
+    json::object object{{"oid", origin.oid},
+                        {"profile", origin.profile},
+                        {"raw", origin.raw},
+                        {"read_at", base::to_rfc3339(origin.read_at)}};
+    if (!origin.rule.empty()) object["rule"] = origin.rule;
+    return object;
 }
 
 json::value origin_or_null(const Text& text) {
@@ -39,7 +41,8 @@ void add_level(json::object& row, const Level& level) {
 }
 
 json::object to_object(const Counter& counter) {
-    return {{"name", counter.name}, {"value", counter.value}, {"unit", counter.unit}};
+    return {
+        {"name", counter.name}, {"value", counter.value}, {"unit", counter.unit}, {"trust", to_string(counter.trust)}};
 }
 
 json::object to_object(const Supply& supply) {
@@ -49,6 +52,9 @@ json::object to_object(const Supply& supply) {
     row["capacity"] = or_null(supply.capacity);
     row["unit"] = supply.unit;
     row["part_number"] = or_null(supply.part_number);
+    if (supply.serial) row["serial"] = *supply.serial;
+    if (supply.pages_left) row["pages_left"] = *supply.pages_left;
+    if (!supply.steps.empty()) row["steps"] = json::array(supply.steps.begin(), supply.steps.end());
     return row;
 }
 
@@ -70,9 +76,24 @@ json::object to_object(const Alert& alert) {
     return row;
 }
 
+json::object to_object(const Flag& flag) { return {{"condition", flag.condition}}; }
+
+json::object to_object(const LogEntry& entry) {
+    json::object row{{"kind", entry.kind}, {"code", entry.code}};
+    row["count"] = or_null(entry.count);
+    row["text"] = entry.text;
+    return row;
+}
+
+json::object to_object(const MeterCheck& check) {
+    return {{"rule", check.rule}, {"values", check.values}, {"holds", check.holds}, {"source", check.source}};
+}
+
 /// What an origin of another value than the deciding one cannot be made of without, where it is not as usual.
 void add_places(json::object&, const Counter&) {}
 void add_places(json::object&, const Alert&) {}
+void add_places(json::object&, const Flag&) {}
+void add_places(json::object&, const LogEntry&) {}
 void add_places(json::object& object, const Supply& supply) {
     if (supply.colorant_index > 0) object["colorant_index"] = std::int64_t{supply.colorant_index};
 }
@@ -82,6 +103,8 @@ void add_places(json::object& object, const Tray& tray) {
 }
 
 std::vector<NamedOrigin> origins_of(const Counter&) { return {}; }
+std::vector<NamedOrigin> origins_of(const Flag&) { return {}; }
+std::vector<NamedOrigin> origins_of(const LogEntry&) { return {}; }
 
 template <class Row>
 void add_origins(json::object& object, const Row& row, Detail detail) {
@@ -118,6 +141,7 @@ json::object to_object(const Reading& reading, Detail detail) {
     object["state"] = status.state ? json::value(to_string(status.state->value)) : json::value(nullptr);
     object["panel"] = value_of(status.panel);
     object["errors"] = texts(status.errors.value);
+    object["asleep"] = status.asleep ? json::value(status.asleep->value) : json::value(nullptr);
     object["uptime_s"] = status.uptime ? json::value(std::int64_t{status.uptime->count()}) : json::value(nullptr);
     if (detail != Detail::plain) {
         auto& origins = object["origins"] =
@@ -125,6 +149,7 @@ json::object to_object(const Reading& reading, Detail detail) {
                          {"panel", origin_or_null(status.panel)},
                          {"errors", status.errors.origin.oid.empty() ? json::value(nullptr)
                                                                      : json::value(to_object(status.errors.origin))}};
+        if (status.asleep) origins.as_object()["asleep"] = to_object(status.asleep->origin);
         const auto uptime = uptime_origin(reading);
         if (uptime && detail == Detail::with_origins) origins.as_object()["uptime_s"] = to_object(*uptime);
     }
@@ -149,12 +174,19 @@ json::object to_json(const Reading& reading, Detail detail) {
     object["read_at"] = base::to_rfc3339(reading.read_at);
     object["kind"] = to_string(reading.classification.kind);
     object["why"] = reading.classification.why;
+    object["profile"] = reading.profile;
+    if (reading.partial) object["partial"] = true;
     object["identity"] = to_json(reading.identity, detail);
     object["status"] = to_object(reading, detail);
     object["counters"] = to_array(reading.counters, detail);
     object["supplies"] = to_array(reading.supplies, detail);
     object["trays"] = to_array(reading.trays, detail);
     object["alerts"] = to_array(reading.alerts, detail);
+    json::array checks;
+    for (const auto& check : reading.meter_checks) checks.push_back(to_object(check));
+    object["meter_checks"] = std::move(checks);
+    object["flags"] = to_array(reading.flags, detail);
+    object["log"] = to_array(reading.log, detail);
     object["gaps"] = texts(reading.gaps);
     return object;
 }

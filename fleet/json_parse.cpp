@@ -18,6 +18,7 @@ constexpr std::array kPrinterStates{PrinterState::unknown,  PrinterState::other,
 constexpr std::array kSupplyStates{SupplyState::unknown, SupplyState::ok, SupplyState::low, SupplyState::empty};
 constexpr std::array kSeverities{AlertSeverity::other, AlertSeverity::critical, AlertSeverity::warning,
                                  AlertSeverity::warning_binary};
+constexpr std::array kTrusts{MeterTrust::unproved, MeterTrust::proved, MeterTrust::refuted};
 constexpr std::array kReachabilities{Reachability::never_read, Reachability::answering, Reachability::silent};
 
 template <class Enum, std::size_t N>
@@ -33,7 +34,8 @@ base::WallTime time(const Shape& shape, std::string_view key) {
 
 Origin parse_origin(const std::optional<Shape>& shape) {
     if (!shape) return {};
-    return {shape->text("oid"), shape->text("profile"), shape->text("raw"), time(*shape, "read_at")};
+    return {shape->text("oid"), shape->text("profile"), shape->text("raw"), time(*shape, "read_at"),
+            shape->text_or_null("rule").value_or(std::string{})};
 }
 
 /// The origin of the value `key` among an object's "origins".
@@ -61,6 +63,9 @@ Status parse_status(const Shape& shape) {
         status.state = Sourced<PrinterState>{word(shape, "state", kPrinterStates), origin_among(origins, "state")};
     }
     status.panel = parse_text(shape, origins, "panel");
+    if (const auto asleep = shape.flag_or_null("asleep")) {
+        status.asleep = Sourced<bool>{*asleep, origin_among(origins, "asleep")};
+    }
     status.errors = {shape.texts("errors"), origin_among(origins, "errors")};
     if (const auto seconds = shape.number_or_null("uptime_s")) {
         if (*seconds < 0) shape.wrong("uptime_s", "below 0");
@@ -83,7 +88,18 @@ Level parse_level(const Shape& shape) {
 }
 
 Counter parse_counter(const Shape& shape) {
-    return {shape.text("name"), shape.number("value"), shape.text("unit"),
+    return {shape.text("name"), shape.number("value"), shape.text("unit"), parse_origin(shape.object_or_null("origin")),
+            shape.text_or_null("trust") ? word(shape, "trust", kTrusts) : MeterTrust::unproved};
+}
+
+MeterCheck parse_check(const Shape& shape) {
+    return {shape.text("rule"), shape.text("values"), shape.flag("holds"), shape.text("source")};
+}
+
+Flag parse_flag(const Shape& shape) { return {shape.text("condition"), parse_origin(shape.object_or_null("origin"))}; }
+
+LogEntry parse_entry(const Shape& shape) {
+    return {shape.text("kind"), shape.text("code"), shape.number_or_null("count"), shape.text("text"),
             parse_origin(shape.object_or_null("origin"))};
 }
 
@@ -104,6 +120,12 @@ Supply parse_supply(const Shape& shape) {
         shape.wrong("colorant_index", "no index of a table");
     }
     supply.colorant_index = static_cast<std::uint32_t>(colorant_index);
+    supply.serial = shape.text_or_null("serial");
+    supply.pages_left = shape.number_or_null("pages_left");
+    for (const auto step : shape.numbers_or_none("steps")) {
+        if (step < 0 || step > 100) shape.wrong("steps", "0 to 100");
+        supply.steps.push_back(static_cast<int>(step & 0x7F));
+    }
     return supply;
 }
 
@@ -152,6 +174,12 @@ Reading parse_reading(const Shape& shape) {
     reading.supplies = parse_all(shape, "supplies", parse_supply);
     reading.trays = parse_all(shape, "trays", parse_tray);
     reading.alerts = parse_all(shape, "alerts", parse_alert);
+    // Readings that were stored before there were profiles have none of these.
+    reading.profile = shape.text_or_null("profile").value_or(std::string{});
+    reading.partial = shape.flag_or("partial", false);
+    if (shape.has("meter_checks")) reading.meter_checks = parse_all(shape, "meter_checks", parse_check);
+    if (shape.has("flags")) reading.flags = parse_all(shape, "flags", parse_flag);
+    if (shape.has("log")) reading.log = parse_all(shape, "log", parse_entry);
     reading.gaps = shape.texts("gaps");
     return reading;
 }

@@ -69,6 +69,23 @@ bool Shape::flag(std::string_view key) const {
     return value->get_bool();
 }
 
+std::optional<bool> Shape::flag_or_null(std::string_view key) const {
+    if (!has(key)) return std::nullopt;
+    return flag(key);
+}
+
+std::vector<std::int64_t> Shape::numbers_or_none(std::string_view key) const {
+    const auto* value = find(key);
+    std::vector<std::int64_t> all;
+    if (value == nullptr) return all;
+    const auto* list = value->if_array();
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+        if (const auto* number = (*list)[i].if_int64()) all.push_back(*number);
+    }
+    if (list == nullptr || all.size() != list->size()) wrong(key, "not a list of whole numbers");
+    return all;
+}
+
 bool Shape::flag_or(std::string_view key, bool when_absent) const {
     return find(key) == nullptr ? when_absent : flag(key);
 }

@@ -22,6 +22,10 @@ public:
     [[nodiscard]] std::optional<std::string> text_or_null(std::string_view key) const;
     [[nodiscard]] std::optional<std::int64_t> number_or_null(std::string_view key) const;
 
+    [[nodiscard]] std::optional<bool> flag_or_null(std::string_view key) const;
+    [[nodiscard]] std::vector<std::int64_t> numbers_or_none(std::string_view key) const;
+    [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
+
     [[nodiscard]] bool flag_or(std::string_view key, bool when_absent) const;
 
     /// Null and absent are problems too.

@@ -34,6 +34,15 @@ std::string_view to_string(SupplyState state) {
     return "unknown";
 }
 
+std::string_view to_string(MeterTrust trust) {
+    switch (trust) {
+        case MeterTrust::unproved: return "unproved";
+        case MeterTrust::proved: return "proved";
+        case MeterTrust::refuted: return "refuted";
+    }
+    return "unproved";
+}
+
 std::string_view to_string(AlertSeverity severity) {
     switch (severity) {
         case AlertSeverity::other: return "other";

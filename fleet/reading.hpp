@@ -23,7 +23,8 @@ struct Identity {
     Text location;  ///< sysLocation
     Text sys_object_id;
     Text sys_descr;
-    Text device_id;  ///< IEEE-1284 device ID
+    Text device_id;     ///< IEEE-1284 device ID
+    Text asset_number;  ///< what the owner wrote into the device
 
     friend bool operator==(const Identity&, const Identity&) = default;
 };
@@ -50,17 +51,37 @@ struct Status {
     /// Lines of the console display, top to bottom, blank ones left out, joined by " / ".
     Text panel;
     std::optional<std::chrono::seconds> uptime;
+    /// Nothing where the device's maker has no known way to say it.
+    std::optional<Sourced<bool>> asleep;
 
     friend bool operator==(const Status&, const Status&) = default;
 };
 
+/// Whether a counter may be billed by: only where it adds up with others of the same reading (MeterCheck).
+enum class MeterTrust : std::uint8_t {
+    unproved,  ///< there is nothing to hold it against
+    proved,    ///< every sum that it stands in holds, and there is one
+    refuted,   ///< a sum that it stands in does not hold
+};
+
 struct Counter {
-    std::string name;  ///< "life_count", "total", "mono", "color", ...
+    std::string name;  ///< "life_count", "total", "print_color_a3", ...: profiles/meter_name.hpp
     std::int64_t value = 0;
     std::string unit;  ///< prtMarkerCounterUnit's word: "impressions", "sheets", "meters", ...
     Origin origin;
+    MeterTrust trust = MeterTrust::unproved;
 
     friend bool operator==(const Counter&, const Counter&) = default;
+};
+
+/// One line of a device's meter passport: counters that must add up, and whether they do.
+struct MeterCheck {
+    std::string rule;    ///< "print + copy + fax = total"
+    std::string values;  ///< "40600 + 32971 + 2493 = 76064"
+    bool holds = false;
+    std::string source;  ///< "kyocera.toml:70"; empty for what holds of every device
+
+    friend bool operator==(const MeterCheck&, const MeterCheck&) = default;
 };
 
 enum class SupplyState : std::uint8_t { unknown, ok, low, empty };
@@ -86,6 +107,10 @@ struct Supply {
     std::optional<std::string> part_number;
     Origin origin;                     ///< of the level; row_origins.hpp tells those of the others
     std::uint32_t colorant_index = 0;  ///< of the colorant's row in prtMarkerColorantTable; 0: not known
+    std::optional<std::string> serial;
+    std::optional<std::int64_t> pages_left;  ///< by the device's own estimate
+    /// The only percentages that this device can say, falling (100, 10, 1); empty: any.
+    std::vector<int> steps;
 
     friend bool operator==(const Supply&, const Supply&) = default;
 };
@@ -122,8 +147,29 @@ struct Alert {
     friend bool operator==(const Alert&, const Alert&) = default;
 };
 
+/// A condition that a device says in a number of its own.
+struct Flag {
+    std::string condition;  ///< a word of alert_codes.cpp or of hrPrinterDetectedErrorState: "doorOpen"
+    Origin origin;
+
+    friend bool operator==(const Flag&, const Flag&) = default;
+};
+
+/// A line of the device's own history.
+struct LogEntry {
+    std::string kind;                   ///< "jam", "service", "replaced", "event"
+    std::string code;                   ///< "C6000", "J1001"; empty where it has none
+    std::optional<std::int64_t> count;  ///< the life count when it happened
+    std::string text;                   ///< place, time and words, as the device has them
+    Origin origin;
+
+    friend bool operator==(const LogEntry&, const LogEntry&) = default;
+};
+
 struct Reading {
     base::WallTime read_at{};
+    std::string profile;   ///< by which it was read beside the standard MIBs; empty: none
+    bool partial = false;  ///< further counters and the device's own log were not asked for this time
     Identity identity;
     Classification classification;
     Status status;
@@ -131,6 +177,9 @@ struct Reading {
     std::vector<Supply> supplies;
     std::vector<Tray> trays;
     std::vector<Alert> alerts;
+    std::vector<MeterCheck> meter_checks;
+    std::vector<Flag> flags;
+    std::vector<LogEntry> log;
     /// What could not be read and why, one sentence each: "alert table: no answer within 2000 ms".
     std::vector<std::string> gaps;
 
@@ -140,6 +189,7 @@ struct Reading {
 std::string_view to_string(DeviceKind kind);
 std::string_view to_string(PrinterState state);
 std::string_view to_string(SupplyState state);
+std::string_view to_string(MeterTrust trust);
 std::string_view to_string(AlertSeverity severity);
 
 }  // namespace fleetgate::fleet

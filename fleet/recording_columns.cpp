@@ -1,6 +1,7 @@
 #include "fleet/recording_columns.hpp"
 
 #include "fleet/device_id_places.hpp"
+#include "fleet/profiles/profile_set.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,6 +21,28 @@ struct Column {
 const Oid& system_group() {
     static const Oid kSystem{1, 3, 6, 1, 2, 1, 1};
     return kSystem;
+}
+
+/// What the profiles read: model and firmware are a maker's words, as are the labels of tables; serial and asset
+/// numbers are the owner's.
+void add_profile(const Profile& profile, std::vector<Column>& all) {
+    const auto add = [&](const std::optional<Oid>& root, Telling telling) {
+        if (root) all.push_back({*root, telling});
+    };
+    for (const auto& [name, rule] : profile.identity) {
+        const bool owners = name == "serial" || name == "asset_number";
+        for (const auto& cell : rule.cells) add(cell, owners ? Telling::identity : Telling::product);
+    }
+    for (const auto& table : profile.counter_tables) {
+        for (const auto& key : table.keys) add(key.column, Telling::description);
+    }
+    for (const auto& rule : profile.supplies) {
+        if (rule.key) add(rule.key->column, Telling::description);
+        add(rule.name, Telling::description);
+        add(rule.part_number, Telling::description);
+        add(rule.serial, Telling::identity);
+    }
+    for (const auto& subtree : profile.never) add(subtree, Telling::identity);
 }
 
 std::vector<Column> columns() {
@@ -66,6 +89,8 @@ std::vector<Column> columns() {
         {{1, 3, 6, 1, 4, 1, 2435, 2, 4, 3, 1240}, identity},              // Brother: node name
     };
     for (const auto& place : device_id_places()) all.push_back({place.oid, product});
+    const auto profiles = ProfileSet::builtin();
+    for (const auto& profile : profiles->all()) add_profile(profile, all);
     // A column within a table goes before its table.
     std::stable_sort(all.begin(), all.end(),
                      [](const Column& a, const Column& b) { return a.root.size() > b.root.size(); });

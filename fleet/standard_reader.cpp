@@ -8,6 +8,8 @@
 #include "fleet/inquiry.hpp"
 #include "fleet/mib.hpp"
 #include "fleet/parts.hpp"
+#include "fleet/profiles/profile_decoding.hpp"
+#include "fleet/profiles/profile_questions.hpp"
 #include "fleet/questions.hpp"
 
 #include <utility>
@@ -26,6 +28,7 @@ constexpr Inquiry::Rows kMarkers{2};
 constexpr Inquiry::Rows kSupplies{5};
 constexpr Inquiry::Rows kTrays{5};
 constexpr Inquiry::Rows kAlerts{2};
+constexpr Inquiry::Rows kProfileRows{12, 400};
 
 /// Of one identification, in time-outs of all its tries: what a device needs that drops or garbles every other answer.
 constexpr int kIdentityTimeouts = 10;
@@ -34,29 +37,62 @@ std::chrono::nanoseconds identity_limit(const snmp::Limits& limits) {
     return std::chrono::nanoseconds{limits.timeout} * kIdentityTimeouts * (std::int64_t{limits.retries} + 1);
 }
 
-Identification identify(const Answers& answers, base::WallTime now) {
+Identification identify(const Answers& answers, base::WallTime now, const ProfileSet& profiles) {
     const Decoding decoding{answers, now};
     Identification found;
     found.identity = decode_identity(decoding);
     found.classification = classify(decoding, found.identity);
+    const auto* profile = profiles.find(found.identity);
+    if (profile != nullptr) apply_profile_identity(*profile, decoding, found.identity);
     return found;
 }
 
+/// The profile of a printer; null for what is none, and for a printer that none is for.
+const Profile* profile_of(const Answers& answers, base::WallTime now, const ProfileSet& profiles) {
+    const Decoding decoding{answers, now};
+    const auto identity = decode_identity(decoding);
+    if (classify(decoding, identity).kind != DeviceKind::printer) return nullptr;
+    return profiles.find(identity);
+}
+
+/// What its maker's own places are needed for.
+bool wants_profile_identity(const Profile& profile, const Identity& identity) {
+    const auto wanted = [&](const char* name, const Text& text) {
+        const auto rule = profile.identity.find(name);
+        return rule != profile.identity.end() && (!text || rule->second.instead);
+    };
+    return wanted("model", identity.model) || wanted("serial", identity.serial);
+}
+
+/// Where makers have the identity beside the standard's places: device IDs, and what the profile knows.
+asio::awaitable<void> ask_makers_places(Inquiry& inquiry, base::WallTime now, const ProfileSet& profiles) {
+    const auto& answers = inquiry.answers();
+    const auto found = identify(answers, now, profiles);
+    const bool open = !found.identity.maker || !found.identity.model || !shows_printer(answers);
+    Oids questions;
+    if (open && !found.identity.device_id) questions = device_id_questions(answers);
+    const auto* profile = profile_of(answers, now, profiles);
+    if (profile != nullptr && wants_profile_identity(*profile, found.identity)) {
+        const auto more = profile_identity_questions(*profile);
+        questions.insert(questions.end(), more.begin(), more.end());
+    }
+    co_await inquiry.get(kDeviceIds, std::move(questions));
+}
+
 /// Looks further only where the first answer left something open.
-asio::awaitable<void> complete_identity(Inquiry& inquiry, base::WallTime now) {
+asio::awaitable<void> complete_identity(Inquiry& inquiry, base::WallTime now, const ProfileSet& profiles) {
     const auto& answers = inquiry.answers();
     if (!shows_printer(answers)) co_await inquiry.columns(kDeviceTable, device_columns(), kDevices);
-    const auto found = identify(answers, now);
-    const bool open = !found.identity.maker || !found.identity.model || !shows_printer(answers);
-    if (open && !found.identity.device_id) co_await inquiry.get(kDeviceIds, device_id_questions(answers));
+    co_await ask_makers_places(inquiry, now, profiles);
+    const auto found = identify(answers, now, profiles);
     // What has a serial number can be found again without the address of its network card.
     const bool wanted = found.classification.kind == DeviceKind::printer && !found.identity.serial;
     if (wanted && !found.identity.mac) co_await inquiry.columns(kInterfaceTable, interface_columns(), kInterfaces);
 }
 
-asio::awaitable<base::Result<void>> ask_identity(Inquiry& inquiry, base::Clock& clock) {
+asio::awaitable<base::Result<void>> ask_identity(Inquiry& inquiry, base::Clock& clock, const ProfileSet& profiles) {
     co_await inquiry.get(kIdentity, identity_questions());
-    if (!inquiry.refusal()) co_await complete_identity(inquiry, clock.wall_now());
+    if (!inquiry.refusal()) co_await complete_identity(inquiry, clock.wall_now(), profiles);
     if (inquiry.refusal()) co_return base::fail(*inquiry.refusal());
     if (auto empty = inquiry.emptiness()) co_return base::fail(*std::move(empty));
     co_return base::Result<void>{};
@@ -75,12 +111,12 @@ asio::awaitable<void> ask_markers(Inquiry& inquiry) {
     if (!just_one) co_await inquiry.columns(kMarkerTable, marker_columns(), kMarkers);
 }
 
-asio::awaitable<void> ask_tables(Inquiry& inquiry, base::WallTime now) {
+asio::awaitable<void> ask_tables(Inquiry& inquiry, base::WallTime now, const ProfileSet& profiles) {
     const auto& answers = inquiry.answers();
     co_await ask_markers(inquiry);
     co_await inquiry.columns(kSupplyTable, supply_columns(), kSupplies);
     // Where something could not be read, what makes it a printer may be among that: the other tables tell, too.
-    const bool printer = identify(answers, now).classification.kind == DeviceKind::printer;
+    const bool printer = identify(answers, now, profiles).classification.kind == DeviceKind::printer;
     if (!printer && !inquiry.has_gaps()) co_return;
     co_await inquiry.columns(kTrayTable, tray_columns(), kTrays);
     co_await inquiry.columns(kAlertTable, alert_columns(), kAlerts);
@@ -89,32 +125,55 @@ asio::awaitable<void> ask_tables(Inquiry& inquiry, base::WallTime now) {
     co_await inquiry.get(kCharsets, charset_questions(answers, device));
 }
 
+Oids unanswered(Oids questions, const Answers& answers) {
+    std::erase_if(questions, [&](const snmp::Oid& oid) { return answers.find(oid) != nullptr; });
+    return questions;
+}
+
+/// What the maker's profile asks for. Counters that add up come in one PDU, before anything else is printed.
+asio::awaitable<void> ask_profile(Inquiry& inquiry, const Profile& profile, Depth depth) {
+    co_await inquiry.get(kMeters, profile_meter_questions(profile));
+    co_await inquiry.get(kProfileState, profile_state_questions(profile));
+    for (const auto& table : profile_table_questions(profile)) {
+        if (table.for_full && depth != Depth::full) continue;
+        auto columns = table.values;
+        columns.insert(columns.end(), table.keys.begin(), table.keys.end());
+        co_await inquiry.columns(kProfileTables, std::move(columns), kProfileRows);
+    }
+    if (depth != Depth::full) co_return;
+    co_await inquiry.get(kProfileIdentity, unanswered(profile_identity_questions(profile), inquiry.answers()));
+    co_await inquiry.get(kMoreCounters, profile_counter_questions(profile));
+}
+
 }  // namespace
 
 asio::awaitable<base::Result<Identification>> StandardReader::read_identity(snmp::Target target) {
     const auto limit = identity_limit(target.limits);
     Inquiry inquiry{client_, std::move(target)};
-    const auto asked = co_await base::within(clock_, limit, ask_identity(inquiry, clock_));
+    const auto asked = co_await base::within(clock_, limit, ask_identity(inquiry, clock_, *profiles_));
     // What was answered before the time was over is worth as much.
     if (!asked && (!base::is_timeout(asked.error()) || inquiry.answers().empty())) {
         co_return base::fail(asked.error().during("reading the identity"));
     }
-    co_return identify(inquiry.answers(), clock_.wall_now());
+    co_return identify(inquiry.answers(), clock_.wall_now(), *profiles_);
 }
 
-asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target) {
+asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target, Depth depth) {
     Inquiry inquiry{client_, std::move(target)};
     co_await inquiry.get(kIdentity, first_questions());
     if (!inquiry.refusal()) {
-        co_await complete_identity(inquiry, clock_.wall_now());
+        co_await complete_identity(inquiry, clock_.wall_now(), *profiles_);
         co_await complete_device(inquiry);
-        co_await ask_tables(inquiry, clock_.wall_now());
+        co_await ask_tables(inquiry, clock_.wall_now(), *profiles_);
     }
+    const auto* profile = profile_of(inquiry.answers(), clock_.wall_now(), *profiles_);
+    if (profile != nullptr && !inquiry.refusal()) co_await ask_profile(inquiry, *profile, depth);
     if (inquiry.refusal()) co_return base::fail(inquiry.refusal()->during("reading the device"));
     if (const auto empty = inquiry.emptiness()) co_return base::fail(empty->during("reading the device"));
-    auto reading = decode_reading(inquiry.answers(), clock_.wall_now());
+    auto reading = decode_reading(inquiry.answers(), clock_.wall_now(), profile);
     // The first question asks for one level, to tell a printer by; alone it is no supply.
     if (inquiry.has_gap(kSupplyTable)) reading.supplies.clear();
+    reading.partial = depth != Depth::full;
     const auto gaps = inquiry.take_gaps();
     reading.gaps.insert(reading.gaps.end(), gaps.begin(), gaps.end());
     co_return reading;

@@ -7,8 +7,13 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "fleet/profiles/profile_set.hpp"
 #include "fleet/reading.hpp"
 #include "snmp/client.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <utility>
 
 #include <boost/asio/awaitable.hpp>
 
@@ -24,17 +29,25 @@ struct Identification {
     friend bool operator==(const Identification&, const Identification&) = default;
 };
 
+/// How much of what a profile knows is asked for.
+enum class Depth : std::uint8_t {
+    standard,  ///< identity, status, supplies, trays, alerts, and the meters that must add up
+    full,      ///< further counters, sizes and the device's own log too
+};
+
 /// Holds no state: one object may read any number of devices at once. Never more than one request to a device is open.
 /// Client and clock must outlive every call.
 class StandardReader {
 public:
-    StandardReader(snmp::Client& client, base::Clock& clock) : client_{client}, clock_{clock} {}
+    StandardReader(snmp::Client& client, base::Clock& clock,
+                   std::shared_ptr<const ProfileSet> profiles = ProfileSet::builtin())
+        : client_{client}, clock_{clock}, profiles_{std::move(profiles)} {}
 
     /// Everything. About 9 PDUs for a colour MFP, 2 or 3 for what is no printer.
     /// Errors: timed_out when the device answers nothing at all, operation_canceled, those of snmp::Errc that say that
     /// this credential is refused; where not one value was answered, the first failure, or no_message_available when
     /// the device has nothing of what was asked for. Any other failure is a gap.
-    [[nodiscard]] asio::awaitable<base::Result<Reading>> read(snmp::Target target);
+    [[nodiscard]] asio::awaitable<base::Result<Reading>> read(snmp::Target target, Depth depth = Depth::full);
 
     /// What discovery needs: one PDU, and up to two more where the first left the question open. Ends after ten times
     /// the target's time-out and tries, with what was answered until then. Errors as read().
@@ -43,6 +56,7 @@ public:
 private:
     snmp::Client& client_;
     base::Clock& clock_;
+    std::shared_ptr<const ProfileSet> profiles_;
 };
 
 }  // namespace fleetgate::fleet

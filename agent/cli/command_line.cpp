@@ -1,6 +1,7 @@
 #include "agent/cli/command_line.hpp"
 
 #include "agent/config.hpp"
+#include "base/nearest.hpp"
 #include "platform/paths.hpp"
 
 #include <iostream>
@@ -198,7 +199,7 @@ std::string hint(const CLI::App& app, int argc, const char* const* argv) {
         const std::string_view word{argv[i]};
         if (word.starts_with('-')) continue;
         if (std::find(names.begin(), names.end(), word) != names.end()) return {};
-        const auto meant = nearest(word, names);
+        const auto meant = base::nearest(word, names);
         return meant.empty() ? std::string{} : "Did you mean 'fleetgate " + std::string{meant} + "'?\n";
     }
     return {};

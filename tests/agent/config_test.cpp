@@ -72,11 +72,5 @@ TEST(Config, NamesTheKeysThatChanged) {
 
 TEST(Config, DescribesEveryKey) { EXPECT_EQ(describe({}).size(), config_keys().size()); }
 
-TEST(Nearest, FindsSwappedAndMissingLetters) {
-    EXPECT_EQ(nearest("discvoer", {"discover", "devices", "read"}), "discover");
-    EXPECT_EQ(nearest("redd", {"discover", "devices", "read"}), "read");
-    EXPECT_EQ(nearest("xyz", {"discover", "devices", "read"}), "");
-}
-
 }  // namespace
 }  // namespace fleetgate::agent

@@ -40,7 +40,7 @@ TEST(ReadingJson, HasThePlainShape) {
     EXPECT_EQ(object.at("status").at("state"), "idle");
     EXPECT_EQ(object.at("status").at("errors"), json::array({"lowToner"}));
     EXPECT_EQ(object.at("counters").at(0),
-              json::value({{"name", "life_count"}, {"value", 76498}, {"unit", "impressions"}}));
+              json::value({{"name", "life_count"}, {"value", 76498}, {"unit", "impressions"}, {"trust", "unproved"}}));
     EXPECT_EQ(object.at("supplies").at(0).at("level_percent"), 48);
     EXPECT_EQ(object.at("supplies").at(0).at("colorant"), "cyan");
     EXPECT_EQ(object.at("trays").at(0).at("level_percent"), nullptr);

@@ -1,9 +1,9 @@
-#include "agent/config.hpp"
+#include "base/nearest.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-namespace fleetgate::agent {
+namespace fleetgate::base {
 
 namespace {
 
@@ -40,4 +40,12 @@ std::string_view nearest(std::string_view typed, const std::vector<std::string_v
     return best;
 }
 
-}  // namespace fleetgate::agent
+std::string did_you_mean(std::string_view typed, const std::vector<std::string_view>& known) {
+    const auto meant = nearest(typed, known);
+    if (!meant.empty()) return "; did you mean '" + std::string{meant} + "'?";
+    std::string all;
+    for (const auto name : known) all += (all.empty() ? "" : ", ") + std::string{name};
+    return "; known here: " + all;
+}
+
+}  // namespace fleetgate::base

@@ -1,0 +1,76 @@
+#include "fleet/meter_passport.hpp"
+
+#include <algorithm>
+
+namespace fleetgate::fleet {
+
+namespace {
+
+Counter* find(Reading& reading, const std::string& name) {
+    const auto found = std::find_if(reading.counters.begin(), reading.counters.end(),
+                                    [&](const Counter& counter) { return counter.name == name; });
+    return found == reading.counters.end() ? nullptr : &*found;
+}
+
+void judge(Counter& counter, bool holds) {
+    if (!holds) counter.trust = MeterTrust::refuted;
+    if (holds && counter.trust == MeterTrust::unproved) counter.trust = MeterTrust::proved;
+}
+
+void check_sum(const SumRule& rule, Reading& reading) {
+    auto* total = find(reading, rule.total);
+    if (total == nullptr) return;
+    std::vector<Counter*> parts;
+    MeterCheck check;
+    std::int64_t sum = 0;
+    for (const auto& name : rule.parts) {
+        auto* part = find(reading, name);
+        if (part == nullptr) continue;
+        const std::string plus = parts.empty() ? "" : " + ";
+        parts.push_back(part);
+        check.rule += plus + name;
+        check.values += plus + std::to_string(part->value);
+        sum += part->value;
+    }
+    const bool whole = parts.size() == rule.parts.size();
+    // A printer without a fax has no fax counter. That a sum with fewer parts comes out is proof of the others; that it
+    // does not come out says nothing.
+    if (parts.empty() || (!whole && (parts.size() < 2 || sum != total->value || rule.at_most))) return;
+    check.holds = rule.at_most ? sum <= total->value : sum == total->value;
+    // Zeros add up whatever they are called.
+    if (check.holds && sum == 0) return;
+    const std::string sign = rule.at_most ? " <= " : " = ";
+    check.rule += sign + rule.total;
+    check.values += sign + std::to_string(total->value);
+    check.source = rule.at.text();
+    // What may be less proves nothing, but what is more refutes.
+    if (!rule.at_most || !check.holds) {
+        judge(*total, check.holds);
+        for (auto* part : parts) judge(*part, check.holds);
+    }
+    reading.meter_checks.push_back(std::move(check));
+}
+
+/// The life count also has what service printed; a total above it is not what it is called.
+void check_life_count(Reading& reading) {
+    auto* total = find(reading, "total");
+    auto* life = find(reading, "life_count");
+    if (total == nullptr || life == nullptr || total->unit != life->unit) return;
+    MeterCheck check{"total <= life_count",
+                     std::to_string(total->value) + " <= " + std::to_string(life->value),
+                     total->value <= life->value,
+                     {}};
+    if (!check.holds) judge(*total, false);
+    reading.meter_checks.push_back(std::move(check));
+}
+
+}  // namespace
+
+void check_meters(const std::vector<SumRule>& sums, Reading& reading) {
+    reading.meter_checks.clear();
+    for (auto& counter : reading.counters) counter.trust = MeterTrust::unproved;
+    for (const auto& rule : sums) check_sum(rule, reading);
+    check_life_count(reading);
+}
+
+}  // namespace fleetgate::fleet

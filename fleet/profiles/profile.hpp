@@ -1,0 +1,181 @@
+// What one maker's devices say beyond the standard MIBs, as data: where each value lies and what it means.
+//
+// A profile is a file of fleet/profiles/ (README.md there describes its keys); what reads it knows no maker. Every rule
+// remembers the line that it stands in, so that a value on the page can be traced to it.
+#pragma once
+
+#include "fleet/reading.hpp"
+#include "snmp/oid.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fleetgate::fleet {
+
+/// "kyocera.toml:41".
+struct RuleAt {
+    std::string file;
+    std::uint32_t line = 0;
+
+    [[nodiscard]] std::string text() const { return file + ":" + std::to_string(line); }
+};
+
+/// Which devices a profile is for. All lists that are not empty must hold; of a list one entry must.
+struct Match {
+    std::vector<snmp::Oid> sys_object_id;  ///< prefixes
+    std::vector<std::string> maker;        ///< Identity::maker, exactly
+    std::vector<std::string> text;  ///< patterns (makers.hpp) in sysDescr, the model or the device ID; '#' is a digit
+
+    [[nodiscard]] bool holds(const Identity& identity) const;
+};
+
+/// How this maker's devices want to be asked.
+struct Quirks {
+    bool bulk = true;                    ///< false: they break on GETBULK
+    std::optional<std::string> context;  ///< an SNMPv3 context that holds what the default one lacks
+    std::uint32_t most_variables = 0;    ///< of one request; 0: as many as fit
+    bool one_by_one = false;             ///< one missing variable spoils the whole answer
+    std::vector<int> level_steps;        ///< the only percentages that their supplies know, falling; empty: all
+    /// Which way the level of a waste container counts: room left (RFC 3805), or how full it is.
+    enum class Waste : std::uint8_t { room, filled } waste = Waste::room;
+};
+
+/// A text of the device: the first of these cells that says something.
+struct TextRule {
+    std::vector<snmp::Oid> cells;
+    bool instead = false;  ///< counts more than what the standard MIBs say
+    RuleAt at;
+};
+
+struct CounterRule {
+    std::string name;  ///< meter_name.hpp
+    snmp::Oid cell;
+    std::string unit;
+    RuleAt at;
+};
+
+/// One way to tell what a row of a table is about.
+struct RowKey {
+    std::optional<snmp::Oid> column;  ///< its cell says it, as text or number; nothing: the row's own index does
+    /// Which arcs of the row's index find that cell, or are themselves the key; length 0: all from there on.
+    std::size_t from = 0;
+    std::size_t length = 0;
+    std::map<std::string, std::string> words;  ///< what is said there -> what it stands for; a row without is none
+    std::map<std::string, RuleAt> at;          ///< by what is said
+};
+
+/// Counters in a table that says itself what its rows are.
+struct CounterTable {
+    snmp::Oid value;  ///< column
+    std::string unit;
+    std::vector<RowKey> keys;
+    /// Names made of what the keys stand for: "{0}", "{0}_{1}". Rows that come to one name are added up.
+    std::vector<std::string> names;
+    RuleAt at;
+
+    /// Every name that a row can come to.
+    [[nodiscard]] std::vector<std::string> possible_names() const;
+};
+
+/// Records of a binary value (Brother): id, then what `layout` says.
+struct BlobRule {
+    enum class Layout : std::uint8_t {
+        id_type_length_value,  ///< one octet each of id, type and length, then the value; 0xFF ends
+    };
+    snmp::Oid cell;
+    Layout layout = Layout::id_type_length_value;
+    std::map<std::uint8_t, CounterRule> counters;  ///< `cell` unused
+    struct Part {
+        std::string kind;
+        std::optional<std::string> colorant;
+        double percent_scale = 0;                    ///< percent = value x scale; 0: no percentage
+        bool pages_left = false;                     ///< the value is how many pages it still prints
+        std::map<std::int64_t, SupplyState> states;  ///< values that are states
+        RuleAt at;
+    };
+    std::map<std::uint8_t, Part> supplies;
+    RuleAt at;
+};
+
+/// Supplies, or more about those of the Printer-MIB: joined by kind and colorant.
+struct SupplyRule {
+    struct Row {
+        std::string kind;
+        std::optional<std::string> colorant;
+        RuleAt at;
+    };
+    /// By the row's index (".1" below each column), or by what `key` says of the row.
+    std::map<std::string, Row> rows;
+    std::optional<RowKey> key;
+    std::optional<snmp::Oid> percent;  ///< columns
+    std::optional<snmp::Oid> level;    ///< with `capacity`, as in the Printer-MIB
+    std::optional<snmp::Oid> capacity;
+    std::optional<snmp::Oid> name;
+    std::optional<snmp::Oid> part_number;
+    std::optional<snmp::Oid> serial;
+    std::optional<snmp::Oid> pages_left;
+    std::optional<snmp::Oid> state;
+    double percent_scale = 1;
+    std::map<std::int64_t, SupplyState> states;  ///< of `state`, or of `percent` where there is no `state`
+    bool instead = false;                        ///< its percentage counts more than the Printer-MIB's
+    bool adds = true;                            ///< a part that the Printer-MIB does not have becomes a supply
+    RuleAt at;
+};
+
+/// How the device says that it sleeps.
+struct SleepRule {
+    std::vector<std::string> panel;  ///< texts that the panel begins with, in lower case
+    std::vector<std::pair<snmp::Oid, std::int64_t>> values;
+    RuleAt at;
+};
+
+/// A number whose value is a condition: "door open".
+struct FlagRule {
+    snmp::Oid cell;
+    std::map<std::int64_t, std::string> conditions;  ///< value -> word of alert_codes.cpp
+    RuleAt at;
+};
+
+/// A table of the device's own history: jams, service calls, replaced parts.
+struct LogRule {
+    std::string kind;                                         ///< "jam", "service", "replaced", "event"
+    std::optional<snmp::Oid> code, count, place, time, text;  ///< columns
+    RuleAt at;
+};
+
+/// Counters that add up on a device of which our map is right.
+struct SumRule {
+    std::string total;
+    std::vector<std::string> parts;
+    bool at_most = false;  ///< the parts may be less than the total (there are others, uncounted)
+    RuleAt at;
+};
+
+struct Profile {
+    std::string name;  ///< "KYOCERA"
+    std::string file;  ///< "kyocera.toml", or the path of the administrator's own
+    std::string about;
+    std::vector<Match> matches;     ///< one of them must hold
+    std::vector<Match> unless;      ///< and none of these
+    std::vector<std::string> also;  ///< names of profiles whose rules count too
+
+    Quirks quirks;
+    std::map<std::string, TextRule> identity;  ///< model, serial, firmware, asset_number
+    std::optional<TextRule> panel;
+    SleepRule sleep;
+    std::vector<CounterRule> counters;
+    std::vector<CounterTable> counter_tables;
+    std::vector<BlobRule> blobs;
+    std::vector<SupplyRule> supplies;
+    std::vector<FlagRule> flags;
+    std::vector<LogRule> logs;
+    std::vector<SumRule> sums;
+    std::vector<snmp::Oid> never;  ///< subtrees that are never asked for: secrets, jobs, names of people
+
+    [[nodiscard]] bool is_for(const Identity& found) const;
+};
+
+}  // namespace fleetgate::fleet

@@ -1,0 +1,126 @@
+#include "fleet/profiles/profile_questions.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace fleetgate::fleet {
+
+namespace {
+
+/// Keeps the order, drops what is asked twice or must never be asked.
+class Asking {
+public:
+    explicit Asking(const Profile& profile) : profile_{profile} {}
+
+    void add(const snmp::Oid& oid) {
+        const bool forbidden = std::any_of(profile_.never.begin(), profile_.never.end(),
+                                           [&](const snmp::Oid& subtree) { return subtree.is_prefix_of(oid); });
+        if (!forbidden && known_.insert(oid).second) list_.push_back(oid);
+    }
+    void add(const std::optional<snmp::Oid>& column, const snmp::Oid& row) {
+        if (column) add(column->child(row.arcs()));
+    }
+    void add(const std::optional<snmp::Oid>& oid) {
+        if (oid) add(*oid);
+    }
+    [[nodiscard]] Oids take() { return std::move(list_); }
+
+private:
+    const Profile& profile_;
+    std::set<snmp::Oid> known_;
+    Oids list_;
+};
+
+void add_supply_cells(Asking& asking, const SupplyRule& rule) {
+    if (rule.key) return;
+    for (const auto& [index, row] : rule.rows) {
+        const auto at = snmp::Oid::parse(index);
+        if (!at) continue;
+        for (const auto* column : {&rule.percent, &rule.level, &rule.capacity, &rule.name, &rule.part_number,
+                                   &rule.serial, &rule.pages_left, &rule.state}) {
+            asking.add(*column, *at);
+        }
+    }
+}
+
+bool is_summed(const Profile& profile, const std::string& counter) {
+    return std::any_of(profile.sums.begin(), profile.sums.end(), [&](const SumRule& sum) {
+        return sum.total == counter || std::find(sum.parts.begin(), sum.parts.end(), counter) != sum.parts.end();
+    });
+}
+
+}  // namespace
+
+Oids profile_identity_questions(const Profile& profile) {
+    Asking asking{profile};
+    for (const auto& [name, rule] : profile.identity) {
+        for (const auto& cell : rule.cells) asking.add(cell);
+    }
+    return asking.take();
+}
+
+Oids profile_meter_questions(const Profile& profile) {
+    Asking asking{profile};
+    for (const auto& rule : profile.counters) {
+        if (is_summed(profile, rule.name)) asking.add(rule.cell);
+    }
+    for (const auto& blob : profile.blobs) {
+        if (!blob.counters.empty()) asking.add(blob.cell);
+    }
+    return asking.take();
+}
+
+Oids profile_counter_questions(const Profile& profile) {
+    Asking asking{profile};
+    for (const auto& rule : profile.counters) {
+        if (!is_summed(profile, rule.name)) asking.add(rule.cell);
+    }
+    return asking.take();
+}
+
+Oids profile_state_questions(const Profile& profile) {
+    Asking asking{profile};
+    if (profile.panel) {
+        for (const auto& cell : profile.panel->cells) asking.add(cell);
+    }
+    for (const auto& [cell, value] : profile.sleep.values) asking.add(cell);
+    for (const auto& blob : profile.blobs) {
+        if (blob.counters.empty()) asking.add(blob.cell);
+    }
+    for (const auto& rule : profile.supplies) add_supply_cells(asking, rule);
+    for (const auto& flag : profile.flags) asking.add(flag.cell);
+    return asking.take();
+}
+
+std::vector<TableQuestion> profile_table_questions(const Profile& profile) {
+    std::vector<TableQuestion> tables;
+    for (const auto& rule : profile.counter_tables) {
+        Asking values{profile};
+        Asking keys{profile};
+        values.add(rule.value);
+        for (const auto& key : rule.keys) keys.add(key.column);
+        const auto names = rule.possible_names();
+        const bool bills =
+            std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_summed(profile, name); });
+        tables.push_back({"counters (" + rule.at.text() + ")", values.take(), keys.take(), !bills});
+    }
+    for (const auto& rule : profile.supplies) {
+        if (!rule.key) continue;
+        Asking values{profile};
+        Asking keys{profile};
+        for (const auto* column : {&rule.percent, &rule.level, &rule.state, &rule.pages_left}) values.add(*column);
+        for (const auto* column : {&rule.key->column, &rule.capacity, &rule.name, &rule.part_number, &rule.serial}) {
+            keys.add(*column);
+        }
+        tables.push_back({"supplies (" + rule.at.text() + ")", values.take(), keys.take(), false});
+    }
+    for (const auto& rule : profile.logs) {
+        Asking values{profile};
+        for (const auto* column : {&rule.code, &rule.count, &rule.place, &rule.time, &rule.text}) values.add(*column);
+        tables.push_back({rule.kind + " log (" + rule.at.text() + ")", values.take(), {}, true});
+    }
+    return tables;
+}
+
+}  // namespace fleetgate::fleet

@@ -1,0 +1,33 @@
+// What a profile asks a device for: single cells, and columns of tables.
+#pragma once
+
+#include "fleet/profiles/profile.hpp"
+#include "fleet/questions.hpp"
+
+#include <string>
+#include <vector>
+
+namespace fleetgate::fleet {
+
+/// Serial number, model and so on, in the places that this maker has for them.
+Oids profile_identity_questions(const Profile& profile);
+
+/// Counters that must add up (those that stand in a sum, or in a binary value): in one PDU, so that no page is printed
+/// between them.
+Oids profile_meter_questions(const Profile& profile);
+/// All other counters that stand in single cells.
+Oids profile_counter_questions(const Profile& profile);
+
+/// Everything else that stands in single cells: panel, sleep, supplies, flags, binary values with supplies alone.
+Oids profile_state_questions(const Profile& profile);
+
+/// Columns of one table that are walked side by side.
+struct TableQuestion {
+    std::string what;       ///< for a gap: "counters (sharp.toml:20)"
+    Oids values;            ///< what moves
+    Oids keys;              ///< what tells the rows apart, and stays
+    bool for_full = false;  ///< asked for only when everything is
+};
+std::vector<TableQuestion> profile_table_questions(const Profile& profile);
+
+}  // namespace fleetgate::fleet

@@ -1,0 +1,88 @@
+#include "fleet/meter_passport.hpp"
+
+#include <gtest/gtest.h>
+
+namespace fleetgate::fleet {
+namespace {
+
+Reading with(std::vector<std::pair<std::string, std::int64_t>> counters) {
+    Reading reading;
+    for (auto& [name, value] : counters) reading.counters.push_back({std::move(name), value, "impressions", {}});
+    return reading;
+}
+
+SumRule sum(std::string total, std::vector<std::string> parts) {
+    return {std::move(total), std::move(parts), false, {"acme.toml", 7}};
+}
+
+MeterTrust trust(const Reading& reading, std::string_view name) {
+    for (const auto& counter : reading.counters) {
+        if (counter.name == name) return counter.trust;
+    }
+    ADD_FAILURE() << name;
+    return MeterTrust::unproved;
+}
+
+TEST(MeterPassport, ProvesWhatAddsUp) {
+    auto reading = with({{"total", 76064}, {"print", 40600}, {"copy", 32971}, {"fax", 2493}, {"jams", 12}});
+    check_meters({sum("total", {"print", "copy", "fax"})}, reading);
+    EXPECT_EQ(trust(reading, "total"), MeterTrust::proved);
+    EXPECT_EQ(trust(reading, "copy"), MeterTrust::proved);
+    EXPECT_EQ(trust(reading, "jams"), MeterTrust::unproved);
+    ASSERT_EQ(reading.meter_checks.size(), 1U);
+    EXPECT_EQ(reading.meter_checks[0].rule, "print + copy + fax = total");
+    EXPECT_EQ(reading.meter_checks[0].values, "40600 + 32971 + 2493 = 76064");
+    EXPECT_EQ(reading.meter_checks[0].source, "acme.toml:7");
+}
+
+TEST(MeterPassport, RefutesWhatDoesNot) {
+    auto reading = with({{"total", 100}, {"print", 60}, {"copy", 41}});
+    check_meters({sum("total", {"print", "copy"})}, reading);
+    EXPECT_EQ(trust(reading, "total"), MeterTrust::refuted);
+    EXPECT_EQ(trust(reading, "print"), MeterTrust::refuted);
+    EXPECT_FALSE(reading.meter_checks.at(0).holds);
+}
+
+TEST(MeterPassport, OneWrongSumOutweighsARightOne) {
+    auto reading = with({{"total", 100}, {"print", 60}, {"copy", 40}, {"print_mono", 61}, {"print_color", 0}});
+    check_meters({sum("total", {"print", "copy"}), sum("print", {"print_mono", "print_color"})}, reading);
+    EXPECT_EQ(trust(reading, "print"), MeterTrust::refuted);
+    EXPECT_EQ(trust(reading, "copy"), MeterTrust::proved);
+}
+
+TEST(MeterPassport, APrinterWithoutAFaxIsProvedByTheRest) {
+    auto reading = with({{"total", 100}, {"print", 60}, {"copy", 40}});
+    check_meters({sum("total", {"print", "copy", "fax"})}, reading);
+    EXPECT_EQ(trust(reading, "total"), MeterTrust::proved);
+    auto other = with({{"total", 103}, {"print", 60}, {"copy", 40}});
+    check_meters({sum("total", {"print", "copy", "fax"})}, other);
+    EXPECT_EQ(trust(other, "total"), MeterTrust::unproved);
+    EXPECT_TRUE(other.meter_checks.empty());
+}
+
+TEST(MeterPassport, ZerosProveNothing) {
+    auto reading = with({{"total", 0}, {"print", 0}, {"copy", 0}});
+    check_meters({sum("total", {"print", "copy"})}, reading);
+    EXPECT_EQ(trust(reading, "total"), MeterTrust::unproved);
+}
+
+TEST(MeterPassport, ATotalAboveTheLifeCountIsNone) {
+    auto reading = with({{"life_count", 99}, {"total", 100}, {"print", 60}, {"copy", 40}});
+    check_meters({sum("total", {"print", "copy"})}, reading);
+    EXPECT_EQ(trust(reading, "total"), MeterTrust::refuted);
+    EXPECT_EQ(trust(reading, "life_count"), MeterTrust::unproved);
+}
+
+TEST(MeterPassport, PartsThatMayBeLessRefuteButDoNotProve) {
+    auto rule = sum("total", {"print", "copy"});
+    rule.at_most = true;
+    auto reading = with({{"total", 100}, {"print", 60}, {"copy", 30}});
+    check_meters({rule}, reading);
+    EXPECT_EQ(trust(reading, "total"), MeterTrust::unproved);
+    auto wrong = with({{"total", 100}, {"print", 60}, {"copy", 50}});
+    check_meters({rule}, wrong);
+    EXPECT_EQ(trust(wrong, "total"), MeterTrust::refuted);
+}
+
+}  // namespace
+}  // namespace fleetgate::fleet
