@@ -41,6 +41,12 @@ public:
     asio::awaitable<base::Result<bool>> save_reading(fleet::DeviceId id, fleet::Reading reading) override {
         return devices_.save_reading(id, std::move(reading));
     }
+    asio::awaitable<base::Result<fleet::DeviceMemory>> memory(fleet::DeviceId id) override {
+        return devices_.memory(id);
+    }
+    asio::awaitable<base::Result<void>> remember(fleet::DeviceId id, fleet::DeviceMemory memory) override {
+        return devices_.remember(id, std::move(memory));
+    }
     asio::awaitable<base::Result<void>> mark_silent(fleet::DeviceId id, base::WallTime at, std::string why) override {
         return devices_.mark_silent(id, at, std::move(why));
     }

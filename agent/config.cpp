@@ -244,18 +244,24 @@ ConfigReading read_config(std::string_view text, const Config& defaults) {
 
 base::Result<Config> load_config(const std::filesystem::path& path, bool must_exist, const Config& defaults) {
     std::error_code ignored;
+    const auto profile_directory = path.parent_path() / "profiles";
     if (std::filesystem::is_directory(path, ignored)) {
         return base::fail(std::errc::is_a_directory, "read the configuration " + path.string());
     }
     std::ifstream file{path};
     if (!file) {
         const std::error_code why{errno, std::generic_category()};
-        if (why == std::errc::no_such_file_or_directory && !must_exist) return defaults;
+        if (why == std::errc::no_such_file_or_directory && !must_exist) {
+            auto config = defaults;
+            config.profile_directory = profile_directory;
+            return config;
+        }
         return base::fail(why, "read the configuration " + path.string());
     }
     std::stringstream text;
     text << file.rdbuf();
     auto reading = read_config(text.str(), defaults);
+    reading.config.profile_directory = profile_directory;
     if (reading.mistakes.empty()) return std::move(reading.config);
     std::string all;
     for (const auto& mistake : reading.mistakes) {

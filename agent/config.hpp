@@ -21,6 +21,7 @@ struct Config {
     std::filesystem::path web_key;
     std::uint16_t control_port = 9696;
     std::filesystem::path data_directory;
+    std::filesystem::path profile_directory;  ///< "profiles" beside the file itself; no setting
     base::LogSettings log;
     std::uint32_t snmp_packets_per_second = 2000;  ///< over all devices; 0 is no limit
     std::uint32_t snmp_exchanges = 128;            ///< open at once

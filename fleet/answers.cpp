@@ -35,8 +35,26 @@ std::string hex_text(std::string_view octets) {
 
 void Answers::add(const snmp::VarBinds& values) {
     for (const auto& [oid, value] : values) {
-        if (value.exists()) cells_.insert_or_assign(oid, value);
+        if (!value.exists()) continue;
+        cells_.insert_or_assign(oid, value);
+        assumed_.erase(oid);
     }
+}
+
+void Answers::assume(const Cells& cells, base::WallTime at) {
+    for (const auto& [oid, value] : cells) {
+        if (cells_.emplace(oid, value).second) assumed_.insert(oid);
+    }
+    assumed_at_ = at;
+}
+
+void Answers::forget_assumed() {
+    for (const auto& oid : assumed_) cells_.erase(oid);
+    assumed_.clear();
+}
+
+std::optional<base::WallTime> Answers::said_at(const snmp::Oid& oid) const {
+    return is_assumed(oid) ? std::optional{assumed_at_} : std::nullopt;
 }
 
 const snmp::Value* Answers::find(const snmp::Oid& oid) const {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,14 @@ public:
     /// Exceptions and nulls are left out: what the device does not have is not here. A value asked twice is kept once,
     /// as last said.
     void add(const snmp::VarBinds& values);
+
+    /// Takes over what an earlier reading was told at `at`. What is added later counts more.
+    void assume(const Cells& cells, base::WallTime at);
+    /// Drops what was assumed and not answered since.
+    void forget_assumed();
+    [[nodiscard]] bool is_assumed(const snmp::Oid& oid) const { return assumed_.contains(oid); }
+    /// When what was assumed was said; nothing for what was answered now.
+    [[nodiscard]] std::optional<base::WallTime> said_at(const snmp::Oid& oid) const;
 
     /// Null when the device has nothing there.
     [[nodiscard]] const snmp::Value* find(const snmp::Oid& oid) const;
@@ -40,6 +49,8 @@ public:
 
 private:
     Cells cells_;
+    std::set<snmp::Oid> assumed_;
+    base::WallTime assumed_at_{};
 };
 
 /// The cell of `column` in the row `index`.

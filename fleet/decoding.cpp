@@ -73,7 +73,7 @@ std::string Decoding::console_text(const snmp::Oid& oid) const {
 Origin Decoding::origin(const snmp::Oid& oid, std::string_view profile) const {
     const auto* value = answers_.find(oid);
     if (value == nullptr) return {oid.to_string(), std::string{profile}, {}, read_at_};
-    return origin_of(oid, *value, profile, read_at_);
+    return origin_of(oid, *value, profile, answers_.said_at(oid).value_or(read_at_));
 }
 
 }  // namespace fleetgate::fleet

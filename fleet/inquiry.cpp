@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kSilencesAllowed = 2;  // in a row, of whatever kind
 constexpr std::size_t kSmallGroup = 8;
+constexpr std::size_t kMostCells = 40;  // of one request; as many as fit a packet with room
 /// How many more requests one failed GET may cost: enough to find two bad variables among thirty.
 constexpr int kMostParts = 24;
 
@@ -85,8 +86,58 @@ asio::awaitable<bool> Inquiry::is_alive() {
     co_return answer.has_value();
 }
 
-asio::awaitable<void> Inquiry::get(std::string_view what, std::vector<snmp::Oid> variables) {
-    if (over(what) || variables.empty()) co_return;
+void Inquiry::assume(const DeviceMemory& memory) {
+    memory_ = &memory;
+    answers_.assume(memory.steady, memory.learned_at);
+}
+
+void Inquiry::forget() {
+    memory_ = nullptr;
+    answers_.forget_assumed();
+}
+
+DeviceMemory Inquiry::learned(base::WallTime now) const {
+    DeviceMemory memory;
+    memory.learned_at = now;
+    const auto below = [](const Oids& columns, const snmp::Oid& oid) {
+        return std::any_of(columns.begin(), columns.end(), [&](const snmp::Oid& c) { return c.is_prefix_of(oid); });
+    };
+    const auto in_a_table = [&](Oids TableColumns::*columns, const snmp::Oid& oid) {
+        return std::any_of(walked_.begin(), walked_.end(),
+                           [&](const TableColumns& table) { return below(table.*columns, oid); });
+    };
+    const bool has_serial = answers_.first_below(mib::kPrtGeneralSerialNumber) != nullptr;
+    for (const auto& [oid, value] : answers_.cells()) {
+        const bool proves = oid == mib::kSysObjectId || mib::kPrtGeneralSerialNumber.is_prefix_of(oid) ||
+                            mib::kPrtGeneralConfigChanges.is_prefix_of(oid) || (oid == mib::kSysDescr && !has_serial);
+        if (proves) {
+            memory.proof.emplace(oid, value);
+        } else if (in_a_table(&TableColumns::moving, oid)) {
+            memory.moving.insert(oid);
+            if (mib::kPrtSuppliesLevel.is_prefix_of(oid)) memory.levels.emplace(oid, value);
+        } else if (!is_moving(oid) || steady_.contains(oid) || in_a_table(&TableColumns::steady, oid)) {
+            memory.steady.emplace(oid, value);
+        }
+    }
+    for (const auto& oid : asked_) {
+        if (answers_.find(oid) == nullptr) memory.absent.insert(oid);
+    }
+    for (const auto& table : walked_) memory.tables.insert(table.steady.front());
+    return memory;
+}
+
+void Inquiry::keep_unknown(std::vector<snmp::Oid>& variables) const {
+    std::erase_if(variables, [&](const snmp::Oid& oid) {
+        const bool answered = answers_.find(oid) != nullptr && !answers_.is_assumed(oid);
+        return answered || (memory_ != nullptr && memory_->knows(oid));
+    });
+}
+
+asio::awaitable<void> Inquiry::get(std::string_view what, std::vector<snmp::Oid> variables, bool steady) {
+    asked_.insert(variables.begin(), variables.end());
+    if (steady) steady_.insert(variables.begin(), variables.end());
+    keep_unknown(variables);
+    if (variables.empty() || over(what)) co_return;
     const auto answer = co_await client_.get(target_, variables);
     take(answer);
     if (answer || refusal_) co_return;
@@ -121,15 +172,41 @@ asio::awaitable<bool> Inquiry::get_in_parts(std::vector<snmp::Oid> variables, ba
     co_return whole&& parts.empty();
 }
 
-asio::awaitable<void> Inquiry::columns(std::string_view what, std::vector<snmp::Oid> columns, Rows rows) {
+asio::awaitable<void> Inquiry::columns(std::string_view what, TableColumns table, Rows rows, Wanted wanted) {
+    const bool known = memory_ != nullptr && !table.steady.empty() && memory_->tables.contains(table.steady.front());
+    if (!known) {
+        co_await walk(what, std::move(table), rows);
+        co_return;
+    }
+    std::vector<snmp::Oid> cells;
+    for (const auto& column : table.moving) {
+        for (auto it = memory_->moving.lower_bound(column); it != memory_->moving.end() && column.is_prefix_of(*it);
+             ++it) {
+            if (!wanted || wanted(*it)) cells.push_back(*it);
+        }
+    }
+    for (std::size_t at = 0; at < cells.size(); at += kMostCells) {
+        const auto end = std::min(at + kMostCells, cells.size());
+        co_await get(what, std::vector<snmp::Oid>(cells.begin() + static_cast<std::ptrdiff_t>(at),
+                                                  cells.begin() + static_cast<std::ptrdiff_t>(end)));
+    }
+}
+
+asio::awaitable<void> Inquiry::walk(std::string_view what, TableColumns table, Rows rows) {
     if (over(what)) co_return;
+    auto columns = table.steady;
+    columns.insert(columns.end(), table.moving.begin(), table.moving.end());
     auto target = target_;
     // One repetition more than there are rows shows the end of the table in the same PDU.
     target.limits.max_repetitions = std::min(target.limits.max_repetitions, rows.expected + 1);
     target.limits.rows = std::min(target.limits.rows, rows.most * static_cast<std::uint32_t>(columns.size()));
     const auto answer = co_await client_.walk_columns(std::move(target), std::move(columns));
     take(answer);
-    if (!answer) miss(what, answer.error());
+    if (!answer) {
+        miss(what, answer.error());
+    } else if (!table.steady.empty()) {
+        walked_.push_back(std::move(table));
+    }
 }
 
 }  // namespace fleetgate::fleet

@@ -2,10 +2,14 @@
 #pragma once
 
 #include "fleet/answers.hpp"
+#include "fleet/device_memory.hpp"
+#include "fleet/questions.hpp"
 #include "snmp/client.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +24,16 @@ class Inquiry {
 public:
     Inquiry(snmp::Client& client, snmp::Target target) : client_{client}, target_{std::move(target)} {}
 
-    /// Asks for single values. Where a device cannot answer them in one PDU (silence at large packets, genErr for one
-    /// bad variable) they are asked in smaller and smaller groups.
-    asio::awaitable<void> get(std::string_view what, std::vector<snmp::Oid> variables);
+    /// From now on what `memory` knows is not asked for. It must outlive the inquiry, or forget().
+    void assume(const DeviceMemory& memory);
+    void forget();
+    /// What the next inquiry needs not ask for. Of use only when nothing is a gap.
+    [[nodiscard]] DeviceMemory learned(base::WallTime now) const;
+
+    /// Asks for single values, those that are known from memory left out. Where a device cannot answer them in one PDU
+    /// (silence at large packets, genErr for one bad variable) they are asked in smaller and smaller groups. `steady`
+    /// says that they stay what they are, whatever is_moving() says.
+    asio::awaitable<void> get(std::string_view what, std::vector<snmp::Oid> variables, bool steady = false);
 
     /// How much of a table is expected, and how much is taken; more is a gap.
     struct Rows {
@@ -30,8 +41,12 @@ public:
         std::uint32_t most = 2000;
     };
 
-    /// Asks for columns of one table.
-    asio::awaitable<void> columns(std::string_view what, std::vector<snmp::Oid> columns, Rows rows);
+    /// Asks for columns of one table; where it is known from memory, for the cells of its moving columns alone, and of
+    /// those only the `wanted`.
+    using Wanted = std::function<bool(const snmp::Oid& cell)>;
+    asio::awaitable<void> columns(std::string_view what, TableColumns table, Rows rows, Wanted wanted = {});
+    /// The same whatever memory knows.
+    asio::awaitable<void> walk(std::string_view what, TableColumns table, Rows rows);
 
     [[nodiscard]] const Answers& answers() const { return answers_; }
     [[nodiscard]] std::vector<std::string> take_gaps() { return std::move(gaps_); }
@@ -46,6 +61,7 @@ public:
 
 private:
     bool over(std::string_view what);
+    void keep_unknown(std::vector<snmp::Oid>& variables) const;
     asio::awaitable<bool> is_alive();
     /// True when everything was answered.
     asio::awaitable<bool> get_in_parts(std::vector<snmp::Oid> variables, base::Error first_error);
@@ -58,6 +74,10 @@ private:
     std::vector<std::string> gaps_;
     std::optional<base::Error> refusal_;
     std::optional<base::Error> first_failure_;
+    const DeviceMemory* memory_ = nullptr;
+    std::set<snmp::Oid> asked_;   ///< single cells
+    std::set<snmp::Oid> steady_;  ///< those of them that are called so
+    std::vector<TableColumns> walked_;
     bool has_answered_ = false;
     int silences_ = 0;  ///< requests in a row without a proper answer
 };

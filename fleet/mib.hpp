@@ -39,6 +39,7 @@ inline const Oid kHrDevicePrinter{1, 3, 6, 1, 2, 1, 25, 3, 1, 5};
 
 // Printer-MIB (RFC 3805), indexed by hrDeviceIndex
 inline const Oid kPrinterMib{1, 3, 6, 1, 2, 1, 43};
+inline const Oid kPrtGeneralConfigChanges{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 1};
 inline const Oid kPrtGeneralLocalization{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 2};
 inline const Oid kPrtConsoleLocalization{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 10};
 inline const Oid kPrtGeneralPrinterName{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 16};
@@ -77,6 +78,7 @@ inline const Oid kPrtColorantValue{1, 3, 6, 1, 2, 1, 43, 12, 1, 1, 4};
 inline const Oid kPrtConsoleText{1, 3, 6, 1, 2, 1, 43, 16, 5, 1, 2};
 
 // hrDeviceIndex.prtAlertIndex
+inline const Oid kPrtAlertTable{1, 3, 6, 1, 2, 1, 43, 18, 1};
 inline const Oid kPrtAlertSeverity{1, 3, 6, 1, 2, 1, 43, 18, 1, 1, 2};
 inline const Oid kPrtAlertGroup{1, 3, 6, 1, 2, 1, 43, 18, 1, 1, 4};
 inline const Oid kPrtAlertGroupIndex{1, 3, 6, 1, 2, 1, 43, 18, 1, 1, 5};

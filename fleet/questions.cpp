@@ -26,7 +26,7 @@ Oids status_questions(const snmp::Oid& device) {
     return {cell(mib::kHrDeviceStatus, device), cell(mib::kHrPrinterErrors, device),
             row(mib::kPrtConsoleText, 1),       row(mib::kPrtConsoleText, 2),
             row(mib::kPrtMarkerCounterUnit, 1), row(mib::kPrtMarkerPowerOnCount, 1),
-            row(mib::kPrtMarkerLifeCount, 2)};
+            row(mib::kPrtMarkerLifeCount, 2),   cell(mib::kPrtGeneralConfigChanges, device)};
 }
 
 /// True when a text of the Printer-MIB cannot be read without knowing its character set.
@@ -110,26 +110,29 @@ Oids charset_questions(const Answers& answers, const snmp::Oid& device) {
     return {cells.begin(), cells.end()};
 }
 
-Oids device_columns() { return {mib::kHrDeviceType, mib::kHrDeviceDescr}; }
+TableColumns device_columns() { return {{mib::kHrDeviceType, mib::kHrDeviceDescr}, {}}; }
 
-Oids interface_columns() { return {mib::kIfType, mib::kIfPhysAddress}; }
+TableColumns interface_columns() { return {{mib::kIfType, mib::kIfPhysAddress}, {}}; }
 
-Oids marker_columns() { return {mib::kPrtMarkerCounterUnit, mib::kPrtMarkerLifeCount, mib::kPrtMarkerPowerOnCount}; }
-
-Oids supply_columns() {
-    return {mib::kPrtSuppliesColorantIndex, mib::kPrtSuppliesClass, mib::kPrtSuppliesType,
-            mib::kPrtSuppliesDescription,   mib::kPrtSuppliesUnit,  mib::kPrtSuppliesMaxCapacity,
-            mib::kPrtSuppliesLevel};
+TableColumns marker_columns() {
+    return {{mib::kPrtMarkerCounterUnit}, {mib::kPrtMarkerLifeCount, mib::kPrtMarkerPowerOnCount}};
 }
 
-Oids tray_columns() {
-    return {mib::kPrtInputCapacityUnit, mib::kPrtInputMaxCapacity, mib::kPrtInputCurrentLevel, mib::kPrtInputMediaName,
-            mib::kPrtInputDescription};
+TableColumns supply_columns() {
+    return {{mib::kPrtSuppliesColorantIndex, mib::kPrtSuppliesClass, mib::kPrtSuppliesType,
+             mib::kPrtSuppliesDescription, mib::kPrtSuppliesUnit, mib::kPrtSuppliesMaxCapacity},
+            {mib::kPrtSuppliesLevel}};
 }
 
-Oids alert_columns() {
-    return {mib::kPrtAlertSeverity, mib::kPrtAlertGroup, mib::kPrtAlertGroupIndex, mib::kPrtAlertCode,
-            mib::kPrtAlertDescription};
+TableColumns tray_columns() {
+    return {{mib::kPrtInputCapacityUnit, mib::kPrtInputMaxCapacity, mib::kPrtInputDescription},
+            {mib::kPrtInputCurrentLevel, mib::kPrtInputMediaName}};
+}
+
+TableColumns alert_columns() {
+    return {{},
+            {mib::kPrtAlertSeverity, mib::kPrtAlertGroup, mib::kPrtAlertGroupIndex, mib::kPrtAlertCode,
+             mib::kPrtAlertDescription}};
 }
 
 }  // namespace fleetgate::fleet

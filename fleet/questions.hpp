@@ -26,11 +26,17 @@ Oids follow_up_questions(const Answers& answers, const snmp::Oid& device);
 /// The character sets of those localizations.
 Oids charset_questions(const Answers& answers, const snmp::Oid& device);
 
-Oids device_columns();
-Oids interface_columns();
-Oids marker_columns();
-Oids supply_columns();
-Oids tray_columns();
-Oids alert_columns();
+/// The columns of a table that are asked for: what stays, and what is asked for with every reading.
+struct TableColumns {
+    Oids steady;
+    Oids moving;
+};
+TableColumns device_columns();
+TableColumns interface_columns();
+TableColumns marker_columns();
+TableColumns supply_columns();
+TableColumns tray_columns();
+/// Nothing stays in it: its rows come and go.
+TableColumns alert_columns();
 
 }  // namespace fleetgate::fleet

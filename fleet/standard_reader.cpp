@@ -12,6 +12,7 @@
 #include "fleet/profiles/profile_questions.hpp"
 #include "fleet/questions.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fleetgate::fleet {
@@ -76,7 +77,7 @@ asio::awaitable<void> ask_makers_places(Inquiry& inquiry, base::WallTime now, co
         const auto more = profile_identity_questions(*profile);
         questions.insert(questions.end(), more.begin(), more.end());
     }
-    co_await inquiry.get(kDeviceIds, std::move(questions));
+    co_await inquiry.get(kDeviceIds, std::move(questions), true);
 }
 
 /// Looks further only where the first answer left something open.
@@ -111,10 +112,15 @@ asio::awaitable<void> ask_markers(Inquiry& inquiry) {
     if (!just_one) co_await inquiry.columns(kMarkerTable, marker_columns(), kMarkers);
 }
 
-asio::awaitable<void> ask_tables(Inquiry& inquiry, base::WallTime now, const ProfileSet& profiles) {
+asio::awaitable<void> ask_tables(Inquiry& inquiry, base::WallTime now, const ProfileSet& profiles,
+                                 const DeviceMemory* memory) {
     const auto& answers = inquiry.answers();
     co_await ask_markers(inquiry);
     co_await inquiry.columns(kSupplyTable, supply_columns(), kSupplies);
+    // Another cartridge may hold more, and be called otherwise.
+    if (memory != nullptr && memory->shows_refill(answers)) {
+        co_await inquiry.walk(kSupplyTable, supply_columns(), kSupplies);
+    }
     // Where something could not be read, what makes it a printer may be among that: the other tables tell, too.
     const bool printer = identify(answers, now, profiles).classification.kind == DeviceKind::printer;
     if (!printer && !inquiry.has_gaps()) co_return;
@@ -125,9 +131,11 @@ asio::awaitable<void> ask_tables(Inquiry& inquiry, base::WallTime now, const Pro
     co_await inquiry.get(kCharsets, charset_questions(answers, device));
 }
 
-Oids unanswered(Oids questions, const Answers& answers) {
-    std::erase_if(questions, [&](const snmp::Oid& oid) { return answers.find(oid) != nullptr; });
-    return questions;
+/// True for a cell of a table of counters that one is billed by.
+bool is_meter(const Profile& profile, const CounterTable& table, const Answers& answers, const snmp::Oid& oid) {
+    const Decoding decoding{answers, {}};
+    const auto names = names_of_row(table, decoding, oid.below(table.value));
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_summed(profile, name); });
 }
 
 /// What the maker's profile asks for. Counters that add up come in one PDU, before anything else is printed.
@@ -136,12 +144,14 @@ asio::awaitable<void> ask_profile(Inquiry& inquiry, const Profile& profile, Dept
     co_await inquiry.get(kProfileState, profile_state_questions(profile));
     for (const auto& table : profile_table_questions(profile)) {
         if (table.for_full && depth != Depth::full) continue;
-        auto columns = table.values;
-        columns.insert(columns.end(), table.keys.begin(), table.keys.end());
-        co_await inquiry.columns(kProfileTables, std::move(columns), kProfileRows);
+        Inquiry::Wanted wanted;
+        if (table.counters != nullptr && depth != Depth::full) {
+            wanted = [&](const snmp::Oid& oid) { return is_meter(profile, *table.counters, inquiry.answers(), oid); };
+        }
+        co_await inquiry.columns(kProfileTables, table.columns, kProfileRows, std::move(wanted));
     }
     if (depth != Depth::full) co_return;
-    co_await inquiry.get(kProfileIdentity, unanswered(profile_identity_questions(profile), inquiry.answers()));
+    co_await inquiry.get(kProfileIdentity, profile_identity_questions(profile), true);
     co_await inquiry.get(kMoreCounters, profile_counter_questions(profile));
 }
 
@@ -158,13 +168,21 @@ asio::awaitable<base::Result<Identification>> StandardReader::read_identity(snmp
     co_return identify(inquiry.answers(), clock_.wall_now(), *profiles_);
 }
 
-asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target, Depth depth) {
+asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target, Depth depth, DeviceMemory* memory) {
     Inquiry inquiry{client_, std::move(target)};
+    const DeviceMemory known = memory != nullptr && depth == Depth::standard ? *memory : DeviceMemory{};
+    if (!known.empty()) inquiry.assume(known);
     co_await inquiry.get(kIdentity, first_questions());
+    if (!known.empty() && !inquiry.refusal() && !known.still_holds(inquiry.answers())) {
+        inquiry.forget();
+        *memory = {};
+        co_await inquiry.get(kIdentity, first_questions());
+    }
+    const bool is_known = memory != nullptr && !known.empty() && !memory->empty();
     if (!inquiry.refusal()) {
         co_await complete_identity(inquiry, clock_.wall_now(), *profiles_);
         co_await complete_device(inquiry);
-        co_await ask_tables(inquiry, clock_.wall_now(), *profiles_);
+        co_await ask_tables(inquiry, clock_.wall_now(), *profiles_, is_known ? &known : nullptr);
     }
     const auto* profile = profile_of(inquiry.answers(), clock_.wall_now(), *profiles_);
     if (profile != nullptr && !inquiry.refusal()) co_await ask_profile(inquiry, *profile, depth);
@@ -174,6 +192,11 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
     // The first question asks for one level, to tell a printer by; alone it is no supply.
     if (inquiry.has_gap(kSupplyTable)) reading.supplies.clear();
     reading.partial = depth != Depth::full;
+    if (memory != nullptr && depth == Depth::full && !inquiry.has_gaps()) {
+        *memory = inquiry.learned(clock_.wall_now());
+    } else if (is_known && known.shows_refill(inquiry.answers())) {
+        *memory = {};
+    }
     const auto gaps = inquiry.take_gaps();
     reading.gaps.insert(reading.gaps.end(), gaps.begin(), gaps.end());
     co_return reading;

@@ -7,6 +7,7 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "fleet/device_memory.hpp"
 #include "fleet/profiles/profile_set.hpp"
 #include "fleet/reading.hpp"
 #include "snmp/client.hpp"
@@ -47,7 +48,10 @@ public:
     /// Errors: timed_out when the device answers nothing at all, operation_canceled, those of snmp::Errc that say that
     /// this credential is refused; where not one value was answered, the first failure, or no_message_available when
     /// the device has nothing of what was asked for. Any other failure is a gap.
-    [[nodiscard]] asio::awaitable<base::Result<Reading>> read(snmp::Target target, Depth depth = Depth::full);
+    /// `memory`, where given, is used by a standard reading, and written by a full one that has no gap; it becomes
+    /// empty when it does not hold any more, which asks for a full reading the next time.
+    [[nodiscard]] asio::awaitable<base::Result<Reading>> read(snmp::Target target, Depth depth = Depth::full,
+                                                              DeviceMemory* memory = nullptr);
 
     /// What discovery needs: one PDU, and up to two more where the first left the question open. Ends after ten times
     /// the target's time-out and tries, with what was answered until then. Errors as read().

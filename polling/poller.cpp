@@ -21,6 +21,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kListAgain = 30s;
+constexpr auto kFullInterval = 24h;  // between readings of everything that a device can say
 
 asio::awaitable<bool> is_cancelled() {
     const auto state = co_await asio::this_coro::cancellation_state;
@@ -197,10 +198,21 @@ asio::awaitable<base::Result<fleet::Reading>> Poller::read(fleet::Device device,
                                                                : "no SNMP credential is chosen for it");
     }
     snmp::Target target{{address, device.port}, std::move(credential), settings_.limits};
-    auto reading = co_await base::within(needs_.clock, settings_.read_limit, needs_.reader.read(std::move(target)));
+    // Without what is remembered of a device everything is asked for: dearer, and not wrong.
+    auto memory = (co_await needs_.devices.memory(device.id)).value_or(fleet::DeviceMemory{});
+    const auto before = memory;
+    const bool stale = memory.empty() || needs_.clock.wall_now() - memory.learned_at >= kFullInterval ||
+                       needs_.clock.wall_now() < memory.learned_at;
+    const auto depth = stale ? fleet::Depth::full : fleet::Depth::standard;
+    auto reading =
+        co_await base::within(needs_.clock, settings_.read_limit, needs_.reader.read(std::move(target), depth, memory));
     if (!reading) co_return reading;
     if (auto why = other_device(device, *reading); !why.empty()) {
         co_return base::fail(std::errc::no_such_device, std::move(why));
+    }
+    if (memory != before) {
+        const auto kept = co_await needs_.devices.remember(device.id, std::move(memory));
+        if (!kept) note_storage(&kept.error());
     }
     co_return reading;
 }

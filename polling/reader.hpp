@@ -15,15 +15,17 @@ namespace asio = boost::asio;
 class Reader {
 public:
     virtual ~Reader() = default;
-    /// Errors: those of fleet::StandardReader::read. Cancel: operation_canceled, at once.
-    virtual asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target target) = 0;
+    /// As fleet::StandardReader::read. Cancel: operation_canceled, at once.
+    virtual asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target target, fleet::Depth depth,
+                                                               fleet::DeviceMemory& memory) = 0;
 };
 
 class StandardDeviceReader final : public Reader {
 public:
     explicit StandardDeviceReader(fleet::StandardReader& reader) : reader_{reader} {}
-    asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target target) override {
-        return reader_.read(std::move(target));
+    asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target target, fleet::Depth depth,
+                                                       fleet::DeviceMemory& memory) override {
+        return reader_.read(std::move(target), depth, &memory);
     }
 
 private:

@@ -209,6 +209,27 @@ asio::awaitable<base::Result<bool>> DeviceStore::save_reading(DeviceId id, fleet
         [id, reading = std::move(reading)](db::Connection& connection) { return save(connection, id, reading); });
 }
 
+asio::awaitable<base::Result<fleet::DeviceMemory>> DeviceStore::memory(DeviceId id) {
+    return database_.read([id](db::Connection& connection) -> base::Result<fleet::DeviceMemory> {
+        auto cells = connection.first("SELECT cells FROM device_memories WHERE device_id = ?",
+                                      {static_cast<std::int64_t>(id)}, [](const db::Row& row) { return row.text(0); });
+        if (!cells) return base::fail(std::move(cells).error());
+        if (!*cells) return fleet::DeviceMemory{};
+        return fleet::decode_memory(**cells).value_or(fleet::DeviceMemory{});
+    });
+}
+
+asio::awaitable<base::Result<void>> DeviceStore::remember(DeviceId id, fleet::DeviceMemory memory) {
+    return database_.write([id, learned_at = to_ms(memory.learned_at),
+                            cells = fleet::encode(memory)](db::Connection& connection) -> base::Result<void> {
+        auto done =
+            connection.run("INSERT OR REPLACE INTO device_memories SELECT id, ?2, ?3 FROM devices WHERE id = ?1",
+                           {static_cast<std::int64_t>(id), learned_at, cells});
+        if (!done) return base::fail(std::move(done).error());
+        return {};
+    });
+}
+
 asio::awaitable<base::Result<void>> DeviceStore::mark_silent(DeviceId id, base::WallTime at, std::string why) {
     return database_.write(
         [id, at, why = std::move(why)](db::Connection& connection) { return silence(connection, id, at, why); });

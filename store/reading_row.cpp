@@ -1,5 +1,6 @@
 #include "store/reading_row.hpp"
 
+#include "fleet/identity_texts.hpp"
 #include "fleet/json.hpp"
 #include "store/errc.hpp"
 
@@ -19,16 +20,19 @@ template <class Change>
 void for_each_origin(fleet::Reading& reading, Change change) {
     auto& i = reading.identity;
     auto& s = reading.status;
-    for (auto* text : {&i.maker, &i.model, &i.serial, &i.firmware, &i.mac, &i.name, &i.location, &i.sys_object_id,
-                       &i.sys_descr, &i.device_id, &s.panel}) {
-        if (*text) change((*text)->origin);
+    for (const auto& [name, member] : fleet::kIdentityTexts) {
+        if (i.*member) change((i.*member)->origin);
     }
+    if (s.panel) change(s.panel->origin);
+    if (s.asleep) change(s.asleep->origin);
     if (s.state) change(s.state->origin);
     change(s.errors.origin);
     for (auto& counter : reading.counters) change(counter.origin);
     for (auto& supply : reading.supplies) change(supply.origin);
     for (auto& tray : reading.trays) change(tray.origin);
     for (auto& alert : reading.alerts) change(alert.origin);
+    for (auto& flag : reading.flags) change(flag.origin);
+    for (auto& entry : reading.log) change(entry.origin);
 }
 
 /// As if it had been taken at `at`; what was kept from an earlier reading stays of that time.

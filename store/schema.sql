@@ -76,6 +76,13 @@ CREATE TABLE device_readings (
     reading TEXT NOT NULL               -- JSON of fleet/json.hpp with origins, without uptime
 ) STRICT;
 
+-- What a device says the same every time, so that a reading need not ask for it. Goes with the device, and may be lost.
+CREATE TABLE device_memories (
+    device_id INTEGER PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
+    learned_at_ms INTEGER NOT NULL,
+    cells TEXT NOT NULL                 -- fleet::encode(DeviceMemory)
+) STRICT;
+
 CREATE TABLE counter_names (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE

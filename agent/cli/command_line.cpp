@@ -41,6 +41,9 @@ void add_snmp_options(CLI::App& app, SnmpOptions& options, bool direct = true) {
     app.add_option("--rate", options.rate, "SNMP packets a second, or max")->capture_default_str();
     if (!direct) return;
     app.add_flag("--json", options.json, "one JSON object a line");
+    app.add_option("--profile", options.profiles, "file with a profile of a maker's devices, to try it; repeatable")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
     app.add_flag("--large", options.large, "allow ranges of more than 65,536 addresses");
 }
 
@@ -57,6 +60,7 @@ struct Grammar {
     Add add;
     Enroll enroll;
     Setting setting;
+    ProfilesCheck profiles_check;
     AdminUnlock admin_unlock;
     AdminResetPassword admin_reset;
     Status status;
@@ -139,6 +143,12 @@ struct Grammar {
         config_command->add_subcommand("check",
                                        "check the configuration file and say what is wrong, with line and column");
 
+        auto* profiles = app.add_subcommand("profiles", "what is known of makers' devices");
+        profiles->require_subcommand(1);
+        command = profiles->add_subcommand(
+            "check", "check profiles and list what each knows (without FILE: those of the configuration directory)");
+        command->add_option("file", profiles_check.files, "profiles to check");
+
         command = app.add_subcommand("completion", "print a completion script: fleetgate completion bash");
         command->add_option("shell", completion.shell, "bash, zsh or fish")
             ->required()
@@ -182,6 +192,7 @@ struct Grammar {
         if (name == "admin") return with_service(admin_reset);
         if (name == "status") return with_service(status);
         if (name == "config") return with_service(ConfigCheck{});
+        if (name == "profiles") return with_service(profiles_check);
         if (name == "completion") return completion;
         return Messages{};
     }

@@ -25,7 +25,7 @@ snmp::EngineSettings engine_settings(const SnmpOptions& options) {
 
 }  // namespace
 
-Direct::Direct(const SnmpOptions& options) : engine{io.get_executor(), clock, random, log, engine_settings(options)} {}
+Direct::Direct(const SnmpOptions& options) : engine{io.get_executor(), clock, random, log, engine_settings(options)}, profiles{load_profiles(options.profiles)} {}
 
 asio::awaitable<base::Result<DirectJob>> prepare(Direct& direct, const SnmpOptions& options,
                                                  std::vector<std::string> ranges, std::vector<std::string> excludes) {
@@ -34,6 +34,9 @@ asio::awaitable<base::Result<DirectJob>> prepare(Direct& direct, const SnmpOptio
     const auto rate = parse_rate(options.rate);
     if (!rate) co_return base::fail(rate.error());
     job.packets_per_second = *rate;
+    if (!direct.profiles.mistakes.empty()) {
+        co_return base::fail(std::errc::invalid_argument, direct.profiles.mistakes.front().where_and_what());
+    }
     auto credentials = make_credentials(options, platform::ask_hidden);
     if (!credentials) co_return base::fail(credentials.error());
     job.credentials = *std::move(credentials);

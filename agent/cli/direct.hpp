@@ -2,6 +2,7 @@
 #pragma once
 
 #include "agent/cli/options.hpp"
+#include "agent/profiles.hpp"
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
@@ -30,7 +31,8 @@ struct Direct {
     base::SeededRandom random{base::random_seed()};
     base::NullLog log;
     snmp::Engine engine;
-    fleet::StandardReader reader{engine, clock};
+    LoadedProfiles profiles;
+    fleet::StandardReader reader{engine, clock, profiles.set};
     discovery::SystemNameResolver names;
 };
 

@@ -5,6 +5,7 @@
 #include "agent/config.hpp"
 #include "agent/installation.hpp"
 #include "agent/message_catalogue.hpp"
+#include "agent/profiles.hpp"
 #include "base/clock.hpp"
 #include "platform/paths.hpp"
 
@@ -32,6 +33,39 @@ int run_config_check(const ConfigCheck& options) {
     std::printf("%s%s\n", options.service.config.c_str(), exists ? " is right:" : " does not exist; the defaults are:");
     for (const auto& [key, value] : describe(*config)) {
         std::printf("  %-26s %s\n", key.c_str(), value.empty() ? "-" : value.c_str());
+    }
+    return kExitOk;
+}
+
+namespace {
+
+std::string counted(std::size_t number, std::string_view one, std::string_view many) {
+    return std::to_string(number) + " " + std::string{number == 1 ? one : many};
+}
+
+std::string what_it_knows(const fleet::Profile& profile) {
+    std::size_t counters = profile.counters.size();
+    for (const auto& table : profile.counter_tables) counters += table.possible_names().size();
+    for (const auto& blob : profile.blobs) counters += blob.counters.size();
+    std::size_t supplies = 0;
+    for (const auto& rule : profile.supplies) supplies += rule.rows.size();
+    for (const auto& blob : profile.blobs) supplies += blob.supplies.size();
+    return counted(counters, "counter", "counters") + ", " + counted(profile.sums.size(), "sum", "sums") + ", " +
+           counted(supplies, "supply value", "supply values");
+}
+
+}  // namespace
+
+int run_profiles_check(const ProfilesCheck& options) {
+    const auto directory = options.service.config.parent_path() / "profiles";
+    const auto loaded = options.files.empty() ? load_profiles(directory) : load_profiles(options.files);
+    for (const auto& mistake : loaded.mistakes) std::fprintf(stderr, "%s\n", mistake.where_and_what().c_str());
+    for (const auto& profile : loaded.set->all()) {
+        std::printf("%-18s %-28s %s\n", profile.name.c_str(), profile.file.c_str(), what_it_knows(profile).c_str());
+    }
+    if (!loaded.mistakes.empty()) return kExitUsage;
+    if (options.files.empty() && loaded.own.empty()) {
+        std::printf("No profiles of your own in %s; those above are part of the program.\n", directory.c_str());
     }
     return kExitOk;
 }

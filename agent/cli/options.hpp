@@ -22,6 +22,7 @@ struct SnmpOptions {
     std::string rate = "500";  ///< packets a second, or "max"
     bool json = false;
     bool large = false;  ///< allow scopes above 65,536 addresses
+    std::vector<std::filesystem::path> profiles;  ///< files beside those compiled in
 };
 
 struct Discover {
@@ -105,6 +106,10 @@ struct Status {
 struct ConfigCheck {
     ServiceOptions service;
 };
+struct ProfilesCheck {
+    ServiceOptions service;
+    std::vector<std::filesystem::path> files;  ///< empty: those of the configuration directory
+};
 struct Completion {
     std::string shell;
 };
@@ -115,7 +120,7 @@ struct Done {
 };
 
 using Command = std::variant<Done, Run, Discover, Read, Devices, Show, Why, Record, Add, Enroll, Setting, SetupCode,
-                             AdminUnlock, AdminResetPassword, Status, ConfigCheck, Completion, Messages>;
+                             AdminUnlock, AdminResetPassword, Status, ConfigCheck, ProfilesCheck, Completion, Messages>;
 
 /// What a command ends with.
 inline constexpr int kExitOk = 0;

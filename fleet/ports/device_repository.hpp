@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 #include "fleet/device.hpp"
+#include "fleet/device_memory.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -77,6 +78,10 @@ public:
     /// Fails with std::errc::no_such_device when the reading has another serial number than the device is known by.
     virtual asio::awaitable<base::Result<bool>> save_reading(DeviceId id, Reading reading) = 0;
     virtual asio::awaitable<base::Result<void>> mark_silent(DeviceId id, base::WallTime at, std::string why) = 0;
+    /// What remember() was given last; empty when there is nothing, or when it cannot be read.
+    virtual asio::awaitable<base::Result<DeviceMemory>> memory(DeviceId id) = 0;
+    /// Of a device that is not registered any more it is forgotten.
+    virtual asio::awaitable<base::Result<void>> remember(DeviceId id, DeviceMemory memory) = 0;
     /// The steps of one counter, oldest first.
     virtual asio::awaitable<base::Result<std::vector<CounterPoint>>> counter_history(DeviceId id, std::string counter,
                                                                                      base::WallTime since) = 0;

@@ -61,23 +61,31 @@ struct Sum {
     int rows = 0;
 };
 
+/// What each key says of the row; nothing when a key that only filters says no.
+std::optional<std::vector<const std::string*>> words_of_row(const CounterTable& rule, const Decoding& decoding,
+                                                            std::span<const std::uint32_t> row, RuleAt& at) {
+    std::vector<const std::string*> words;
+    for (std::size_t i = 0; i < rule.keys.size(); ++i) {
+        std::string said;
+        words.push_back(row_word(rule.keys[i], decoding, row, &said));
+        if (words.back() == nullptr && !uses(rule, i)) return std::nullopt;
+        if (const auto line = rule.keys[i].at.find(said); words.back() != nullptr && line != rule.keys[i].at.end()) {
+            at = line->second;
+        }
+    }
+    return words;
+}
+
 void add_row(const CounterTable& rule, const Decoding& decoding, const snmp::Oid& row,
              std::vector<std::pair<std::string, Sum>>& sums) {
     const auto oid = cell(rule.value, row);
     const auto value = count_at(decoding, oid);
     if (!value || *value < 0) return;
-    std::vector<const std::string*> words;
     RuleAt at = rule.at;
-    for (std::size_t i = 0; i < rule.keys.size(); ++i) {
-        std::string said;
-        words.push_back(row_word(rule.keys[i], decoding, row.arcs(), &said));
-        if (words.back() == nullptr && !uses(rule, i)) return;
-        if (const auto line = rule.keys[i].at.find(said); words.back() != nullptr && line != rule.keys[i].at.end()) {
-            at = line->second;
-        }
-    }
+    const auto words = words_of_row(rule, decoding, row.arcs(), at);
+    if (!words) return;
     for (const auto& pattern : rule.names) {
-        const auto name = name_in_row(pattern, words);
+        const auto name = name_in_row(pattern, *words);
         if (!name) continue;
         auto sum = std::find_if(sums.begin(), sums.end(), [&](const auto& one) { return one.first == *name; });
         if (sum == sums.end()) sum = sums.insert(sums.end(), {*name, Sum{0, {}, oid, at, 0}});
@@ -115,6 +123,17 @@ void add_blob(const BlobRule& blob, const Profile& profile, const Decoding& deco
 }
 
 }  // namespace
+
+std::vector<std::string> names_of_row(const CounterTable& table, const Decoding& decoding,
+                                      std::span<const std::uint32_t> row) {
+    std::vector<std::string> names;
+    RuleAt at;
+    const auto words = words_of_row(table, decoding, row, at);
+    for (std::size_t i = 0; words && i < table.names.size(); ++i) {
+        if (auto name = name_in_row(table.names[i], *words)) names.push_back(*std::move(name));
+    }
+    return names;
+}
 
 void apply_profile_counters(const Profile& profile, const Decoding& decoding, std::vector<Counter>& list) {
     Counters counters{list};

@@ -32,6 +32,10 @@ std::map<std::uint8_t, std::int64_t> blob_records(std::string_view octets, BlobR
 const std::string* row_word(const RowKey& key, const Decoding& decoding, std::span<const std::uint32_t> row,
                             std::string* said = nullptr);
 
+/// The names that a row of a table comes to; empty for a row that the profile has no words for.
+std::vector<std::string> names_of_row(const CounterTable& table, const Decoding& decoding,
+                                      std::span<const std::uint32_t> row);
+
 /// The origin of a value that a rule made.
 Origin rule_origin(const Decoding& decoding, const snmp::Oid& cell, const Profile& profile, const RuleAt& at);
 

@@ -44,13 +44,13 @@ void add_supply_cells(Asking& asking, const SupplyRule& rule) {
     }
 }
 
+}  // namespace
+
 bool is_summed(const Profile& profile, const std::string& counter) {
     return std::any_of(profile.sums.begin(), profile.sums.end(), [&](const SumRule& sum) {
         return sum.total == counter || std::find(sum.parts.begin(), sum.parts.end(), counter) != sum.parts.end();
     });
 }
-
-}  // namespace
 
 Oids profile_identity_questions(const Profile& profile) {
     Asking asking{profile};
@@ -103,7 +103,7 @@ std::vector<TableQuestion> profile_table_questions(const Profile& profile) {
         const auto names = rule.possible_names();
         const bool bills =
             std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_summed(profile, name); });
-        tables.push_back({"counters (" + rule.at.text() + ")", values.take(), keys.take(), !bills});
+        tables.push_back({"counters (" + rule.at.text() + ")", {keys.take(), values.take()}, &rule, !bills});
     }
     for (const auto& rule : profile.supplies) {
         if (!rule.key) continue;
@@ -113,12 +113,12 @@ std::vector<TableQuestion> profile_table_questions(const Profile& profile) {
         for (const auto* column : {&rule.key->column, &rule.capacity, &rule.name, &rule.part_number, &rule.serial}) {
             keys.add(*column);
         }
-        tables.push_back({"supplies (" + rule.at.text() + ")", values.take(), keys.take(), false});
+        tables.push_back({"supplies (" + rule.at.text() + ")", {keys.take(), values.take()}, nullptr, false});
     }
     for (const auto& rule : profile.logs) {
         Asking values{profile};
         for (const auto* column : {&rule.code, &rule.count, &rule.place, &rule.time, &rule.text}) values.add(*column);
-        tables.push_back({rule.kind + " log (" + rule.at.text() + ")", values.take(), {}, true});
+        tables.push_back({rule.kind + " log (" + rule.at.text() + ")", {{}, values.take()}, nullptr, true});
     }
     return tables;
 }

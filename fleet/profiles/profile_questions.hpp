@@ -21,12 +21,15 @@ Oids profile_counter_questions(const Profile& profile);
 /// Everything else that stands in single cells: panel, sleep, supplies, flags, binary values with supplies alone.
 Oids profile_state_questions(const Profile& profile);
 
+/// True for a counter that stands in a sum: one that may be billed by.
+bool is_summed(const Profile& profile, const std::string& counter);
+
 /// Columns of one table that are walked side by side.
 struct TableQuestion {
-    std::string what;       ///< for a gap: "counters (sharp.toml:20)"
-    Oids values;            ///< what moves
-    Oids keys;              ///< what tells the rows apart, and stays
-    bool for_full = false;  ///< asked for only when everything is
+    std::string what;                        ///< for a gap: "counters (sharp.toml:20)"
+    TableColumns columns;                    ///< its keys stay
+    const CounterTable* counters = nullptr;  ///< where it is one of counters: the rule in the profile
+    bool for_full = false;                   ///< asked for only when everything is
 };
 std::vector<TableQuestion> profile_table_questions(const Profile& profile);
 

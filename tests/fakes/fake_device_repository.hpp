@@ -19,6 +19,7 @@ public:
     /// Registered with these, though no reading of theirs said so: save_reading refuses another.
     std::map<fleet::DeviceId, std::string> registered_serials;
     std::optional<base::Error> listing_failure;
+    std::map<fleet::DeviceId, fleet::DeviceMemory> memories;
     int saves = 0;
     int silences = 0;
 
@@ -96,6 +97,14 @@ public:
         auto& device = kept.at(id);
         device.reachability = fleet::Reachability::silent;
         device.trouble = std::move(why);
+        co_return base::Result<void>{};
+    }
+    boost::asio::awaitable<base::Result<fleet::DeviceMemory>> memory(fleet::DeviceId id) override {
+        co_return memories[id];
+    }
+    boost::asio::awaitable<base::Result<void>> remember(fleet::DeviceId id, fleet::DeviceMemory memory) override {
+        if (failure) co_return base::fail(*failure);
+        memories[id] = std::move(memory);
         co_return base::Result<void>{};
     }
     boost::asio::awaitable<base::Result<std::vector<fleet::CounterPoint>>> counter_history(fleet::DeviceId, std::string,

@@ -23,12 +23,16 @@ public:
     std::set<std::string> broken;                    ///< reading them throws
     std::map<std::string, fleet::Reading> readings;  ///< others answer with an empty reading
     std::chrono::milliseconds takes{0};
+    std::set<std::string> forgets;  ///< what is known of them does not hold any more
+    std::vector<fleet::Depth> depths;
     std::vector<std::pair<base::SteadyTime, std::string>> asked;
     std::size_t open = 0;
     std::size_t most_open = 0;
     bool two_at_one_device = false;
 
-    boost::asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target target) override {
+    boost::asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target target, fleet::Depth depth,
+                                                              fleet::DeviceMemory& memory) override {
+        depths.push_back(depth);
         const auto address = target.endpoint.address().to_string();
         asked.emplace_back(clock_.now(), address);
         most_open = std::max(most_open, ++open);
@@ -46,6 +50,12 @@ public:
         if (silent.contains(address)) co_return base::fail(std::errc::timed_out, "no answer from " + address);
         auto reading = readings[address];
         reading.read_at = clock_.wall_now();
+        if (depth == fleet::Depth::full) {
+            memory.tables.insert(snmp::Oid{1, 3});
+            memory.learned_at = clock_.wall_now();
+        } else if (forgets.contains(address)) {
+            memory = {};
+        }
         co_return reading;
     }
     [[nodiscard]] long times(const std::string& address) const {

@@ -39,8 +39,8 @@ TEST(ProfileSet, NeverAsksForWhatMustNotBeAsked) {
             asked.insert(asked.end(), more.begin(), more.end());
         }
         for (const auto& table : profile_table_questions(profile)) {
-            asked.insert(asked.end(), table.values.begin(), table.values.end());
-            asked.insert(asked.end(), table.keys.begin(), table.keys.end());
+            asked.insert(asked.end(), table.columns.moving.begin(), table.columns.moving.end());
+            asked.insert(asked.end(), table.columns.steady.begin(), table.columns.steady.end());
         }
         for (const auto& oid : asked) {
             for (const auto& subtree : profile.never) EXPECT_FALSE(subtree.is_prefix_of(oid)) << oid.to_string();

@@ -70,6 +70,37 @@ protected:
                   [this](const PollEvent& e) { events.emplace_back(e.device, e.outcome); }};
 };
 
+TEST_F(PollerTest, AsksForEverythingOnceADayAndForWhatMovesInBetween) {
+    devices.add("192.0.2.1");
+    start();
+    pass(kInterval);
+    ASSERT_GE(reader.depths.size(), 1U);
+    EXPECT_EQ(reader.depths.front(), fleet::Depth::full);
+    pass(3 * kInterval);
+    EXPECT_EQ(std::count(reader.depths.begin(), reader.depths.end(), fleet::Depth::full), 1);
+    EXPECT_GE(reader.depths.size(), 3U);
+    reader.depths.clear();
+    clock.advance(24h);
+    settle();
+    pass(2 * kInterval);
+    ASSERT_FALSE(reader.depths.empty());
+    EXPECT_EQ(reader.depths.front(), fleet::Depth::full);
+    EXPECT_EQ(std::count(reader.depths.begin(), reader.depths.end(), fleet::Depth::full), 1);
+}
+
+TEST_F(PollerTest, AsksForEverythingAgainWhenWhatWasKnownDoesNotHold) {
+    devices.add("192.0.2.1");
+    start();
+    pass(2 * kInterval);
+    reader.forgets.insert("192.0.2.1");
+    pass(kInterval);
+    reader.forgets.clear();
+    reader.depths.clear();
+    pass(kInterval);
+    ASSERT_FALSE(reader.depths.empty());
+    EXPECT_EQ(reader.depths.front(), fleet::Depth::full);
+}
+
 TEST_F(PollerTest, ReadsEveryDeviceOnceAnInterval) {
     for (int i = 1; i <= 20; ++i) devices.add("192.0.2." + std::to_string(i));
     start();

@@ -158,6 +158,20 @@ TEST_F(DeviceStoreTest, TheListHoldsTheShortFormOfEveryReading) {
     EXPECT_EQ(latest.alerts[0].severity, fleet::AlertSeverity::warning);
 }
 
+TEST_F(DeviceStoreTest, KeepsWhatIsRememberedOfADevice) {
+    fleet::DeviceMemory memory;
+    memory.steady.emplace(snmp::Oid{1, 3, 6, 1}, snmp::Value{snmp::Type::octet_string, std::string{"\x00 TK|1\n", 7}});
+    memory.tables.insert(snmp::Oid{1, 3});
+    memory.learned_at = kNoon;
+    EXPECT_TRUE(get(store->devices().memory(id)).empty());
+    EXPECT_TRUE(fakes::run(io, store->devices().remember(id, memory)));
+    EXPECT_EQ(get(store->devices().memory(id)), memory);
+    EXPECT_TRUE(fakes::run(io, store->devices().remember(fleet::DeviceId{99}, memory))) << "it is forgotten, and nobody minds";
+    EXPECT_EQ(rows("device_memories"), 1);
+    EXPECT_TRUE(fakes::run(io, store->devices().remove(id)));
+    EXPECT_EQ(rows("device_memories"), 0);
+}
+
 TEST_F(DeviceStoreTest, ARemovedDeviceTakesItsHistoryWithIt) {
     save(full_reading(kNoon));
     get(store->devices().remove(id));
