@@ -9,6 +9,8 @@
 #include "base/result.hpp"
 #include "fleet/reading.hpp"
 
+#include <chrono>
+
 namespace fleetgate::fleet {
 
 /// `now` with what it lacks taken from `before`, each with its old origin: identity texts that are absent (unless the
@@ -17,9 +19,12 @@ namespace fleetgate::fleet {
 /// Errors: no_such_device when a printer was known and something that is none, with nothing left unread, answers now.
 base::Result<Reading> continued(const Reading& before, Reading now);
 
-/// True for what was not read with this reading but with an earlier one.
+/// True for what should have been read with this reading and is of an earlier one. What stays the same (a description,
+/// a unit) and what is counted once a day is not asked for every time, and is no loss.
 inline bool is_earlier(const Origin& origin, const Reading& reading) {
-    return origin.read_at != base::WallTime{} && origin.read_at < reading.read_at;
+    constexpr std::chrono::hours kOnceADay{26};
+    if (origin.read_at == base::WallTime{} || origin.read_at >= reading.read_at) return false;
+    return !reading.gaps.empty() || reading.read_at - origin.read_at > kOnceADay;
 }
 
 }  // namespace fleetgate::fleet

@@ -13,13 +13,15 @@ namespace {
 /// The columns of one row, with their origins.
 class Row {
 public:
-    Row(std::string_view index, const Origin& known) : index_{index}, known_{known} {}
+    Row(std::string_view index, const Origin& known) : Row{index, known, known} {}
+    Row(std::string_view index, const Origin& known, const Origin& others)
+        : index_{index}, known_{known}, others_{others} {}
 
     void add(std::string_view name, const snmp::Oid& column, std::string raw) {
         add_at(name, column.to_string() + "." + index_, std::move(raw));
     }
     void add_at(std::string_view name, std::string oid, std::string raw) {
-        all_.push_back({name, {std::move(oid), known_.profile, std::move(raw), known_.read_at}});
+        all_.push_back({name, {std::move(oid), others_.profile, std::move(raw), others_.read_at}});
     }
     void add_derived(std::string_view name) { add_at(name, {}, {}); }
     void add_known(std::string_view name) { all_.push_back({name, known_}); }
@@ -28,6 +30,7 @@ public:
 private:
     std::string index_;
     const Origin& known_;
+    const Origin& others_;
     std::vector<NamedOrigin> all_;
 };
 
@@ -57,7 +60,12 @@ std::string severity_number(AlertSeverity severity) {
 
 std::vector<NamedOrigin> origins_of(const Supply& supply) {
     if (supply.origin.oid.empty()) return {};
-    Row row{supply.index, supply.origin};
+    // A part that only its maker's profile knows has no row in the Printer-MIB.
+    if (supply.index.starts_with("profile.")) return {{"level_percent", supply.origin}};
+    // Where the profile knows the level, the rest of the row is the Printer-MIB's all the same.
+    auto standard = supply.origin;
+    if (!standard.rule.empty()) standard = {{}, std::string{mib::kPrinterProfile}, {}, supply.origin.read_at, {}};
+    Row row{supply.index, supply.origin, standard};
     row.add_known("level_percent");
     if (supply.capacity) row.add("capacity", mib::kPrtSuppliesMaxCapacity, std::to_string(*supply.capacity));
     if (!supply.unit.empty()) row.add("unit", mib::kPrtSuppliesUnit, number_of(supply.unit, supply_unit_name));

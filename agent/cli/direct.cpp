@@ -25,7 +25,9 @@ snmp::EngineSettings engine_settings(const SnmpOptions& options) {
 
 }  // namespace
 
-Direct::Direct(const SnmpOptions& options) : engine{io.get_executor(), clock, random, log, engine_settings(options)}, profiles{load_profiles(options.profiles)} {}
+Direct::Direct(const SnmpOptions& options)
+    : engine{io.get_executor(), clock, random, log, engine_settings(options)},
+      profiles{load_profiles(options.profiles)} {}
 
 asio::awaitable<base::Result<DirectJob>> prepare(Direct& direct, const SnmpOptions& options,
                                                  std::vector<std::string> ranges, std::vector<std::string> excludes) {

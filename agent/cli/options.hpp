@@ -21,7 +21,7 @@ struct SnmpOptions {
     std::uint32_t retries = 1;
     std::string rate = "500";  ///< packets a second, or "max"
     bool json = false;
-    bool large = false;  ///< allow scopes above 65,536 addresses
+    bool large = false;                           ///< allow scopes above 65,536 addresses
     std::vector<std::filesystem::path> profiles;  ///< files beside those compiled in
 };
 

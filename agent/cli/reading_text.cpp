@@ -51,7 +51,8 @@ private:
 
     static std::string source(const Origin& origin) {
         std::string text = "from " + (origin.profile.empty() ? std::string{"other values"} : origin.profile);
-        if (!origin.oid.empty()) text += ", " + origin.oid;
+        if (!origin.rule.empty()) text += " (" + origin.rule + ")";
+        if (!origin.oid.empty()) text += ", SNMP " + origin.oid;
         if (!origin.raw.empty()) text += " = " + base::printable(origin.raw, 100);
         return text;
     }
@@ -75,6 +76,7 @@ void add_identity(Card& card, const fleet::Identity& identity) {
     card.line("MAC address", identity.mac);
     card.line("name", identity.name);
     card.line("location", identity.location);
+    card.line("asset number", identity.asset_number);
 }
 
 void add_status(Card& card, const fleet::Reading& reading) {
@@ -86,9 +88,20 @@ void add_status(Card& card, const fleet::Reading& reading) {
     }
     if (!status.errors.value.empty()) card.line("reports", joined(status.errors.value), &status.errors.origin);
     card.line("panel", status.panel);
+    if (status.asleep) card.line("asleep", status.asleep->value ? "yes" : "no", &status.asleep->origin);
+    for (const auto& flag : reading.flags) card.line("says", flag.condition, &flag.origin);
     if (const auto origin = fleet::uptime_origin(reading)) {
         card.line("uptime", discovery::for_people(*status.uptime), &*origin);
     }
+}
+
+std::string trust_text(fleet::MeterTrust trust) {
+    switch (trust) {
+        case fleet::MeterTrust::proved: return ", adds up";
+        case fleet::MeterTrust::refuted: return ", DOES NOT ADD UP";
+        case fleet::MeterTrust::unproved: break;
+    }
+    return {};
 }
 
 std::string supply_text(const fleet::Supply& supply) {
@@ -97,6 +110,8 @@ std::string supply_text(const fleet::Supply& supply) {
     if (supply.colorant) text += ", " + *supply.colorant;
     if (!supply.kind.empty()) text += ", " + supply.kind;
     if (supply.part_number) text += ", part " + *supply.part_number;
+    if (supply.serial) text += ", serial number " + *supply.serial;
+    if (supply.pages_left) text += ", about " + std::to_string(*supply.pages_left) + " pages";
     return text;
 }
 
@@ -137,7 +152,12 @@ std::string reading_text(const std::string& title, const fleet::Reading& reading
     add_status(card, reading);
     if (!reading.counters.empty()) card.heading(" counters");
     for (const auto& counter : reading.counters) {
-        card.line(counter.name, std::to_string(counter.value) + " " + counter.unit, &counter.origin);
+        card.line(counter.name, std::to_string(counter.value) + " " + counter.unit + trust_text(counter.trust),
+                  &counter.origin);
+    }
+    if (why && !reading.meter_checks.empty()) card.heading(" do the counters add up?");
+    for (const auto& check : reading.meter_checks) {
+        if (why) card.line(check.holds ? "yes" : "no", check.rule + ": " + check.values, nullptr);
     }
     if (!reading.supplies.empty()) card.heading(" supplies");
     for (const auto& supply : reading.supplies) card.row(supply.name, supply_text(supply), supply);

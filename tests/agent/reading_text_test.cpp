@@ -24,17 +24,33 @@ fleet::Reading one_supply(base::WallTime supply_read_at) {
 
 TEST(ReadingText, TellsWhatWasKeptFromAnEarlierReading) {
     EXPECT_THAT(reading_text("printer", one_supply(kNoon), false), Not(HasSubstr("not read this time")));
-    EXPECT_THAT(reading_text("printer", one_supply(kNoon - std::chrono::hours{1}), false),
+    auto earlier = one_supply(kNoon - std::chrono::hours{1});
+    EXPECT_THAT(reading_text("printer", earlier, false), Not(HasSubstr("not read this time"))) << "nothing was lost";
+    earlier.gaps = {"supply table: no answer"};
+    EXPECT_THAT(reading_text("printer", earlier, false),
                 HasSubstr("TK-1                       41 % (not read this time; as of 1970-01-01T11:00:00.000Z)"));
 }
 
 TEST(ReadingText, TellsWhereEachValueOfARowComesFrom) {
     const auto text = reading_text("printer", one_supply(kNoon), true);
-    EXPECT_THAT(text, HasSubstr("from Printer-MIB, 1.3.6.1.2.1.43.11.1.1.9.1.3 = 410\n"));
-    EXPECT_THAT(text, HasSubstr("capacity from Printer-MIB, 1.3.6.1.2.1.43.11.1.1.8.1.3 = 1000\n"));
-    EXPECT_THAT(text, HasSubstr("name from Printer-MIB, 1.3.6.1.2.1.43.11.1.1.6.1.3 = TK-1\n"));
-    EXPECT_THAT(text, HasSubstr("from SNMPv2-MIB, 1.3.6.1.2.1.1.3.0\n"));
+    EXPECT_THAT(text, HasSubstr("from Printer-MIB, SNMP 1.3.6.1.2.1.43.11.1.1.9.1.3 = 410\n"));
+    EXPECT_THAT(text, HasSubstr("capacity from Printer-MIB, SNMP 1.3.6.1.2.1.43.11.1.1.8.1.3 = 1000\n"));
+    EXPECT_THAT(text, HasSubstr("name from Printer-MIB, SNMP 1.3.6.1.2.1.43.11.1.1.6.1.3 = TK-1\n"));
+    EXPECT_THAT(text, HasSubstr("from SNMPv2-MIB, SNMP 1.3.6.1.2.1.1.3.0\n"));
     EXPECT_THAT(reading_text("printer", one_supply(kNoon), false), Not(HasSubstr("capacity")));
+}
+
+TEST(ReadingText, TellsWhichCountersAddUp) {
+    fleet::Reading reading;
+    reading.counters = {{"print", 60, "impressions", {}, fleet::MeterTrust::proved},
+                        {"scan", 7, "pages", {"1.3.6.1.4.1.9.1", "Acme", "7", kNoon, "acme.toml:12"}},
+                        {"fax", 2, "pages", {}, fleet::MeterTrust::refuted}};
+    reading.meter_checks = {{"print + copy = total", "60 + 40 = 100", true, "acme.toml:30"}};
+    const auto text = reading_text("printer", reading, true);
+    EXPECT_THAT(text, HasSubstr("60 impressions, adds up"));
+    EXPECT_THAT(text, HasSubstr("2 pages, DOES NOT ADD UP"));
+    EXPECT_THAT(text, HasSubstr("from Acme (acme.toml:12), SNMP 1.3.6.1.4.1.9.1 = 7"));
+    EXPECT_THAT(text, HasSubstr("print + copy = total: 60 + 40 = 100"));
 }
 
 }  // namespace
