@@ -18,6 +18,7 @@ struct Runner {
     int operator()(const Read& command) const { return run_read(command); }
     int operator()(const ConfigCheck& command) const { return run_config_check(command); }
     int operator()(const ProfilesCheck& command) const { return run_profiles_check(command); }
+    int operator()(const DatabaseSetAside& command) const { return run_database_set_aside(command); }
     int operator()(const Completion& command) const { return run_completion(command); }
     int operator()(const Messages&) const { return run_messages(); }
     int operator()(const Run& command) const { return fleetgate::agent::run_service(command); }

@@ -1,6 +1,7 @@
 #include "agent/run_command.hpp"
 
 #include "agent/cli/service_call.hpp"
+#include "agent/database_rescue.hpp"
 #include "agent/gateway.hpp"
 #include "agent/messages.hpp"
 #include "platform/service_host.hpp"
@@ -46,6 +47,7 @@ class Runner {
 public:
     Runner(const Config& config, const cli::Run& options, base::Log& log)
         : log_{log},
+          named_config_{options.service.config_named ? options.service.config : std::filesystem::path{}},
           gateway_{{.io = io_,
                     .clock = clock_,
                     .random = random_,
@@ -78,7 +80,7 @@ private:
     asio::awaitable<void> serve() {
         auto outcome = co_await gateway_.open();
         if (!outcome) {
-            std::fprintf(stderr, "fleetgate run: %s\n", outcome.error().text().c_str());
+            std::fprintf(stderr, "fleetgate run: %s\n", with_rescue(outcome.error(), named_config_).text().c_str());
             exit_code_ = cli::kExitFailed;
             co_return;
         }
@@ -125,6 +127,7 @@ private:
     }
 
     base::Log& log_;
+    std::filesystem::path named_config_;  ///< empty: the default
     asio::io_context io_{1};
     base::RealClock clock_;
     base::SeededRandom random_{base::random_seed()};

@@ -14,8 +14,8 @@ inline constexpr base::Message kDatabaseMigrated{
     "Nothing to do. A version before this one cannot open it any more; keep a backup if you may want to go back."};
 inline constexpr base::Message kDatabaseDamaged{
     "STOR003", base::Severity::error, "the database is damaged: {what}",
-    "Stop the service, keep a copy of the database, and restore a backup or set the database aside. What cannot be "
-    "read is reported again with every use."};
+    "Stop the service, keep a copy of the database, and restore a backup or set the database aside "
+    "('fleetgate database set-aside'). What cannot be read is reported again with every use."};
 
 inline constexpr std::array kAllMessages{&kDatabaseMade, &kDatabaseMigrated, &kDatabaseDamaged};
 

@@ -149,6 +149,11 @@ struct Grammar {
             "check", "check profiles and list what each knows (without FILE: those of the configuration directory)");
         command->add_option("file", profiles_check.files, "profiles to check");
 
+        command = app.add_subcommand("database", "the service's database");
+        command->require_subcommand(1);
+        command->add_subcommand("set-aside",
+                                "rename a damaged database, so that the next start makes a new one; needs no service");
+
         command = app.add_subcommand("completion", "print a completion script: fleetgate completion bash");
         command->add_option("shell", completion.shell, "bash, zsh or fish")
             ->required()
@@ -193,6 +198,7 @@ struct Grammar {
         if (name == "status") return with_service(status);
         if (name == "config") return with_service(ConfigCheck{});
         if (name == "profiles") return with_service(profiles_check);
+        if (name == "database") return with_service(DatabaseSetAside{});
         if (name == "completion") return completion;
         return Messages{};
     }

@@ -10,6 +10,7 @@ int run_discover(const Discover& options);
 int run_read(const Read& options);
 int run_config_check(const ConfigCheck& options);
 int run_profiles_check(const ProfilesCheck& options);
+int run_database_set_aside(const DatabaseSetAside& options);
 int run_completion(const Completion& options);
 int run_messages();
 

@@ -2,7 +2,9 @@
 #include "agent/cli/command_line.hpp"
 #include "agent/cli/commands.hpp"
 #include "agent/cli/completion.hpp"
+#include "agent/cli/service_call.hpp"
 #include "agent/config.hpp"
+#include "agent/database_rescue.hpp"
 #include "agent/installation.hpp"
 #include "agent/message_catalogue.hpp"
 #include "agent/profiles.hpp"
@@ -67,6 +69,21 @@ int run_profiles_check(const ProfilesCheck& options) {
     if (options.files.empty() && loaded.own.empty()) {
         std::printf("No profiles of your own in %s; those above are part of the program.\n", directory.c_str());
     }
+    return kExitOk;
+}
+
+int run_database_set_aside(const DatabaseSetAside& options) {
+    const auto config = config_of(options.service);
+    if (!config) {
+        std::fprintf(stderr, "%s\n", config.error().text().c_str());
+        return kExitUsage;
+    }
+    const auto aside = set_database_aside(*config, base::RealClock{}.wall_now());
+    if (!aside) {
+        std::fprintf(stderr, "fleetgate database set-aside: %s\n", aside.error().text().c_str());
+        return kExitFailed;
+    }
+    std::printf("The old database is now %s; the next start makes a new one, or restore a backup.\n", aside->c_str());
     return kExitOk;
 }
 

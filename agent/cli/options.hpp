@@ -110,6 +110,9 @@ struct ProfilesCheck {
     ServiceOptions service;
     std::vector<std::filesystem::path> files;  ///< empty: those of the configuration directory
 };
+struct DatabaseSetAside {
+    ServiceOptions service;
+};
 struct Completion {
     std::string shell;
 };
@@ -119,8 +122,9 @@ struct Done {
     int exit_code = 0;
 };
 
-using Command = std::variant<Done, Run, Discover, Read, Devices, Show, Why, Record, Add, Enroll, Setting, SetupCode,
-                             AdminUnlock, AdminResetPassword, Status, ConfigCheck, ProfilesCheck, Completion, Messages>;
+using Command =
+    std::variant<Done, Run, Discover, Read, Devices, Show, Why, Record, Add, Enroll, Setting, SetupCode, AdminUnlock,
+                 AdminResetPassword, Status, ConfigCheck, ProfilesCheck, DatabaseSetAside, Completion, Messages>;
 
 /// What a command ends with.
 inline constexpr int kExitOk = 0;

@@ -53,6 +53,14 @@ TEST(CommandLine, TakesWhatTheConsoleDoesForAnAccount) {
     EXPECT_EQ(command->service.config, "/etc/a.toml");
 }
 
+TEST(CommandLine, TakesTheConfigurationWhoseDatabaseIsSetAside) {
+    const auto parsed = parse({"--config", "/etc/a.toml", "database", "set-aside"});
+    const auto* command = std::get_if<DatabaseSetAside>(&parsed);
+    ASSERT_NE(command, nullptr);
+    EXPECT_EQ(command->service.config, "/etc/a.toml");
+    EXPECT_TRUE(command->service.config_named);
+}
+
 struct WrongCase {
     std::string name;
     std::vector<const char*> words;
@@ -75,6 +83,7 @@ INSTANTIATE_TEST_SUITE_P(
                     WrongCase{"no_range", {"discover"}, "ranges is required"},
                     WrongCase{"timeout_of_zero", {"discover", "192.0.2.1", "--timeout", "0"}, "--timeout"},
                     WrongCase{"admin_of_nobody", {"admin", "unlock"}, "user is required"},
+                    WrongCase{"database_alone", {"database"}, "subcommand is required"},
                     WrongCase{"admin_alone", {"admin"}, "subcommand is required"},
                     WrongCase{
                         "two_passwords", {"admin", "reset-password", "a", "--ask", "--password-file", "-"}, "excludes"},

@@ -138,4 +138,19 @@ describe('a service that cannot start says why in one sentence', () => {
         copyFileSync(kept, database);
         await gateway.start_service();
     });
+
+    test('a damaged database: which command sets it aside, which a running service does not let happen', async () => {
+        const in_use = await gateway.command('database', 'set-aside');
+        assert.equal(in_use.code, 1, in_use.out);
+        assert.match(in_use.err, /stop the service first/);
+        await gateway.end('fleetgate', 'SIGTERM');
+        const database = join(gateway.folder, 'data/fleetgate.db');
+        writeFileSync(database, 'no database '.repeat(1000));
+        const [, words] = /'fleetgate (--config .* database set-aside)'/.exec(await refusal());
+        const { code, out, err } = await run_program(bin, 'fleetgate', words.split(' '));
+        assert.equal(code, 0, err);
+        assert.match(readFileSync(/(\/\S*fleetgate\.db\.corrupt-[^\s;]+)/.exec(out)[1], 'utf8'), /^no database/);
+        await gateway.start_service();
+        assert.equal(await count(gateway.command('devices', '--json')), 0);
+    });
 });
