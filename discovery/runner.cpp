@@ -140,6 +140,12 @@ asio::awaitable<base::Result<std::int64_t>> Runner::start(RunWish wish) {
         co_return base::fail(prepared.error());
     }
     const auto id = prepared->id;
+    if (const auto& stored = prepared->setting; stored.id != 0) {
+        const bool repeats = stored.interval > 0min;
+        const auto due = repeats ? needs_.clock.now() + stored.interval : base::SteadyTime::max();
+        seen_.insert_or_assign(stored.id, Seen{stored, due});
+        load_at_ = needs_.clock.now();  // it may have been changed or removed since the caller read it
+    }
     asked_for_ = *std::move(prepared);
     wake_.ring();
     co_return id;

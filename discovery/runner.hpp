@@ -51,7 +51,8 @@ public:
 };
 
 /// One search at a time. A stored setting runs once at the start, when it is new or changed, and then at its interval
-/// (0: only when asked). Everything on `executor`, one strand; the references must outlive run().
+/// (0: only when asked); asked for, it counts as run. Everything on `executor`, one strand; the references must outlive
+/// run().
 class Runner {
 public:
     struct Needs {

@@ -1,115 +1,12 @@
 #include "discovery/runner.hpp"
 
-#include "discovery/errc.hpp"
 #include "discovery/messages.hpp"
-#include "tests/fakes/fake_device_repository.hpp"
-#include "tests/fakes/fake_discovery_repository.hpp"
-#include "tests/fakes/fake_identifier.hpp"
-#include "tests/fakes/fake_name_resolver.hpp"
-#include "tests/fakes/fake_sweeper.hpp"
-#include "tests/fakes/memory_log.hpp"
-
-#include <stdexcept>
-
-#include <boost/asio/bind_cancellation_slot.hpp>
-#include <boost/asio/cancellation_signal.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <gtest/gtest.h>
+#include "tests/discovery/runner_fixture.hpp"
 
 namespace fleetgate::discovery {
 namespace {
 
 using namespace std::chrono_literals;
-
-struct Watched final : RunWatcher {
-    std::vector<RunStart> starts;
-    std::vector<std::pair<std::int64_t, RunEnd>> ends;
-    std::vector<std::string> found_at;
-    std::vector<std::optional<fleet::Registered>> registered;
-    std::size_t progresses = 0;
-
-    std::int64_t began(const RunStart& start) override {
-        starts.push_back(start);
-        return static_cast<std::int64_t>(starts.size()) + 100;
-    }
-    bool breaks = false;
-    void progressed(std::int64_t, const Progress&) override {
-        if (breaks) throw std::runtime_error{"the page broke"};
-        ++progresses;
-    }
-    void found(std::int64_t, const Found& one, const std::optional<fleet::Registered>& as) override {
-        found_at.push_back(one.endpoint.address().to_string());
-        registered.push_back(as);
-    }
-    void ended(std::int64_t run, RunEnd end, const std::string&) override { ends.emplace_back(run, end); }
-};
-
-class RunnerTest : public testing::Test {
-protected:
-    void SetUp() override {
-        StoredCredential credential;
-        credential.id = 5;
-        credential.credential.community = base::Secret{"public"};
-        settings.kept_credentials.emplace(5, credential);
-    }
-    void TearDown() override {
-        stop.emit(asio::cancellation_type::terminal);
-        settle();
-    }
-    DiscoverySetting setting(std::int64_t id, const std::string& scope) {
-        DiscoverySetting made;
-        made.id = id;
-        made.name = "Office " + std::to_string(id);
-        made.scopes = {scope};
-        made.credential_ids = {5};
-        made.interval = 60min;
-        return made;
-    }
-    void keep(const DiscoverySetting& made) { settings.kept_settings.insert_or_assign(made.id, made); }
-    void printer_at(const std::string& address, const std::string& serial = "S1") {
-        sweeper.answers(address.c_str(), 0);
-        identifier.devices[address] = [serial](const snmp::Credential&) {
-            return fakes::FakeIdentifier::Answer{fakes::a_printer("FS-4200DN", serial)};
-        };
-    }
-    void start() {
-        asio::co_spawn(io, runner.run(),
-                       asio::bind_cancellation_slot(stop.slot(), [this](std::exception_ptr) { stopped = true; }));
-        settle();
-    }
-    void settle() {
-        io.restart();
-        io.poll();
-    }
-    void pass(std::chrono::minutes time) {
-        for (auto left = time; left.count() > 0; --left) {
-            clock.advance(1min);
-            settle();
-        }
-    }
-    base::Result<std::int64_t> ask_for(RunWish wish) {
-        base::Result<std::int64_t> result = base::fail(std::errc::timed_out, "start did not end");
-        asio::co_spawn(io, runner.start(std::move(wish)),
-                       [&](std::exception_ptr, base::Result<std::int64_t> r) { result = std::move(r); });
-        settle();
-        return result;
-    }
-
-    asio::io_context io;
-    base::ManualClock clock;
-    fakes::MemoryLog log;
-    fakes::FakeSweeper sweeper;
-    fakes::FakeIdentifier identifier;
-    fakes::FakeNameResolver names{clock};
-    fakes::FakeDiscoveryRepository settings;
-    fakes::FakeDeviceRepository devices;
-    Watched watched;
-    Discovery discovery{sweeper, identifier, clock};
-    asio::cancellation_signal stop;
-    bool stopped = false;
-    Runner runner{io.get_executor(), {settings, settings, devices, discovery, identifier, names, clock, log, watched}};
-};
 
 TEST_F(RunnerTest, RunsEverySettingAtTheStartAndThenAtItsInterval) {
     keep(setting(1, "192.0.2.0/29"));
@@ -257,51 +154,6 @@ TEST_F(RunnerTest, ANewOrChangedSettingRunsAtOnceARenamedOneDoesNot) {
     settle();
     ASSERT_EQ(watched.starts.size(), 3U);
     EXPECT_EQ(watched.starts[2].addresses, 14U);
-}
-
-TEST_F(RunnerTest, ASearchForThisOnceSaysItsIdAtOnceAndIsToldToItsEnd) {
-    start();
-    printer_at("192.0.2.3");
-    RunWish wish{setting(0, "192.0.2.0/29"), false};
-    wish.setting.name.clear();
-    const auto run = ask_for(wish);
-    ASSERT_TRUE(run.has_value()) << run.error().text();
-    EXPECT_EQ(*run, 101);
-    EXPECT_EQ(watched.ends, (std::vector<std::pair<std::int64_t, RunEnd>>{{101, RunEnd::done}}));
-    EXPECT_EQ(watched.found_at, (std::vector<std::string>{"192.0.2.3"}));
-    EXPECT_EQ(sweeper.jobs.at(0).packets_per_second, std::nullopt);
-    EXPECT_NE(log.text(kRunEnded).find("search 192.0.2.0/29 ended"), std::string::npos);
-}
-
-TEST_F(RunnerTest, ASecondSearchIsRefusedWhileOneGoesOn) {
-    sweeper.never_ends = true;
-    keep(setting(1, "192.0.2.0/29"));
-    start();
-    EXPECT_EQ(ask_for({setting(0, "192.0.2.0/29")}).error().code, std::errc::device_or_resource_busy);
-}
-
-TEST_F(RunnerTest, WishesThatCannotBeDoneAreRefusedWithTheReason) {
-    start();
-    EXPECT_EQ(ask_for({setting(0, "192.0.2.300")}).error().code, make_error_code(Errc::not_a_scope));
-    auto without = setting(0, "192.0.2.1");
-    without.credential_ids = {99};
-    EXPECT_EQ(ask_for({without}).error().code, std::errc::invalid_argument);
-    EXPECT_TRUE(ask_for({setting(0, "192.0.2.1")}).has_value());
-}
-
-TEST_F(RunnerTest, StopEndsTheRunAndTheNextMayBegin) {
-    sweeper.never_ends = true;
-    start();
-    const auto run = ask_for({setting(0, "192.0.2.0/29")});
-    ASSERT_TRUE(run.has_value());
-    bool returned = false;
-    asio::co_spawn(io, runner.stop(*run), [&](std::exception_ptr) { returned = true; });
-    settle();
-    EXPECT_TRUE(returned);
-    EXPECT_EQ(watched.ends, (std::vector<std::pair<std::int64_t, RunEnd>>{{101, RunEnd::stopped}}));
-    EXPECT_EQ(log.count(kRunStopped), 1);
-    sweeper.never_ends = false;
-    EXPECT_TRUE(ask_for({setting(0, "192.0.2.0/29")}).has_value());
 }
 
 TEST_F(RunnerTest, StoppingTheGatewayWhileASearchIsPreparedEndsIt) {
