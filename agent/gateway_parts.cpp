@@ -1,0 +1,156 @@
+#include "agent/gateway_parts.hpp"
+
+#include "agent/control_routes.hpp"
+#include "agent/page_names.hpp"
+#include "webui/page_assets.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace fleetgate::agent {
+
+namespace {
+
+snmp::EngineSettings engine_settings(const Config& config) {
+    snmp::EngineSettings settings;
+    if (config.snmp_packets_per_second > 0) settings.packets_per_second = config.snmp_packets_per_second;
+    settings.open_exchanges = config.snmp_exchanges;
+    return settings;
+}
+
+net::HttpServerSettings page_server(const Config& config, const net::TlsIdentity& identity, const web::Site& site) {
+    net::HttpServerSettings settings;
+    for (const auto& address : config.web_addresses) settings.listen.push_back({address, config.web_port});
+    settings.tls = identity;
+    site.fill(settings);
+    return settings;
+}
+
+net::HttpServerSettings control_server(const Config& config, const Installation& installation, const web::Site& site) {
+    net::HttpServerSettings settings;
+    settings.listen = {{"127.0.0.1", config.control_port}};
+    settings.tls = installation.control;
+    settings.client_certificate = net::HttpServerSettings::ClientCertificate::required;
+    settings.client_authority_pem = installation.control_authority_pem;
+    site.fill(settings);
+    return settings;
+}
+
+}  // namespace
+
+Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation opened,
+                      std::unique_ptr<store::Store> database, std::unique_ptr<security::SecretBox> sealer,
+                      std::function<base::Result<void>()> reload)
+    : executor{needs.io.get_executor()},
+      clock{needs.clock},
+      installation{std::move(opened)},
+      box{std::move(sealer)},
+      store{std::move(database)},
+      engine{executor, clock, needs.random, needs.log, engine_settings(config)},
+      http{"Fleetgate/" FLEETGATE_VERSION},
+      manager{executor,
+              {.http = http,
+               .outbox = store->outbox(),
+               .registrations = store->registration(),
+               .settings = store->settings(),
+               .key = installation.key,
+               .clock = clock,
+               .random = needs.random,
+               .log = needs.log,
+               .version = FLEETGATE_VERSION,
+               .enrolled = [this] { news.manager_is_new(); }}},
+      sessions{store->sessions(), clock, needs.log, [this](std::int64_t id) { hub.end_session(std::to_string(id)); }},
+      audit{store->audit(), installation.key, clock, needs.log},
+      accounts{store->accounts(), sessions, hasher, audit, clock},
+      hub{executor, clock},
+      board{clock,
+            [this](std::string type, std::string data) {
+                hub.publish({std::move(type), std::move(data)});
+            }},
+      page_accounts{accounts},
+      news{executor, {.devices = store->devices(), .live = live, .manager = manager, .clock = clock, .log = needs.log}},
+      polling{executor,
+              {.reader = reader,
+               .devices = store->devices(),
+               .credentials = credentials,
+               .settings = store->settings(),
+               .clock = clock,
+               .random = needs.random,
+               .log = needs.log},
+              [this](const polling::PollEvent& event) { news.polled(event); }},
+      watcher{board,
+              [this](fleet::DeviceId device) {
+                  news.registered(device);
+                  polling.devices_changed();
+              }},
+      runner{executor,
+             {.settings = store->discovery(),
+              .credentials = credentials,
+              .devices = found_devices,
+              .discovery = discovery,
+              .identifier = identifier,
+              .names = names,
+              .clock = clock,
+              .log = needs.log,
+              .watcher = watcher}},
+      searches{runner, settings},
+      face{{.config = config,
+            .config_file = needs.config_file.string(),
+            .devices = store->devices(),
+            .record_targets = record_targets,
+            .manager = manager,
+            .client = engine,
+            .clock = clock,
+            .reload = std::move(reload),
+            .read_now = [this](fleet::DeviceId id) { return polling.read_now(id); },
+            .why = [this](std::string address) { return explainer.explain(std::move(address)); }}},
+      page_site{webui::page_routes(backend(needs.log)),
+                web::StaticFiles{webui::page_assets()},
+                page_accounts,
+                clock,
+                needs.log,
+                page_site_settings(config, installation.page)},
+      control_site{control_table(needs.log), web::StaticFiles{{}}, page_accounts, clock, needs.log},
+      page{executor, clock, needs.log, page_server(config, installation.page, page_site), page_site.handler()},
+      control{executor, clock, needs.log, control_server(config, installation, control_site), control_site.handler()},
+      certificates{config, clock, needs.log, [this](const ServerIdentities& fresh) {
+                       auto taken = page.replace_identity(fresh.page);
+                       return taken ? control.replace_identity(fresh.control, fresh.control_authority_pem) : taken;
+                   }} {}
+
+webui::Backend Gateway::Parts::backend(base::Log& log) {
+    return {.service = face,
+            .accounts = page_accounts,
+            .sessions = page_accounts,
+            .devices = store->devices(),
+            .discovery = settings,
+            .searches = searches,
+            .runs = board,
+            .hub = hub,
+            .live = live,
+            .audit = audit,
+            .log = log};
+}
+
+std::vector<web::Route> Gateway::Parts::control_table(base::Log& log) {
+    auto routes = webui::control_routes(backend(log));
+    for (auto& route : console_routes({.devices = store->devices(),
+                       .settings = store->settings(),
+                       .manager = manager,
+                       .accounts = accounts,
+                       .audit = audit,
+                       .log = log,
+                       .setup_code = [this] { return new_setup_code(); },
+                       .setting_changed = [this] { polling.settings_changed(); }})) {
+        routes.push_back(std::move(route));
+    }
+    return routes;
+}
+
+base::Result<base::Secret> Gateway::Parts::new_setup_code() {
+    if (auto renewed = accounts.renew_setup_code(); !renewed) return base::fail(renewed.error());
+    return setup_code;
+}
+
+}  // namespace fleetgate::agent

@@ -1,0 +1,97 @@
+// What a running gateway consists of, in the order in which it is built. Private to gateway.cpp.
+#pragma once
+
+#include "agent/audited_devices.hpp"
+#include "agent/certificate_care.hpp"
+#include "agent/credential_book.hpp"
+#include "agent/device_news.hpp"
+#include "agent/explainer.hpp"
+#include "agent/gateway.hpp"
+#include "agent/installation.hpp"
+#include "agent/manager_link.hpp"
+#include "agent/page_accounts.hpp"
+#include "agent/page_searches.hpp"
+#include "agent/poll_loop.hpp"
+#include "agent/record_targets.hpp"
+#include "agent/service_face.hpp"
+#include "agent/watched_discovery.hpp"
+#include "discovery/discovery.hpp"
+#include "discovery/name_resolver.hpp"
+#include "discovery/runner.hpp"
+#include "discovery/why.hpp"
+#include "fleet/standard_reader.hpp"
+#include "net/curl_http_client.hpp"
+#include "net/http_server.hpp"
+#include "security/accounts.hpp"
+#include "security/password_hasher.hpp"
+#include "security/secret_box.hpp"
+#include "snmp/engine.hpp"
+#include "store/store.hpp"
+#include "web/site.hpp"
+#include "webui/live_events.hpp"
+#include "webui/routes.hpp"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace fleetgate::agent {
+
+/// Built from top to bottom, torn down from bottom to top: each stands on those above it.
+struct Gateway::Parts {
+    Parts(const GatewayNeeds& needs, Config& config, Installation opened, std::unique_ptr<store::Store> database,
+          std::unique_ptr<security::SecretBox> sealer, std::function<base::Result<void>()> reload);
+
+    webui::Backend backend(base::Log& log);
+    std::vector<web::Route> control_table(base::Log& log);
+    base::Result<base::Secret> new_setup_code();
+
+    asio::any_io_executor executor;
+    base::Clock& clock;
+    Installation installation;
+    std::unique_ptr<security::SecretBox> box;
+    std::unique_ptr<store::Store> store;
+    snmp::Engine engine;
+    fleet::StandardReader reader{engine, clock};
+    discovery::SystemNameResolver names;
+    discovery::StandardIdentifier identifier{reader};
+    discovery::Discovery discovery{engine, identifier, clock};
+    CredentialBook credentials{store->discovery()};
+    discovery::UdpPortProbe probe{clock};
+    discovery::WhyTracer tracer{{.identifier = identifier, .probe = probe, .names = names, .clock = clock}};
+    Explainer explainer{
+        {.tracer = tracer, .settings = store->discovery(), .devices = store->devices(), .credentials = credentials}};
+    RecordTargets record_targets{{.devices = store->devices(),
+                                  .settings = store->discovery(),
+                                  .credentials = credentials,
+                                  .names = names,
+                                  .clock = clock}};
+    net::CurlHttpClient http;
+    ManagerLink manager;
+    security::PasswordHasher hasher;
+    security::Sessions sessions;
+    security::AuditTrail audit;
+    security::Accounts accounts;
+    base::Secret setup_code;  ///< the one that was announced last
+    web::EventHub hub;
+    webui::LiveEvents live{hub};
+    webui::RunBoard board;
+    PageAccounts page_accounts;
+    DeviceNews news;
+    PollLoop polling;
+    BoardWatcher watcher;
+    AuditedDevices found_devices{store->devices(), audit};
+    discovery::Runner runner;
+    WatchedDiscovery settings{store->discovery(),
+                              {.settings_changed = [this] { runner.settings_changed(); },
+                               .credentials_changed = [this] { credentials.changed(); }}};
+    PageSearches searches;
+    ServiceFace face;
+    web::Site page_site;
+    web::Site control_site;
+    net::HttpServer page;
+    net::HttpServer control;
+    CertificateCare certificates;
+};
+
+}  // namespace fleetgate::agent
