@@ -2,6 +2,7 @@
 #include "net/http_server.hpp"
 #include "tests/fakes/live_server.hpp"
 #include "tests/fakes/raw_client.hpp"
+#include "tests/net/http_server_fixture.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -11,28 +12,71 @@ namespace {
 
 using testing::StartsWith;
 
-asio::awaitable<Response> echo(Request request) {
-    Response response;
-    response.body = std::move(request.body);
-    co_return response;
+TEST(RequestBody, AsksForTheBodyOfAClientThatWaits) {
+    fakes::LiveServer server{{}, echo};
+    fakes::RawClient client{server.port()};
+    client.send(
+        "POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 5\r\nConnection: close\r\n\r\n");
+    EXPECT_THAT(client.read_until("\r\n\r\n"), StartsWith("HTTP/1.1 100 Continue\r\n\r\n"));
+    client.send("hello");
+    EXPECT_THAT(client.read_to_end(), testing::EndsWith("\r\n\r\nhello"));
 }
 
-TEST(RequestBody, RefusesABodyBeforeItIsReadByItsHead) {
+TEST(RequestBody, RefusesATooLargeBodyBeforeItIsSent) {
+    fakes::LiveServer server{{}, echo};
+    fakes::RawClient client{server.port()};
+    client.send("POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 2000000\r\n\r\n");
+    EXPECT_THAT(client.read_to_end(), StartsWith("HTTP/1.1 413 "));
+}
+
+TEST(RequestBody, AsksTheHookHowLargeABodyMayBe) {
     HttpServerSettings settings;
-    settings.before_body = [](const Request& request) -> asio::awaitable<std::optional<Response>> {
-        if (request.headers.contains("Signature")) co_return std::nullopt;
-        Response response;
-        response.status = 401;
-        co_return response;
+    settings.limits.body_bytes = 10;
+    settings.body_limit = [](const Request& request) {
+        return request.target.path() == "/large" ? std::optional<std::size_t>{100} : std::nullopt;
     };
-    fakes::LiveServer server{settings, echo};
-    const std::string head = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n";
-    fakes::RawClient stranger{server.port()};
-    stranger.send(head + "Expect: 100-continue\r\n\r\n");
-    EXPECT_THAT(stranger.read_to_end(), StartsWith("HTTP/1.1 401"));
-    fakes::RawClient known{server.port()};
-    known.send(head + "Signature: x\r\nConnection: close\r\n\r\nhello");
-    EXPECT_THAT(known.read_to_end(), testing::EndsWith("hello"));
+    fakes::LiveServer server{std::move(settings), echo};
+    const auto post = [&](const std::string& path) {
+        fakes::RawClient client{server.port()};
+        client.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\nConnection: close\r\n\r\n" +
+                    std::string(50, 'x'));
+        return client.read_to_end();
+    };
+    EXPECT_THAT(post("/small"), StartsWith("HTTP/1.1 413 "));
+    EXPECT_THAT(post("/large"), StartsWith("HTTP/1.1 200 "));
+}
+
+TEST(RequestBody, RefusesABodyUnreadWhenItsHeadIsEnough) {
+    HttpServerSettings settings;
+    settings.before_body = [](Request head) -> asio::awaitable<std::optional<Response>> {
+        if (head.target.path() == "/fault") throw std::runtime_error{"fault"};
+        if (head.target.path() != "/closed") co_return std::nullopt;
+        Response refusal;
+        refusal.status = 401;
+        refusal.body = "for " + head.peer.address;
+        co_return refusal;
+    };
+    fakes::LiveServer server{std::move(settings), echo};
+    const auto post = [&](const std::string& path, const std::string& more) {
+        fakes::RawClient client{server.port()};
+        client.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nConnection: close\r\n" +
+                    more);
+        return client.read_to_end();
+    };
+    EXPECT_THAT(post("/closed", "Expect: 100-continue\r\n\r\n"), StartsWith("HTTP/1.1 401 "));
+    const auto refused = post("/closed", "\r\n");
+    EXPECT_THAT(refused, StartsWith("HTTP/1.1 401 "));
+    EXPECT_THAT(refused, testing::EndsWith("for 127.0.0.1"));
+    EXPECT_EQ(server.figures().requests, 0U) << "the handler was not asked";
+    EXPECT_THAT(post("/fault", "\r\n"), StartsWith("HTTP/1.1 500 "));
+    EXPECT_THAT(post("/open", "\r\nhello"), testing::EndsWith("hello"));
+}
+
+TEST(RequestBody, AClientThatIsStillSendingReadsWhyItWasRefused) {
+    fakes::LiveServer server{{}, echo};
+    fakes::RawClient client{server.port()};
+    client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000\r\n\r\n" + std::string(200'000, 'x'));
+    EXPECT_THAT(client.read_to_end(), StartsWith("HTTP/1.1 413 "));
 }
 
 TEST(RequestBody, AllBodiesTogetherHaveALimit) {
