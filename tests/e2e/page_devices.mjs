@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { summary } from '../../webui/app/dev/fleet.mjs';
 import { mock, page, row, start_signed_in } from './page_fixture.mjs';
-import { fits_every_width, is_accessible } from './steps.mjs';
+import { fits_every_width, is_accessible, painted } from './steps.mjs';
 
 const text_of = (locator) => locator.innerText();
 
@@ -109,19 +109,31 @@ describe('the list of devices', () => {
         assert.ok(seen.has('2001'), 'the last row was drawn');
 
         await page.evaluate(() => window.scrollTo(0, 0));
+        await page.locator('[data-row][aria-rowindex="2"]').waitFor();
         // 400 devices change at once; the longest task of the main thread stays short.
         await page.evaluate(() => {
             window.longest = 0;
-            new PerformanceObserver((list) => {
-                for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration);
-            }).observe({ type: 'longtask' });
+            window.note_longest = (entries) => {
+                for (const entry of entries) window.longest = Math.max(window.longest, entry.duration);
+            };
+            window.long_tasks = new PerformanceObserver((list) => window.note_longest(list.getEntries()));
+            window.long_tasks.observe({ type: 'longtask' });
         });
+        const first_name = await page.locator('.row__link').first().innerText();
+        const first = mock.devices.find((device) => device.name === first_name);
         for (const device of mock.devices.slice(0, 400)) {
             device.total += 1;
             mock.publish('device', summary(device));
         }
-        await page.waitForTimeout(1500);
-        const longest = await page.evaluate(() => window.longest);
+        // Events come in their order: once the last one is seen, all have been taken.
+        first.total = 987654321;
+        mock.publish('device', summary(first));
+        await page.getByText('987,654,321').waitFor();
+        await painted(page);
+        const longest = await page.evaluate(() => {
+            window.note_longest(window.long_tasks.takeRecords());
+            return window.longest;
+        });
         console.log(`# 400 of 2,000 devices changing: ${longest > 0 ? `longest task ${Math.round(longest)} ms` : 'no task above 50 ms'}`);
         assert.ok(longest < 500, `${longest} ms`);
     });

@@ -37,7 +37,7 @@ export async function set_up(page, code, user = kUser, password = kPassword) {
 }
 
 /// Until the page has been painted with what was just changed: two frames on.
-const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+export const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 /// axe finds nothing, in light and dark. It is injected past the page's policy, as a browser extension would be.
 export async function is_accessible(page, what) {
