@@ -20,6 +20,19 @@ describe('the list of devices', () => {
         await fits_every_width(page, 'devices');
     });
 
+    test('cuts no badge off at any width', async () => {
+        await start_signed_in();
+        for (const width of [320, 360, 480, 768, 1120, 1280, 1920]) {
+            await page.setViewportSize({ width, height: 900 });
+            await painted(page);
+            const cut = await page.locator('[data-row] .badge').evaluateAll((badges) =>
+                badges.filter((badge) => badge.getBoundingClientRect().right > badge.closest('td').getBoundingClientRect().right).map((badge) => badge.innerText),
+            );
+            assert.deepEqual(cut, [], `at a width of ${width}`);
+        }
+        await page.setViewportSize({ width: 1280, height: 900 });
+    });
+
     test('searches, filters and says how many', async () => {
         await start_signed_in();
         await page.getByLabel('Search').fill('lexmark');
@@ -155,6 +168,16 @@ describe('the page of one device', () => {
         assert.ok((await page.locator('.origin').count()) > 12);
         await is_accessible(page, 'device with origins');
         await fits_every_width(page, 'device with origins');
+    });
+
+    test('says once what the origins of a row have in common', async () => {
+        await open(0);
+        const supplies = page.getByRole('region', { name: 'Supplies' });
+        await supplies.getByRole('button', { name: /^Where does “Black.*” come from/ }).click();
+        const said = await text_of(supplies.locator('.origin'));
+        assert.match(said, /Level\s+1\.3\.6\.1\.2\.1\.43\.11\.1\.1\.9\.1\.1 = \d+\s+Capacity\s/);
+        assert.equal(said.match(/Printer-MIB/g).length, 1, said);
+        await fits_every_width(page, 'origins of a row');
     });
 
     test('reads the device now', async () => {

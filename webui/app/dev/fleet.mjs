@@ -30,6 +30,9 @@ export function seeded(seed) {
 const level_state = (percent) => (percent === undefined ? 'unknown' : percent === 0 ? 'empty' : percent < 12 ? 'low' : 'ok');
 const origin = (oid, raw, profile = 'Printer-MIB') => ({ oid, profile, raw: String(raw), read_at: new Date().toISOString() });
 const sourced = (value, oid, profile) => ({ value, origin: origin(oid, value, profile) });
+/// Of each value of a table's row, by its column.
+const row_origins = (table, index, values) =>
+    Object.fromEntries(Object.entries(values).map(([name, [column, raw]]) => [name, origin(`1.3.6.1.2.1.43.${table}.${column}.${index}`, raw)]));
 
 function make_supplies(colour, part, random) {
     const inks = (colour ? kInks : ['black']).map((colorant, n) => ({
@@ -49,6 +52,13 @@ function make_supplies(colour, part, random) {
         ...supply,
         state: supply.state ?? level_state(supply.percent),
         origin: origin(`1.3.6.1.2.1.43.11.1.1.9.${supply.index}`, supply.percent ?? -3),
+        origins: row_origins('11.1.1', supply.index, {
+            level_percent: [9, supply.percent ?? -3],
+            capacity: [8, supply.capacity ?? -2],
+            unit: [7, 7],
+            name: [6, supply.name],
+            kind: [5, supply.kind === 'toner' ? 3 : 9],
+        }),
     }));
 }
 
@@ -209,6 +219,7 @@ export function live(devices, random, steps = 1) {
             supply.percent -= 1;
             supply.state = level_state(supply.percent);
             supply.origin = origin(supply.origin.oid, supply.percent);
+            supply.origins.level_percent = supply.origin;
         }
         changed.add(device);
     }

@@ -11,16 +11,29 @@ export const AllOrigins = createContext(false);
 /// When the device was last read: what bears an older time was kept from an earlier reading.
 export const LastRead = createContext<string | undefined>(undefined);
 
-function Details({ origin, of }: { origin: Origin; of?: string }) {
-    const words = texts.origin;
+const words = texts.origin;
+
+function By({ profile }: { profile: string }) {
+    return (
+        <div>
+            <dt>{words.profile}</dt>
+            <dd class="outside">{profile}</dd>
+        </div>
+    );
+}
+
+function At({ time }: { time: string }) {
+    return (
+        <div>
+            <dt>{words.at}</dt>
+            <dd>{texts.ago.time(new Date(time))}</dd>
+        </div>
+    );
+}
+
+function Details({ origin }: { origin: Origin }) {
     return (
         <dl class="origin">
-            {of && (
-                <div>
-                    <dt>{words.of}</dt>
-                    <dd class="outside">{words.values[of] ?? of}</dd>
-                </div>
-            )}
             <div>
                 <dt>{words.oid}</dt>
                 <dd class="mono outside">{origin.oid || words.derived}</dd>
@@ -31,16 +44,35 @@ function Details({ origin, of }: { origin: Origin; of?: string }) {
                     <dd class="mono outside">{origin.raw}</dd>
                 </div>
             )}
-            <div>
-                <dt>{words.profile}</dt>
-                <dd class="outside">{origin.profile}</dd>
-            </div>
-            {origin.read_at && (
-                <div>
-                    <dt>{words.at}</dt>
-                    <dd>{texts.ago.time(new Date(origin.read_at))}</dd>
-                </div>
-            )}
+            <By profile={origin.profile} />
+            {origin.read_at && <At time={origin.read_at} />}
+        </dl>
+    );
+}
+
+/// The origins of a row's values together: what all have in common is said once, at their end.
+function RowDetails({ origins }: { origins: Record<string, Origin> }) {
+    const all = Object.entries(origins);
+    const first = all[0]?.[1];
+    const one_profile = all.every(([, one]) => one.profile === first?.profile);
+    const one_time = all.every(([, one]) => one.read_at === first?.read_at);
+    return (
+        <dl class="origin origin--row">
+            {all.map(([of, one]) => {
+                const own = [!one_profile && one.profile, !one_time && one.read_at && texts.ago.time(new Date(one.read_at))].filter(Boolean);
+                return (
+                    <div key={of} class="origin__of">
+                        <dt class="outside">{words.values[of] ?? of}</dt>
+                        <dd class="outside">
+                            <span class="mono">{one.oid || words.derived}</span>
+                            {one.raw !== undefined && one.raw !== '' && <span class="mono"> = {one.raw}</span>}
+                            {own.length > 0 && <span class="origin__own soft">{own.join(' · ')}</span>}
+                        </dd>
+                    </div>
+                );
+            })}
+            {one_profile && first && <By profile={first.profile} />}
+            {one_time && first?.read_at && <At time={first.read_at} />}
         </dl>
     );
 }
@@ -80,7 +112,7 @@ export function Sourced({ name, origin, origins, children }: SourcedProps) {
             </div>
             {earlier && <p class="soft small">{texts.origin.earlier(texts.ago.time(new Date(earlier)))}</p>}
             {(all || asked) && !origins && <Details origin={origin} />}
-            {(all || asked) && origins && Object.entries(origins).map(([of, one]) => <Details key={of} of={of} origin={one} />)}
+            {(all || asked) && origins && <RowDetails origins={origins} />}
         </div>
     );
 }

@@ -308,7 +308,6 @@ export const en = {
     },
 
     origin: {
-        of: 'Value',
         values: {
             level_percent: 'Level',
             capacity: 'Capacity',
