@@ -188,13 +188,13 @@ void read_section(std::string_view section, const toml::table& table, ConfigRead
         const auto rule = std::find_if(rules().begin(), rules().end(), [&, wanted = name.str()](const Rule& r) {
             return r.key.section == section && r.key.name == wanted;
         });
-        const std::string quoted = "'" + std::string{name.str()} + "'";
+        const std::string quoted = "'" + std::string{name.str()} + "' ";
         if (rule == rules().end()) {
             reading.mistakes.push_back(
-                mistake_at(name.source().begin, quoted + " is no setting of [" + std::string{section} + "]" +
+                mistake_at(name.source().begin, quoted + "is no setting of [" + std::string{section} + "]" +
                                                     base::did_you_mean(name.str(), known_names(section))));
         } else if (auto wrong = rule->apply(node, reading.config); !wrong.empty()) {
-            reading.mistakes.push_back(mistake_at(node.source().begin, quoted + " " + wrong));
+            reading.mistakes.push_back(mistake_at(node.source().begin, quoted + wrong));
         }
     }
 }

@@ -20,7 +20,7 @@ namespace {
 
 constexpr webui::Input::Length kUserLength{1, 64};
 /// A thousand lines of 200 octets, and what JSON adds.
-constexpr std::size_t kAuthorityBody = 256 * 1024;
+constexpr std::size_t kAuthorityBody = std::size_t{256} * 1024;
 
 class ConsoleHandlers {
 public:

@@ -17,6 +17,7 @@ struct AddressNumber {
     std::uint64_t high = 0;
     std::uint64_t low = 0;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the zero of a defaulted comparison for a pointer
     friend auto operator<=>(const AddressNumber&, const AddressNumber&) = default;
 };
 

@@ -144,7 +144,6 @@ asio::awaitable<base::Result<bool>> WhyTracer::find_address(Case& matter) {
 }
 
 asio::awaitable<base::Result<void>> WhyTracer::look_into_settings(Case& matter) {
-    const auto text = matter.address.to_string();
     if (matter.question.settings.empty()) matter.step("scope", Outcome::bad, "there is no discovery setting");
     for (const auto& setting : matter.question.settings) {
         const auto name = "setting " + name_of(setting);
@@ -155,7 +154,7 @@ asio::awaitable<base::Result<void>> WhyTracer::look_into_settings(Case& matter) 
         if (!search && search.error().code != Errc::nothing_to_search) {
             matter.step("scope", Outcome::bad, name + " cannot be searched: " + search.error().context);
         } else if (search && search->plan.contains(matter.address)) {
-            matter.step("scope", Outcome::good, name + " contains " + text);
+            matter.step("scope", Outcome::good, name + " contains " + matter.address.to_string());
             matter.port = matter.containing.empty() ? setting.port : matter.port;
             matter.containing.push_back(&setting);
         } else if (scope != nullptr) {
@@ -164,7 +163,7 @@ asio::awaitable<base::Result<void>> WhyTracer::look_into_settings(Case& matter) 
                                   : "it is the network or broadcast address of " + *scope + " in " + name;
             matter.step("scope", Outcome::bad, matter.excluded);
         } else {
-            matter.step("scope", Outcome::unclear, name + " does not contain " + text);
+            matter.step("scope", Outcome::unclear, name + " does not contain " + matter.address.to_string());
         }
     }
     co_return base::Result<void>{};

@@ -74,11 +74,9 @@ std::string same_shape(const std::string& text, std::uint32_t salt) {
         if (is_digit(c)) {
             c = '0';
             last_digit = i;
-        } else if ((c >= 'A' && c <= 'Z')) {
+        } else if (c >= 'A' && c <= 'Z') {
             c = 'X';
-        } else if (c >= 'a' && c <= 'z') {
-            c = 'x';
-        } else if (static_cast<unsigned char>(c) >= 0x80) {
+        } else if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
             c = 'x';
         }
     }

@@ -14,8 +14,8 @@ namespace fleetgate::net {
 
 namespace {
 
-constexpr std::size_t kReadSize = 16 * 1024;
-constexpr std::size_t kWriteSize = 64 * 1024;
+constexpr std::size_t kReadSize = std::size_t{16} * 1024;
+constexpr std::size_t kWriteSize = std::size_t{64} * 1024;
 constexpr std::chrono::milliseconds kFinishTime{2000};
 constexpr std::chrono::milliseconds kFinishTimeWhenStopping{200};
 constexpr std::chrono::milliseconds kNoLimit = std::chrono::milliseconds::max();

@@ -8,7 +8,7 @@ namespace fleetgate::net {
 
 namespace {
 
-constexpr std::size_t kMostHeaderOctets = 64 * 1024;
+constexpr std::size_t kMostHeaderOctets = std::size_t{64} * 1024;
 
 struct FreeUrl {
     void operator()(CURLU* url) const { curl_url_cleanup(url); }

@@ -29,10 +29,11 @@ struct Endpoint {
 };
 
 struct HttpLimits {
-    std::size_t header_bytes = 8 * 1024;  ///< request line and header fields together
+    std::size_t header_bytes = std::size_t{8} * 1024;  ///< request line and header fields together
     std::size_t header_fields = 64;
-    std::size_t body_bytes = 1024 * 1024;
-    std::size_t all_bodies_bytes = 64 * 1024 * 1024;  ///< of all requests that arrive or are handled; beyond: 503
+    std::size_t body_bytes = std::size_t{1024} * 1024;
+    /// Of all requests that arrive or are handled; beyond: 503.
+    std::size_t all_bodies_bytes = std::size_t{64} * 1024 * 1024;
     std::size_t connections = 512;
     std::size_t connections_per_source = 64;           ///< as source.hpp counts them; beyond, its oldest gives way
     std::size_t connections_of_loopback = 256;         ///< the same for the host's own programs, a proxy among them

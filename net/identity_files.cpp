@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostOctets = 256 * 1024;
+constexpr std::size_t kMostOctets = std::size_t{256} * 1024;
 constexpr std::string_view kAuthorityFile = "authority";
 constexpr std::string_view kAuthorityName = "Fleetgate of this installation";
 

@@ -20,7 +20,7 @@ using Socket = asio::ip::tcp::socket;
 using ErrorCode = boost::system::error_code;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t kMostDiscarded = 256 * 1024;
+constexpr std::size_t kMostDiscarded = std::size_t{256} * 1024;
 
 base::Unexpected failed(const ErrorCode& error, std::string_view step) {
     if (error == asio::error::operation_aborted) return base::fail(std::errc::operation_canceled, std::string{step});

@@ -15,8 +15,7 @@ namespace fleetgate::relay {
 /// Use from one strand only. A ring that nobody waits for is kept.
 class Bell {
 public:
-    explicit Bell(asio::any_io_executor executor)
-        : changed_{std::move(executor), asio::steady_timer::time_point::max()} {}
+    explicit Bell(const asio::any_io_executor& executor) : changed_{executor, asio::steady_timer::time_point::max()} {}
 
     void ring(Urgency urgency);
     /// What was rung until now is being looked after.

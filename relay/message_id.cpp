@@ -16,7 +16,7 @@ std::string new_message_id(base::WallTime now, base::Random& random) {
             octets += static_cast<char>((half >> static_cast<unsigned>(shift)) & 0xFFU);
     }
     std::string text = base::to_hex(octets);
-    for (const std::size_t at : {20, 16, 12, 8}) text.insert(at, 1, '-');
+    for (const std::size_t at : {20U, 16U, 12U, 8U}) text.insert(at, 1, '-');
     return text;
 }
 

@@ -25,7 +25,7 @@ Relay::Relay(asio::any_io_executor executor, RelaySettings settings, protocol::P
       clock_{clock},
       random_{random},
       log_{log},
-      bell_{std::move(executor)},
+      bell_{executor},
       uploader_{settings_.upload, client_, outbox, registrations, bell_, clock, random, log} {}
 
 asio::awaitable<void> Relay::run() {

@@ -3,6 +3,7 @@
 #include "simulator/ber.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <numeric>
 
 namespace fleetgate::simulator {
@@ -13,7 +14,7 @@ MibTable::MibTable(std::vector<Row> rows) {
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
         const auto difference = rows[a].oid <=> rows[b].oid;
-        return difference != 0 ? difference < 0 : a < b;
+        return std::is_neq(difference) ? std::is_lt(difference) : a < b;
     });
     entries_.reserve(rows.size());
     const auto add = [this](std::string_view octets) {

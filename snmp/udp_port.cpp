@@ -18,7 +18,7 @@ using Udp = asio::ip::udp;
 
 /// Lives on while a read is under way, though the port be gone.
 struct UdpPort::Family {
-    explicit Family(asio::any_io_executor executor) : socket{std::move(executor)} {}
+    explicit Family(const asio::any_io_executor& executor) : socket{executor} {}
 
     enum class Drained : std::uint8_t { dry, more, troubled };
     Drained drain();
@@ -120,6 +120,7 @@ std::error_code UdpPort::send(const Endpoint& to, std::span<const std::uint8_t> 
 asio::awaitable<void> UdpPort::writable(bool v6) {
     const auto through = family(v6);
     if (!through) co_return;
+    // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): keeps the socket alive while it waits
     const auto kept = *through;
     boost::system::error_code failed;
     co_await kept->socket.async_wait(Udp::socket::wait_write, asio::redirect_error(asio::use_awaitable, failed));

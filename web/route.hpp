@@ -37,7 +37,7 @@ struct Call {
 using RouteHandler = std::function<asio::awaitable<net::Response>(Call)>;
 
 /// Enough for a form; what takes more says so.
-inline constexpr std::size_t kUsualBody = 16 * 1024;
+inline constexpr std::size_t kUsualBody = std::size_t{16} * 1024;
 
 struct Route {
     std::string method;   ///< "GET" answers HEAD too

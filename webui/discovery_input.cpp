@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMostScopes = 256;
 constexpr std::size_t kMostCredentials = 32;
 constexpr Input::Length kScopeLength{1, 300};
-constexpr std::int64_t kYearMinutes = 366 * 24 * 60;
+constexpr std::int64_t kYearMinutes = std::int64_t{366} * 24 * 60;
 
 void check_scopes(Input& input, std::string_view name, const std::vector<std::string>& scopes,
                   discovery::ScopeRole role) {

@@ -23,7 +23,7 @@ web::RouteHandler to(std::shared_ptr<Handlers> handlers,
 }
 
 /// Two lists of 256 ranges, each of 300 octets, and what JSON adds.
-constexpr std::size_t kRangesBody = 256 * 1024;
+constexpr std::size_t kRangesBody = std::size_t{256} * 1024;
 
 /// What the page and the command line share.
 void add_common(std::vector<Route>& routes, const Backend& backend, Access access) {

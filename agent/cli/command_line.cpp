@@ -4,6 +4,7 @@
 #include "base/nearest.hpp"
 #include "platform/paths.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -206,12 +207,10 @@ struct Grammar {
 
 /// CLI11 says only "The following arguments were not expected"; a mistyped command deserves better.
 std::string hint(const CLI::App& app, int argc, const char* const* argv) {
-    std::vector<std::string_view> names;
-    std::vector<std::string> owned;
-    for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) {
-        owned.push_back(command->get_name());
-    }
-    for (const auto& name : owned) names.push_back(name);
+    const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+    std::vector<std::string> owned(commands.size());
+    std::transform(commands.begin(), commands.end(), owned.begin(), [](const auto* one) { return one->get_name(); });
+    const std::vector<std::string_view> names{owned.begin(), owned.end()};
     for (int i = 1; i < argc; ++i) {
         const std::string_view word{argv[i]};
         if (word.starts_with('-')) continue;

@@ -64,7 +64,7 @@ void add_domains(std::vector<std::string>& names) {
     auto domains = search_domains();
     domains.emplace_back("local");  // multicast DNS
     std::vector<std::string> candidates(1, label);
-    for (const auto& domain : domains) candidates.push_back(label + "." + domain);
+    for (const auto& domain : domains) candidates.emplace_back(label).append(".").append(domain);
     for (auto& name : candidates) {
         while (name.ends_with('.')) name.pop_back();
         if (is_host_name(name) && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);

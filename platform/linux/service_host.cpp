@@ -42,8 +42,8 @@ std::string monotonic_usec() {
 
 class LinuxServiceHost final : public ServiceHost {
 public:
-    explicit LinuxServiceHost(boost::asio::any_io_executor executor)
-        : signals_{std::move(executor), SIGINT, SIGTERM, SIGHUP} {
+    explicit LinuxServiceHost(const boost::asio::any_io_executor& executor)
+        : signals_{executor, SIGINT, SIGTERM, SIGHUP} {
         // A peer that is gone is an error value; libraries (libcurl, OpenSSL) leave this to the process.
         std::signal(SIGPIPE, SIG_IGN);
     }
@@ -90,7 +90,7 @@ private:
 }  // namespace
 
 std::unique_ptr<ServiceHost> make_service_host(boost::asio::any_io_executor executor) {
-    return std::make_unique<LinuxServiceHost>(std::move(executor));
+    return std::make_unique<LinuxServiceHost>(executor);
 }
 
 }  // namespace fleetgate::platform
