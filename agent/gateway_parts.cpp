@@ -1,6 +1,7 @@
 #include "agent/gateway_parts.hpp"
 
 #include "agent/control_routes.hpp"
+#include "agent/messages.hpp"
 #include "agent/page_names.hpp"
 #include "webui/page_assets.hpp"
 
@@ -48,6 +49,7 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
       box{std::move(sealer)},
       store{std::move(database)},
       engine{executor, clock, needs.random, needs.log, engine_settings(config)},
+      profiles{load_profiles(config.profile_directory)},
       http{"Fleetgate/" FLEETGATE_VERSION},
       manager{executor,
               {.http = http,
@@ -117,7 +119,15 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
       certificates{config, clock, needs.log, [this](const ServerIdentities& fresh) {
                        auto taken = page.replace_identity(fresh.page);
                        return taken ? control.replace_identity(fresh.control, fresh.control_authority_pem) : taken;
-                   }} {}
+                   }} {
+    for (const auto& mistake : profiles.mistakes) {
+        needs.log.write(kProfileLeftOut, {{"mistake", mistake.where_and_what()}});
+    }
+    if (profiles.own.empty()) return;
+    std::string files;
+    for (const auto& file : profiles.own) files += (files.empty() ? "" : ", ") + file.string();
+    needs.log.write(kOwnProfiles, {{"count", std::to_string(profiles.own.size())}, {"files", files}});
+}
 
 webui::Backend Gateway::Parts::backend(base::Log& log) {
     return {.service = face,

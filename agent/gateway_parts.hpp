@@ -12,6 +12,7 @@
 #include "agent/page_accounts.hpp"
 #include "agent/page_searches.hpp"
 #include "agent/poll_loop.hpp"
+#include "agent/profiles.hpp"
 #include "agent/record_targets.hpp"
 #include "agent/service_face.hpp"
 #include "agent/watched_discovery.hpp"
@@ -52,7 +53,8 @@ struct Gateway::Parts {
     std::unique_ptr<security::SecretBox> box;
     std::unique_ptr<store::Store> store;
     snmp::Engine engine;
-    fleet::StandardReader reader{engine, clock};
+    LoadedProfiles profiles;
+    fleet::StandardReader reader{engine, clock, profiles.set};
     discovery::SystemNameResolver names;
     discovery::StandardIdentifier identifier{reader};
     discovery::Discovery discovery{engine, identifier, clock};

@@ -34,8 +34,16 @@ inline constexpr base::Message kRelayNote{"AGNT009", base::Severity::error,
 inline constexpr base::Message kCertificateNotRenewed{
     "AGNT020", base::Severity::error, "the certificates could not be looked after: {reason}",
     "Mend what is named there: a certificate that ends keeps people from the page. It is tried again every day."};
+inline constexpr base::Message kProfileLeftOut{
+    "AGNT021", base::Severity::warning, "a profile is left out: {mistake}",
+    "Mend the file at that line and start the service again; 'fleetgate profiles check' shows all mistakes. Until then "
+    "the built-in profile of the same name is used."};
+inline constexpr base::Message kOwnProfiles{"AGNT022", base::Severity::info,
+                                            "{count} profiles of this site are used beside the built-in ones: {files}",
+                                            "Nothing."};
 inline constexpr std::array kAllMessages{
-    &kStarting, &kReady,        &kSetupCode,  &kStopping,  &kStopped,
-    &kReloaded, &kReloadFailed, &kPartFailed, &kRelayNote, &kCertificateNotRenewed};
+    &kStarting,       &kReady,        &kSetupCode,  &kStopping,  &kStopped,
+    &kReloaded,       &kReloadFailed, &kPartFailed, &kRelayNote, &kCertificateNotRenewed,
+    &kProfileLeftOut, &kOwnProfiles};
 
 }  // namespace fleetgate::agent

@@ -206,8 +206,27 @@ constexpr std::array kSets{
                  0x00F5, 0x00F6, 0x00F7, 0x00F8, 0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x0131, 0x015F, 0x00FF}},
 };
 
-constexpr std::array<Charset, 16> kMultiByte{17,  18,  19,  36,   37,   38,   39,   40,
-                                             104, 113, 114, 1000, 1015, 2024, 2025, 2026};
+struct NamedSet {
+    Charset number;
+    std::string_view name;
+};
+
+constexpr std::array<NamedSet, 16> kMultiByte{{{17, "Shift_JIS"},
+                                               {18, "EUC-JP"},
+                                               {19, "EUC-JP"},
+                                               {36, "EUC-KR"},
+                                               {37, "ISO-2022-KR"},
+                                               {38, "EUC-KR"},
+                                               {39, "ISO-2022-JP"},
+                                               {40, "ISO-2022-JP-2"},
+                                               {104, "ISO-2022-CN"},
+                                               {113, "GB18030"},
+                                               {114, "GB18030"},
+                                               {1000, "UTF-16BE"},
+                                               {1015, "UTF-16"},
+                                               {2024, "CP932"},
+                                               {2025, "GB18030"},
+                                               {2026, "Big5"}}};
 
 }  // namespace
 
@@ -216,8 +235,10 @@ const HighHalf* high_half(Charset charset) {
     return set == kSets.end() ? nullptr : &set->high;
 }
 
-bool is_multi_byte(Charset charset) {
-    return std::find(kMultiByte.begin(), kMultiByte.end(), charset) != kMultiByte.end();
+std::string_view multi_byte_name(Charset charset) {
+    const auto* set =
+        std::find_if(kMultiByte.begin(), kMultiByte.end(), [&](const NamedSet& s) { return s.number == charset; });
+    return set == kMultiByte.end() ? std::string_view{} : set->name;
 }
 
 }  // namespace fleetgate::fleet

@@ -4,6 +4,7 @@
 #include "fleet/text_decoding.hpp"
 
 #include <array>
+#include <string_view>
 
 namespace fleetgate::fleet {
 
@@ -13,7 +14,8 @@ using HighHalf = std::array<char16_t, 128>;
 /// Null for a set that is not in the table. ASCII and UTF-8 are not: a text of those needs no table.
 const HighHalf* high_half(Charset charset);
 
-/// Sets of several octets a character (Shift_JIS, EUC, GBK, Big5, ISO-2022, UTF-16).
-bool is_multi_byte(Charset charset);
+/// Sets of several octets a character (Shift_JIS, EUC, GBK, Big5, ISO-2022, UTF-16) as platform::to_utf8() calls them;
+/// empty for any other.
+std::string_view multi_byte_name(Charset charset);
 
 }  // namespace fleetgate::fleet

@@ -2,6 +2,8 @@
 
 #include "base/text.hpp"
 #include "fleet/charsets.hpp"
+#include "fleet/text_guess.hpp"
+#include "platform/text_conversion.hpp"
 
 #include <algorithm>
 
@@ -29,34 +31,19 @@ std::string_view without_cut_character(std::string_view octets) {
     return octets;
 }
 
-void append_utf8(std::string& out, char16_t c) {
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
-        out += static_cast<char>(0xC0U | (c >> 6U));
-        out += static_cast<char>(0x80U | (c & 0x3FU));
-    } else {
-        out += static_cast<char>(0xE0U | (c >> 12U));
-        out += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
-        out += static_cast<char>(0x80U | (c & 0x3FU));
-    }
+/// By the set that the device declares; nothing when the text cannot be of it.
+std::optional<std::string> as_declared(std::string_view octets, Charset declared) {
+    if (const auto* table = high_half(declared)) return by_table(octets, *table);
+    const auto name = multi_byte_name(declared);
+    if (name.empty()) return std::nullopt;
+    return platform::to_utf8(octets, std::string{name});
 }
 
-std::string from_single_byte(std::string_view octets, std::optional<Charset> declared) {
-    const HighHalf* table = declared ? high_half(*declared) : nullptr;
-    const bool unreadable = declared && table == nullptr && is_multi_byte(*declared);
-    std::string text;
-    for (const char c : octets) {
-        const auto octet = static_cast<unsigned char>(c);
-        if (octet < 0x80) {
-            text += c;
-        } else if (unreadable) {
-            append_utf8(text, u'\uFFFD');
-        } else {
-            append_utf8(text, table != nullptr ? (*table)[octet - 0x80U] : static_cast<char16_t>(octet));
-        }
+std::string of_no_utf8(std::string_view octets, std::optional<Charset> declared) {
+    if (declared) {
+        if (auto text = as_declared(octets, *declared)) return *std::move(text);
     }
-    return text;
+    return guess_text(octets);
 }
 
 }  // namespace
@@ -66,7 +53,7 @@ bool needs_charset(std::string_view octets) { return !base::is_utf8(without_cut_
 std::string decode_text(std::string_view octets, std::optional<Charset> declared, std::size_t limit) {
     octets = until_nul(octets).substr(0, 4 * limit);
     const auto whole = without_cut_character(octets);
-    const std::string text = base::is_utf8(whole) ? std::string{whole} : from_single_byte(octets, declared);
+    const std::string text = base::is_utf8(whole) ? std::string{whole} : of_no_utf8(octets, declared);
     return std::string{base::trimmed(base::printable(text, limit))};
 }
 

@@ -13,8 +13,8 @@ using Charset = std::int64_t;
 
 /// Up to the first NUL; without blanks at both ends; control characters as spaces; at most `limit` octets.
 /// What is UTF-8 is taken as such, whatever the device declares: texts that are valid by chance are rare, devices that
-/// declare wrongly are not. Else `declared` decides where it is a single-byte set that we know; a known multi-byte set
-/// leaves U+FFFD in place of what is not ASCII; with nothing declared it is Latin-1.
+/// declare wrongly are not. Else `declared` decides, where it is a set that we know and the text can be of it: no text
+/// holds control characters or octets without a meaning. Else the evidence decides (text_guess.hpp).
 std::string decode_text(std::string_view octets, std::optional<Charset> declared = std::nullopt,
                         std::size_t limit = 255);
 

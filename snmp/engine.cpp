@@ -53,6 +53,8 @@ asio::awaitable<base::Result<VarBinds>> Engine::exchange(Target target, Request 
 
 std::uint64_t Engine::packets_sent() const { return parts_->port.packets_sent(); }
 
+std::uint64_t Engine::octets() const { return parts_->port.octets(); }
+
 asio::awaitable<base::Result<SweepProgress>> Engine::sweep(SweepJob job, std::function<void(Answer)> on_answer,
                                                            std::function<void(const SweepProgress&)> on_progress) {
     return guarded(run_sweep(parts_, std::move(job), std::move(on_answer), std::move(on_progress)));

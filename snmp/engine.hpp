@@ -39,6 +39,8 @@ public:
 
     /// Of all kinds, since the engine was made.
     [[nodiscard]] std::uint64_t packets_sent() const;
+    /// UDP payload, both ways, since the engine was made.
+    [[nodiscard]] std::uint64_t octets() const;
 
 private:
     EnginePartsPtr parts_;

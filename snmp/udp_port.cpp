@@ -26,6 +26,7 @@ struct UdpPort::Family {
     Udp::socket socket;
     std::shared_ptr<const Receiver> receiver;
     bool draining = false;
+    std::uint64_t octets_received = 0;
     std::array<std::uint8_t, 65536> buffer{};  // no UDP datagram is longer
 };
 
@@ -46,6 +47,7 @@ UdpPort::Family::Drained UdpPort::Family::drain() {
             if (!socket.is_open() || ++errors == kErrorsBorne) return Drained::troubled;
             continue;
         }
+        octets_received += size;
         (*receiver)(from, std::span{buffer.data(), size});
         if (!socket.is_open()) return Drained::dry;
     }
@@ -109,7 +111,12 @@ std::error_code UdpPort::try_send(const Endpoint& to, std::span<const std::uint8
     if (failed == error::would_block || failed == error::try_again || failed == error::no_buffer_space) return {};
     sent = !failed;
     if (sent) ++packets_sent_;
+    if (sent) octets_sent_ += datagram.size();
     return failed;
+}
+
+std::uint64_t UdpPort::octets() const {
+    return octets_sent_ + (v4_ ? v4_->octets_received : 0) + (v6_ ? v6_->octets_received : 0);
 }
 
 std::error_code UdpPort::send(const Endpoint& to, std::span<const std::uint8_t> datagram) {

@@ -46,6 +46,8 @@ public:
     void close();
     /// Packets that the system took, since the port was made.
     [[nodiscard]] std::uint64_t packets_sent() const { return packets_sent_; }
+    /// UDP payload, both ways, since the port was made.
+    [[nodiscard]] std::uint64_t octets() const;
 
 private:
     struct Family;
@@ -61,6 +63,7 @@ private:
     std::shared_ptr<Family> v6_;
     bool closed_ = false;
     std::uint64_t packets_sent_ = 0;
+    std::uint64_t octets_sent_ = 0;
 };
 
 }  // namespace fleetgate::snmp

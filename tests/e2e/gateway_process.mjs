@@ -41,6 +41,26 @@ export function run_program(bin, name, args, { input = '', env = {} } = {}) {
     });
 }
 
+/// A simulator by itself, once it is ready: {stop}. It ends by itself after ten minutes.
+export async function start_simulator(bin, args) {
+    const child = spawn(join(bin, 'fleetgate-sim'), ['--for', '600', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = once(child, 'exit');
+    await new Promise((resolve, reject) => {
+        let said = '';
+        child.stdout.on('data', (text) => {
+            said += text;
+            if (/^ready/m.test(said)) resolve();
+        });
+        ended.then(() => reject(new Error(`the simulator ended: ${args.join(' ')}: ${said}`)));
+    });
+    return {
+        async stop() {
+            child.kill('SIGTERM');
+            await ended;
+        },
+    };
+}
+
 /// What `ask` gives once it is something; `what` names it when the time is over.
 export async function wait_for(what, ask, limit_ms = 30_000) {
     for (const end = Date.now() + limit_ms; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {

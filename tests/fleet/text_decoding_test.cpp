@@ -36,10 +36,20 @@ INSTANTIATE_TEST_SUITE_P(
         TextCase{"latin2", "Ma\xB3o", 5, "Ma\xC5\x82o"},
         TextCase{"cyrillic", "\xC1\xDF\xEF\xE9\xD8\xD9", 8, "\xD0\xA1\xD0\xBF\xD1\x8F\xD1\x89\xD0\xB8\xD0\xB9"},
         TextCase{"unknown_set_is_latin1", "caf\xE9", 9999, "caf\xC3\xA9"},
-        TextCase{"shift_jis_is_not_guessed", "A\x83\x65\x83\x58", 17,
-                 "A\xEF\xBF\xBD"
-                 "e\xEF\xBF\xBD"
-                 "X"},
+        TextCase{"shift_jis", "A\x83\x65\x83\x58", 17, "A\xE3\x83\x86\xE3\x82\xB9"},
+        TextCase{"gb_declared", "\xB4\xF2\xD3\xA1\xBB\xFA", 113, "\xE6\x89\x93\xE5\x8D\xB0\xE6\x9C\xBA"},
+        TextCase{"gb_by_evidence", "\xB4\xF2\xD3\xA1\xBB\xFA", {}, "\xE6\x89\x93\xE5\x8D\xB0\xE6\x9C\xBA"},
+        TextCase{"cp850_though_utf8_is_declared", "Kit manuten\x87\xC6o", 106, "Kit manuten\xC3\xA7\xC3\xA3o"},
+        TextCase{"cp850_though_latin1_is_declared", "Kit manuten\x87\xC6o", 4, "Kit manuten\xC3\xA7\xC3\xA3o"},
+        TextCase{"german_in_latin1",
+                 "Gr\xF6\xDF"
+                 "e",
+                 {},
+                 "Gr\xC3\xB6\xC3\x9F"
+                 "e"},
+        TextCase{"german_capitals", "GER\xC4T", {}, "GER\xC3\x84T"},
+        TextCase{"cyrillic_by_evidence", "\xC3\xEE\xF2\xEE\xE2", {}, "\xD0\x93\xD0\xBE\xD1\x82\xD0\xBE\xD0\xB2"},
+        TextCase{"shift_jis_by_evidence", "\x83\x67\x83\x69\x81\x5B", {}, "\xE3\x83\x88\xE3\x83\x8A\xE3\x83\xBC"},
         TextCase{"ascii_within_shift_jis", "Ready", 17, "Ready"}, TextCase{"nothing", "", {}, ""},
         TextCase{"a_lone_continuation", "\x80", {}, ""}),
     [](const auto& row) { return row.param.name; });
