@@ -32,19 +32,24 @@ void check_sum(const SumRule& rule, Reading& reading) {
         check.values += plus + std::to_string(part->value);
         sum += part->value;
     }
-    const bool whole = parts.size() == rule.parts.size();
+    if (rule.daily && sum != total->value) return;
+    const bool may_be_less = rule.at_most || rule.rest > 0;
+    const auto left = static_cast<double>(total->value - sum);
+    const bool is_all = parts.size() >= 2 && left >= 0 && left <= rule.rest * static_cast<double>(total->value);
+    check.holds = may_be_less ? sum <= total->value : sum == total->value;
     // A printer without a fax has no fax counter. That a sum with fewer parts comes out is proof of the others; that it
-    // does not come out says nothing.
-    if (parts.empty() || (!whole && (parts.size() < 2 || sum != total->value || rule.at_most))) return;
-    check.holds = rule.at_most ? sum <= total->value : sum == total->value;
+    // does not come out says nothing, save where even they are too much.
+    const bool is_too_much = may_be_less && parts.size() >= 2 && !check.holds;
+    const bool whole = parts.size() == rule.parts.size();
+    if (parts.empty() || (!whole && !is_all && !is_too_much)) return;
     // Zeros add up whatever they are called.
     if (check.holds && sum == 0) return;
-    const std::string sign = rule.at_most ? " <= " : " = ";
+    const std::string sign = may_be_less ? " <= " : " = ";
     check.rule += sign + rule.total;
     check.values += sign + std::to_string(total->value);
     check.source = rule.at.text();
-    // What may be less proves nothing, but what is more refutes.
-    if (!rule.at_most || !check.holds) {
+    // What may be less proves nothing unless it is (nearly) all there is; what is more refutes.
+    if (!may_be_less || !check.holds || is_all) {
         judge(*total, check.holds);
         for (auto* part : parts) judge(*part, check.holds);
     }

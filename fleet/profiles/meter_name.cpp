@@ -23,6 +23,17 @@ constexpr std::array<std::string_view, 1> kMeasures{"sheets"};
 constexpr std::array<std::string_view, 14> kEvents{
     "life_count", "power_on_count", "jams",     "adf_jams", "mispicks", "staples",        "engine",
     "drum",       "fuser",          "transfer", "feeder",   "area",     "printed_length", "adf"};
+/// Events that a device may count for each of its colorants.
+constexpr std::array<std::string_view, 2> kOfAColorant{"engine_", "drum_"};
+constexpr std::array<std::string_view, 4> kColorants{"black", "cyan", "magenta", "yellow"};
+
+bool is_event(std::string_view name) {
+    if (std::find(kEvents.begin(), kEvents.end(), name) != kEvents.end()) return true;
+    return std::any_of(kOfAColorant.begin(), kOfAColorant.end(), [&](std::string_view event) {
+        return name.starts_with(event) &&
+               std::find(kColorants.begin(), kColorants.end(), name.substr(event.size())) != kColorants.end();
+    });
+}
 
 /// Takes the word that `rest` begins with, up to its end or a "_".
 std::string take(std::string_view& rest, Words words) {
@@ -47,7 +58,7 @@ std::string MeterName::text() const {
 }
 
 std::optional<MeterName> parse_meter_name(std::string_view name) {
-    if (std::find(kEvents.begin(), kEvents.end(), name) != kEvents.end()) {
+    if (is_event(name)) {
         return MeterName{.function = std::string{name}, .colour = {}, .size = {}, .sides = {}, .measure = {}};
     }
     MeterName meter;

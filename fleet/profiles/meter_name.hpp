@@ -18,8 +18,8 @@ namespace fleetgate::fleet {
 ///   sides     duplex, simplex
 ///   measure   sheets (of paper; without it what the row's unit says)
 ///
-/// What is no meter of pages: life_count, power_on_count, jams, adf_jams, mispicks, staples, engine, drum and the like
-/// (see event_names()); these have no further parts.
+/// What is no meter of pages: life_count, power_on_count, jams, adf_jams, mispicks, staples, engine, drum and the like;
+/// these have no further parts, save that engine and drum may be one colorant's ("drum_cyan").
 struct MeterName {
     std::string function;
     std::string colour;

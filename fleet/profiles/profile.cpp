@@ -23,6 +23,7 @@ bool names_one_of(const std::vector<std::string>& patterns, const Identity& iden
 }  // namespace
 
 bool Match::holds(const Identity& identity) const {
+    if (any) return true;
     if (!sys_object_id.empty() && !has_prefix_of(sys_object_id, identity.sys_object_id)) return false;
     if (!maker.empty()) {
         if (!identity.maker) return false;

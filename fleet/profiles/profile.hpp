@@ -25,6 +25,7 @@ struct RuleAt {
 
 /// Which devices a profile is for. All lists that are not empty must hold; of a list one entry must.
 struct Match {
+    bool any = false;                      ///< every device that no other profile is for
     std::vector<snmp::Oid> sys_object_id;  ///< prefixes
     std::vector<std::string> maker;        ///< Identity::maker, exactly
     std::vector<std::string> text;  ///< patterns (makers.hpp) in sysDescr, the model or the device ID; '#' is a digit
@@ -48,6 +49,8 @@ struct TextRule {
     std::vector<snmp::Oid> cells;
     bool instead = false;  ///< counts more than what the standard MIBs say
     RuleAt at;
+    /// Names the character set (prtLocalizationCharacterSet) where the device does not say which one it uses.
+    std::optional<snmp::Oid> charset;
 };
 
 struct CounterRule {
@@ -69,8 +72,9 @@ struct RowKey {
 
 /// Counters in a table that says itself what its rows are.
 struct CounterTable {
-    snmp::Oid value;  ///< column
-    std::string unit;
+    snmp::Oid value;                           ///< column
+    std::string unit;                          ///< rules of one `at` are columns of one table, read side by side
+    std::map<std::string, std::string> units;  ///< of names that are counted in another unit
     std::vector<RowKey> keys;
     /// Names made of what the keys stand for: "{0}", "{0}_{1}". Rows that come to one name are added up.
     std::vector<std::string> names;
@@ -80,10 +84,11 @@ struct CounterTable {
     [[nodiscard]] std::vector<std::string> possible_names() const;
 };
 
-/// Records of a binary value (Brother): id, then what `layout` says.
+/// Records of a binary value (Brother): id, then what `layout` says; the id 0xFF ends.
 struct BlobRule {
     enum class Layout : std::uint8_t {
-        id_type_length_value,  ///< one octet each of id, type and length, then the value; 0xFF ends
+        id_type_length_value,  ///< one octet each of id, type and length, then the value; two octets are "x of y"
+        id_length_value,       ///< one octet each of id and length, then the value
     };
     snmp::Oid cell;
     Layout layout = Layout::id_type_length_value;
@@ -91,12 +96,15 @@ struct BlobRule {
     struct Part {
         std::string kind;
         std::optional<std::string> colorant;
+        std::string name;                            ///< tells parts of one kind apart ("MP tray rollers")
         double percent_scale = 0;                    ///< percent = value x scale; 0: no percentage
         bool pages_left = false;                     ///< the value is how many pages it still prints
         std::map<std::int64_t, SupplyState> states;  ///< values that are states
         RuleAt at;
     };
     std::map<std::uint8_t, Part> supplies;
+    /// How often something was replaced: "black toner". A line of the device's history where it ever was.
+    std::map<std::uint8_t, std::pair<std::string, RuleAt>> replaced;
     RuleAt at;
 };
 
@@ -110,8 +118,9 @@ struct SupplyRule {
     /// By the row's index (".1" below each column), or by what `key` says of the row.
     std::map<std::string, Row> rows;
     std::optional<RowKey> key;
-    std::optional<snmp::Oid> percent;  ///< columns
-    std::optional<snmp::Oid> level;    ///< with `capacity`, as in the Printer-MIB
+    std::optional<snmp::Oid> percent;   ///< columns
+    std::optional<snmp::Oid> colorant;  ///< the colorant's name, where the row's own kind does not tell it
+    std::optional<snmp::Oid> level;     ///< with `capacity`, as in the Printer-MIB
     std::optional<snmp::Oid> capacity;
     std::optional<snmp::Oid> name;
     std::optional<snmp::Oid> part_number;
@@ -141,8 +150,9 @@ struct FlagRule {
 
 /// A table of the device's own history: jams, service calls, replaced parts.
 struct LogRule {
-    std::string kind;                                         ///< "jam", "service", "replaced", "event"
-    std::optional<snmp::Oid> code, count, place, time, text;  ///< columns
+    std::string kind;                                          ///< "jam", "service", "replaced", "event"
+    std::optional<snmp::Oid> code, count, place, time, times;  ///< columns; `times`: how often it happened
+    std::vector<snmp::Oid> text;                               ///< columns, one behind the other
     RuleAt at;
 };
 
@@ -152,6 +162,11 @@ struct SumRule {
     std::vector<std::string> parts;
     bool at_most = false;  ///< the parts may be less than the total (there are others, uncounted)
     RuleAt at;
+    /// Which share of the total such others may be where the sum is proof all the same: 0.01 for a device that counts
+    /// the reports that it prints by no function.
+    double rest = 0;
+    /// Its counters are read once a day, and not in one moment: where they add up it is proof, else it says nothing.
+    bool daily = false;
 };
 
 struct Profile {

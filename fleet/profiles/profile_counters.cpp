@@ -7,7 +7,8 @@ namespace fleetgate::fleet {
 
 namespace {
 
-/// A name is given once: the rule that stands first in the profile has it.
+/// A name is given once: tables, which say themselves what their rows are, come before single cells, and of those the
+/// one that stands first in the profile has it.
 class Counters {
 public:
     explicit Counters(std::vector<Counter>& list) : list_{list} {}
@@ -95,6 +96,11 @@ void add_row(const CounterTable& rule, const Decoding& decoding, const snmp::Oid
     }
 }
 
+std::string unit_of(const CounterTable& rule, const std::string& name) {
+    if (const auto own = rule.units.find(name); own != rule.units.end()) return own->second;
+    return name.ends_with("_sheets") ? "sheets" : rule.unit;
+}
+
 void add_table(const CounterTable& rule, const Profile& profile, const Decoding& decoding, Counters& counters) {
     static constexpr std::size_t kLongestTerms = 200;
     std::vector<std::pair<std::string, Sum>> sums;
@@ -105,7 +111,7 @@ void add_table(const CounterTable& rule, const Profile& profile, const Decoding&
             if (sum.terms.size() > kLongestTerms) sum.terms = std::to_string(sum.rows) + " rows added up";
             origin.raw = sum.terms;
         }
-        counters.add(name, sum.value, rule.unit, std::move(origin));
+        counters.add(name, sum.value, unit_of(rule, name), std::move(origin));
     }
 }
 
@@ -117,8 +123,8 @@ void add_blob(const BlobRule& blob, const Profile& profile, const Decoding& deco
         const auto record = records.find(id);
         if (record == records.end()) continue;
         auto origin = rule_origin(decoding, blob.cell, profile, rule.at);
-        origin.raw = std::to_string(record->second);
-        counters.add(rule.name, record->second, rule.unit, std::move(origin));
+        origin.raw = std::to_string(record->second.value);
+        counters.add(rule.name, record->second.value, rule.unit, std::move(origin));
     }
 }
 
@@ -137,11 +143,11 @@ std::vector<std::string> names_of_row(const CounterTable& table, const Decoding&
 
 void apply_profile_counters(const Profile& profile, const Decoding& decoding, std::vector<Counter>& list) {
     Counters counters{list};
+    for (const auto& table : profile.counter_tables) add_table(table, profile, decoding, counters);
     for (const auto& rule : profile.counters) {
         const auto value = count_at(decoding, rule.cell);
         if (value) counters.add(rule.name, *value, rule.unit, rule_origin(decoding, rule.cell, profile, rule.at));
     }
-    for (const auto& table : profile.counter_tables) add_table(table, profile, decoding, counters);
     for (const auto& blob : profile.blobs) add_blob(blob, profile, decoding, counters);
 }
 

@@ -1,6 +1,7 @@
 #include "fleet/profiles/profile_decoding.hpp"
 
 #include "base/text.hpp"
+#include "fleet/mib.hpp"
 #include "fleet/product_text.hpp"
 
 #include <algorithm>
@@ -10,8 +11,6 @@ namespace fleetgate::fleet {
 
 namespace {
 
-constexpr std::size_t kMostLogEntries = 64;
-
 /// Old HP firmware puts the type octets of PML before its texts.
 std::string without_type_octets(std::string text) {
     const auto first =
@@ -20,9 +19,33 @@ std::string without_type_octets(std::string text) {
     return text;
 }
 
+/// "Firmware Ver.Q" -> "Q".
+std::string without_version_words(const std::string& text) {
+    static constexpr std::array<std::string_view, 5> kWords{"firmware", "version", "ver.", "ver", "rev."};
+    std::string_view rest = text;
+    for (const auto word : kWords) {
+        if (base::lowered(rest.substr(0, word.size())) != word) continue;
+        const auto behind = rest.substr(word.size());
+        // "verso 2" is a name.
+        if (word.back() != '.' && !behind.empty() && behind.front() != ' ' && behind.front() != ':') continue;
+        rest = behind.substr(std::min(behind.find_first_not_of(" :"), behind.size()));
+    }
+    return rest.empty() ? text : std::string{rest};
+}
+
+/// A device that says which localization its panel has needs no rule for it.
+std::string text_at(const TextRule& rule, const snmp::Oid& oid, const Decoding& decoding) {
+    const auto& answers = decoding.answers();
+    const bool says_itself = answers.first_below(mib::kPrtConsoleLocalization) != nullptr ||
+                             answers.first_below(mib::kPrtGeneralLocalization) != nullptr;
+    const auto charset = rule.charset && !says_itself ? answers.number(*rule.charset) : std::nullopt;
+    const auto* octets = answers.octets(oid);
+    return charset && octets != nullptr ? decode_text(*octets, charset) : decoding.plain_text(oid);
+}
+
 Text first_text(const TextRule& rule, const Profile& profile, const Decoding& decoding) {
     for (const auto& cell : rule.cells) {
-        auto said = std::string{base::trimmed(without_type_octets(decoding.plain_text(cell)))};
+        auto said = std::string{base::trimmed(without_type_octets(text_at(rule, cell, decoding)))};
         if (said.empty()) {
             // Some say a version or a number as a number.
             const auto number = decoding.answers().number(cell);
@@ -85,6 +108,8 @@ void apply_profile_identity(const Profile& profile, const Decoding& decoding, Id
         if (rule == profile.identity.end() || (identity.*member && !rule->second.instead)) continue;
         auto said = first_text(rule->second, profile, decoding);
         if (!said || (name == "serial" && !is_serial(said->value))) continue;
+        if (name == "model") said->value = model_in(said->value).value_or(said->value);
+        if (name == "firmware") said->value = without_version_words(said->value);
         identity.*member = std::move(said);
     }
 }
@@ -105,38 +130,6 @@ std::vector<Flag> decode_profile_flags(const Profile& profile, const Decoding& d
         flags.push_back({condition->second, rule_origin(decoding, rule.cell, profile, rule.at)});
     }
     return flags;
-}
-
-std::vector<LogEntry> decode_profile_log(const Profile& profile, const Decoding& decoding) {
-    std::vector<LogEntry> log;
-    const auto& answers = decoding.answers();
-    for (const auto& rule : profile.logs) {
-        const auto& leading = rule.code ? *rule.code : *rule.text;
-        for (const auto& row : answers.indexes(std::array{leading})) {
-            if (log.size() >= kMostLogEntries) return log;
-            const auto said = [&](const std::optional<snmp::Oid>& column) {
-                if (!column) return std::string{};
-                const auto oid = cell(*column, row);
-                const auto number = answers.number(oid);
-                return number ? std::to_string(*number) : decoding.plain_text(oid);
-            };
-            LogEntry entry;
-            entry.kind = rule.kind;
-            entry.code = said(rule.code);
-            for (const auto* column : {&rule.place, &rule.time, &rule.text}) {
-                const auto text = said(*column);
-                if (!text.empty()) entry.text += (entry.text.empty() ? "" : ", ") + text;
-            }
-            const auto count = said(rule.count);
-            if (!count.empty() && count.size() < 18 && count.find_first_not_of("0123456789") == std::string::npos) {
-                entry.count = std::stoll(count);
-            }
-            if (entry.code.empty() && entry.text.empty()) continue;
-            entry.origin = rule_origin(decoding, cell(leading, row), profile, rule.at);
-            log.push_back(std::move(entry));
-        }
-    }
-    return log;
 }
 
 void apply_profile(const Profile& profile, const Decoding& decoding, Reading& reading) {

@@ -25,8 +25,13 @@ void apply_profile_supplies(const Profile& profile, const Decoding& decoding, st
 std::vector<Flag> decode_profile_flags(const Profile& profile, const Decoding& decoding);
 std::vector<LogEntry> decode_profile_log(const Profile& profile, const Decoding& decoding);
 
+struct BlobRecord {
+    std::int64_t value = 0;
+    std::int64_t most = 0;   ///< what `value` can be at most, where the record says it (else 0)
+    std::size_t length = 0;  ///< octets of the value
+};
 /// The records of a binary value by their ids. What is cut or of no known shape ends it.
-std::map<std::uint8_t, std::int64_t> blob_records(std::string_view octets, BlobRule::Layout layout);
+std::map<std::uint8_t, BlobRecord> blob_records(std::string_view octets, BlobRule::Layout layout);
 
 /// What a row of a table says it is, by one key: the word, or null when the profile has none for it.
 const std::string* row_word(const RowKey& key, const Decoding& decoding, std::span<const std::uint32_t> row,

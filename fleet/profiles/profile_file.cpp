@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "fleet/alerts.hpp"
 #include "fleet/profiles/meter_name.hpp"
+#include "fleet/profiles/profile_file_table.hpp"
 #include "fleet/profiles/profile_table.hpp"
 
 #include <array>
@@ -40,8 +41,10 @@ Match read_match(ProfileTable& table) {
     match.sys_object_id = table.oids("sys_object_id");
     match.maker = table.texts("maker");
     match.text = table.texts("text");
+    match.any = table.flag("any", false);
+    if (match.any) return match;
     if (match.sys_object_id.empty() && match.maker.empty() && match.text.empty()) {
-        table.wrong("", "this would match every device: say sys_object_id, maker or text");
+        table.wrong("", "this would match every device: say sys_object_id, maker or text, or any = true");
     }
     return match;
 }
@@ -67,7 +70,7 @@ void read_identity(ProfileTable& table, Profile& profile) {
         auto cells = table.oids(name);
         if (cells.empty()) continue;
         profile.identity.emplace(name,
-                                 TextRule{std::move(cells), instead.erase(std::string{name}) > 0, table.at(name)});
+                                 TextRule{std::move(cells), instead.erase(std::string{name}) > 0, table.at(name), {}});
     }
     for (const auto& name : instead) table.wrong("instead", "'" + name + "' has no OID here");
 }
@@ -92,42 +95,6 @@ void read_counters(ProfileTable& table, Profile& profile) {
         const auto cell = table.context().oid(*said, node.source().begin);
         if (cell) profile.counters.push_back({name, *cell, unit, std::move(at)});
     });
-}
-
-RowKey read_key(ProfileTable& table) {
-    RowKey key;
-    key.column = table.oid("column");
-    key.from = static_cast<std::size_t>(table.number("from", 0, 127, 0));
-    key.length = static_cast<std::size_t>(table.number("length", 1, 127, 0));
-    table.entries("words", [&](const std::string& said, const toml::node& node, RuleAt at) {
-        const auto word = node.value_exact<std::string>();
-        if (!word) return table.context().wrong(node.source().begin, "what '" + said + "' means must be a text");
-        key.words.emplace(said, *word);
-        key.at.emplace(said, std::move(at));
-    });
-    if (key.words.empty()) table.wrong("words", "a key needs [words]: what is said there -> what it means");
-    return key;
-}
-
-void check_names(const CounterTable& rule, ProfileTable& table) {
-    for (const auto& name : rule.possible_names()) {
-        if (!parse_meter_name(name)) table.wrong("names", "'" + name + "' is no meter's name");
-    }
-}
-
-void read_counter_table(ProfileTable& table, Profile& profile) {
-    CounterTable rule;
-    rule.at = table.at();
-    rule.unit = table.required_text("unit");
-    const auto value = table.required_oid("value");
-    rule.names = table.texts("names");
-    if (rule.names.empty()) rule.names = {"{0}"};
-    table.tables("key", [&](ProfileTable& key) { rule.keys.push_back(read_key(key)); });
-    if (rule.keys.empty()) table.wrong("key", "[[table]] needs [[table.key]]: what tells its rows apart");
-    check_names(rule, table);
-    if (!value) return;
-    rule.value = *value;
-    profile.counter_tables.push_back(std::move(rule));
 }
 
 template <class States>
@@ -156,6 +123,7 @@ void read_blob_part(const std::string& id, const toml::node& node, RuleAt at, co
     part.at = std::move(at);
     part.kind = table.required_text("kind");
     part.colorant = table.text_or_nothing("colorant");
+    part.name = table.text("name");
     part.percent_scale = table.real("percent", 0);
     part.pages_left = table.flag("pages_left", false);
     read_states(table, part.states);
@@ -166,7 +134,9 @@ void read_blob(ProfileTable& table, Profile& profile) {
     BlobRule blob;
     blob.at = table.at();
     const auto cell = table.required_oid("oid");
-    (void)table.word("layout", {"id-type-length-value"});
+    using Layout = BlobRule::Layout;
+    blob.layout = table.word("layout", {"id-type-length-value", "id-length-value"}) == 1 ? Layout::id_length_value
+                                                                                         : Layout::id_type_length_value;
     const auto unit = table.text("unit");
     table.entries("counters", [&](const std::string& id, const toml::node& node, RuleAt at) {
         const auto octet = hex_octet(id);
@@ -180,6 +150,15 @@ void read_blob(ProfileTable& table, Profile& profile) {
     table.entries("supplies", [&](const std::string& id, const toml::node& node, RuleAt at) {
         read_blob_part(id, node, std::move(at), table.context(), blob);
     });
+    table.entries("replaced", [&](const std::string& id, const toml::node& node, RuleAt at) {
+        const auto octet = hex_octet(id);
+        const auto what = node.value_exact<std::string>();
+        if (octet && what) {
+            blob.replaced.emplace(*octet, std::pair{*what, std::move(at)});
+        } else {
+            table.context().wrong(node.source().begin, "a record is two hexadecimal digits = \"what was replaced\"");
+        }
+    });
     if (!cell) return;
     blob.cell = *cell;
     profile.blobs.push_back(std::move(blob));
@@ -189,6 +168,7 @@ void read_supplies(ProfileTable& table, Profile& profile) {
     SupplyRule rule;
     rule.at = table.at();
     rule.percent = table.oid("percent");
+    rule.colorant = table.oid("colorant");
     rule.level = table.oid("level");
     rule.capacity = table.oid("capacity");
     rule.name = table.oid("name");
@@ -244,8 +224,9 @@ void read_log(ProfileTable& table, Profile& profile) {
     rule.count = table.oid("count");
     rule.place = table.oid("place");
     rule.time = table.oid("time");
-    rule.text = table.oid("text");
-    if (!rule.code && !rule.text) table.wrong("code", "[[log]] needs 'code' or 'text'");
+    rule.times = table.oid("times");
+    rule.text = table.oids("text");
+    if (!rule.code && rule.text.empty()) table.wrong("code", "[[log]] needs 'code' or 'text'");
     profile.logs.push_back(std::move(rule));
 }
 
@@ -255,6 +236,9 @@ void read_sum(ProfileTable& table, Profile& profile) {
     rule.total = table.required_text("total");
     rule.parts = table.texts("parts");
     rule.at_most = table.flag("at_most", false);
+    rule.rest = table.real("rest", 0);
+    rule.daily = table.flag("daily", false);
+    if (rule.rest >= 1) table.wrong("rest", "'rest' is a share of the total: less than 1");
     if (rule.parts.empty()) table.wrong("parts", "[[sum]] needs 'parts'");
     auto names = rule.parts;
     names.push_back(rule.total);
@@ -275,7 +259,7 @@ void read_all(ProfileTable& table, Profile& profile, ProfileContext& context) {
     table.table("quirks", [&](ProfileTable& t) { profile.quirks = read_quirks(t); });
     table.table("identity", [&](ProfileTable& t) { read_identity(t, profile); });
     table.table("panel", [&](ProfileTable& t) {
-        profile.panel = TextRule{t.oids("text"), t.flag("instead", false), t.at()};
+        profile.panel = TextRule{t.oids("text"), t.flag("instead", false), t.at(), t.oid("charset")};
     });
     table.table("sleep", [&](ProfileTable& t) { read_sleep(t, profile.sleep); });
     table.tables("counters", [&](ProfileTable& t) { read_counters(t, profile); });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <span>
 
 namespace fleetgate::fleet {
 
@@ -37,8 +38,8 @@ void add_supply_cells(Asking& asking, const SupplyRule& rule) {
     for (const auto& [index, row] : rule.rows) {
         const auto at = snmp::Oid::parse(index);
         if (!at) continue;
-        for (const auto* column : {&rule.percent, &rule.level, &rule.capacity, &rule.name, &rule.part_number,
-                                   &rule.serial, &rule.pages_left, &rule.state}) {
+        for (const auto* column : {&rule.percent, &rule.level, &rule.colorant, &rule.capacity, &rule.name,
+                                   &rule.part_number, &rule.serial, &rule.pages_left, &rule.state}) {
             asking.add(*column, *at);
         }
     }
@@ -48,9 +49,36 @@ void add_supply_cells(Asking& asking, const SupplyRule& rule) {
 
 bool is_summed(const Profile& profile, const std::string& counter) {
     return std::any_of(profile.sums.begin(), profile.sums.end(), [&](const SumRule& sum) {
+        if (sum.daily) return false;
         return sum.total == counter || std::find(sum.parts.begin(), sum.parts.end(), counter) != sum.parts.end();
     });
 }
+
+namespace {
+
+bool bills_by(const Profile& profile, const BlobRule& blob) {
+    return std::any_of(blob.counters.begin(), blob.counters.end(),
+                       [&](const auto& record) { return is_summed(profile, record.second.name); });
+}
+
+/// Columns of one table, side by side.
+TableQuestion counter_question(const Profile& profile, std::span<const CounterTable> columns) {
+    Asking values{profile};
+    Asking keys{profile};
+    bool bills = false;
+    for (const auto& rule : columns) {
+        values.add(rule.value);
+        for (const auto& key : rule.keys) keys.add(key.column);
+        const auto names = rule.possible_names();
+        bills |=
+            std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_summed(profile, name); });
+    }
+    // A question about several columns is about all of their rows.
+    const auto* rule = columns.size() == 1 ? columns.data() : nullptr;
+    return {"counters (" + columns.front().at.text() + ")", {keys.take(), values.take()}, rule, !bills};
+}
+
+}  // namespace
 
 Oids profile_identity_questions(const Profile& profile) {
     Asking asking{profile};
@@ -66,7 +94,7 @@ Oids profile_meter_questions(const Profile& profile) {
         if (is_summed(profile, rule.name)) asking.add(rule.cell);
     }
     for (const auto& blob : profile.blobs) {
-        if (!blob.counters.empty()) asking.add(blob.cell);
+        if (bills_by(profile, blob)) asking.add(blob.cell);
     }
     return asking.take();
 }
@@ -76,6 +104,9 @@ Oids profile_counter_questions(const Profile& profile) {
     for (const auto& rule : profile.counters) {
         if (!is_summed(profile, rule.name)) asking.add(rule.cell);
     }
+    for (const auto& blob : profile.blobs) {
+        if (!bills_by(profile, blob) && blob.supplies.empty()) asking.add(blob.cell);
+    }
     return asking.take();
 }
 
@@ -83,10 +114,11 @@ Oids profile_state_questions(const Profile& profile) {
     Asking asking{profile};
     if (profile.panel) {
         for (const auto& cell : profile.panel->cells) asking.add(cell);
+        asking.add(profile.panel->charset);
     }
     for (const auto& [cell, value] : profile.sleep.values) asking.add(cell);
     for (const auto& blob : profile.blobs) {
-        if (blob.counters.empty()) asking.add(blob.cell);
+        if (!bills_by(profile, blob) && !blob.supplies.empty()) asking.add(blob.cell);
     }
     for (const auto& rule : profile.supplies) add_supply_cells(asking, rule);
     for (const auto& flag : profile.flags) asking.add(flag.cell);
@@ -95,29 +127,30 @@ Oids profile_state_questions(const Profile& profile) {
 
 std::vector<TableQuestion> profile_table_questions(const Profile& profile) {
     std::vector<TableQuestion> tables;
-    for (const auto& rule : profile.counter_tables) {
-        Asking values{profile};
-        Asking keys{profile};
-        values.add(rule.value);
-        for (const auto& key : rule.keys) keys.add(key.column);
-        const auto names = rule.possible_names();
-        const bool bills =
-            std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_summed(profile, name); });
-        tables.push_back({"counters (" + rule.at.text() + ")", {keys.take(), values.take()}, &rule, !bills});
+    const auto& columns = profile.counter_tables;
+    for (auto first = columns.begin(); first != columns.end();) {
+        const auto end = std::find_if(first, columns.end(),
+                                      [&](const CounterTable& column) { return column.at.text() != first->at.text(); });
+        tables.push_back(counter_question(profile, {first, end}));
+        first = end;
     }
     for (const auto& rule : profile.supplies) {
         if (!rule.key) continue;
         Asking values{profile};
         Asking keys{profile};
         for (const auto* column : {&rule.percent, &rule.level, &rule.state, &rule.pages_left}) values.add(*column);
-        for (const auto* column : {&rule.key->column, &rule.capacity, &rule.name, &rule.part_number, &rule.serial}) {
+        for (const auto* column :
+             {&rule.key->column, &rule.colorant, &rule.capacity, &rule.name, &rule.part_number, &rule.serial}) {
             keys.add(*column);
         }
         tables.push_back({"supplies (" + rule.at.text() + ")", {keys.take(), values.take()}, nullptr, false});
     }
     for (const auto& rule : profile.logs) {
         Asking values{profile};
-        for (const auto* column : {&rule.code, &rule.count, &rule.place, &rule.time, &rule.text}) values.add(*column);
+        for (const auto* column : {&rule.code, &rule.count, &rule.place, &rule.time, &rule.times}) {
+            values.add(*column);
+        }
+        for (const auto& column : rule.text) values.add(column);
         tables.push_back({rule.kind + " log (" + rule.at.text() + ")", {{}, values.take()}, nullptr, true});
     }
     return tables;

@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "fleet/level.hpp"
 #include "fleet/mib.hpp"
 #include "fleet/profiles/profile_decoding.hpp"
@@ -27,12 +28,13 @@ struct Said {
     bool same_index = false;  ///< the row is that of the Printer-MIB's own table
 };
 
-/// Kinds that different makers give to one thing.
+/// Kinds that different makers give to one thing. No device prints with both toner and ink.
 std::string_view family_of(std::string_view kind) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kFamilies{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kFamilies{
         {{"tonerCartridge", "toner"},
-         {"inkCartridge", "ink"},
-         {"solidWax", "ink"},
+         {"ink", "toner"},
+         {"inkCartridge", "toner"},
+         {"solidWax", "toner"},
          {"inkRibbon", "ribbon"},
          {"ribbonWax", "ribbon"},
          {"wasteInk", "wasteToner"}}};
@@ -44,6 +46,8 @@ std::string_view family_of(std::string_view kind) {
 
 bool may_be(const Supply& supply, const Said& said) {
     if (family_of(supply.kind) != family_of(said.kind)) return false;
+    // Of "other" there are many things.
+    if (said.kind == "other" && supply.name != said.name) return false;
     return supply.colorant == said.colorant || !supply.colorant || !said.colorant;
 }
 
@@ -140,6 +144,14 @@ public:
         auto said = decoding_.plain_text(cell(*column, row_));
         return said.empty() ? std::nullopt : std::optional{std::move(said)};
     }
+    /// "none" is the name of no colorant.
+    [[nodiscard]] std::optional<std::string> colorant() const {
+        static constexpr std::array<std::string_view, 3> kNone{"none", "other", "unknown"};
+        auto said = text(rule_.colorant);
+        if (said) said = base::lowered(*said);
+        if (said && std::find(kNone.begin(), kNone.end(), *said) != kNone.end()) return std::nullopt;
+        return said;
+    }
     [[nodiscard]] snmp::Oid deciding_cell() const {
         for (const auto* column : {&rule_.percent, &rule_.level, &rule_.state, &rule_.pages_left, &rule_.serial}) {
             if (*column && decoding_.answers().find(cell(**column, row_)) != nullptr) return cell(**column, row_);
@@ -176,6 +188,7 @@ void take_row(const SupplyRule& rule, const SupplyRule::Row& what, const snmp::O
     said.index = index.to_string();
     said.kind = what.kind;
     said.colorant = what.colorant;
+    if (!said.colorant) said.colorant = row.colorant();
     row.read_level(said);
     said.name = row.text(rule.name).value_or(std::string{});
     said.part_number = row.text(rule.part_number);
@@ -210,6 +223,16 @@ void take_rule(const SupplyRule& rule, const Profile& profile, const Decoding& d
     }
 }
 
+/// A record of one octet is a state and no share of anything: old devices have them under the same ids.
+std::optional<int> percent_of(const BlobRecord& record, double scale) {
+    if (record.most > 0) return whole_percent(record.value * 100 / record.most, 1);
+    return record.length > 2 ? whole_percent(record.value, scale) : std::nullopt;
+}
+
+std::string raw_of(const BlobRecord& record) {
+    return std::to_string(record.value) + (record.most > 0 ? "/" + std::to_string(record.most) : "");
+}
+
 void take_blob(const BlobRule& blob, const Profile& profile, const Decoding& decoding, std::vector<Supply>& supplies) {
     const auto* octets = decoding.answers().octets(blob.cell);
     if (octets == nullptr || blob.supplies.empty()) return;
@@ -220,23 +243,24 @@ void take_blob(const BlobRule& blob, const Profile& profile, const Decoding& dec
         const auto record = records.find(id);
         if (record == records.end()) continue;
         auto part = std::find_if(parts.begin(), parts.end(), [&rule = rule](const Said& one) {
-            return one.kind == rule.kind && one.colorant == rule.colorant;
+            return one.kind == rule.kind && one.colorant == rule.colorant && one.name == rule.name;
         });
         if (part == parts.end()) {
             Said said;
             said.index = std::to_string(id);
             said.kind = rule.kind;
             said.colorant = rule.colorant;
+            said.name = rule.name;
             part = parts.insert(parts.end(), std::move(said));
         }
         auto origin = rule_origin(decoding, blob.cell, profile, rule.at);
-        origin.raw = std::to_string(record->second);
+        origin.raw = raw_of(record->second);
         if (rule.percent_scale > 0 && !part->percent) {
-            part->percent = whole_percent(record->second, rule.percent_scale);
+            part->percent = percent_of(record->second, rule.percent_scale);
             if (part->percent) part->origin = origin;
         }
-        if (rule.pages_left) part->pages_left = record->second;
-        if (const auto state = rule.states.find(record->second); state != rule.states.end())
+        if (rule.pages_left) part->pages_left = record->second.value;
+        if (const auto state = rule.states.find(record->second.value); state != rule.states.end())
             part->state = state->second;
         if (part->origin.oid.empty()) part->origin = std::move(origin);
     }

@@ -29,6 +29,8 @@ TEST(MeterName, RefusesWhatIsNone) {
         EXPECT_FALSE(parse_meter_name(wrong)) << wrong;
     }
     EXPECT_TRUE(parse_meter_name("jams"));
+    EXPECT_TRUE(parse_meter_name("drum_cyan"));
+    EXPECT_FALSE(parse_meter_name("drum_green"));
     EXPECT_TRUE(parse_meter_name("life_count"));
 }
 

@@ -84,5 +84,43 @@ TEST(MeterPassport, PartsThatMayBeLessRefuteButDoNotProve) {
     EXPECT_EQ(trust(wrong, "total"), MeterTrust::refuted);
 }
 
+TEST(MeterPassport, PartsThatMayBeLessProveWhenTheyAreAll) {
+    auto rule = sum("total", {"print", "copy"});
+    rule.at_most = true;
+    auto reading = with({{"total", 100}, {"print", 60}, {"copy", 40}});
+    check_meters({rule}, reading);
+    EXPECT_EQ(trust(reading, "print"), MeterTrust::proved);
+    auto single = with({{"total", 60}, {"print", 60}});
+    check_meters({rule}, single);
+    EXPECT_EQ(trust(single, "print"), MeterTrust::unproved) << "one counter alone adds nothing up";
+}
+
+TEST(MeterPassport, ASmallRestIsStillProof) {
+    auto rule = sum("total", {"print", "copy"});
+    rule.rest = 0.01;
+    auto reading = with({{"total", 33810}, {"print", 29587}, {"copy", 4216}});
+    check_meters({rule}, reading);
+    EXPECT_EQ(trust(reading, "total"), MeterTrust::proved);
+    EXPECT_EQ(reading.meter_checks.at(0).rule, "print + copy <= total");
+    auto more = with({{"total", 33810}, {"print", 29000}, {"copy", 4216}});
+    check_meters({rule}, more);
+    EXPECT_EQ(trust(more, "total"), MeterTrust::unproved);
+    auto above = with({{"total", 33000}, {"print", 29000}, {"copy", 4216}});
+    check_meters({rule}, above);
+    EXPECT_EQ(trust(above, "total"), MeterTrust::refuted);
+}
+
+TEST(MeterPassport, WhatIsReadInSeveralMomentsRefutesNothing) {
+    auto rule = sum("total", {"total_a3", "total_a4"});
+    rule.daily = true;
+    auto reading = with({{"total", 100}, {"total_a3", 60}, {"total_a4", 40}});
+    check_meters({rule}, reading);
+    EXPECT_EQ(trust(reading, "total_a3"), MeterTrust::proved);
+    auto printing = with({{"total", 100}, {"total_a3", 60}, {"total_a4", 41}});
+    check_meters({rule}, printing);
+    EXPECT_EQ(trust(printing, "total"), MeterTrust::unproved);
+    EXPECT_TRUE(printing.meter_checks.empty());
+}
+
 }  // namespace
 }  // namespace fleetgate::fleet

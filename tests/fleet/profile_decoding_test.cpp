@@ -135,11 +135,81 @@ TEST(ProfileDecoding, ReadsRecordsOfABinaryValue) {
     EXPECT_EQ(reading.supplies[0].pages_left, 256);
 }
 
+TEST(ProfileDecoding, ReadsSharesAndStatesOfOldBinaryValues) {
+    const auto acme = profile(R"([[blob]]
+oid = ".10.0"
+[blob.supplies]
+"a1" = { kind = "ink", colorant = "black", percent = 0.01 }
+"41" = { kind = "opc", percent = 0.01, states = { "3" = "empty" } }
+"6c" = { kind = "other", name = "rollers 1", percent = 0.01 }
+"6d" = { kind = "other", name = "rollers 2", percent = 0.01 }
+)");
+    const auto reading = decode_reading(answers_of("1.3.6.1.4.1.99999.10.0|4x|a101020414"
+                                                   "41010103"
+                                                   "6c010400001388"
+                                                   "6d010400000fa0ff\n"),
+                                        kNoon, &acme);
+    ASSERT_EQ(reading.supplies.size(), 4U);
+    EXPECT_EQ(reading.supplies[0].kind, "opc");
+    EXPECT_EQ(reading.supplies[0].level, (Level{std::nullopt, SupplyState::empty})) << "one octet is no percentage";
+    EXPECT_EQ(reading.supplies[1].name, "rollers 1");
+    EXPECT_EQ(reading.supplies[1].level.percent, 50);
+    EXPECT_EQ(reading.supplies[2].level.percent, 40);
+    EXPECT_EQ(reading.supplies[3].level.percent, 20) << "four of twenty";
+    EXPECT_EQ(reading.supplies[3].origin.raw, "4/20");
+}
+
+TEST(ProfileDecoding, ReadsWhatWasReplacedAndHowOften) {
+    const auto acme = profile(R"([[blob]]
+oid = ".20.0"
+layout = "id-length-value"
+unit = "jams"
+counters = { "a1" = "jams" }
+replaced = { "a0" = "black toner", "82" = "drum" }
+[[log]]
+kind = "event"
+code = ".6.2"
+times = ".6.3"
+text = [".6.4", ".6.5"]
+)");
+    const auto reading = decode_reading(answers_of("1.3.6.1.4.1.99999.20.0|4x|a00103820100a10400000018ff\n"
+                                                   "1.3.6.1.4.1.99999.6.2.1|4|J01\n1.3.6.1.4.1.99999.6.3.1|2|1\n"
+                                                   "1.3.6.1.4.1.99999.6.4.1|4|tray 2\n1.3.6.1.4.1.99999.6.5.1|4|A4\n"
+                                                   "1.3.6.1.4.1.99999.6.2.2|4|J02\n1.3.6.1.4.1.99999.6.3.2|2|0\n"),
+                                        kNoon, &acme);
+    EXPECT_EQ(counter(reading, "jams").value, 24);
+    ASSERT_EQ(reading.log.size(), 2U) << "what never happened is no history";
+    EXPECT_EQ(reading.log[0].code, "J01");
+    EXPECT_EQ(reading.log[0].text, "tray 2, A4, once");
+    EXPECT_EQ(reading.log[1].text, "black toner, 3 times");
+    EXPECT_EQ(reading.log[1].origin.raw, "3");
+}
+
+TEST(ProfileDecoding, ReadsSeveralColumnsEachWithItsUnit) {
+    const auto acme = profile(R"([[table]]
+unit = "impressions"
+[table.columns]
+".5.6" = "{0}_mono"
+".5.7" = "{0}_color"
+[table.units]
+scan_mono = "pages"
+[[table.key]]
+words = { "1" = "print", "2" = "scan" }
+)");
+    const auto reading = decode_reading(answers_of("1.3.6.1.4.1.99999.5.6.1|65|5\n1.3.6.1.4.1.99999.5.6.2|65|6\n"
+                                                   "1.3.6.1.4.1.99999.5.7.1|65|7\n"),
+                                        kNoon, &acme);
+    EXPECT_EQ(counter(reading, "print_mono").value, 5);
+    EXPECT_EQ(counter(reading, "print_color").value, 7);
+    EXPECT_EQ(counter(reading, "scan_mono").unit, "pages");
+    EXPECT_EQ(counter(reading, "print_color").unit, "impressions");
+}
+
 TEST(ProfileDecoding, TakesWhatIsWholeOfACutBinaryValue) {
     const std::string whole{"\x00\x01\x04\x00\x00\x00\x64\x01\x01\x04\x00\x00", 12};
     const auto records = blob_records(whole, BlobRule::Layout::id_type_length_value);
     ASSERT_EQ(records.size(), 1U);
-    EXPECT_EQ(records.at(0), 100);
+    EXPECT_EQ(records.at(0).value, 100);
     EXPECT_TRUE(blob_records("\x01\x01\xFF", BlobRule::Layout::id_type_length_value).empty());
     EXPECT_TRUE(blob_records("", BlobRule::Layout::id_type_length_value).empty());
 }
@@ -173,6 +243,39 @@ TEST(ProfileDecoding, JoinsALevelWithTheStandardRowOfItsColour) {
     EXPECT_EQ(reading.supplies[1].level.state, SupplyState::low);
 }
 
+TEST(ProfileDecoding, TakesTheColorantFromAColumn) {
+    const auto acme = profile(R"([[supplies]]
+colorant = ".4.4"
+serial = ".4.6"
+adds = false
+[supplies.key]
+column = ".4.3"
+[supplies.rows]
+"6" = { kind = "toner" }
+"9" = { kind = "fuser" }
+)");
+    const auto reading = decode_reading(
+        answers_of(std::string{kStandardToner} +
+                   "1.3.6.1.4.1.99999.4.3.1.1|2|6\n1.3.6.1.4.1.99999.4.3.1.2|2|6\n1.3.6.1.4.1.99999.4.3.1.3|2|9\n"
+                   "1.3.6.1.4.1.99999.4.4.1.1|4|cyan\n1.3.6.1.4.1.99999.4.4.1.2|4|Black\n"
+                   "1.3.6.1.4.1.99999.4.4.1.3|4|none\n1.3.6.1.4.1.99999.4.6.1.1|4|C-1\n"
+                   "1.3.6.1.4.1.99999.4.6.1.2|4|K-1\n1.3.6.1.4.1.99999.4.6.1.3|4|F-1\n"),
+        kNoon, &acme);
+    ASSERT_EQ(reading.supplies.size(), 1U);
+    EXPECT_EQ(reading.supplies[0].serial, "K-1");
+}
+
+TEST(ProfileDecoding, JoinsInkWithWhatIsCalledToner) {
+    const auto acme = profile(kSupplies);
+    const std::string ink =
+        "1.3.6.1.2.1.43.11.1.1.3.1.1|2|1\n1.3.6.1.2.1.43.11.1.1.5.1.1|2|6\n1.3.6.1.2.1.43.11.1.1.9.1.1|2|-3\n"
+        "1.3.6.1.2.1.43.12.1.1.4.1.1|4|black\n";
+    const auto reading = decode_reading(answers_of(ink + "1.3.6.1.4.1.99999.24.5.1|2|40\n"), kNoon, &acme);
+    ASSERT_EQ(reading.supplies.size(), 1U);
+    EXPECT_EQ(reading.supplies[0].kind, "inkCartridge");
+    EXPECT_EQ(reading.supplies[0].level.percent, 40);
+}
+
 TEST(ProfileDecoding, DoesNotGuessBetweenTwoRows) {
     const auto acme = profile(kSupplies);
     const auto reading = decode_reading(
@@ -193,6 +296,25 @@ TEST(ProfileDecoding, KnowsThatItSleepsByWordAndByNumber) {
     const auto by_number = profile("[sleep]\npanel = [\"sleep\"]\nvalues = { \".6.0\" = 1 }\n");
     reading = decode_reading(answers_of(panel + "1.3.6.1.4.1.99999.6.0|2|0\n"), kNoon, &by_number);
     EXPECT_FALSE(reading.status.asleep->value) << "the number is the device's own word";
+}
+
+TEST(ProfileDecoding, CutsTheWordsBeforeAVersionAndTheMakerBeforeAModel) {
+    const auto fills = profile("[identity]\nfirmware = \".1.0\"\nmodel = \".2.0\"\n");
+    const auto reading = decode_reading(answers_of("1.3.6.1.4.1.99999.1.0|4|Firmware Ver.Q\n"
+                                                   "1.3.6.1.4.1.99999.2.0|4|KONICA MINOLTA bizhub C250i\n"),
+                                        kNoon, &fills);
+    EXPECT_EQ(reading.identity.firmware->value, "Q");
+    EXPECT_EQ(reading.identity.model->value, "bizhub C250i");
+    const auto plain = decode_reading(answers_of("1.3.6.1.4.1.99999.1.0|4|Versatile 2\n"), kNoon, &fills);
+    EXPECT_EQ(plain.identity.firmware->value, "Versatile 2");
+}
+
+TEST(ProfileDecoding, ReadsThePanelInTheOnlyCharacterSetThatThereIs) {
+    const auto acme = profile("[panel]\ntext = \".1.0\"\ncharset = \"1.3.6.1.2.1.43.7.1.1.4.1.1\"\n");
+    const std::string device = "1.3.6.1.4.1.99999.1.0|4x|c1ded1\n1.3.6.1.2.1.43.7.1.1.4.1.1|2|8\n";
+    EXPECT_EQ(decode_reading(answers_of(device), kNoon, &acme).status.panel->value, "\u0421\u043e\u0431");
+    const auto itself = device + "1.3.6.1.2.1.43.5.1.1.10.1|2|2\n1.3.6.1.2.1.43.7.1.1.4.1.2|2|4\n";
+    EXPECT_EQ(decode_reading(answers_of(itself), kNoon, &acme).status.panel->value, "\u00c1\u00de\u00d1");
 }
 
 TEST(ProfileDecoding, FillsTheIdentityAndReplacesOnlyWhatItIsToldTo) {
