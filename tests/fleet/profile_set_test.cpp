@@ -27,7 +27,65 @@ TEST(ProfileSet, FindsTheEngineByItsNumberUnderAnotherMakersName) {
     const auto set = ProfileSet::builtin();
     EXPECT_EQ(set->find(identity("UTAX", "1.3.6.1.4.1.1347.41"))->name, "KYOCERA");
     EXPECT_EQ(set->find(identity("KYOCERA", ""))->name, "KYOCERA");
-    EXPECT_EQ(set->find(identity("Acme", "1.3.6.1.4.1.99999")), nullptr);
+    EXPECT_EQ(set->find(identity("HP", "1.3.6.1.4.1.1347.41"))->name, "generic") << "a box before a KYOCERA";
+}
+
+TEST(ProfileSet, TheProfileOfAllComesAfterEveryOther) {
+    const auto set = ProfileSet::builtin();
+    EXPECT_EQ(set->find(identity("Acme", "1.3.6.1.4.1.99999"))->name, "generic");
+    EXPECT_EQ(set->find(identity("", ""))->name, "generic");
+    EXPECT_EQ(set->find(identity("Lanier", "1.3.6.1.4.1.367.1.1"))->name, "Ricoh");
+    EXPECT_EQ(set->find(identity("Develop", ""))->name, "Konica Minolta");
+}
+
+TEST(ProfileSet, TellsInkFromTonerByTheModel) {
+    const auto set = ProfileSet::builtin();
+    auto found = identity("Brother", "1.3.6.1.4.1.2435.2.3.9.1");
+    EXPECT_EQ(set->find(found)->name, "Brother laser");
+    for (const auto* model : {"MFC-J5330DW", "DCP-T510W", "MFC-795CW", "MFC-6490CW", "DCP-165C"}) {
+        found.model = Sourced<std::string>{model, {}};
+        EXPECT_EQ(set->find(found)->name, "Brother ink") << model;
+    }
+    for (const auto* model : {"MFC-9120CN", "MFC-L8900CDW", "DCP-9040CN", "HL-4040CN", "MFC-7860DW"}) {
+        found.model = Sourced<std::string>{model, {}};
+        EXPECT_EQ(set->find(found)->name, "Brother laser") << model;
+    }
+}
+
+TEST(ProfileSet, AsksForTheColumnsOfOneTableTogetherAndForTheOthersOnceADay) {
+    std::vector<ProfileMistake> mistakes;
+    const ProfileSet set{{{"a.toml", R"(name = "A"
+root = "1.3.6.1.4.1.99999"
+[[match]]
+maker = "A"
+[[table]]
+unit = "impressions"
+columns = { ".1" = "print_{0}", ".2" = "copy_{0}" }
+[[table.key]]
+words = { "1" = "a3" }
+[[blob]]
+oid = ".8.0"
+counters = { "11" = "drum" }
+supplies = { "41" = { kind = "opc", percent = 0.01 } }
+[[blob]]
+oid = ".9.0"
+replaced = { "41" = "drum" }
+[[sum]]
+total = "print_a3"
+parts = ["copy_a3"]
+daily = true
+)"}},
+                         mistakes};
+    for (const auto& mistake : mistakes) ADD_FAILURE() << mistake.where_and_what();
+    const auto* a = set.find("A");
+    ASSERT_NE(a, nullptr);
+    const auto tables = profile_table_questions(*a);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].values.size(), 2U);
+    EXPECT_TRUE(tables[0].for_full);
+    EXPECT_TRUE(profile_meter_questions(*a).empty());
+    EXPECT_EQ(profile_state_questions(*a), Oids{*snmp::Oid::parse("1.3.6.1.4.1.99999.8.0")});
+    EXPECT_EQ(profile_counter_questions(*a), Oids{*snmp::Oid::parse("1.3.6.1.4.1.99999.9.0")});
 }
 
 TEST(ProfileSet, NeverAsksForWhatMustNotBeAsked) {
