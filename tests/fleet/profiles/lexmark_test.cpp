@@ -30,17 +30,20 @@ TEST(LexmarkProfile, KnowsTheCartridgesThatAreIn) {
         const auto at = "4.4.1.1.";
         const auto row = ".1." + std::to_string(index);
         return kRoot + at + "3" + row + "|2|" + std::to_string(type) + "\n" + kRoot + at + "4" + row + "|4|" +
-               colorant + "\n" + kRoot + at + "6" + row + "|4|" + serial + "\n" + kRoot + at + "7" + row + "|4|99X9\n";
+               colorant + "\n" + kRoot + at + "6" + row + "|4|" + serial + "\n" + kRoot + at + "7" + row + "|4|99X9\n" +
+               kRoot + at + "14" + row + "|2|6000\n" + kRoot + at + "16" + row + "|65|2400\n";
     };
     const auto reading = read_device(
         printer("1.3.6.1.4.1.641.6.1.9", "Lexmark CX999", 1000) + supply(1, 21, "Cyan Cartridge", 6000, 3000, "cyan") +
-        supply(2, 21, "Black Cartridge", 6000, 3000, "black") + supply(3, 15, "Fuser", 6000, 3000, "") +
+        supply(2, 21, "Black Cartridge", 6000, -3, "black") + supply(3, 15, "Fuser", 6000, 3000, "") +
         part(1, 6, "black", "CARB99990001") + part(2, 6, "cyan", "CARC99990002") + part(3, 9, "none", "FUSE99990003") +
         part(4, 6, "yellow", "CARY99990004"));
     ASSERT_EQ(reading.supplies.size(), 3U);
     EXPECT_EQ(reading.supplies[0].serial, "CARC99990002");
     EXPECT_EQ(reading.supplies[1].serial, "CARB99990001");
     EXPECT_EQ(reading.supplies[1].part_number, "99X9");
+    EXPECT_EQ(reading.supplies[1].level.percent, 40) << "of which the Printer-MIB says only that some is left";
+    EXPECT_EQ(reading.supplies[0].level.percent, 50) << "the Printer-MIB's own number counts more";
     EXPECT_EQ(reading.supplies[2].serial, "FUSE99990003");
 }
 
