@@ -82,7 +82,8 @@ base::Result<Reading> continued(const Reading& before, Reading now) {
     }
     keep_identity(before.identity, now.identity);
     if (lost(kIdentity) || lost(kStatus)) keep_status(before.status, now.status);
-    const bool some_unread = now.partial || lost(kMeters) || lost(kMoreCounters) || lost(kProfileTables);
+    const bool some_unread =
+        now.partial || lost(kProfileLabels) || lost(kMeters) || lost(kMoreCounters) || lost(kProfileTables);
     if (lost(kIdentity) || lost(kMarkerTable) || some_unread) keep_counters(before.counters, now.counters);
     if (now.partial || lost(kProfileTables)) keep_rows(before.log, now.log);
     if (lost(kMeters)) now.meter_checks = before.meter_checks;

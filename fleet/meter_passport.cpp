@@ -32,7 +32,7 @@ void check_sum(const SumRule& rule, Reading& reading) {
         check.values += plus + std::to_string(part->value);
         sum += part->value;
     }
-    if (rule.daily && sum != total->value) return;
+    if ((rule.daily || rule.proves_only) && sum != total->value) return;
     const bool may_be_less = rule.at_most || rule.rest > 0;
     const auto left = static_cast<double>(total->value - sum);
     const bool is_all = parts.size() >= 2 && left >= 0 && left <= rule.rest * static_cast<double>(total->value);

@@ -20,6 +20,7 @@ inline constexpr std::string_view kAlertTable = "alert table";
 inline constexpr std::string_view kFollowUp = "colorants, sizes and localizations";
 inline constexpr std::string_view kCharsets = "character sets";
 inline constexpr std::string_view kProfileIdentity = "further identity";
+inline constexpr std::string_view kProfileLabels = "labels of counters";
 inline constexpr std::string_view kMeters = "meters";
 inline constexpr std::string_view kMoreCounters = "counters";
 inline constexpr std::string_view kProfileState = "the maker's status and supplies";

@@ -32,7 +32,10 @@ void add_profile(const Profile& profile, std::vector<Column>& all) {
     for (const auto& [name, rule] : profile.identity) {
         const bool owners = name == "serial" || name == "asset_number";
         for (const auto& cell : rule.cells) add(cell, owners ? Telling::identity : Telling::product);
+        for (const auto& [cell, label] : rule.labels) add(label.cell, Telling::description);
     }
+    // Some say their counts in words.
+    for (const auto& rule : profile.counters) add(rule.cell, Telling::description);
     for (const auto& table : profile.counter_tables) {
         for (const auto& key : table.keys) add(key.column, Telling::description);
     }

@@ -11,6 +11,7 @@
 #include "fleet/profiles/profile_decoding.hpp"
 #include "fleet/profiles/profile_questions.hpp"
 #include "fleet/questions.hpp"
+#include "fleet/supplies.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -43,17 +44,22 @@ Identification identify(const Answers& answers, base::WallTime now, const Profil
     Identification found;
     found.identity = decode_identity(decoding);
     found.classification = classify(decoding, found.identity);
-    const auto* profile = profiles.find(found.identity);
+    const auto* profile = profiles.find(found.identity, found.classification.kind);
     if (profile != nullptr) apply_profile_identity(*profile, decoding, found.identity);
     return found;
 }
 
-/// The profile of a printer; null for what is none, and for a printer that none is for.
+/// Null where there is none for this device.
 const Profile* profile_of(const Answers& answers, base::WallTime now, const ProfileSet& profiles) {
     const Decoding decoding{answers, now};
     const auto identity = decode_identity(decoding);
-    if (classify(decoding, identity).kind != DeviceKind::printer) return nullptr;
-    return profiles.find(identity);
+    return profiles.find(identity, classify(decoding, identity).kind);
+}
+
+bool lacks_levels(const Answers& answers, base::WallTime now) {
+    const auto supplies = decode_supplies(Decoding{answers, now});
+    return supplies.empty() ||
+           std::any_of(supplies.begin(), supplies.end(), [](const Supply& supply) { return !supply.level.percent; });
 }
 
 /// What its maker's own places are needed for.
@@ -139,9 +145,11 @@ bool is_meter(const Profile& profile, const CounterTable& table, const Answers& 
 }
 
 /// What the maker's profile asks for. Counters that add up come in one PDU, before anything else is printed.
-asio::awaitable<void> ask_profile(Inquiry& inquiry, const Profile& profile, Depth depth) {
+asio::awaitable<void> ask_profile(Inquiry& inquiry, const Profile& profile, Depth depth, base::WallTime now) {
+    co_await inquiry.get(kProfileLabels, profile_label_questions(profile, depth == Depth::full), true);
     co_await inquiry.get(kMeters, profile_meter_questions(profile));
-    co_await inquiry.get(kProfileState, profile_state_questions(profile));
+    const bool levels_missing = lacks_levels(inquiry.answers(), now);
+    co_await inquiry.get(kProfileState, profile_state_questions(profile, levels_missing));
     for (const auto& table : profile_table_questions(profile)) {
         if (table.for_full && depth != Depth::full) continue;
         Inquiry::Wanted wanted;
@@ -185,7 +193,7 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
         co_await ask_tables(inquiry, clock_.wall_now(), *profiles_, is_known ? &known : nullptr);
     }
     const auto* profile = profile_of(inquiry.answers(), clock_.wall_now(), *profiles_);
-    if (profile != nullptr && !inquiry.refusal()) co_await ask_profile(inquiry, *profile, depth);
+    if (profile != nullptr && !inquiry.refusal()) co_await ask_profile(inquiry, *profile, depth, clock_.wall_now());
     if (inquiry.refusal()) co_return base::fail(inquiry.refusal()->during("reading the device"));
     if (const auto empty = inquiry.emptiness()) co_return base::fail(empty->during("reading the device"));
     auto reading = decode_reading(inquiry.answers(), clock_.wall_now(), profile);

@@ -44,6 +44,12 @@ struct Quirks {
     enum class Waste : std::uint8_t { room, filled } waste = Waste::room;
 };
 
+/// A cell that counts only where another one says what it is: row 2 of a table of versions may be the serial number.
+struct Label {
+    snmp::Oid cell;
+    std::vector<std::string> says;  ///< one of these, in any case
+};
+
 /// A text of the device: the first of these cells that says something.
 struct TextRule {
     std::vector<snmp::Oid> cells;
@@ -51,6 +57,7 @@ struct TextRule {
     RuleAt at;
     /// Names the character set (prtLocalizationCharacterSet) where the device does not say which one it uses.
     std::optional<snmp::Oid> charset;
+    std::map<snmp::Oid, Label> labels = {};  ///< by cell
 };
 
 struct CounterRule {
@@ -66,8 +73,10 @@ struct RowKey {
     /// Which arcs of the row's index find that cell, or are themselves the key; length 0: all from there on.
     std::size_t from = 0;
     std::size_t length = 0;
-    std::map<std::string, std::string> words;  ///< what is said there -> what it stands for; a row without is none
-    std::map<std::string, RuleAt> at;          ///< by what is said
+    /// What is said there, in any case and with any blanks -> what it stands for; a row without is none.
+    std::map<std::string, std::string> words;
+    std::map<std::string, std::string> unlabelled;  ///< the same by the row's index, where the column says nothing
+    std::map<std::string, RuleAt> at;               ///< by what is said
 };
 
 /// Counters in a table that says itself what its rows are.
@@ -76,6 +85,9 @@ struct CounterTable {
     std::string unit;                          ///< rules of one `at` are columns of one table, read side by side
     std::map<std::string, std::string> units;  ///< of names that are counted in another unit
     std::vector<RowKey> keys;
+    /// The only rows that are asked for, each by itself; empty: the whole table is walked.
+    std::vector<snmp::Oid> rows;
+    std::vector<snmp::Oid> needs;  ///< rows without which the others say nothing
     /// Names made of what the keys stand for: "{0}", "{0}_{1}". Rows that come to one name are added up.
     std::vector<std::string> names;
     RuleAt at;
@@ -121,6 +133,7 @@ struct SupplyRule {
     std::optional<snmp::Oid> percent;   ///< columns
     std::optional<snmp::Oid> colorant;  ///< the colorant's name, where the row's own kind does not tell it
     std::optional<snmp::Oid> level;     ///< with `capacity`, as in the Printer-MIB
+    std::optional<snmp::Oid> used;      ///< with `capacity`: what is gone of it
     std::optional<snmp::Oid> capacity;
     std::optional<snmp::Oid> name;
     std::optional<snmp::Oid> part_number;
@@ -131,6 +144,7 @@ struct SupplyRule {
     std::map<std::int64_t, SupplyState> states;  ///< of `state`, or of `percent` where there is no `state`
     bool instead = false;                        ///< its percentage counts more than the Printer-MIB's
     bool adds = true;                            ///< a part that the Printer-MIB does not have becomes a supply
+    bool when_missing = false;                   ///< asked for only where a supply of the Printer-MIB has no percentage
     RuleAt at;
 };
 
@@ -144,6 +158,7 @@ struct SleepRule {
 /// A number whose value is a condition: "door open".
 struct FlagRule {
     snmp::Oid cell;
+    bool is_column = false;                          ///< every row of the column is such a number
     std::map<std::int64_t, std::string> conditions;  ///< value -> word of alert_codes.cpp
     RuleAt at;
 };
@@ -167,15 +182,17 @@ struct SumRule {
     double rest = 0;
     /// Its counters are read once a day, and not in one moment: where they add up it is proof, else it says nothing.
     bool daily = false;
+    bool proves_only = false;  ///< that it does not come out says nothing
 };
 
 struct Profile {
     std::string name;  ///< "KYOCERA"
     std::string file;  ///< "kyocera.toml", or the path of the administrator's own
     std::string about;
-    std::vector<Match> matches;     ///< one of them must hold
-    std::vector<Match> unless;      ///< and none of these
-    std::vector<std::string> also;  ///< names of profiles whose rules count too
+    DeviceKind device = DeviceKind::printer;  ///< a profile of what is no printer tells its identity alone
+    std::vector<Match> matches;               ///< one of them must hold
+    std::vector<Match> unless;                ///< and none of these
+    std::vector<std::string> also;            ///< names of profiles whose rules count too
 
     Quirks quirks;
     std::map<std::string, TextRule> identity;  ///< model, serial, firmware, asset_number

@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "fleet/profiles/profile_decoding.hpp"
 
 #include <algorithm>
@@ -25,14 +26,16 @@ private:
     std::vector<Counter>& list_;
 };
 
-/// Some say counters as text.
-std::optional<std::int64_t> count_at(const Decoding& decoding, const snmp::Oid& oid) {
+/// Some say counters as text, some of these with the unit behind: "1920 INCHES, 4876 CENTIMETERS".
+std::optional<std::int64_t> count_at(const Decoding& decoding, const snmp::Oid& oid, const std::string& unit) {
     static constexpr std::size_t kMostDigits = 15;
     if (const auto number = decoding.answers().number(oid)) return number;
     const auto text = decoding.plain_text(oid);
-    if (text.empty() || text.size() > kMostDigits) return std::nullopt;
-    if (text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
-    return std::stoll(text);
+    const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (digits == 0 || digits > kMostDigits) return std::nullopt;
+    const auto behind = base::lowered(base::trimmed(std::string_view{text}.substr(digits)));
+    if (!behind.empty() && (unit.empty() || !behind.starts_with(unit))) return std::nullopt;
+    return std::stoll(text.substr(0, digits));
 }
 
 /// The name that a template comes to in this row, or nothing.
@@ -80,7 +83,7 @@ std::optional<std::vector<const std::string*>> words_of_row(const CounterTable& 
 void add_row(const CounterTable& rule, const Decoding& decoding, const snmp::Oid& row,
              std::vector<std::pair<std::string, Sum>>& sums) {
     const auto oid = cell(rule.value, row);
-    const auto value = count_at(decoding, oid);
+    const auto value = count_at(decoding, oid, rule.unit);
     if (!value || *value < 0) return;
     RuleAt at = rule.at;
     const auto words = words_of_row(rule, decoding, row.arcs(), at);
@@ -104,7 +107,10 @@ std::string unit_of(const CounterTable& rule, const std::string& name) {
 void add_table(const CounterTable& rule, const Profile& profile, const Decoding& decoding, Counters& counters) {
     static constexpr std::size_t kLongestTerms = 200;
     std::vector<std::pair<std::string, Sum>> sums;
-    for (const auto& row : decoding.answers().indexes(std::array{rule.value})) add_row(rule, decoding, row, sums);
+    const auto is_there = [&](const snmp::Oid& row) { return count_at(decoding, cell(rule.value, row), rule.unit); };
+    if (!std::all_of(rule.needs.begin(), rule.needs.end(), is_there)) return;
+    const auto rows = rule.rows.empty() ? decoding.answers().indexes(std::array{rule.value}) : rule.rows;
+    for (const auto& row : rows) add_row(rule, decoding, row, sums);
     for (auto& [name, sum] : sums) {
         auto origin = rule_origin(decoding, sum.rows == 1 ? sum.cell : rule.value, profile, sum.at);
         if (sum.rows > 1) {
@@ -145,7 +151,7 @@ void apply_profile_counters(const Profile& profile, const Decoding& decoding, st
     Counters counters{list};
     for (const auto& table : profile.counter_tables) add_table(table, profile, decoding, counters);
     for (const auto& rule : profile.counters) {
-        const auto value = count_at(decoding, rule.cell);
+        const auto value = count_at(decoding, rule.cell, rule.unit);
         if (value) counters.add(rule.name, *value, rule.unit, rule_origin(decoding, rule.cell, profile, rule.at));
     }
     for (const auto& blob : profile.blobs) add_blob(blob, profile, decoding, counters);

@@ -9,6 +9,19 @@
 
 namespace fleetgate::fleet {
 
+bool is_same_label(std::string_view one, std::string_view other) {
+    const auto next = [](std::string_view& rest) {
+        rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+        const auto word = rest.substr(0, rest.find(' '));
+        rest.remove_prefix(word.size());
+        return base::lowered(word);
+    };
+    while (!one.empty() || !other.empty()) {
+        if (next(one) != next(other)) return false;
+    }
+    return true;
+}
+
 namespace {
 
 /// Old HP firmware puts the type octets of PML before its texts.
@@ -43,8 +56,16 @@ std::string text_at(const TextRule& rule, const snmp::Oid& oid, const Decoding& 
     return charset && octets != nullptr ? decode_text(*octets, charset) : decoding.plain_text(oid);
 }
 
+bool is_labelled_so(const Label& label, const Decoding& decoding) {
+    const auto said = decoding.plain_text(label.cell);
+    return std::any_of(label.says.begin(), label.says.end(),
+                       [&](const std::string& word) { return is_same_label(word, said); });
+}
+
 Text first_text(const TextRule& rule, const Profile& profile, const Decoding& decoding) {
     for (const auto& cell : rule.cells) {
+        const auto label = rule.labels.find(cell);
+        if (label != rule.labels.end() && !is_labelled_so(label->second, decoding)) continue;
         auto said = std::string{base::trimmed(without_type_octets(text_at(rule, cell, decoding)))};
         if (said.empty()) {
             // Some say a version or a number as a number.
@@ -92,8 +113,16 @@ const std::string* row_word(const RowKey& key, const Decoding& decoding, std::sp
     } else {
         text = snmp::Oid{part}.to_string();
     }
-    const auto word = key.words.find(text);
-    if (said != nullptr) *said = text;
+    auto word = key.words.find(text);
+    if (word == key.words.end() && key.column && base::trimmed(text).empty()) {
+        const auto known = key.unlabelled.find(snmp::Oid{row}.to_string());
+        return known == key.unlabelled.end() ? nullptr : &known->second;
+    }
+    if (word == key.words.end()) {
+        word = std::find_if(key.words.begin(), key.words.end(),
+                            [&](const auto& one) { return is_same_label(one.first, text); });
+    }
+    if (said != nullptr) *said = word == key.words.end() ? text : word->first;
     return word == key.words.end() ? nullptr : &word->second;
 }
 
@@ -124,10 +153,19 @@ void apply_profile_status(const Profile& profile, const Decoding& decoding, Stat
 std::vector<Flag> decode_profile_flags(const Profile& profile, const Decoding& decoding) {
     std::vector<Flag> flags;
     for (const auto& rule : profile.flags) {
-        const auto value = decoding.answers().number(rule.cell);
-        const auto condition = value ? rule.conditions.find(*value) : rule.conditions.end();
-        if (condition == rule.conditions.end()) continue;
-        flags.push_back({condition->second, rule_origin(decoding, rule.cell, profile, rule.at)});
+        auto cells = std::vector<snmp::Oid>{rule.cell};
+        if (rule.is_column) {
+            cells = decoding.answers().indexes(std::array{rule.cell});
+            for (auto& row : cells) row = cell(rule.cell, row);
+        }
+        for (const auto& oid : cells) {
+            const auto value = decoding.answers().number(oid);
+            const auto condition = value ? rule.conditions.find(*value) : rule.conditions.end();
+            if (condition == rule.conditions.end()) continue;
+            const bool known = std::any_of(flags.begin(), flags.end(),
+                                           [&](const Flag& flag) { return flag.condition == condition->second; });
+            if (!known) flags.push_back({condition->second, rule_origin(decoding, oid, profile, rule.at)});
+        }
     }
     return flags;
 }

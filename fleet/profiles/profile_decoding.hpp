@@ -33,6 +33,9 @@ struct BlobRecord {
 /// The records of a binary value by their ids. What is cut or of no known shape ends it.
 std::map<std::uint8_t, BlobRecord> blob_records(std::string_view octets, BlobRule::Layout layout);
 
+/// The same words, whatever their case and the blanks around and between them.
+bool is_same_label(std::string_view one, std::string_view other);
+
 /// What a row of a table says it is, by one key: the word, or null when the profile has none for it.
 const std::string* row_word(const RowKey& key, const Decoding& decoding, std::span<const std::uint32_t> row,
                             std::string* said = nullptr);

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "fleet/alerts.hpp"
 #include "fleet/profiles/meter_name.hpp"
+#include "fleet/profiles/profile_file_rows.hpp"
 #include "fleet/profiles/profile_file_table.hpp"
 #include "fleet/profiles/profile_table.hpp"
 
@@ -72,6 +73,7 @@ void read_identity(ProfileTable& table, Profile& profile) {
         profile.identity.emplace(name,
                                  TextRule{std::move(cells), instead.erase(std::string{name}) > 0, table.at(name), {}});
     }
+    read_labels(table, profile.identity);
     for (const auto& name : instead) table.wrong("instead", "'" + name + "' has no OID here");
 }
 
@@ -170,6 +172,7 @@ void read_supplies(ProfileTable& table, Profile& profile) {
     rule.percent = table.oid("percent");
     rule.colorant = table.oid("colorant");
     rule.level = table.oid("level");
+    rule.used = table.oid("used");
     rule.capacity = table.oid("capacity");
     rule.name = table.oid("name");
     rule.part_number = table.oid("part_number");
@@ -179,6 +182,7 @@ void read_supplies(ProfileTable& table, Profile& profile) {
     rule.percent_scale = table.real("percent_scale", 1);
     rule.instead = table.flag("instead", false);
     rule.adds = table.flag("adds", true);
+    rule.when_missing = table.flag("when_missing", false);
     read_states(table, rule.states);
     table.table("key", [&](ProfileTable& key) {
         // What a row is stands in [supplies.rows]; the key only says where the row names itself.
@@ -201,7 +205,8 @@ void read_supplies(ProfileTable& table, Profile& profile) {
 void read_flag(ProfileTable& table, Profile& profile) {
     FlagRule rule;
     rule.at = table.at();
-    const auto cell = table.required_oid("oid");
+    rule.is_column = table.has("column");
+    const auto cell = rule.is_column ? table.oid("column") : table.required_oid("oid");
     table.entries("conditions", [&](const std::string& key, const toml::node& node, const RuleAt&) {
         const auto number = number_of(key);
         const auto word = node.value_exact<std::string>();
@@ -239,6 +244,7 @@ void read_sum(ProfileTable& table, Profile& profile) {
     rule.rest = table.real("rest", 0);
     rule.daily = table.flag("daily", false);
     if (rule.rest >= 1) table.wrong("rest", "'rest' is a share of the total: less than 1");
+    rule.proves_only = table.flag("proves_only", false);
     if (rule.parts.empty()) table.wrong("parts", "[[sum]] needs 'parts'");
     auto names = rule.parts;
     names.push_back(rule.total);
@@ -251,6 +257,7 @@ void read_sum(ProfileTable& table, Profile& profile) {
 void read_all(ProfileTable& table, Profile& profile, ProfileContext& context) {
     profile.name = table.required_text("name");
     profile.about = table.text("about");
+    profile.device = table.word("device", {"printer", "other"}) == 1 ? DeviceKind::other : DeviceKind::printer;
     if (const auto root = table.oid("root")) context.root = *root;
     profile.also = table.texts("also");
     profile.never = table.oids("never");

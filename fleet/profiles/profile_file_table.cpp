@@ -1,6 +1,7 @@
 #include "fleet/profiles/profile_file_table.hpp"
 
 #include "fleet/profiles/meter_name.hpp"
+#include "fleet/profiles/profile_file_rows.hpp"
 
 #include <algorithm>
 
@@ -19,6 +20,7 @@ RowKey read_key(ProfileTable& table) {
         key.words.emplace(said, *word);
         key.at.emplace(said, std::move(at));
     });
+    key.unlabelled = read_words(table, "unlabelled");
     if (key.words.empty()) table.wrong("words", "a key needs [words]: what is said there -> what it means");
     return key;
 }
@@ -62,6 +64,8 @@ void read_counter_table(ProfileTable& table, Profile& profile) {
     const auto columns = read_columns(table);
     table.tables("key", [&](ProfileTable& key) { rule.keys.push_back(read_key(key)); });
     if (rule.keys.empty()) table.wrong("key", "[[table]] needs [[table.key]]: what tells its rows apart");
+    rule.rows = read_rows(table, "rows");
+    rule.needs = read_rows(table, "needs");
     std::vector<std::string> possible;
     for (const auto& [value, names] : columns) {
         rule.names = names;

@@ -19,8 +19,9 @@ public:
                                            [&](const snmp::Oid& subtree) { return subtree.is_prefix_of(oid); });
         if (!forbidden && known_.insert(oid).second) list_.push_back(oid);
     }
+    void add(const snmp::Oid& column, const snmp::Oid& row) { add(column.child(row.arcs())); }
     void add(const std::optional<snmp::Oid>& column, const snmp::Oid& row) {
-        if (column) add(column->child(row.arcs()));
+        if (column) add(*column, row);
     }
     void add(const std::optional<snmp::Oid>& oid) {
         if (oid) add(*oid);
@@ -38,7 +39,7 @@ void add_supply_cells(Asking& asking, const SupplyRule& rule) {
     for (const auto& [index, row] : rule.rows) {
         const auto at = snmp::Oid::parse(index);
         if (!at) continue;
-        for (const auto* column : {&rule.percent, &rule.level, &rule.colorant, &rule.capacity, &rule.name,
+        for (const auto* column : {&rule.percent, &rule.level, &rule.used, &rule.colorant, &rule.capacity, &rule.name,
                                    &rule.part_number, &rule.serial, &rule.pages_left, &rule.state}) {
             asking.add(*column, *at);
         }
@@ -56,6 +57,18 @@ bool is_summed(const Profile& profile, const std::string& counter) {
 
 namespace {
 
+bool bills(const Profile& profile, const CounterTable& table) {
+    const auto names = table.possible_names();
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_summed(profile, name); });
+}
+
+/// Where a key looks for its label in this row.
+void add_key_cell(Asking& asking, const RowKey& key, const snmp::Oid& row) {
+    if (!key.column || key.from >= row.size()) return;
+    const auto length = key.length == 0 ? row.size() - key.from : std::min(key.length, row.size() - key.from);
+    asking.add(key.column->child(std::span{row.arcs()}.subspan(key.from, length)));
+}
+
 bool bills_by(const Profile& profile, const BlobRule& blob) {
     return std::any_of(blob.counters.begin(), blob.counters.end(),
                        [&](const auto& record) { return is_summed(profile, record.second.name); });
@@ -65,17 +78,15 @@ bool bills_by(const Profile& profile, const BlobRule& blob) {
 TableQuestion counter_question(const Profile& profile, std::span<const CounterTable> columns) {
     Asking values{profile};
     Asking keys{profile};
-    bool bills = false;
+    bool for_billing = false;
     for (const auto& rule : columns) {
         values.add(rule.value);
         for (const auto& key : rule.keys) keys.add(key.column);
-        const auto names = rule.possible_names();
-        bills |=
-            std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_summed(profile, name); });
+        for_billing |= bills(profile, rule);
     }
     // A question about several columns is about all of their rows.
     const auto* rule = columns.size() == 1 ? columns.data() : nullptr;
-    return {"counters (" + columns.front().at.text() + ")", {keys.take(), values.take()}, rule, !bills};
+    return {"counters (" + columns.front().at.text() + ")", {keys.take(), values.take()}, rule, !for_billing};
 }
 
 }  // namespace
@@ -84,6 +95,18 @@ Oids profile_identity_questions(const Profile& profile) {
     Asking asking{profile};
     for (const auto& [name, rule] : profile.identity) {
         for (const auto& cell : rule.cells) asking.add(cell);
+        for (const auto& [cell, label] : rule.labels) asking.add(label.cell);
+    }
+    return asking.take();
+}
+
+Oids profile_label_questions(const Profile& profile, bool everything) {
+    Asking asking{profile};
+    for (const auto& table : profile.counter_tables) {
+        if (!everything && !bills(profile, table)) continue;
+        for (const auto& key : table.keys) {
+            for (const auto& row : table.rows) add_key_cell(asking, key, row);
+        }
     }
     return asking.take();
 }
@@ -92,6 +115,10 @@ Oids profile_meter_questions(const Profile& profile) {
     Asking asking{profile};
     for (const auto& rule : profile.counters) {
         if (is_summed(profile, rule.name)) asking.add(rule.cell);
+    }
+    for (const auto& table : profile.counter_tables) {
+        if (!bills(profile, table)) continue;
+        for (const auto& row : table.rows) asking.add(table.value, row);
     }
     for (const auto& blob : profile.blobs) {
         if (bills_by(profile, blob)) asking.add(blob.cell);
@@ -107,10 +134,14 @@ Oids profile_counter_questions(const Profile& profile) {
     for (const auto& blob : profile.blobs) {
         if (!bills_by(profile, blob) && blob.supplies.empty()) asking.add(blob.cell);
     }
+    for (const auto& table : profile.counter_tables) {
+        if (bills(profile, table)) continue;
+        for (const auto& row : table.rows) asking.add(table.value, row);
+    }
     return asking.take();
 }
 
-Oids profile_state_questions(const Profile& profile) {
+Oids profile_state_questions(const Profile& profile, bool levels_missing) {
     Asking asking{profile};
     if (profile.panel) {
         for (const auto& cell : profile.panel->cells) asking.add(cell);
@@ -120,8 +151,12 @@ Oids profile_state_questions(const Profile& profile) {
     for (const auto& blob : profile.blobs) {
         if (!bills_by(profile, blob) && !blob.supplies.empty()) asking.add(blob.cell);
     }
-    for (const auto& rule : profile.supplies) add_supply_cells(asking, rule);
-    for (const auto& flag : profile.flags) asking.add(flag.cell);
+    for (const auto& rule : profile.supplies) {
+        if (levels_missing || !rule.when_missing) add_supply_cells(asking, rule);
+    }
+    for (const auto& flag : profile.flags) {
+        if (!flag.is_column) asking.add(flag.cell);
+    }
     return asking.take();
 }
 
@@ -131,19 +166,24 @@ std::vector<TableQuestion> profile_table_questions(const Profile& profile) {
     for (auto first = columns.begin(); first != columns.end();) {
         const auto end = std::find_if(first, columns.end(),
                                       [&](const CounterTable& column) { return column.at.text() != first->at.text(); });
-        tables.push_back(counter_question(profile, {first, end}));
+        if (first->rows.empty()) tables.push_back(counter_question(profile, {first, end}));
         first = end;
     }
     for (const auto& rule : profile.supplies) {
         if (!rule.key) continue;
         Asking values{profile};
         Asking keys{profile};
-        for (const auto* column : {&rule.percent, &rule.level, &rule.state, &rule.pages_left}) values.add(*column);
+        for (const auto* column : {&rule.percent, &rule.level, &rule.used, &rule.state, &rule.pages_left})
+            values.add(*column);
         for (const auto* column :
              {&rule.key->column, &rule.colorant, &rule.capacity, &rule.name, &rule.part_number, &rule.serial}) {
             keys.add(*column);
         }
         tables.push_back({"supplies (" + rule.at.text() + ")", {keys.take(), values.take()}, nullptr, false});
+    }
+    for (const auto& rule : profile.flags) {
+        if (rule.is_column)
+            tables.push_back({"conditions (" + rule.at.text() + ")", {{}, {rule.cell}}, nullptr, false});
     }
     for (const auto& rule : profile.logs) {
         Asking values{profile};

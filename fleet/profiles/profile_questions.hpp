@@ -15,11 +15,14 @@ Oids profile_identity_questions(const Profile& profile);
 /// Counters that must add up (those that stand in a sum, or in a binary value): in one PDU, so that no page is printed
 /// between them.
 Oids profile_meter_questions(const Profile& profile);
+/// The labels of counters in tables whose rows are asked for by themselves; all of them, or of those that bill.
+Oids profile_label_questions(const Profile& profile, bool everything);
 /// All other counters that stand in single cells.
 Oids profile_counter_questions(const Profile& profile);
 
 /// Everything else that stands in single cells: panel, sleep, supplies, flags, binary values with supplies alone.
-Oids profile_state_questions(const Profile& profile);
+/// `levels_missing` says that a supply of the Printer-MIB has no percentage.
+Oids profile_state_questions(const Profile& profile, bool levels_missing = true);
 
 /// True for a counter that stands in a sum: one that may be billed by.
 bool is_summed(const Profile& profile, const std::string& counter);

@@ -91,11 +91,11 @@ std::shared_ptr<const ProfileSet> ProfileSet::builtin() {
     return kBuiltin;
 }
 
-const Profile* ProfileSet::find(const Identity& identity) const {
+const Profile* ProfileSet::find(const Identity& identity, DeviceKind kind) const {
     const Profile* best = nullptr;
     std::size_t best_weight = 0;
     for (const auto& profile : profiles_) {
-        if (!profile.is_for(identity)) continue;
+        if (profile.device != kind || !profile.is_for(identity)) continue;
         const auto this_weight = weight(profile, identity);
         if (best != nullptr && this_weight <= best_weight) continue;
         best = &profile;

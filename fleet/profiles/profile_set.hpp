@@ -28,7 +28,7 @@ public:
 
     /// The one for this device. When several match, the one that knows the longest part of its sysObjectID, then the
     /// one that asks for more. Null when none does.
-    [[nodiscard]] const Profile* find(const Identity& identity) const;
+    [[nodiscard]] const Profile* find(const Identity& identity, DeviceKind kind = DeviceKind::printer) const;
     [[nodiscard]] const Profile* find(std::string_view name) const;
 
     [[nodiscard]] const std::vector<Profile>& all() const { return profiles_; }

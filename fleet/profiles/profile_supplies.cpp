@@ -153,7 +153,8 @@ public:
         return said;
     }
     [[nodiscard]] snmp::Oid deciding_cell() const {
-        for (const auto* column : {&rule_.percent, &rule_.level, &rule_.state, &rule_.pages_left, &rule_.serial}) {
+        for (const auto* column :
+             {&rule_.percent, &rule_.level, &rule_.used, &rule_.state, &rule_.pages_left, &rule_.serial}) {
             if (*column && decoding_.answers().find(cell(**column, row_)) != nullptr) return cell(**column, row_);
         }
         return {};
@@ -168,6 +169,7 @@ public:
         // A number that is a state is no percentage.
         const bool is_state = percent && !rule_.state && rule_.states.contains(*percent);
         if (percent && !is_state) said.percent = whole_percent(*percent, rule_.percent_scale);
+        read_use(said);
         if (!rule_.level) return;
         const auto level = decode_level({number(rule_.level), number(rule_.capacity), false, false});
         if (level.percent) said.percent = level.percent;
@@ -175,6 +177,15 @@ public:
     }
 
 private:
+    /// A part that has done more than it was made for has nothing left.
+    void read_use(Said& said) const {
+        const auto used = number(rule_.used);
+        const auto capacity = number(rule_.capacity);
+        if (!used || *used < 0 || !capacity || *capacity <= 0) return;
+        const auto left = std::max<std::int64_t>(*capacity - *used, 0);
+        said.percent = whole_percent(left, 100.0 / static_cast<double>(*capacity));
+    }
+
     const SupplyRule& rule_;
     const Decoding& decoding_;
     snmp::Oid row_;
