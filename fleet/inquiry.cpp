@@ -1,6 +1,7 @@
 #include "fleet/inquiry.hpp"
 
 #include "fleet/mib.hpp"
+#include "fleet/parts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -126,9 +127,38 @@ DeviceMemory Inquiry::learned(base::WallTime now) const {
     return memory;
 }
 
-void Inquiry::keep_unknown(std::vector<snmp::Oid>& variables) const {
+void Inquiry::forgive(std::string_view what) {
+    std::erase_if(gaps_, [&](const std::string& gap) { return gap.starts_with(std::string{what} + ": "); });
+}
+
+bool Inquiry::shows_printing() const {
+    return std::any_of(answers_.cells().begin(), answers_.cells().end(), [&](const auto& answer) {
+        const bool prints =
+            mib::kPrinterMib.is_prefix_of(answer.first) || mib::kHrPrinterStatus.is_prefix_of(answer.first);
+        return prints && !answers_.is_assumed(answer.first);
+    });
+}
+
+asio::awaitable<void> Inquiry::try_context(std::string context, std::vector<snmp::Oid> variables) {
+    const auto& credential = target_.credential;
+    const bool possible = credential && credential->version == snmp::Version::v3 && credential->context.empty();
+    keep_unknown(variables);
+    if (!possible || target_.context || variables.empty() || over(kIdentity)) co_return;
+    auto there = target_;
+    there.context = std::move(context);
+    const auto answer = co_await client_.get(there, std::move(variables));
+    if (!answer) {
+        if (base::is_cancelled(answer.error())) refusal_ = answer.error();
+        co_return;
+    }
+    const bool told_before = shows_printing();
+    answers_.add(*answer);
+    if (!told_before && shows_printing()) target_ = std::move(there);
+}
+
+void Inquiry::keep_unknown(std::vector<snmp::Oid>& variables, bool once_more) const {
     std::erase_if(variables, [&](const snmp::Oid& oid) {
-        const bool answered = answers_.find(oid) != nullptr && !answers_.is_assumed(oid);
+        const bool answered = !once_more && answers_.find(oid) != nullptr && !answers_.is_assumed(oid);
         return answered || (memory_ != nullptr && memory_->knows(oid));
     });
 }
@@ -136,11 +166,25 @@ void Inquiry::keep_unknown(std::vector<snmp::Oid>& variables) const {
 asio::awaitable<void> Inquiry::get(std::string_view what, std::vector<snmp::Oid> variables, bool steady) {
     asked_.insert(variables.begin(), variables.end());
     if (steady) steady_.insert(variables.begin(), variables.end());
-    keep_unknown(variables);
-    if (variables.empty() || over(what)) co_return;
+    // Counters that must add up are of one moment, also with one that was asked for before.
+    keep_unknown(variables, what == kMeters);
+    const auto most = quirks_.one_by_one ? 1 : quirks_.most_variables == 0 ? variables.size() : quirks_.most_variables;
+    Parts groups;
+    if (!variables.empty()) split(variables, most, groups);
+    while (!groups.empty()) {
+        auto group = std::move(groups.front());
+        groups.pop_front();
+        if (over(what)) co_return;
+        co_await ask(what, std::move(group));
+    }
+}
+
+asio::awaitable<void> Inquiry::ask(std::string_view what, std::vector<snmp::Oid> variables) {
     const auto answer = co_await client_.get(target_, variables);
     take(answer);
     if (answer || refusal_) co_return;
+    // An error is how such a device says that it has no such variable.
+    if (quirks_.one_by_one && !is_mute(answer.error())) co_return;
     // A device that drops large requests, or garbles them, is as mute as one that is switched off or speaks no SNMP:
     // one small question tells them apart.
     if (is_mute(answer.error()) && !co_await is_alive()) {
@@ -197,6 +241,7 @@ asio::awaitable<void> Inquiry::walk(std::string_view what, TableColumns table, R
     auto columns = table.steady;
     columns.insert(columns.end(), table.moving.begin(), table.moving.end());
     auto target = target_;
+    if (!quirks_.bulk) target.limits.bulk = false;
     // One repetition more than there are rows shows the end of the table in the same PDU.
     target.limits.max_repetitions = std::min(target.limits.max_repetitions, rows.expected + 1);
     target.limits.rows = std::min(target.limits.rows, rows.most * static_cast<std::uint32_t>(columns.size()));

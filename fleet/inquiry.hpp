@@ -3,6 +3,7 @@
 
 #include "fleet/answers.hpp"
 #include "fleet/device_memory.hpp"
+#include "fleet/profiles/profile.hpp"
 #include "fleet/questions.hpp"
 #include "snmp/client.hpp"
 
@@ -35,6 +36,19 @@ public:
     /// says that they stay what they are, whatever is_moving() says.
     asio::awaitable<void> get(std::string_view what, std::vector<snmp::Oid> variables, bool steady = false);
 
+    /// Asks as this device wants to be asked, from now on; its context is try_context()'s.
+    void keep_to(const Quirks& quirks) { quirks_ = quirks; }
+    /// As if that part had not been asked for.
+    void forgive(std::string_view what);
+
+    /// Asks a v3 device in this context for what the default one did not have. Where only that context tells of
+    /// printing everything is asked there from now on. A device that has no such context costs one request.
+    asio::awaitable<void> try_context(std::string context, std::vector<snmp::Oid> variables);
+    /// Back to the default context.
+    void leave_context() { target_.context.reset(); }
+    /// True when something was answered, and not assumed, that only a printer says.
+    [[nodiscard]] bool shows_printing() const;
+
     /// How much of a table is expected, and how much is taken; more is a gap.
     struct Rows {
         std::uint32_t expected;  ///< a table of just that many rows comes in one PDU
@@ -61,7 +75,8 @@ public:
 
 private:
     bool over(std::string_view what);
-    void keep_unknown(std::vector<snmp::Oid>& variables) const;
+    void keep_unknown(std::vector<snmp::Oid>& variables, bool once_more = false) const;
+    asio::awaitable<void> ask(std::string_view what, std::vector<snmp::Oid> variables);
     asio::awaitable<bool> is_alive();
     /// True when everything was answered.
     asio::awaitable<bool> get_in_parts(std::vector<snmp::Oid> variables, base::Error first_error);
@@ -75,6 +90,7 @@ private:
     std::optional<base::Error> refusal_;
     std::optional<base::Error> first_failure_;
     const DeviceMemory* memory_ = nullptr;
+    Quirks quirks_;
     std::set<snmp::Oid> asked_;   ///< single cells
     std::set<snmp::Oid> steady_;  ///< those of them that are called so
     std::vector<TableColumns> walked_;

@@ -97,12 +97,34 @@ asio::awaitable<void> complete_identity(Inquiry& inquiry, base::WallTime now, co
     if (wanted && !found.identity.mac) co_await inquiry.columns(kInterfaceTable, interface_columns(), kInterfaces);
 }
 
+/// Asks on as this device wants to be asked.
+asio::awaitable<void> heed_quirks(Inquiry& inquiry, base::WallTime now, const ProfileSet& profiles, Oids questions) {
+    const auto* profile = profile_of(inquiry.answers(), now, profiles);
+    if (profile == nullptr || inquiry.refusal()) co_return;
+    inquiry.keep_to(profile->quirks);
+    if (profile->quirks.one_by_one && inquiry.has_gap(kIdentity)) {
+        inquiry.forgive(kIdentity);
+        co_await inquiry.get(kIdentity, questions);
+    }
+    if (!profile->quirks.context) co_return;
+    const Decoding decoding{inquiry.answers(), now};
+    const bool lacks = !inquiry.shows_printing() || !decode_identity(decoding).device_id;
+    if (lacks) co_await inquiry.try_context(*profile->quirks.context, std::move(questions));
+}
+
 asio::awaitable<base::Result<void>> ask_identity(Inquiry& inquiry, base::Clock& clock, const ProfileSet& profiles) {
     co_await inquiry.get(kIdentity, identity_questions());
+    co_await heed_quirks(inquiry, clock.wall_now(), profiles, identity_questions());
     if (!inquiry.refusal()) co_await complete_identity(inquiry, clock.wall_now(), profiles);
     if (inquiry.refusal()) co_return base::fail(*inquiry.refusal());
     if (auto empty = inquiry.emptiness()) co_return base::fail(*std::move(empty));
     co_return base::Result<void>{};
+}
+
+/// What every reading begins with.
+asio::awaitable<void> ask_first(Inquiry& inquiry, base::WallTime now, const ProfileSet& profiles) {
+    co_await inquiry.get(kIdentity, first_questions());
+    co_await heed_quirks(inquiry, now, profiles, first_questions());
 }
 
 /// The printer's row among the devices may not be the first one.
@@ -180,11 +202,12 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
     Inquiry inquiry{client_, std::move(target)};
     const DeviceMemory known = memory != nullptr && depth == Depth::standard ? *memory : DeviceMemory{};
     if (!known.empty()) inquiry.assume(known);
-    co_await inquiry.get(kIdentity, first_questions());
+    co_await ask_first(inquiry, clock_.wall_now(), *profiles_);
     if (!known.empty() && !inquiry.refusal() && !known.still_holds(inquiry.answers())) {
         inquiry.forget();
+        inquiry.leave_context();
         *memory = {};
-        co_await inquiry.get(kIdentity, first_questions());
+        co_await ask_first(inquiry, clock_.wall_now(), *profiles_);
     }
     const bool is_known = memory != nullptr && !known.empty() && !memory->empty();
     if (!inquiry.refusal()) {

@@ -7,6 +7,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
@@ -31,6 +33,7 @@ struct Target {
     asio::ip::udp::endpoint endpoint;  ///< address and port (161)
     CredentialPtr credential;
     Limits limits;
+    std::optional<std::string> context = {};  ///< v3 contextName, in place of the credential's
 };
 
 /// "192.0.2.7" for port 161, else "192.0.2.7:1161" or "[2001:db8::7]:1161".

@@ -176,6 +176,7 @@ Security Exchange::security() const {
     security.boots = device_->engine.boots;
     security.time = device_->engine.time_at(engine_->clock.now());
     security.keys = &device_->keys;
+    if (target_.context) security.context = *target_.context;
     return security;
 }
 

@@ -5,6 +5,7 @@
 #include "snmp/value.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -58,6 +59,7 @@ struct Security {
     std::uint32_t boots = 0;
     std::uint32_t time = 0;
     const LocalKeys* keys = nullptr;  ///< null only where the credential has no authentication, or in a probe
+    std::optional<std::string_view> context = {};  ///< in place of the credential's
 };
 
 /// What stands outside a message's protection: enough to say to which question it may belong.

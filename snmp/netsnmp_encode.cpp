@@ -35,8 +35,9 @@ void name_user(netsnmp_pdu& pdu, const Question& question, const Security& secur
     pdu.securityNameLen = security.credential.user.size();
     pdu.securityEngineID = pdu.contextEngineID = as_octets(security.engine_id);
     pdu.securityEngineIDLen = pdu.contextEngineIDLen = security.engine_id.size();
-    pdu.contextName = const_cast<char*>(security.credential.context.c_str());  // NOLINT: not changed
-    pdu.contextNameLen = security.credential.context.size();
+    const std::string_view context = security.context.value_or(security.credential.context);
+    if (!context.empty()) pdu.contextName = const_cast<char*>(context.data());  // NOLINT: not changed
+    pdu.contextNameLen = context.size();
 }
 
 /// For a length of 0 Net-SNMP takes its session's name in its place, and frees what it was given.

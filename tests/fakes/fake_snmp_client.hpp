@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -27,6 +28,8 @@ public:
     std::set<snmp::Oid> broken;          ///< a GET with one of these is genErr, a walk of a column below one too
     std::optional<base::Error> refuses;  ///< what every request ends with
     std::optional<base::Error> first_ends_with;  ///< the first request, not counting what is asked after it
+    bool breaks_on_absent = false;               ///< genErr to a GET of which it lacks one variable
+    std::map<std::string, Recording> contexts;   ///< what it shows in contexts beside the default one
     bool walks_fail = false;                     ///< genErr to GETBULK and GETNEXT, as some proxies say
 
     base::Clock* slow_by = nullptr;  ///< every walk takes an hour by this clock
@@ -38,21 +41,22 @@ public:
     FakeClient() = default;
     explicit FakeClient(Recording recording) : rows{std::move(recording)} {}
 
-    snmp::asio::awaitable<base::Result<snmp::VarBinds>> get(snmp::Target, std::vector<snmp::Oid> variables) override {
-        const Entry entry{*this, "get " + std::to_string(variables.size())};
-        co_return answer_get(variables);
+    snmp::asio::awaitable<base::Result<snmp::VarBinds>> get(snmp::Target target,
+                                                            std::vector<snmp::Oid> variables) override {
+        const Entry entry{*this, "get " + std::to_string(variables.size()) + in(target)};
+        co_return answer_get(rows_in(target), variables);
     }
 
     snmp::asio::awaitable<base::Result<snmp::VarBinds>> walk(snmp::Target target, snmp::Oid root) override {
-        const Entry entry{*this, "walk " + root.to_string()};
-        co_return answer_walk(target.limits, {std::move(root)});
+        const Entry entry{*this, "walk " + root.to_string() + in(target)};
+        co_return answer_walk(rows_in(target), target.limits, {std::move(root)});
     }
 
     snmp::asio::awaitable<base::Result<snmp::VarBinds>> walk_columns(snmp::Target target,
                                                                      std::vector<snmp::Oid> columns) override {
         if (slow_by != nullptr) co_await slow_by->sleep_for(std::chrono::hours{1});
         const Entry entry{*this, "columns " + columns.front().to_string() + " x" + std::to_string(columns.size())};
-        co_return answer_walk(target.limits, std::move(columns));
+        co_return answer_walk(rows_in(target), target.limits, std::move(columns));
     }
 
 private:
@@ -83,7 +87,16 @@ private:
         return std::nullopt;
     }
 
-    base::Result<snmp::VarBinds> answer_get(const std::vector<snmp::Oid>& variables) {
+    static std::string in(const snmp::Target& target) { return target.context ? " in " + *target.context : ""; }
+
+    const Recording& rows_in(const snmp::Target& target) const {
+        static const Recording kNothing;
+        if (!target.context || target.context->empty()) return rows;
+        const auto named = contexts.find(*target.context);
+        return named == contexts.end() ? kNothing : named->second;
+    }
+
+    base::Result<snmp::VarBinds> answer_get(const Recording& shown, const std::vector<snmp::Oid>& variables) {
         std::size_t asked_octets = 0;
         for (const auto& oid : variables) asked_octets += varbind_size(oid, {});
         if (const auto error = trouble(message_size(asked_octets))) return base::fail(*error);
@@ -92,8 +105,11 @@ private:
         std::size_t answered = 0;
         for (const auto& oid : variables) {
             if (broken.contains(oid)) return base::fail(make_error_code(snmp::Errc::device_error), "genErr");
-            const auto row = rows.find(oid);
-            answer.push_back({oid, row == rows.end() ? snmp::Value{snmp::Type::no_such_instance, {}} : row->second});
+            const auto row = shown.find(oid);
+            if (row == shown.end() && breaks_on_absent) {
+                return base::fail(make_error_code(snmp::Errc::device_error), "genErr");
+            }
+            answer.push_back({oid, row == shown.end() ? snmp::Value{snmp::Type::no_such_instance, {}} : row->second});
             answered += varbind_size(oid, answer.back().value);
         }
         octets += message_size(answered);
@@ -107,12 +123,13 @@ private:
         bool done = false;
     };
 
-    base::Result<snmp::VarBinds> answer_walk(const snmp::Limits& limits, std::vector<snmp::Oid> roots) {
+    base::Result<snmp::VarBinds> answer_walk(const Recording& shown, const snmp::Limits& limits,
+                                             std::vector<snmp::Oid> roots) {
         std::vector<Column> columns;
         for (auto& root : roots) columns.push_back({root, root, {}, false});
         std::size_t cells = 0;
         while (std::any_of(columns.begin(), columns.end(), [](const Column& c) { return !c.done; })) {
-            if (const auto error = bulk(limits, columns, cells)) return base::fail(*error);
+            if (const auto error = bulk(shown, limits, columns, cells)) return base::fail(*error);
             if (cells > limits.rows) return base::fail(make_error_code(snmp::Errc::too_much), "too many rows");
         }
         snmp::VarBinds answer;
@@ -121,7 +138,8 @@ private:
     }
 
     /// One GETBULK of the columns that go on, cut where the answer would not fit a packet.
-    std::optional<base::Error> bulk(const snmp::Limits& limits, std::vector<Column>& columns, std::size_t& cells) {
+    std::optional<base::Error> bulk(const Recording& shown, const snmp::Limits& limits, std::vector<Column>& columns,
+                                    std::size_t& cells) {
         if (walks_fail) {
             ++requests;
             return base::Error{make_error_code(snmp::Errc::device_error), "genErr"};
@@ -143,8 +161,8 @@ private:
         const auto repetitions = limits.bulk ? std::max<std::uint32_t>(limits.max_repetitions, 1) : 1;
         for (std::uint32_t repetition = 0; repetition < repetitions && answered < kLargestAnswer; ++repetition) {
             for (std::size_t i = 0; i < open.size() && (answered < kLargestAnswer || repetition == 0); ++i) {
-                const auto next = rows.upper_bound(at[i]);
-                if (next == rows.end()) {
+                const auto next = shown.upper_bound(at[i]);
+                if (next == shown.end()) {
                     answered += varbind_size(at[i], {});
                     open[i]->done = true;
                     continue;
