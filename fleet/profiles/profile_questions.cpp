@@ -62,6 +62,17 @@ bool bills(const Profile& profile, const CounterTable& table) {
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_summed(profile, name); });
 }
 
+/// Rules may read one table for several purposes.
+bool is_walked_before(const std::vector<TableQuestion>& tables, const TableColumns& columns) {
+    return std::any_of(tables.begin(), tables.end(), [&](const TableQuestion& table) {
+        return table.columns.moving == columns.moving &&
+               std::all_of(columns.steady.begin(), columns.steady.end(), [&](const snmp::Oid& column) {
+                   const auto& steady = table.columns.steady;
+                   return std::find(steady.begin(), steady.end(), column) != steady.end();
+               });
+    });
+}
+
 /// Where a key looks for its label in this row.
 void add_key_cell(Asking& asking, const RowKey& key, const snmp::Oid& row) {
     if (!key.column || key.from >= row.size()) return;
@@ -166,7 +177,9 @@ std::vector<TableQuestion> profile_table_questions(const Profile& profile) {
     for (auto first = columns.begin(); first != columns.end();) {
         const auto end = std::find_if(first, columns.end(),
                                       [&](const CounterTable& column) { return column.at.text() != first->at.text(); });
-        if (first->rows.empty()) tables.push_back(counter_question(profile, {first, end}));
+        auto question = counter_question(profile, {first, end});
+        const bool known = is_walked_before(tables, question.columns);
+        if (first->rows.empty() && !known) tables.push_back(std::move(question));
         first = end;
     }
     for (const auto& rule : profile.supplies) {
