@@ -1,6 +1,7 @@
 #include "snmp/codec.hpp"
 
 #include <array>
+#include <string>
 
 #include <gtest/gtest.h>
 
@@ -36,6 +37,29 @@ INSTANTIATE_TEST_SUITE_P(Encode, NamelessCredential,
                                          NamelessCase{"v3", Version::v3, "engine-of-a-device", false},
                                          NamelessCase{"v3_discovery", Version::v3, "", true}),
                          [](const auto& row) { return row.param.name; });
+
+TEST(Encode, NamesTheContextThatIsAskedForInPlaceOfTheUsersOwn) {
+    Codec codec;
+    Credential credential;
+    credential.version = Version::v3;
+    credential.user = "monitor";
+    credential.context = "of-the-user";
+    const std::array variables{Oid{1, 3, 6, 1, 2, 1, 1, 1, 0}};
+    const Question question{PduKind::get, 7, 7, 0, variables};
+    Security security{credential, {}};
+    security.engine_id = "engine-of-a-device";
+    const auto holds = [&](std::string_view text) {
+        const auto message = codec.encode(question, security);
+        if (!message) return false;
+        return std::string{message->begin(), message->end()}.find(text) != std::string::npos;
+    };
+    EXPECT_TRUE(holds("of-the-user"));
+    security.context = "Jetdirect";
+    EXPECT_TRUE(holds("Jetdirect"));
+    EXPECT_FALSE(holds("of-the-user"));
+    security.context = "";
+    EXPECT_FALSE(holds("of-the-user"));
+}
 
 }  // namespace
 }  // namespace fleetgate::snmp
