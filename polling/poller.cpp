@@ -21,6 +21,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kListAgain = 30s;
+constexpr auto kWaking = 20s;        // a printer's first answer has been seen to take 18
 constexpr auto kFullInterval = 24h;  // between readings of everything that a device can say
 
 asio::awaitable<bool> is_cancelled() {
@@ -204,8 +205,13 @@ asio::awaitable<base::Result<fleet::Reading>> Poller::read(fleet::Device device,
     const bool stale = memory.empty() || needs_.clock.wall_now() - memory.learned_at >= kFullInterval ||
                        needs_.clock.wall_now() < memory.learned_at;
     const auto depth = stale ? fleet::Depth::full : fleet::Depth::standard;
-    auto reading =
-        co_await base::within(needs_.clock, settings_.read_limit, needs_.reader.read(std::move(target), depth, memory));
+    auto reading = co_await base::within(needs_.clock, settings_.read_limit, needs_.reader.read(target, depth, memory));
+    // One that sleeps deeply may need longer for its first answer than one that is awake is given in all.
+    if (!reading && base::is_timeout(reading.error()) && device.reachability == fleet::Reachability::answering) {
+        target.limits.timeout = std::max<std::chrono::milliseconds>(target.limits.timeout, kWaking);
+        target.limits.retries = 0;
+        reading = co_await base::within(needs_.clock, settings_.read_limit, needs_.reader.read(target, depth, memory));
+    }
     if (!reading) co_return reading;
     if (auto why = other_device(device, *reading); !why.empty()) {
         co_return base::fail(std::errc::no_such_device, std::move(why));

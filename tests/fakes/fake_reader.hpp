@@ -25,6 +25,8 @@ public:
     std::chrono::milliseconds takes{0};
     std::set<std::string> forgets;  ///< what is known of them does not hold any more
     std::vector<fleet::Depth> depths;
+    std::vector<std::chrono::milliseconds> timeouts;
+    std::set<std::string> sleeping;  ///< answer only to who waits for 18 s
     std::vector<std::pair<base::SteadyTime, std::string>> asked;
     std::size_t open = 0;
     std::size_t most_open = 0;
@@ -33,6 +35,7 @@ public:
     boost::asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target target, fleet::Depth depth,
                                                               fleet::DeviceMemory& memory) override {
         depths.push_back(depth);
+        timeouts.push_back(target.limits.timeout);
         const auto address = target.endpoint.address().to_string();
         asked.emplace_back(clock_.now(), address);
         most_open = std::max(most_open, ++open);
@@ -47,7 +50,9 @@ public:
         } const leave{*this, address};
         if (takes.count() > 0) co_await clock_.sleep_for(takes);
         if (broken.contains(address)) throw std::runtime_error{"the decoder broke"};
-        if (silent.contains(address)) co_return base::fail(std::errc::timed_out, "no answer from " + address);
+        const bool waits = target.limits.timeout >= std::chrono::seconds{18};
+        if (silent.contains(address) || (sleeping.contains(address) && !waits))
+            co_return base::fail(std::errc::timed_out, "no answer from " + address);
         auto reading = readings[address];
         reading.read_at = clock_.wall_now();
         if (depth == fleet::Depth::full) {

@@ -88,6 +88,23 @@ TEST_F(PollerTest, AsksForEverythingOnceADayAndForWhatMovesInBetween) {
     EXPECT_EQ(std::count(reader.depths.begin(), reader.depths.end(), fleet::Depth::full), 1);
 }
 
+TEST_F(PollerTest, WaitsForADeviceThatSleepsDeeplyAndCallsItSilentNoSooner) {
+    devices.add("192.0.2.1");
+    start();
+    pass(kInterval);
+    reader.sleeping.insert("192.0.2.1");
+    pass(2 * kInterval);
+    EXPECT_EQ(events_of(Outcome::silent), 0);
+    EXPECT_EQ(devices.silences, 0);
+    reader.sleeping.clear();
+    reader.silent.insert("192.0.2.1");
+    pass(kInterval);
+    EXPECT_EQ(events_of(Outcome::silent), 1);
+    reader.timeouts.clear();
+    pass(2 * kInterval);
+    for (const auto timeout : reader.timeouts) EXPECT_LT(timeout, 18s) << "one that is off is not waited for each time";
+}
+
 TEST_F(PollerTest, AsksForEverythingAgainWhenWhatWasKnownDoesNotHold) {
     devices.add("192.0.2.1");
     start();
