@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 #include "fleet/device.hpp"
 #include "fleet/device_memory.hpp"
+#include "fleet/meter_steps.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -47,11 +48,6 @@ struct Registered {
     bool is_new = false;  ///< false: known by maker and serial, else MAC, else (when it has neither) address and port
     bool has_moved = false;  ///< known, at another address before
     bool is_held = false;    ///< known at another place, which it does not leave: nothing was changed
-};
-
-struct CounterPoint {
-    base::WallTime at{};
-    std::int64_t value = 0;
 };
 
 /// Every function may fail with the database's errors (db/errc.hpp); what returned is durable.
