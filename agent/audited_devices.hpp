@@ -55,6 +55,21 @@ public:
                                                                                     base::WallTime since) override {
         return devices_.counter_history(id, std::move(counter), since);
     }
+    asio::awaitable<base::Result<std::vector<fleet::NotableStep>>> notable_steps(fleet::DeviceId id) override {
+        return devices_.notable_steps(id);
+    }
+    asio::awaitable<base::Result<std::vector<fleet::SupplyPoint>>> supply_history(fleet::DeviceId id,
+                                                                                  base::WallTime since) override {
+        return devices_.supply_history(id, since);
+    }
+    /// A person's doing: whoever asks for it has it audited under that person's name.
+    asio::awaitable<base::Result<fleet::BoardChange>> join_board(fleet::DeviceId kept, fleet::DeviceId fresh,
+                                                                 base::WallTime at) override {
+        return devices_.join_board(kept, fresh, at);
+    }
+    asio::awaitable<base::Result<std::vector<fleet::BoardChange>>> board_changes(fleet::DeviceId id) override {
+        return devices_.board_changes(id);
+    }
 
 private:
     static std::string shown(const fleet::Text& text) { return text && !text->value.empty() ? text->value : "unknown"; }

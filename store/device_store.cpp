@@ -1,13 +1,17 @@
 #include "store/device_store.hpp"
 
+#include "store/board_changes.hpp"
+#include "store/counter_points.hpp"
 #include "store/errc.hpp"
 #include "store/history.hpp"
+#include "store/messages.hpp"
 #include "store/reading_row.hpp"
 #include "store/registration.hpp"
 #include "store/summary.hpp"
 #include "store/times.hpp"
 #include "store/words.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fleetgate::store {
@@ -115,7 +119,13 @@ base::Result<void> write_reading(db::Connection& connection, DeviceId id, const 
     return {};
 }
 
-base::Result<bool> save(db::Connection& connection, DeviceId id, const fleet::Reading& reading) {
+struct Saved {
+    bool changed = false;
+    std::string address;
+    std::vector<fleet::NotableStep> steps;  ///< to tell of
+};
+
+base::Result<Saved> save(db::Connection& connection, DeviceId id, const fleet::Reading& reading) {
     auto stored = load(connection, id);
     if (!stored) return base::fail(std::move(stored).error());
     if (!*stored) return no_such(id);
@@ -130,16 +140,34 @@ base::Result<bool> save(db::Connection& connection, DeviceId id, const fleet::Re
     if (auto touched = touch(connection, id, reading, now); !touched) return base::fail(std::move(touched).error());
     // A text that is unreadable is replaced: a damaged row must not stop a device's readings for ever.
     const bool same = before_text && to_row(reading, written_at) == *before_text;
-    if (same && was_answering) return false;
+    Saved saved{!same || !was_answering, device.address, {}};
+    if (!saved.changed) return saved;
     if (!same) {
-        auto before = before_text ? from_row(*before_text, written_at) : fleet::Reading{};
-        auto changed = write_changes(connection, id, before.value_or(fleet::Reading{}), reading);
-        if (changed) changed = write_reading(connection, id, reading, to_row(reading, reading.read_at));
-        if (!changed) return base::fail(std::move(changed).error());
+        // As of when it was last found unchanged, not of when it was written.
+        auto before = before_text ? from_row(*before_text, device.latest.read_at) : fleet::Reading{};
+        auto steps = write_changes(connection, id, before.value_or(fleet::Reading{}), reading);
+        if (!steps) return base::fail(std::move(steps).error());
+        auto written = write_reading(connection, id, reading, to_row(reading, reading.read_at));
+        if (!written) return base::fail(std::move(written).error());
+        saved.steps = *std::move(steps);
     }
     auto status = write_status(connection, id, reading.read_at, Reachability::answering, reading.status);
     if (!status) return base::fail(std::move(status).error());
-    return true;
+    return saved;
+}
+
+/// "total from 120400 to 12 (reset), print_mono from 90000 to 3 (reset) and 4 more"
+std::string in_words(const std::vector<fleet::NotableStep>& steps) {
+    constexpr std::size_t kNamed = 3;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(steps.size(), kNamed); ++i) {
+        const auto& step = steps[i];
+        if (i > 0) text += ", ";
+        text += step.counter + " from " + std::to_string(step.before.value_or(0)) + " to " +
+                std::to_string(step.now.value) + " (" + std::string{to_string(step.now.step)} + ")";
+    }
+    if (steps.size() > kNamed) text += " and " + std::to_string(steps.size() - kNamed) + " more";
+    return text;
 }
 
 base::Result<std::vector<fleet::Device>> list(db::Connection& connection) {
@@ -205,8 +233,17 @@ asio::awaitable<base::Result<void>> DeviceStore::remove(DeviceId id) {
 }
 
 asio::awaitable<base::Result<bool>> DeviceStore::save_reading(DeviceId id, fleet::Reading reading) {
-    return database_.write(
-        [id, reading = std::move(reading)](db::Connection& connection) { return save(connection, id, reading); });
+    const auto work = [id, reading = std::move(reading)](db::Connection& connection) {
+        return save(connection, id, reading);
+    };
+    const auto saved = co_await database_.write(work);
+    if (!saved) co_return base::fail(saved.error());
+    if (!saved->steps.empty()) {
+        log_.write(kMeterStep, {{"device", std::to_string(static_cast<std::int64_t>(id))},
+                                {"address", saved->address},
+                                {"steps", in_words(saved->steps)}});
+    }
+    co_return saved->changed;
 }
 
 asio::awaitable<base::Result<fleet::DeviceMemory>> DeviceStore::memory(DeviceId id) {
@@ -239,13 +276,28 @@ asio::awaitable<base::Result<std::vector<fleet::CounterPoint>>> DeviceStore::cou
                                                                                              std::string counter,
                                                                                              base::WallTime since) {
     return database_.read([id, counter = std::move(counter), since](db::Connection& connection) {
-        return connection.all(
-            "SELECT at_ms, value FROM counter_changes WHERE device_id = ? "
-            "AND counter_id = (SELECT id FROM counter_names WHERE name = ?) AND at_ms >= ? ORDER BY at_ms",
-            {static_cast<std::int64_t>(id), counter, to_ms(since)}, [](const db::Row& row) {
-                return fleet::CounterPoint{from_ms(row.integer(0)), row.integer(1)};
-            });
+        return store::counter_history(connection, id, counter, since);
     });
+}
+
+asio::awaitable<base::Result<std::vector<fleet::NotableStep>>> DeviceStore::notable_steps(DeviceId id) {
+    return database_.read([id](db::Connection& connection) { return store::notable_steps(connection, id); });
+}
+
+asio::awaitable<base::Result<std::vector<fleet::SupplyPoint>>> DeviceStore::supply_history(DeviceId id,
+                                                                                           base::WallTime since) {
+    return database_.read(
+        [id, since](db::Connection& connection) { return store::supply_history(connection, id, since); });
+}
+
+asio::awaitable<base::Result<fleet::BoardChange>> DeviceStore::join_board(DeviceId kept, DeviceId fresh,
+                                                                          base::WallTime at) {
+    return database_.write(
+        [kept, fresh, at](db::Connection& connection) { return store::join_board(connection, kept, fresh, at); });
+}
+
+asio::awaitable<base::Result<std::vector<fleet::BoardChange>>> DeviceStore::board_changes(DeviceId id) {
+    return database_.read([id](db::Connection& connection) { return store::board_changes(connection, id); });
 }
 
 }  // namespace fleetgate::store

@@ -1,6 +1,7 @@
 // Registered devices and their readings, in the database.
 #pragma once
 
+#include "base/log.hpp"
 #include "db/database.hpp"
 #include "fleet/ports/device_repository.hpp"
 
@@ -15,7 +16,8 @@ namespace asio = boost::asio;
 /// A value read within ten seconds of its reading's time is given that time.
 class DeviceStore final : public fleet::DeviceRepository {
 public:
-    explicit DeviceStore(db::Database& database) : database_{database} {}
+    /// Both must outlive it.
+    DeviceStore(db::Database& database, base::Log& log) : database_{database}, log_{log} {}
 
     asio::awaitable<base::Result<fleet::Registered>> register_device(fleet::Registration registration,
                                                                      base::WallTime at) override;
@@ -35,9 +37,17 @@ public:
     asio::awaitable<base::Result<std::vector<fleet::CounterPoint>>> counter_history(fleet::DeviceId id,
                                                                                     std::string counter,
                                                                                     base::WallTime since) override;
+    asio::awaitable<base::Result<std::vector<fleet::NotableStep>>> notable_steps(fleet::DeviceId id) override;
+    asio::awaitable<base::Result<std::vector<fleet::SupplyPoint>>> supply_history(fleet::DeviceId id,
+                                                                                  base::WallTime since) override;
+    /// Fails with no_such_device and with not_one_machine.
+    asio::awaitable<base::Result<fleet::BoardChange>> join_board(fleet::DeviceId kept, fleet::DeviceId fresh,
+                                                                 base::WallTime at) override;
+    asio::awaitable<base::Result<std::vector<fleet::BoardChange>>> board_changes(fleet::DeviceId id) override;
 
 private:
     db::Database& database_;
+    base::Log& log_;
 };
 
 }  // namespace fleetgate::store

@@ -14,6 +14,7 @@ public:
             case Errc::no_such_credential: return "no such credential";
             case Errc::no_such_setting: return "no such setting";
             case Errc::other_device: return "another device answers there";
+            case Errc::not_one_machine: return "these are two machines";
             case Errc::unreadable: return "not as this program writes it";
         }
         return "unknown store error";
@@ -21,6 +22,7 @@ public:
     /// What fleet/ports promises: nothing is wrong with the storage then.
     [[nodiscard]] std::error_condition default_error_condition(int value) const noexcept override {
         if (static_cast<Errc>(value) == Errc::other_device) return std::errc::no_such_device;
+        if (static_cast<Errc>(value) == Errc::not_one_machine) return std::errc::invalid_argument;
         return std::error_category::default_error_condition(value);
     }
 };

@@ -9,8 +9,9 @@ enum class Errc {
     no_such_device = 1,
     no_such_credential,
     no_such_setting,
-    other_device,  ///< another serial number answers at the device's address
-    unreadable,    ///< a row is not as this program writes it
+    other_device,     ///< another serial number answers at the device's address
+    not_one_machine,  ///< two devices whose histories cannot be joined
+    unreadable,       ///< a row is not as this program writes it
 };
 
 std::error_code make_error_code(Errc errc);

@@ -1,6 +1,7 @@
 #include "store/history.hpp"
 
 #include "fleet/differences.hpp"
+#include "store/counter_points.hpp"
 #include "store/retention.hpp"
 #include "store/times.hpp"
 #include "store/words.hpp"
@@ -22,22 +23,20 @@ base::Result<void> nothing(base::Result<std::int64_t> done) {
 /// One row for each difference that has a history; what has none is in the newest reading alone.
 class Rows {
 public:
-    Rows(db::Connection& connection, fleet::DeviceId device, base::WallTime at)
-        : connection_{connection}, device_{static_cast<std::int64_t>(device)}, at_{to_ms(at)} {}
+    Rows(db::Connection& connection, fleet::DeviceId device, base::WallTime at, CounterPoints& counters)
+        : connection_{connection}, device_{static_cast<std::int64_t>(device)}, at_{to_ms(at)}, counters_{counters} {}
 
-    base::Result<void> operator()(const fleet::CounterMoved& moved) {
-        auto named = connection_.run("INSERT OR IGNORE INTO counter_names (name) VALUES (?)", {moved.now.name});
-        if (!named) return base::fail(std::move(named).error());
-        return nothing(connection_.run(
-            "INSERT OR REPLACE INTO counter_changes VALUES (?, (SELECT id FROM counter_names WHERE name = ?), ?, ?)",
-            {device_, moved.now.name, at_, moved.now.value}));
-    }
+    base::Result<void> operator()(const fleet::CounterMoved& moved) { return counters_.add(moved.now); }
 
     base::Result<void> operator()(const fleet::SupplyChanged& changed) {
         const auto& index = changed.now ? changed.now->index : changed.before->index;
         const auto level = changed.now ? changed.now->level : fleet::Level{};
-        return nothing(connection_.run("INSERT OR REPLACE INTO supply_changes VALUES (?, ?, ?, ?, ?)",
-                                       {device_, index, at_, level.percent, word_of(kSupplyStates, level.state)}));
+        const auto part = changed.now ? changed.now->part_number : std::nullopt;
+        const auto serial = changed.now ? changed.now->serial : std::nullopt;
+        return nothing(connection_.run(
+            "INSERT OR REPLACE INTO supply_changes (device_id, supply, at_ms, percent, state, part_number, serial) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            {device_, index, at_, level.percent, word_of(kSupplyStates, level.state), part, serial}));
     }
 
     base::Result<void> operator()(const fleet::AlertOpened& opened) {
@@ -65,6 +64,7 @@ private:
     db::Connection& connection_;
     std::int64_t device_;
     std::int64_t at_;
+    CounterPoints& counters_;
 };
 
 std::string joined(const std::vector<std::string>& words) {
@@ -75,16 +75,36 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-base::Result<void> write_changes(db::Connection& connection, fleet::DeviceId device, const fleet::Reading& before,
-                                 const fleet::Reading& after) {
-    Rows rows{connection, device, after.read_at};
+base::Result<std::vector<fleet::NotableStep>> write_changes(db::Connection& connection, fleet::DeviceId device,
+                                                            const fleet::Reading& before, const fleet::Reading& after) {
+    CounterPoints counters{connection, device, before, after};
+    Rows rows{connection, device, after.read_at, counters};
     const auto differences = fleet::differences(before, after);
     for (const auto& difference : differences) {
-        if (auto done = std::visit(rows, difference); !done) return done;
+        if (auto done = std::visit(rows, difference); !done) return base::fail(std::move(done).error());
     }
     // A device that changes everything each time is cut back at once, others in their turn (HistoryTrim).
-    if (differences.size() < kManyChanges) return {};
-    return trim_history(connection, device, {});
+    if (differences.size() >= kManyChanges) {
+        if (auto done = trim_history(connection, device, {}); !done) return base::fail(std::move(done).error());
+    }
+    return counters.worth_telling();
+}
+
+base::Result<std::vector<fleet::SupplyPoint>> supply_history(db::Connection& connection, fleet::DeviceId id,
+                                                             base::WallTime since) {
+    return connection.all(
+        "SELECT supply, at_ms, percent, state, part_number, serial FROM supply_changes WHERE device_id = ? AND "
+        "at_ms >= ? ORDER BY supply, at_ms",
+        {static_cast<std::int64_t>(id), to_ms(since)}, [](const db::Row& row) {
+            fleet::SupplyPoint point;
+            point.supply = row.text(0);
+            point.at = from_ms(row.integer(1));
+            if (const auto percent = row.integer_or_null(2)) point.level.percent = static_cast<int>(*percent);
+            point.level.state = value_of(kSupplyStates, row.text(3));
+            point.part_number = row.text_or_null(4);
+            point.serial = row.text_or_null(5);
+            return point;
+        });
 }
 
 base::Result<void> write_status(db::Connection& connection, fleet::DeviceId device, base::WallTime at,

@@ -5,12 +5,18 @@
 #include "db/connection.hpp"
 #include "fleet/ports/device_repository.hpp"
 
+#include <vector>
+
 namespace fleetgate::store {
 
 /// Writes a row for each counter, supply and alert that differs between the two readings; an empty `before` makes
-/// everything a first row.
-base::Result<void> write_changes(db::Connection& connection, fleet::DeviceId id, const fleet::Reading& before,
-                                 const fleet::Reading& after);
+/// everything a first row. Returns the steps of counters that the administrator should hear of.
+base::Result<std::vector<fleet::NotableStep>> write_changes(db::Connection& connection, fleet::DeviceId id,
+                                                            const fleet::Reading& before, const fleet::Reading& after);
+
+/// As fleet::DeviceRepository says.
+base::Result<std::vector<fleet::SupplyPoint>> supply_history(db::Connection& connection, fleet::DeviceId id,
+                                                             base::WallTime since);
 
 /// Writes a row when reachability, state or errors differ from the last row.
 base::Result<void> write_status(db::Connection& connection, fleet::DeviceId id, base::WallTime at,

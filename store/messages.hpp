@@ -17,6 +17,14 @@ inline constexpr base::Message kDatabaseDamaged{
     "Stop the service, keep a copy of the database, and restore a backup or set the database aside "
     "('fleetgate database set-aside'). What cannot be read is reported again with every use."};
 
-inline constexpr std::array kAllMessages{&kDatabaseMade, &kDatabaseMigrated, &kDatabaseDamaged};
+inline constexpr base::Message kMeterStep{
+    "STOR006", base::Severity::warning,
+    "counters of device {device} at {address} took a step that is not normal: {steps}",
+    "Look at the device before its pages are billed. 'reset': the counters began anew. 'board_replaced': the main "
+    "board "
+    "was exchanged. 'implausible': the device cannot have printed that, or the counter fell to a value that nothing "
+    "explains. All values are kept; a device is named here once a day."};
+
+inline constexpr std::array kAllMessages{&kDatabaseMade, &kDatabaseMigrated, &kDatabaseDamaged, &kMeterStep};
 
 }  // namespace fleetgate::store

@@ -91,9 +91,33 @@ CREATE TABLE counter_names (
 CREATE TABLE counter_changes (
     device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
     counter_id INTEGER NOT NULL REFERENCES counter_names,
-    at_ms INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,             -- of the reading, however late it came
     value INTEGER NOT NULL,
+    step TEXT,                          -- fleet::MeterStep; NULL: normal
     PRIMARY KEY (device_id, counter_id, at_ms)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX counter_changes_notable ON counter_changes (device_id, counter_id, at_ms) WHERE step IS NOT NULL;
+
+-- The same machine with a new main board: another device's history was joined to this one's.
+CREATE TABLE board_changes (
+    id INTEGER PRIMARY KEY,
+    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
+    at_ms INTEGER NOT NULL,             -- of the first reading with the new board
+    joined_at_ms INTEGER NOT NULL,
+    serial_before TEXT,
+    serial_after TEXT,
+    mac_before TEXT,
+    mac_after TEXT
+) STRICT;
+CREATE INDEX board_changes_of_device ON board_changes (device_id, at_ms);
+
+CREATE TABLE board_offsets (
+    change_id INTEGER NOT NULL REFERENCES board_changes ON DELETE CASCADE,
+    counter_id INTEGER NOT NULL REFERENCES counter_names,
+    last_before INTEGER NOT NULL,
+    first_after INTEGER NOT NULL,
+    offset INTEGER NOT NULL,            -- last_before - first_after: added to what the new board counts
+    PRIMARY KEY (change_id, counter_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE supply_changes (
@@ -102,6 +126,8 @@ CREATE TABLE supply_changes (
     at_ms INTEGER NOT NULL,
     percent INTEGER,                    -- NULL: the device tells a state only, or nothing
     state TEXT NOT NULL,
+    part_number TEXT,                   -- which cartridge it was; NULL: the device tells none
+    serial TEXT,
     PRIMARY KEY (device_id, supply, at_ms)
 ) STRICT, WITHOUT ROWID;
 

@@ -34,7 +34,7 @@ Store::Store(std::unique_ptr<db::Database> database, const security::Sealer& sea
              std::uint64_t outbox_limit_bytes)
     : log_{log},
       database_{std::move(database)},
-      devices_{*database_},
+      devices_{*database_, log},
       discovery_{*database_, sealer},
       settings_{*database_},
       accounts_{*database_},

@@ -58,6 +58,15 @@ inline constexpr Word<fleet::AlertSeverity> kAlertSeverities[] = {
     {fleet::AlertSeverity::warning, "warning"},
     {fleet::AlertSeverity::warning_binary, "warning_binary"}};
 
+/// Normal is written as NULL.
+inline constexpr Word<fleet::MeterStep> kMeterSteps[] = {{fleet::MeterStep::normal, "normal"},
+                                                         {fleet::MeterStep::reset, "reset"},
+                                                         {fleet::MeterStep::board_replaced, "board_replaced"},
+                                                         {fleet::MeterStep::wrapped, "wrapped"},
+                                                         {fleet::MeterStep::duplicate, "duplicate"},
+                                                         {fleet::MeterStep::late, "late"},
+                                                         {fleet::MeterStep::implausible, "implausible"}};
+
 template <class Enum, std::size_t N>
 constexpr std::string_view word_of(const Word<Enum> (&words)[N], Enum value) {
     const auto* found = std::ranges::find(words, value, &Word<Enum>::value);

@@ -5,6 +5,7 @@
 #include "fleet/device.hpp"
 #include "fleet/device_memory.hpp"
 #include "fleet/meter_steps.hpp"
+#include "fleet/supply_cycles.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -50,6 +51,41 @@ struct Registered {
     bool is_held = false;    ///< known at another place, which it does not leave: nothing was changed
 };
 
+/// A step of a counter that is not normal.
+struct NotableStep {
+    std::string counter;
+    CounterPoint now;
+    std::optional<std::int64_t> before;  ///< the value of the point before it
+
+    friend bool operator==(const NotableStep&, const NotableStep&) = default;
+};
+
+/// Where a counter's history goes on after another main board was put in.
+struct CounterSeam {
+    std::string counter;
+    std::int64_t last_before = 0;
+    std::int64_t first_after = 0;
+
+    /// What is added to the new board's count to go on from the old one's. Pages between the two readings are in
+    /// neither.
+    [[nodiscard]] std::int64_t offset() const { return last_before - first_after; }
+
+    friend bool operator==(const CounterSeam&, const CounterSeam&) = default;
+};
+
+/// The same machine with a new main board: two devices' histories, joined by a person.
+struct BoardChange {
+    base::WallTime at{};  ///< of the first reading with the new board
+    base::WallTime joined_at{};
+    std::string serial_before;  ///< empty where it was not known, as all four
+    std::string serial_after;
+    std::string mac_before;
+    std::string mac_after;
+    std::vector<CounterSeam> counters;  ///< ordered by name; those that both boards counted
+
+    friend bool operator==(const BoardChange&, const BoardChange&) = default;
+};
+
 /// Every function may fail with the database's errors (db/errc.hpp); what returned is durable.
 class DeviceRepository {
 public:
@@ -79,8 +115,22 @@ public:
     /// Of a device that is not registered any more it is forgotten.
     virtual asio::awaitable<base::Result<void>> remember(DeviceId id, DeviceMemory memory) = 0;
     /// The steps of one counter, oldest first.
+    /// The points of one counter by the time of their reading, oldest first. Nothing is ever overwritten: a reading
+    /// that is late stands at its own time.
     virtual asio::awaitable<base::Result<std::vector<CounterPoint>>> counter_history(DeviceId id, std::string counter,
                                                                                      base::WallTime since) = 0;
+    /// Of each counter the newest step that is not normal, ordered by the counter's name.
+    virtual asio::awaitable<base::Result<std::vector<NotableStep>>> notable_steps(DeviceId id) = 0;
+    /// Where a supply's level, state or cartridge changed: all supplies, by index, each oldest first.
+    virtual asio::awaitable<base::Result<std::vector<SupplyPoint>>> supply_history(DeviceId id,
+                                                                                   base::WallTime since) = 0;
+    /// `fresh` is the machine `kept` with a new main board: `kept` goes on with the place, identity, reading and
+    /// history of `fresh`, which is no device any more. The first points after the change become board_replaced.
+    /// Fails with std::errc::invalid_argument when the two cannot be one machine: other makers or models, or both
+    /// answered at one time.
+    virtual asio::awaitable<base::Result<BoardChange>> join_board(DeviceId kept, DeviceId fresh, base::WallTime at) = 0;
+    /// Oldest first.
+    virtual asio::awaitable<base::Result<std::vector<BoardChange>>> board_changes(DeviceId id) = 0;
 };
 
 }  // namespace fleetgate::fleet

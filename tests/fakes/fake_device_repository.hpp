@@ -111,6 +111,37 @@ public:
                                                                                            base::WallTime) override {
         co_return std::vector<fleet::CounterPoint>{};
     }
+    boost::asio::awaitable<base::Result<std::vector<fleet::NotableStep>>> notable_steps(fleet::DeviceId id) override {
+        co_return steps[id];
+    }
+    boost::asio::awaitable<base::Result<std::vector<fleet::SupplyPoint>>> supply_history(fleet::DeviceId id,
+                                                                                         base::WallTime) override {
+        co_return levels[id];
+    }
+    /// Of serial numbers alone: nothing is known of counters here.
+    boost::asio::awaitable<base::Result<fleet::BoardChange>> join_board(fleet::DeviceId old_id, fleet::DeviceId fresh,
+                                                                        base::WallTime at) override {
+        if (failure) co_return base::fail(*failure);
+        const auto serial = [&](fleet::DeviceId id) {
+            const auto& text = kept.at(id).latest.identity.serial;
+            return text ? text->value : std::string{};
+        };
+        if (old_id == fresh) co_return base::fail(std::errc::invalid_argument, "these are two machines");
+        fleet::BoardChange change{at, at, serial(old_id), serial(fresh), {}, {}, {{"life_count", 120'400, 3}}};
+        auto device = kept.at(fresh);
+        device.id = old_id;
+        kept[old_id] = device;
+        kept.erase(fresh);
+        boards[old_id].push_back(change);
+        co_return change;
+    }
+    boost::asio::awaitable<base::Result<std::vector<fleet::BoardChange>>> board_changes(fleet::DeviceId id) override {
+        co_return boards[id];
+    }
+
+    std::map<fleet::DeviceId, std::vector<fleet::NotableStep>> steps;
+    std::map<fleet::DeviceId, std::vector<fleet::SupplyPoint>> levels;
+    std::map<fleet::DeviceId, std::vector<fleet::BoardChange>> boards;
 
 private:
     fleet::Device* known(const fleet::Registration& r) {

@@ -34,11 +34,15 @@ SupplyOutlook outlook(const std::vector<SupplyPoint>& history, int seen_on, cons
     return outlook_of(history, kMonday + days{seen_on}, steps);
 }
 
+/// Days from `from` to the expected one.
+double wait(const SupplyOutlook& outlook, base::WallTime from) {
+    return Days{outlook.forecast->expected_on - std::chrono::floor<days>(from)}.count();
+}
+
 TEST(SupplyForecast, GoesOnAsTheLevelFell) {
     const auto found = outlook(falling(90, 48, 1), 42);
     ASSERT_TRUE(found.forecast) << found.missing;
-    const auto today = std::chrono::floor<days>(kMonday + days{42});
-    EXPECT_NEAR((found.forecast->expected_on - today).count(), 48, 1);
+    EXPECT_NEAR(wait(found, kMonday + days{42}), 48, 1);
     EXPECT_LT(found.forecast->earliest_on, found.forecast->expected_on);
     EXPECT_GT(found.forecast->latest_on, found.forecast->expected_on);
     EXPECT_EQ(found.forecast->basis, "7.0 % a week in 6 weeks");
@@ -65,7 +69,7 @@ TEST(SupplyForecast, AReplacementIsNoUseAndNoGain) {
     }
     const auto found = outlook(history, 43);
     ASSERT_TRUE(found.forecast) << found.missing;
-    EXPECT_NEAR((found.forecast->expected_on - std::chrono::floor<days>(kMonday + days{43})).count(), 87, 3);
+    EXPECT_NEAR(wait(found, kMonday + days{43}), 87, 3);
     EXPECT_EQ(found.replacements, (std::vector{SupplyReplacement{kMonday + days{29}, 12}}));
 }
 
@@ -84,10 +88,8 @@ TEST(SupplyForecast, AClosedWeekChangesTheExpectationLittle) {
     const auto open = outlook(falling(95, 25, 1), 70);
     const auto closed = outlook(falling(95, 25, 1), 77);
     ASSERT_TRUE(open.forecast && closed.forecast);
-    const auto wait = [](const SupplyOutlook& o, int on) {
-        return static_cast<double>((o.forecast->expected_on - std::chrono::floor<days>(kMonday + days{on})).count());
-    };
-    EXPECT_LT(wait(closed, 77) / wait(open, 70), 1.15) << "by recency alone it would be far more";
+    EXPECT_LT(wait(closed, kMonday + days{77}) / wait(open, kMonday + days{70}), 1.15)
+        << "by recency alone it would be far more";
 }
 
 TEST(SupplyForecast, ADeviceOfFewStepsNeedsEarlierOnes) {
@@ -104,7 +106,7 @@ TEST(SupplyForecast, ADeviceOfFewStepsNeedsEarlierOnes) {
     const auto entered = history.back().at;
     const auto found = outlook_of(history, entered + days{5}, steps);
     ASSERT_TRUE(found.forecast) << found.missing;
-    EXPECT_NEAR((found.forecast->expected_on - std::chrono::floor<days>(entered)).count(), 80, 1);
+    EXPECT_NEAR(wait(found, entered), 80, 1);
     EXPECT_EQ(found.replacements.size(), 3U);
     EXPECT_THAT(outlook_of(history, entered + days{300}, steps).missing, HasSubstr("longer"));
     history.push_back({"1.1", entered + days{60}, {1, SupplyState::low}, std::nullopt, std::nullopt});
@@ -120,7 +122,7 @@ TEST(SupplyForecast, KnowsStepsByTheFallsToo) {
     history.push_back(point(100, 75));
     const auto found = outlook(history, 101);
     ASSERT_TRUE(found.forecast) << found.missing;
-    EXPECT_NEAR((found.forecast->expected_on - std::chrono::floor<days>(kMonday + days{100})).count(), 60, 1);
+    EXPECT_NEAR(wait(found, kMonday + days{100}), 60, 1);
 }
 
 TEST(SupplyForecast, StudentsTIsThatOfTheTables) {
@@ -233,7 +235,7 @@ std::vector<Scene> scenes() {
 
 TEST(SupplyForecast, TheTrueDayLiesInTheRangeInFourOfFiveCases) {
     for (const auto& scene : scenes()) {
-        const auto score = score_of(scene.office, 800, scene.least_days, scene.most_days);
+        const auto score = score_of(scene.office, 300, scene.least_days, scene.most_days);
         score.print(scene.name);
         EXPECT_GE(score.answered, score.asked / 4) << scene.name;
         EXPECT_GE(score.coverage(), 0.80) << scene.name;
@@ -258,7 +260,7 @@ TEST(SupplyForecast, FindsTheReplacementsOfSimulatedLives) {
             if (std::abs(off) <= 3) ++right_level;
         }
     }
-    std::printf("  %d replacements, %d found, level at removal right within 5 %% in %d\n", truly, found, right_level);
+    std::printf("  %d replacements, %d found, level at removal right within 3 %% in %d\n", truly, found, right_level);
     EXPECT_EQ(found, truly);
     EXPECT_GE(right_level, truly * 95 / 100);
 }

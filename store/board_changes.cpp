@@ -1,0 +1,165 @@
+#include "store/board_changes.hpp"
+
+#include "store/errc.hpp"
+#include "store/times.hpp"
+
+#include <string>
+#include <utility>
+
+namespace fleetgate::store {
+namespace {
+
+/// What a join looks at.
+struct Side {
+    std::int64_t id = 0;
+    std::string maker;
+    std::string model;
+    std::string serial;
+    std::string mac;
+    std::int64_t first_ms = 0;  ///< of its oldest counter point or, without any, its registration
+    std::int64_t last_ms = 0;   ///< when it last answered
+};
+
+base::Result<Side> side_of(db::Connection& connection, fleet::DeviceId device) {
+    const auto id = static_cast<std::int64_t>(device);
+    auto found = connection.first(
+        "SELECT id, maker_key, model_key, coalesce(serial, ''), coalesce(mac, ''), coalesce((SELECT min(at_ms) FROM "
+        "counter_changes WHERE device_id = ?1), registered_at_ms), max(coalesce(last_answer_at_ms, 0), "
+        "coalesce((SELECT "
+        "max(at_ms) FROM counter_changes WHERE device_id = ?1), 0)) FROM devices WHERE id = ?1",
+        {id}, [](const db::Row& row) {
+            return Side{row.integer(0), row.text(1),    row.text(2),   row.text(3),
+                        row.text(4),    row.integer(5), row.integer(6)};
+        });
+    if (!found) return base::fail(std::move(found).error());
+    if (!*found) return base::fail(Errc::no_such_device, "device " + std::to_string(id));
+    return **std::move(found);
+}
+
+std::string number(const Side& side) { return "device " + std::to_string(side.id); }
+
+bool differ(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; }
+
+base::Result<void> check(const Side& kept, const Side& fresh) {
+    if (kept.id == fresh.id) return base::fail(Errc::not_one_machine, "a device cannot be joined to itself");
+    if (differ(kept.maker, fresh.maker) || differ(kept.model, fresh.model)) {
+        return base::fail(Errc::not_one_machine, number(kept) + " and " + number(fresh) +
+                                                     " are of different makers or models: no board makes one of them");
+    }
+    if (kept.last_ms >= fresh.first_ms) {
+        return base::fail(Errc::not_one_machine, number(kept) + " still answered when " + number(fresh) +
+                                                     " did already: these are two machines");
+    }
+    return {};
+}
+
+/// Statements of one join, in order, until one fails.
+class Steps {
+public:
+    explicit Steps(db::Connection& connection) : connection_{connection} {}
+    void run(const std::string& sql, db::Values values) {
+        if (!done_) return;
+        if (auto ran = connection_.run(sql, values); !ran) done_ = base::fail(std::move(ran).error());
+    }
+    [[nodiscard]] std::int64_t last_id() const { return connection_.last_id(); }
+    base::Result<void> done() { return std::move(done_); }
+
+private:
+    db::Connection& connection_;
+    base::Result<void> done_;
+};
+
+void note_change(Steps& steps, const Side& kept, const Side& fresh, base::WallTime at) {
+    steps.run(
+        "INSERT INTO board_changes (device_id, at_ms, joined_at_ms, serial_before, serial_after, mac_before, "
+        "mac_after) "
+        "VALUES (?, ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''))",
+        {kept.id, fresh.first_ms, to_ms(at), kept.serial, fresh.serial, kept.mac, fresh.mac});
+    const auto change = steps.last_id();
+    // Of each counter that both have: the last point of the old board, the first of the new one.
+    steps.run(
+        "INSERT INTO board_offsets SELECT ?1, old.counter_id, old.value, new.value, old.value - new.value FROM (SELECT "
+        "counter_id, max(at_ms), value FROM counter_changes WHERE device_id = ?2 GROUP BY counter_id) old JOIN (SELECT "
+        "counter_id, min(at_ms), value FROM counter_changes WHERE device_id = ?3 GROUP BY counter_id) new ON "
+        "new.counter_id = old.counter_id",
+        {change, kept.id, fresh.id});
+    steps.run(
+        "UPDATE counter_changes SET step = 'board_replaced' WHERE device_id = ?2 AND counter_id IN (SELECT counter_id "
+        "FROM board_offsets WHERE change_id = ?1) AND at_ms = (SELECT min(at_ms) FROM counter_changes f WHERE "
+        "f.device_id = ?2 AND f.counter_id = counter_changes.counter_id)",
+        {change, fresh.id});
+}
+
+void move_history(Steps& steps, const Side& kept, const Side& fresh) {
+    steps.run("UPDATE alert_changes SET closed_at_ms = ? WHERE device_id = ? AND closed_at_ms IS NULL",
+              {fresh.first_ms, kept.id});
+    steps.run("DELETE FROM device_readings WHERE device_id = ?", {kept.id});
+    for (const std::string table :
+         {"counter_changes", "supply_changes", "alert_changes", "status_changes", "board_changes", "device_readings"}) {
+        steps.run("UPDATE " + table + " SET device_id = ? WHERE device_id = ?", {kept.id, fresh.id});
+    }
+}
+
+void take_place(Steps& steps, const Side& kept, const Side& fresh) {
+    steps.run(
+        "UPDATE devices SET (address, port, credential_id, maker_key, serial, mac, model_key, reachability, "
+        "last_answer_at_ms, trouble, read_at_ms, uptime_s, summary) = (SELECT address, port, coalesce(credential_id, "
+        "devices.credential_id), maker_key, serial, mac, model_key, reachability, last_answer_at_ms, trouble, "
+        "read_at_ms, uptime_s, summary FROM devices f WHERE f.id = ?2) WHERE id = ?1",
+        {kept.id, fresh.id});
+    steps.run("DELETE FROM devices WHERE id = ?", {fresh.id});
+}
+
+base::Result<std::vector<fleet::CounterSeam>> seams_of(db::Connection& connection, std::int64_t change) {
+    return connection.all(
+        "SELECT n.name, o.last_before, o.first_after FROM board_offsets o JOIN counter_names n ON n.id = o.counter_id "
+        "WHERE o.change_id = ? ORDER BY n.name",
+        {change}, [](const db::Row& row) {
+            return fleet::CounterSeam{row.text(0), row.integer(1), row.integer(2)};
+        });
+}
+
+}  // namespace
+
+base::Result<fleet::BoardChange> join_board(db::Connection& connection, fleet::DeviceId kept, fleet::DeviceId fresh,
+                                            base::WallTime at) {
+    const auto old_side = side_of(connection, kept);
+    if (!old_side) return base::fail(old_side.error());
+    const auto new_side = side_of(connection, fresh);
+    if (!new_side) return base::fail(new_side.error());
+    if (auto fits = check(*old_side, *new_side); !fits) return base::fail(std::move(fits).error());
+    Steps steps{connection};
+    note_change(steps, *old_side, *new_side, at);
+    move_history(steps, *old_side, *new_side);
+    take_place(steps, *old_side, *new_side);
+    if (auto done = steps.done(); !done) return base::fail(std::move(done).error());
+    auto all = board_changes(connection, kept);
+    if (!all) return base::fail(std::move(all).error());
+    return std::move(all->back());
+}
+
+base::Result<std::vector<fleet::BoardChange>> board_changes(db::Connection& connection, fleet::DeviceId id) {
+    std::vector<std::int64_t> numbers;
+    auto changes = connection.all(
+        "SELECT id, at_ms, joined_at_ms, coalesce(serial_before, ''), coalesce(serial_after, ''), coalesce(mac_before, "
+        "''), coalesce(mac_after, '') FROM board_changes WHERE device_id = ? ORDER BY at_ms, id",
+        {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
+            numbers.push_back(row.integer(0));
+            return fleet::BoardChange{from_ms(row.integer(1)),
+                                      from_ms(row.integer(2)),
+                                      row.text(3),
+                                      row.text(4),
+                                      row.text(5),
+                                      row.text(6),
+                                      {}};
+        });
+    if (!changes) return changes;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        auto seams = seams_of(connection, numbers[i]);
+        if (!seams) return base::fail(std::move(seams).error());
+        (*changes)[i].counters = *std::move(seams);
+    }
+    return changes;
+}
+
+}  // namespace fleetgate::store

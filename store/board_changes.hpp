@@ -1,0 +1,18 @@
+// The same machine with a new main board: two devices' histories become one. Private to store/.
+#pragma once
+
+#include "base/result.hpp"
+#include "db/connection.hpp"
+#include "fleet/ports/device_repository.hpp"
+
+#include <vector>
+
+namespace fleetgate::store {
+
+/// As fleet::DeviceRepository says. Errors: no_such_device, not_one_machine.
+base::Result<fleet::BoardChange> join_board(db::Connection& connection, fleet::DeviceId kept, fleet::DeviceId fresh,
+                                            base::WallTime at);
+
+base::Result<std::vector<fleet::BoardChange>> board_changes(db::Connection& connection, fleet::DeviceId id);
+
+}  // namespace fleetgate::store
