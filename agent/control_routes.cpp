@@ -1,5 +1,6 @@
 #include "agent/control_routes.hpp"
 
+#include "fleet/device_history.hpp"
 #include "fleet/json.hpp"
 #include "security/audit_kinds.hpp"
 #include "security/one_time_password.hpp"
@@ -35,7 +36,11 @@ public:
         const auto whole = co_await backend_.devices.device(device->id);
         if (!whole) co_return webui::error_answer(whole.error(), call.request, backend_.log);
         if (!*whole) co_return webui::not_found("the device has just been removed");
-        co_return webui::json_answer(fleet::to_json(**whole, fleet::Detail::with_origins));
+        const auto history = co_await fleet::history_of(backend_.devices, **whole);
+        if (!history) co_return webui::error_answer(history.error(), call.request, backend_.log);
+        auto view = fleet::to_json(**whole, fleet::Detail::with_origins);
+        view["history"] = fleet::to_json(*history);
+        co_return webui::json_answer(view);
     }
 
     asio::awaitable<net::Response> settings(web::Call call) {

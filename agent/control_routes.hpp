@@ -26,7 +26,9 @@ struct ConsoleBackend {
     std::function<void()> setting_changed;
 };
 
-///   GET  /api/v1/control/devices/{ref}     a device by id, address, serial number or name; fleet/json.hpp with origins
+///   GET  /api/v1/control/devices/{ref}     a device by id, address, serial number or name; fleet/json.hpp with
+///   origins,
+///                                          and "history": fleet/device_history.hpp
 ///   GET  /api/v1/control/settings          {name: {value, what}}
 ///   PUT  /api/v1/control/settings/{name}   {value}
 ///   POST /api/v1/control/enroll            {url, access_code, ca_pem?: lines} -> {gateway_id, status}

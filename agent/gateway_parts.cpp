@@ -140,7 +140,8 @@ webui::Backend Gateway::Parts::backend(base::Log& log) {
             .hub = hub,
             .live = live,
             .audit = audit,
-            .log = log};
+            .log = log,
+            .clock = clock};
 }
 
 std::vector<web::Route> Gateway::Parts::control_table(base::Log& log) {

@@ -24,6 +24,7 @@ struct Runner {
     int operator()(const Run& command) const { return fleetgate::agent::run_service(command); }
     int operator()(const Devices& command) const { return run_devices(command); }
     int operator()(const Show& command) const { return run_show(command); }
+    int operator()(const NewBoard& command) const { return run_new_board(command); }
     int operator()(const Why& command) const { return run_why(command); }
     int operator()(const Record& command) const { return run_record(command); }
     int operator()(const Status& command) const { return run_status(command); }

@@ -1,6 +1,7 @@
 // What the API stands on. agent/ makes one; every reference must outlive the routes.
 #pragma once
 
+#include "base/clock.hpp"
 #include "base/log.hpp"
 #include "discovery/ports/discovery_repository.hpp"
 #include "fleet/ports/device_repository.hpp"
@@ -27,6 +28,7 @@ struct Backend {
     LiveEvents& live;
     security::AuditTrail& audit;
     base::Log& log;
+    base::Clock& clock;
 };
 
 }  // namespace fleetgate::webui

@@ -1,11 +1,16 @@
 #include "webui/device_handlers.hpp"
 
 #include "base/text.hpp"
+#include "fleet/device_history.hpp"
 #include "web/problem.hpp"
 #include "webui/answers.hpp"
 #include "webui/audit.hpp"
 #include "webui/device_view.hpp"
 #include "webui/find_device.hpp"
+#include "webui/history_view.hpp"
+#include "webui/input.hpp"
+
+#include <limits>
 
 #include <boost/json/array.hpp>
 
@@ -48,7 +53,7 @@ asio::awaitable<net::Response> DeviceHandlers::list(web::Call call) {
 asio::awaitable<net::Response> DeviceHandlers::one(web::Call call) {
     const auto device = co_await meant(call.parameter("id"));
     if (!device) co_return error_answer(device.error(), call.request, backend_.log);
-    co_return json_answer(device_view(*device));
+    co_return co_await whole_view(*device, call.request);
 }
 
 asio::awaitable<net::Response> DeviceHandlers::remove(web::Call call) {
@@ -72,7 +77,36 @@ asio::awaitable<net::Response> DeviceHandlers::read(web::Call call) {
     const auto after = co_await backend_.devices.device(device->id);
     if (!after) co_return error_answer(after.error(), call.request, backend_.log);
     if (!*after) co_return not_found("This device is no longer registered.");
-    co_return json_answer(device_view(**after));
+    co_return co_await whole_view(**after, call.request);
+}
+
+asio::awaitable<net::Response> DeviceHandlers::whole_view(fleet::Device device, const net::Request& request) {
+    const auto history = co_await fleet::history_of(backend_.devices, device);
+    if (!history) co_return error_answer(history.error(), request, backend_.log);
+    auto view = device_view(device);
+    put_history(view, *history);
+    co_return json_answer(view);
+}
+
+asio::awaitable<net::Response> DeviceHandlers::join_board(web::Call call) {
+    Input input{call.request};
+    const auto number = input.number("new_device", {1, std::numeric_limits<std::int64_t>::max()});
+    if (!number) input.reject("new_device", "the id of the device that has the new board is missing");
+    if (const auto& problem = input.problem()) co_return *problem;
+    const auto kept = co_await meant(call.parameter("id"));
+    if (!kept) co_return error_answer(kept.error(), call.request, backend_.log);
+    const auto fresh = co_await meant(std::to_string(*number));
+    if (!fresh) co_return error_answer(fresh.error(), call.request, backend_.log);
+    const auto joined = co_await backend_.devices.join_board(kept->id, fresh->id, backend_.clock.wall_now());
+    co_await record(backend_.audit, call, security::audit::kDeviceBoardReplaced, joined.has_value(),
+                    named(*kept) + ", got a new main board and is " + named(*fresh));
+    if (!joined) co_return error_answer(joined.error(), call.request, backend_.log, "/new_device");
+    const auto after = co_await backend_.devices.device(kept->id);
+    if (!after) co_return error_answer(after.error(), call.request, backend_.log);
+    if (!*after) co_return not_found("This device is no longer registered.");
+    backend_.live.device_removed(fresh->id);
+    backend_.live.device_changed(**after);
+    co_return co_await whole_view(**after, call.request);
 }
 
 }  // namespace fleetgate::webui

@@ -15,9 +15,13 @@ public:
     asio::awaitable<net::Response> one(web::Call call);
     asio::awaitable<net::Response> remove(web::Call call);
     asio::awaitable<net::Response> read(web::Call call);
+    /// The device goes on as another one that was found with its new main board.
+    asio::awaitable<net::Response> join_board(web::Call call);
 
 private:
     asio::awaitable<base::Result<fleet::Device>> meant(std::string id);
+    /// `request` must outlive it.
+    asio::awaitable<net::Response> whole_view(fleet::Device device, const net::Request& request);
 
     Backend backend_;
 };

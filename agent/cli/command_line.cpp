@@ -56,6 +56,7 @@ struct Grammar {
     Read read;
     Devices devices;
     Show show;
+    NewBoard new_board;
     Why why;
     Record record;
     Add add;
@@ -105,6 +106,17 @@ struct Grammar {
         command->add_option("device", show.device, "id, address, serial number or name")->required();
         command->add_flag("--json", show.json, "as JSON");
         command->add_flag("--why", show.why, "with each value where it comes from");
+
+        command = app.add_subcommand("device", "change what the register says of a device");
+        command->require_subcommand(1);
+        command = command->add_subcommand("new-board",
+                                          "say that a device got a new main board and is the one that was found since");
+        command->add_option("id", new_board.kept, "id of the device as it was known before")
+            ->required()
+            ->check(CLI::PositiveNumber);
+        command->add_option("new-id", new_board.fresh, "id of the device as it was found with its new board")
+            ->required()
+            ->check(CLI::PositiveNumber);
 
         command = app.add_subcommand("why", "say step by step why an address is found or not");
         command->add_option("address", why.address, "address or host name")->required();
@@ -188,6 +200,7 @@ struct Grammar {
         if (name == "read") return read;
         if (name == "devices") return with_service(devices);
         if (name == "show") return with_service(show);
+        if (name == "device") return with_service(new_board);
         if (name == "why") return with_service(why);
         if (name == "record") return with_service(record);
         if (name == "add") return with_service(add);

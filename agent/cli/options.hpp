@@ -56,6 +56,12 @@ struct Show {
     bool json = false;
     bool why = false;
 };
+/// The same machine with a new main board: two devices of the register become one.
+struct NewBoard {
+    ServiceOptions service;
+    std::int64_t kept = 0;   ///< the id that goes on
+    std::int64_t fresh = 0;  ///< the id under which it was found with its new board
+};
 struct Why {
     ServiceOptions service;
     std::string address;
@@ -122,9 +128,9 @@ struct Done {
     int exit_code = 0;
 };
 
-using Command =
-    std::variant<Done, Run, Discover, Read, Devices, Show, Why, Record, Add, Enroll, Setting, SetupCode, AdminUnlock,
-                 AdminResetPassword, Status, ConfigCheck, ProfilesCheck, DatabaseSetAside, Completion, Messages>;
+using Command = std::variant<Done, Run, Discover, Read, Devices, Show, NewBoard, Why, Record, Add, Enroll, Setting,
+                             SetupCode, AdminUnlock, AdminResetPassword, Status, ConfigCheck, ProfilesCheck,
+                             DatabaseSetAside, Completion, Messages>;
 
 /// What a command ends with.
 inline constexpr int kExitOk = 0;

@@ -7,6 +7,7 @@ namespace fleetgate::agent::cli {
 
 int run_devices(const Devices& options);
 int run_show(const Show& options);
+int run_new_board(const NewBoard& options);
 int run_why(const Why& options);
 int run_record(const Record& options);
 int run_status(const Status& options);

@@ -1,4 +1,5 @@
-// devices, show, why, record: what the service knows of devices.
+// devices, show, device new-board, why, record: what the service knows of devices.
+#include "agent/cli/history_text.hpp"
 #include "agent/cli/reading_text.hpp"
 #include "agent/cli/remote.hpp"
 #include "agent/cli/service_call.hpp"
@@ -71,10 +72,23 @@ asio::awaitable<base::Result<int>> show(ControlClient& client, Show options) {
     if (!device) co_return base::fail(device.error().during("the service's answer"));
     if (options.json) {
         const auto detail = options.why ? fleet::Detail::with_origins : fleet::Detail::plain;
-        std::printf("%s\n", base::json_for_terminal(json::serialize(fleet::to_json(*device, detail))).c_str());
+        auto view = fleet::to_json(*device, detail);
+        if (const auto* history = answer->as_object().if_contains("history")) view["history"] = *history;
+        std::printf("%s\n", base::json_for_terminal(json::serialize(view)).c_str());
     } else {
         std::printf("%s", reading_text(heading(*device), device->latest, options.why).c_str());
+        std::printf("%s", history_text(*answer, base::RealClock{}.wall_now()).c_str());
     }
+    co_return kExitOk;
+}
+
+asio::awaitable<base::Result<int>> new_board(ControlClient& client, NewBoard options) {
+    json::value body = json::object{{"new_device", options.fresh}};
+    const auto answer =
+        co_await client.ask("POST", "/api/v1/devices/" + std::to_string(options.kept) + "/new-board", std::move(body));
+    if (!answer) co_return base::fail(answer.error());
+    std::printf("Device %lld goes on with what was read as device %lld. Both serial numbers are kept.\n",
+                static_cast<long long>(options.kept), static_cast<long long>(options.fresh));
     co_return kExitOk;
 }
 
@@ -134,6 +148,10 @@ int run_devices(const Devices& options) {
 
 int run_show(const Show& options) {
     return call_service("show", options.service, [&](ControlClient& c) { return show(c, options); });
+}
+
+int run_new_board(const NewBoard& options) {
+    return call_service("device new-board", options.service, [&](ControlClient& c) { return new_board(c, options); });
 }
 
 int run_why(const Why& options) {

@@ -61,6 +61,16 @@ TEST(CommandLine, TakesTheConfigurationWhoseDatabaseIsSetAside) {
     EXPECT_TRUE(command->service.config_named);
 }
 
+TEST(CommandLine, TakesTheTwoIdsOfOneMachine) {
+    const auto command = parse({"device", "new-board", "7", "12"});
+    const auto* join = std::get_if<NewBoard>(&command);
+    ASSERT_NE(join, nullptr);
+    EXPECT_EQ(join->kept, 7);
+    EXPECT_EQ(join->fresh, 12);
+    const auto wrong = parse({"device", "new-board", "7"});
+    EXPECT_NE(std::get_if<Done>(&wrong), nullptr);
+}
+
 struct WrongCase {
     std::string name;
     std::vector<const char*> words;

@@ -63,6 +63,59 @@ TEST_F(DeviceApi, ReadsNow) {
     EXPECT_EQ(fake_.service.reads, std::vector{fleet::DeviceId{1}});
 }
 
+TEST_F(DeviceApi, AMachineWithANewBoardIsOneDeviceAndAudited) {
+    const auto answer = send("POST", "/api/v1/devices/1/new-board", R"({"new_device":2})");
+    ASSERT_EQ(answer.status, 200U);
+    const auto view = answer.json();
+    EXPECT_EQ(view.at("summary").at("address"), "192.0.2.8");
+    const auto& board = view.at("boards").at(0).as_object();
+    EXPECT_EQ(board.at("serial_before"), "SN-1");
+    EXPECT_EQ(board.at("serial_after"), "SN-2");
+    EXPECT_EQ(board.if_contains("mac_before"), nullptr);
+    EXPECT_EQ(board.at("counters").at(0).at("offset"), 120'397);
+    EXPECT_EQ(fake_.devices.kept.size(), 1U);
+    EXPECT_THAT(fake_.audited.told(), testing::ElementsAre("device_board_replaced anna 192.0.2.9 ok"));
+    EXPECT_THAT(fake_.audited.rows.at(0).event.detail, testing::AllOf(HasSubstr("SN-1"), HasSubstr("SN-2")));
+}
+
+TEST_F(DeviceApi, AJoinThatCannotBeIsRefusedAndAuditedAsSuch) {
+    EXPECT_EQ(send("POST", "/api/v1/devices/1/new-board", R"({"new_device":1})").status, 422U);
+    EXPECT_THAT(fake_.audited.told(), testing::ElementsAre("device_board_replaced anna 192.0.2.9 refused"));
+    EXPECT_EQ(send("POST", "/api/v1/devices/1/new-board", "{}").status, 422U);
+    EXPECT_EQ(send("POST", "/api/v1/devices/1/new-board", R"({"new_device":4711})").status, 404U);
+    EXPECT_EQ(send_control("POST", "/api/v1/devices/9/new-board", R"({"new_device":1})").status, 404U);
+    EXPECT_EQ(fake_.devices.kept.size(), 2U);
+}
+
+TEST_F(DeviceApi, ADevicesPastStandsBesideItsValues) {
+    const fleet::DeviceId id{1};
+    auto& reading = fake_.devices.kept.at(id).latest;
+    reading.read_at = base::WallTime{std::chrono::hours{24 * 20'000}};
+    reading.counters = {{"total", 12, "impressions", {}}, {"scan", 5, "", {}}};
+    reading.supplies = {fleet::Supply{.index = "1.1", .level = {58, fleet::SupplyState::ok}},
+                        fleet::Supply{.index = "1.2"}};
+    fake_.devices.steps[id] = {{"total", {reading.read_at, 12, fleet::MeterStep::reset}, 120'450}};
+    for (int day = 70; day >= 0; --day) {
+        fake_.devices.levels[id].push_back({"1.1",
+                                            reading.read_at - std::chrono::days{day},
+                                            {day > 42 ? day - 42 : 58 + day, fleet::SupplyState::ok},
+                                            {},
+                                            {}});
+    }
+    const auto view = send("GET", "/api/v1/devices/1").json();
+    const auto& step = view.at("counters").at(0).at("step");
+    EXPECT_EQ(step.at("step"), "reset");
+    EXPECT_EQ(step.at("before"), 120'450);
+    EXPECT_EQ(view.at("counters").at(1).as_object().if_contains("step"), nullptr);
+    const auto& forecast = view.at("supplies").at(0).at("forecast");
+    EXPECT_EQ(forecast.at("expected_on"), "2024-12-01");
+    EXPECT_EQ(forecast.at("basis"), "6.9 % a week in 10 weeks");
+    EXPECT_EQ(view.at("supplies").at(1).at("forecast_missing"), "the device tells no percentage");
+    ASSERT_EQ(view.at("replacements").as_array().size(), 1U);
+    EXPECT_EQ(view.at("replacements").at(0).at("level_at_removal"), 1);
+    EXPECT_TRUE(view.at("boards").as_array().empty());
+}
+
 TEST_F(DeviceApi, ADeviceThatDoesNotAnswerIs504WithTheReason) {
     fake_.service.failure = base::Error{std::make_error_code(std::errc::timed_out), "192.0.2.7: no answer"};
     const auto answer = send("POST", "/api/v1/devices/1/read");

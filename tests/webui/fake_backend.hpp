@@ -188,7 +188,7 @@ struct FakeBackend {
     security::AuditTrail audit{audited, key, clock, log};
 
     Backend backend() {
-        return {service, accounts, sessions, devices, discovery, searches, runs, hub, live, audit, log};
+        return {service, accounts, sessions, devices, discovery, searches, runs, hub, live, audit, log, clock};
     }
 };
 
