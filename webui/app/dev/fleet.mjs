@@ -152,6 +152,9 @@ export function summary(device) {
 
 const kPanel = { idle: 'Ready to print.', printing: 'Printing… / Please wait.', warming_up: 'Warming up', down: 'Cannot print. / See the status.' };
 
+const day = (ahead) => new Date(Date.now() + ahead * 86400000).toISOString().slice(0, 10);
+const kReset = { at: '2026-02-19T10:00:00.000Z', step: 'reset', before: 120450, now: 12 };
+
 export function details(device) {
     const counter = (name, value, n, unit = 'impressions') => ({ name, value, unit, origin: origin(`1.3.6.1.2.1.43.10.2.1.4.1.${n}`, value) });
     const identity = device.unread
@@ -183,12 +186,16 @@ export function details(device) {
             device.total === undefined
                 ? []
                 : [
-                      counter('life_count', device.total, 1),
+                      { ...counter('life_count', device.total, 1), ...(device.id === 3 && { step: kReset }) },
                       counter('mono', mono, 2),
                       ...(device.colour ? [counter('color', device.total - mono, 3)] : []),
                       counter('power_on_count', 412, 4),
                   ],
-        supplies: device.supplies,
+        supplies: device.supplies.map((supply) =>
+            supply.percent > 20 && supply.kind === 'toner'
+                ? { ...supply, forecast: { expected_on: day(supply.percent), earliest_on: day(supply.percent * 0.7), latest_on: day(supply.percent * 1.5), basis: '7.0 % a week in 12 weeks' } }
+                : { ...supply, forecast_missing: 'needs 3 weeks of levels, has 9 days' },
+        ),
         trays: [1, 2].map((n) => ({
             index: `1.${n}`,
             name: `Cassette ${n}`,
@@ -201,6 +208,8 @@ export function details(device) {
             origin: origin(`1.3.6.1.2.1.43.8.2.1.10.1.${n}`, n === 1 ? 300 : -3),
         })),
         alerts: device.alerts.map((alert, n) => ({ ...alert, index: `1.${n + 1}`, origin: origin(`1.3.6.1.2.1.43.18.1.1.8.1.${n + 1}`, alert.text) })),
+        replacements: device.id === 3 ? [{ at: '2026-02-20T09:12:00.000Z', supply: '1.1', level_at_removal: 2 }] : [],
+        boards: [],
         gaps: device.id === 8 ? ['alert table: no answer within 2000 ms'] : [],
     };
 }

@@ -25,6 +25,7 @@ export const api = {
     devices: () => call<{ devices: DeviceSummary[] }>('GET', 'devices'),
     device: (id: number) => call<Device>('GET', `devices/${id}`),
     read_device: (id: number) => call<Device>('POST', `devices/${id}/read`),
+    join_new_board: (id: number, new_device: number) => call<Device>('POST', `devices/${id}/new-board`, { new_device }),
     remove_device: (id: number) => call<void>('DELETE', `devices/${id}`),
 
     searches: () => call<{ settings: DiscoverySetting[] }>('GET', 'discovery/settings'),

@@ -159,6 +159,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{id}/new-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * This device got a new main board and is the one that was found since; its history goes on with that one's.
+         * @description The device found since is no device of its own any more. Both serial numbers and each counter's offset are kept. 422
+         *     when the two cannot be one machine: other makers or models, or both answered at one time.
+         *
+         */
+        post: operations["joinNewBoard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/discovery/settings": {
         parameters: {
             query?: never;
@@ -540,6 +565,70 @@ export interface components {
             value: number;
             unit: string;
             origin: components["schemas"]["Origin"];
+            step?: components["schemas"]["CounterStep"];
+        };
+        /** @description The newest step of the counter that is not normal. */
+        CounterStep: {
+            at: components["schemas"]["Time"];
+            /**
+             * @description Pages of reset, board_replaced and implausible are not billed without a person's look.
+             * @enum {string}
+             */
+            step: "normal" | "reset" | "board_replaced" | "wrapped" | "duplicate" | "late" | "implausible";
+            /**
+             * Format: int64
+             * @description Absent when it is no longer kept.
+             */
+            before?: number;
+            /** Format: int64 */
+            now: number;
+        };
+        SupplyForecast: {
+            /** Format: date */
+            expected_on: string;
+            /** Format: date */
+            earliest_on: string;
+            /**
+             * Format: date
+             * @description The day lies in the range in four of five cases.
+             */
+            latest_on: string;
+            /** @description 2.1 % a week in 14 weeks */
+            basis: string;
+        };
+        SupplyReplacement: {
+            at: components["schemas"]["Time"];
+            /** @description The supply's index. */
+            supply: string;
+            /** @description Percent; absent when not known. */
+            level_at_removal?: number;
+        };
+        BoardChange: {
+            at: components["schemas"]["Time"];
+            joined_at: components["schemas"]["Time"];
+            serial_before?: string;
+            serial_after?: string;
+            mac_before?: string;
+            mac_after?: string;
+            counters: {
+                name: string;
+                /** Format: int64 */
+                last_before: number;
+                /** Format: int64 */
+                first_after: number;
+                /**
+                 * Format: int64
+                 * @description Added to what the new board counts.
+                 */
+                offset: number;
+            }[];
+        };
+        NewBoardInput: {
+            /**
+             * Format: int64
+             * @description The id of the device as it was found with its new board.
+             */
+            new_device: number;
         };
         Supply: {
             index: string;
@@ -554,6 +643,9 @@ export interface components {
             capacity?: number;
             unit?: string;
             part_number?: string;
+            forecast?: components["schemas"]["SupplyForecast"];
+            /** @description Why there is no forecast: needs 3 weeks of levels, has 9 days */
+            forecast_missing?: string;
             origin: components["schemas"]["Origin"];
             origins?: components["schemas"]["Origins"];
         };
@@ -593,6 +685,10 @@ export interface components {
             supplies: components["schemas"]["Supply"][];
             trays: components["schemas"]["Tray"][];
             alerts: components["schemas"]["Alert"][];
+            /** @description The newest first. */
+            replacements: components["schemas"]["SupplyReplacement"][];
+            /** @description Main boards that were replaced, with the histories joined: the oldest first. */
+            boards: components["schemas"]["BoardChange"][];
             /** @description What could not be read and why, a sentence each. */
             gaps: string[];
         };
@@ -968,6 +1064,26 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: components["responses"]["Device"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    joinNewBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBoardInput"];
+            };
+        };
         responses: {
             200: components["responses"]["Device"];
             default: components["responses"]["Problem"];

@@ -5,6 +5,7 @@ import type { Alert, Counter, Device, Supply, Tray } from '../api/types';
 import { texts } from '../texts';
 import { Ago } from './ago';
 import { complaints } from './condition';
+import { Boards, ForecastNote, Replacements, StepNote } from './history';
 import { Sourced } from './origin';
 import { level_view } from './supply_view';
 
@@ -116,6 +117,7 @@ function SupplyEntry({ supply }: { supply: Supply }) {
                 <Level view={view} wide />
                 {notes.length > 0 && <p class="soft small outside">{notes.join(' · ')}</p>}
             </Sourced>
+            <ForecastNote supply={supply} />
         </li>
     );
 }
@@ -132,6 +134,7 @@ export function SuppliesCard({ device }: { device: Device }) {
                     ))}
                 </ul>
             )}
+            <Replacements device={device} />
         </Card>
     );
 }
@@ -186,6 +189,7 @@ export function CountersCard({ device }: { device: Device }) {
                                     <span class="number">{texts.number(counter.value)}</span>{' '}
                                     <span class="soft small">{texts.devices.units[counter.unit] ?? counter.unit}</span>
                                 </Sourced>
+                                {counter.step && <StepNote step={counter.step} />}
                             </dd>
                         </div>
                     ))}
@@ -221,6 +225,7 @@ export function IdentityCard({ device }: { device: Device }) {
                         </div>
                     );
                 })}
+                <Boards boards={device.boards} />
                 <div>
                     <dt>{words.registered}</dt>
                     <dd>{texts.ago.time(new Date(device.registered_at))}</dd>

@@ -8,6 +8,7 @@ import { Ago } from '../parts/ago';
 import { ConditionBadge } from '../parts/condition';
 import { AllOrigins, LastRead } from '../parts/origin';
 import { AlertsCard, CountersCard, IdentityCard, StatusCard, SuppliesCard, TraysCard } from '../parts/device_cards';
+import { NewBoardDialog } from '../parts/new_board_dialog';
 import { RemoveDialog } from '../parts/remove_dialog';
 import { Title } from '../parts/title';
 import { title } from '../state/device_list';
@@ -47,6 +48,7 @@ export function DeviceScreen({ id }: { id: number }) {
     const [origins, set_origins] = useState(false);
     const [reading, set_reading] = useState(false);
     const [removing, set_removing] = useState(false);
+    const [joining, set_joining] = useState(false);
     const [answer, set_answer] = useState<{ good: boolean; text: string }>();
 
     async function read() {
@@ -146,11 +148,15 @@ export function DeviceScreen({ id }: { id: number }) {
                         </div>
                     </LastRead.Provider>
                 )}
-                <div>
+                <div class="device-foot">
+                    <Button small onClick={() => set_joining(true)}>
+                        {words.new_board.ask}
+                    </Button>
                     <Button look="danger" icon="trash" small onClick={() => set_removing(true)}>
                         {words.remove}
                     </Button>
                 </div>
+                {joining && <NewBoardDialog device={device} onClose={() => set_joining(false)} />}
                 {removing && (
                     <RemoveDialog
                         title={words.remove_title}

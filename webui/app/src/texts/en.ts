@@ -24,6 +24,12 @@ const kinds: Record<string, string> = {
     unknown: 'supply',
 };
 
+/// "2026-03-03" without a time zone: a day is the same everywhere. The year is told when it is another one.
+function day(iso: string): string {
+    const year = iso.slice(0, 4) === String(new Date().getUTCFullYear()) ? undefined : 'numeric';
+    return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year, timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+}
+
 const letters: Record<string, string> = { black: 'K', cyan: 'C', magenta: 'M', yellow: 'Y' };
 
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -253,11 +259,27 @@ export const en = {
         no_supplies: 'The device reports no supplies.',
         part: (number_: string) => `Part ${number_}`,
         capacity: (n: number, unit: string) => `Capacity ${number.format(n)} ${unit}`,
+        runs_out: (fills: boolean, expected: string, earliest: string, latest: string) =>
+            `${fills ? 'Full' : 'Runs out'} about ${day(expected)} (${day(earliest)} to ${day(latest)})`,
+        no_forecast: (missing: string) => `No day foretold: ${missing}`,
+        replacements: 'Replaced supplies',
+        removed_at: (percent: number) => `at ${percent} %`,
         trays: 'Trays',
         no_trays: 'The device reports no trays.',
         sheets: (current: number, capacity: number, unit: string) => `${number.format(current)} of ${number.format(capacity)} ${unit}`,
         counters: 'Counters',
         no_counters: 'The device reports no counters.',
+        steps: {
+            reset: 'Began anew',
+            board_replaced: 'Main board replaced',
+            wrapped: 'Ran over its last digit',
+            late: 'A late reading',
+            duplicate: 'The same reading twice',
+            implausible: 'Not plausible',
+            normal: 'As usual',
+        },
+        step: (now: number, before?: number) =>
+            before === undefined ? number.format(now) : `${number.format(before)} → ${number.format(now)}`,
         counter: 'Counter',
         value: 'Value',
         counter_names: {
@@ -300,6 +322,16 @@ export const en = {
             return days > 0 ? `${many(days, 'day', 'days')} ${hours} h` : hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`;
         },
         registered: 'Registered',
+        board: 'Main board replaced',
+        board_serial: (serial: string) => `before: serial number ${serial}`,
+        new_board: {
+            ask: 'Same machine, new board',
+            title: 'A known machine with a new main board?',
+            text: 'The device that you choose goes on with what was read here: its history, its counters and both serial numbers are kept. This cannot be undone.',
+            choose: 'It was known before as',
+            none: 'No other device of this maker and model is known.',
+            go: 'Join the histories',
+        },
         gaps: 'Not everything could be read',
         not_read: 'This device has not been read yet.',
         remove: 'Remove device',
