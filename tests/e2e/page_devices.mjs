@@ -210,6 +210,35 @@ describe('the page of one device', () => {
         await page.waitForFunction(() => window.scrollY > 700);
     });
 
+    test('tells when supplies run out, what was replaced and which counter to look at', async () => {
+        await open(2);
+        const supplies = page.getByRole('region', { name: 'Supplies' });
+        await supplies.getByText(/^Runs out about \d+ [A-Z][a-z]+( \d{4})? \(\d+ [A-Z].* to \d+ [A-Z].*\)$/).first().waitFor();
+        await supplies.getByText('Replaced supplies').click();
+        await supplies.getByText('at 2 %').waitFor();
+        const counters = page.getByRole('region', { name: 'Counters' });
+        await counters.getByText('Began anew').waitFor();
+        await counters.getByText('120,450 → 12').waitFor();
+        await is_accessible(page, 'device with a past');
+        await fits_every_width(page, 'device with a past');
+    });
+
+    test('joins a machine that got a new board to its old self', async () => {
+        const old = mock.devices[1];
+        const fresh = mock.devices.find((one) => one !== old && one.model === old.model && !one.unread && !one.silent);
+        const [id, serial] = [old.id, old.serial];
+        await page.goto(`${mock.url}/#/devices/${fresh.id}`);
+        await page.getByRole('button', { name: 'Same machine, new board' }).click();
+        const dialog = page.getByRole('dialog', { name: 'A known machine with a new main board?' });
+        await dialog.waitFor();
+        await is_accessible(page, 'new board');
+        await dialog.getByLabel('It was known before as').selectOption(String(id));
+        await dialog.getByRole('button', { name: 'Join the histories' }).click();
+        await page.waitForFunction((hash) => location.hash === hash, `#/devices/${id}`);
+        await page.getByText(`before: serial number ${serial}`).waitFor();
+        assert.equal(mock.devices.length, 39);
+    });
+
     test('removes the device after asking', async () => {
         await open(3);
         await page.getByRole('button', { name: 'Remove device' }).click();

@@ -209,7 +209,7 @@ export function details(device) {
         })),
         alerts: device.alerts.map((alert, n) => ({ ...alert, index: `1.${n + 1}`, origin: origin(`1.3.6.1.2.1.43.18.1.1.8.1.${n + 1}`, alert.text) })),
         replacements: device.id === 3 ? [{ at: '2026-02-20T09:12:00.000Z', supply: '1.1', level_at_removal: 2 }] : [],
-        boards: [],
+        boards: device.boards ?? [],
         gaps: device.id === 8 ? ['alert table: no answer within 2000 ms'] : [],
     };
 }

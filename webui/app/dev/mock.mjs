@@ -147,7 +147,7 @@ export class Mock {
         if (path === 'password') return this.change_password(session, body);
         if (path === 'events') return this.events(response);
         const [head, ...rest] = path.split('/');
-        if (head === 'devices') return this.device_api(request.method, rest);
+        if (head === 'devices') return this.device_api(request.method, rest, body);
         if (head === 'credentials') return this.credential_api(request.method, rest, body);
         if (head === 'discovery') return this.discovery_api(request.method, rest, body);
         if (head === 'settings') return [200, this.settings()];
@@ -198,7 +198,18 @@ export class Mock {
         return [0];
     }
 
-    async device_api(method, [id, action]) {
+    /// The device goes on in the other one's place.
+    join_board(device, fresh) {
+        if (!fresh) return this.problem(404, 'not_found', '');
+        const boards = [{ at: fresh.read_at.toISOString(), joined_at: new Date().toISOString(), serial_before: device.serial, serial_after: fresh.serial, counters: [] }];
+        Object.assign(device, { ...fresh, id: device.id, boards });
+        this.devices = this.devices.filter((one) => one !== fresh);
+        this.publish('removed', { id: fresh.id });
+        this.publish('device', summary(device));
+        return [200, details(device)];
+    }
+
+    async device_api(method, [id, action], body) {
         if (id === undefined) return [200, { devices: this.devices.map(summary) }];
         const device = this.devices.find((one) => one.id === Number(id));
         if (!device) return this.problem(404, 'not_found', '');
@@ -207,6 +218,7 @@ export class Mock {
             this.publish('removed', { id: device.id });
             return [204];
         }
+        if (action === 'new-board') return this.join_board(device, this.devices.find((one) => one.id === body.new_device));
         if (action === 'read') {
             await new Promise((resolve) => setTimeout(resolve, 300));
             if (condition(device) === 'silent') return this.problem(504, 'no_answer', `${device.address}: no answer within 2000 ms, 3 tries`);
