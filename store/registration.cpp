@@ -4,6 +4,7 @@
 #include "store/times.hpp"
 #include "store/words.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fleetgate::store {
@@ -110,6 +111,13 @@ base::Result<void> displace_others(db::Connection& connection, fleet::DeviceId h
     return {};
 }
 
+/// Some devices say "00" before their number in one place and not in another.
+std::string without_leading_zeros(std::string_view serial) {
+    static constexpr std::size_t kShortest = 5;
+    const auto first = std::min(serial.find_first_not_of('0'), serial.size());
+    return std::string{serial.size() - first >= kShortest ? serial.substr(first) : serial};
+}
+
 }  // namespace
 
 Keys keys_of(const fleet::Identity& identity) {
@@ -118,7 +126,7 @@ Keys keys_of(const fleet::Identity& identity) {
     if (identity.maker) keys.maker = base::lowered(base::trimmed(identity.maker->value));
     if (identity.serial) {
         if (const auto serial = base::trimmed(identity.serial->value); !serial.empty())
-            keys.serial = std::string{serial};
+            keys.serial = without_leading_zeros(serial);
     }
     if (identity.mac) {
         const auto mac = base::lowered(base::trimmed(identity.mac->value));

@@ -63,6 +63,8 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"same_serial_other_address", {kA, "HP", "S1", kMac}, {kB, "HP", "S1", kMac}, false, true},
         Rule{"same_serial_other_mac", {kA, "HP", "S1", kMac}, {kB, "HP", "S1", kMac2}, false, true},
         Rule{"same_serial_other_spelling_of_maker", {kA, "hp", "S1", ""}, {kA, "HP ", "S1 ", ""}, false, false},
+        Rule{"same_serial_with_zeros_before_it", {kA, "HP", "00CNBW123", ""}, {kB, "HP", "CNBW123", ""}, false, true},
+        Rule{"a_short_number_keeps_its_zeros", {kA, "HP", "0012", ""}, {kB, "HP", "12", ""}, true, false},
         Rule{"same_serial_maker_unknown_then", {kA, "", "S1", ""}, {kB, "HP", "S1", ""}, false, true},
         Rule{"same_serial_other_maker", {kA, "HP", "S1", ""}, {kB, "KYOCERA", "S1", ""}, true, false},
         Rule{"other_serial_same_address", {kA, "HP", "S1", kMac}, {kA, "HP", "S2", kMac2}, true, false},
