@@ -81,7 +81,7 @@ daily = true
     ASSERT_NE(a, nullptr);
     const auto tables = profile_table_questions(*a);
     ASSERT_EQ(tables.size(), 1U);
-    EXPECT_EQ(tables[0].values.size(), 2U);
+    EXPECT_EQ(tables[0].columns.moving.size(), 2U);
     EXPECT_TRUE(tables[0].for_full);
     EXPECT_TRUE(profile_meter_questions(*a).empty());
     EXPECT_EQ(profile_state_questions(*a), Oids{*snmp::Oid::parse("1.3.6.1.4.1.99999.8.0")});
