@@ -122,6 +122,32 @@ TEST_F(Corpus, AReadingIsFrugal) {
     EXPECT_LE(mfp.octets, 12000U) << testing::PrintToString(mfp.asked);
 }
 
+/// What a device said the same every time is remembered: a day costs what moves, its meters among it.
+TEST_F(Corpus, TheNextReadingOfADeviceIsFrugal) {
+    std::multimap<std::size_t, std::string> costs;
+    for (auto& [file, client] : clients_) {
+        StandardReader reader{client, clock_};
+        DeviceMemory memory;
+        ASSERT_TRUE(fakes::run(reader.read({}, Depth::full, &memory))) << file;
+        client.octets = 0;
+        client.asked.clear();
+        const auto reading = fakes::run(reader.read({}, Depth::standard, &memory));
+        ASSERT_TRUE(reading) << file;
+        costs.emplace(client.octets, file);
+        for (const auto& check : reading->meter_checks) EXPECT_TRUE(check.holds) << file << ": " << check.values;
+        if (reading->supplies.size() <= 5 && reading->trays.size() <= 5) {
+            EXPECT_LE(client.octets, 4000U) << file << testing::PrintToString(client.asked);
+        }
+        EXPECT_LE(client.octets, 6000U) << file << testing::PrintToString(client.asked);
+    }
+    std::cout << "corpus: the next readings cost";
+    int shown = 0;
+    for (auto cost = costs.rbegin(); cost != costs.rend() && shown < 5; ++cost, ++shown) {
+        std::cout << (shown == 0 ? " " : ", ") << cost->first << " octets (" << cost->second << ")";
+    }
+    std::cout << std::endl;
+}
+
 /// What `record` makes of each: it must still be that printer, and no longer be its owner's.
 TEST_F(Corpus, ARecordingOfEachReadsAsThatPrinterWithoutItsSerialNumber) {
     Score models;
