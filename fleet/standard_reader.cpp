@@ -30,7 +30,7 @@ constexpr Inquiry::Rows kMarkers{2};
 constexpr Inquiry::Rows kSupplies{5};
 constexpr Inquiry::Rows kTrays{5};
 constexpr Inquiry::Rows kAlerts{2};
-constexpr Inquiry::Rows kProfileRows{12, 400};
+constexpr std::uint32_t kMostProfileRows = 400;
 
 /// Of one identification, in time-outs of all its tries: what a device needs that drops or garbles every other answer.
 constexpr int kIdentityTimeouts = 10;
@@ -178,7 +178,8 @@ asio::awaitable<void> ask_profile(Inquiry& inquiry, const Profile& profile, Dept
         if (table.counters != nullptr && depth != Depth::full) {
             wanted = [&](const snmp::Oid& oid) { return is_meter(profile, *table.counters, inquiry.answers(), oid); };
         }
-        co_await inquiry.columns(kProfileTables, table.columns, kProfileRows, std::move(wanted));
+        const Inquiry::Rows rows{table.expected_rows, kMostProfileRows};
+        co_await inquiry.columns(kProfileTables, table.columns, rows, std::move(wanted));
     }
     if (depth != Depth::full) co_return;
     co_await inquiry.get(kProfileIdentity, profile_identity_questions(profile), true);

@@ -57,6 +57,9 @@ bool is_summed(const Profile& profile, const std::string& counter) {
 
 namespace {
 
+/// Most devices have no such table: asking for many rows of it brings as many of whatever comes behind.
+constexpr std::uint32_t kFewRows = 2;
+
 bool bills(const Profile& profile, const CounterTable& table) {
     const auto names = table.possible_names();
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_summed(profile, name); });
@@ -196,7 +199,7 @@ std::vector<TableQuestion> profile_table_questions(const Profile& profile) {
     }
     for (const auto& rule : profile.flags) {
         if (rule.is_column)
-            tables.push_back({"conditions (" + rule.at.text() + ")", {{}, {rule.cell}}, nullptr, false});
+            tables.push_back({"conditions (" + rule.at.text() + ")", {{}, {rule.cell}}, nullptr, false, kFewRows});
     }
     for (const auto& rule : profile.logs) {
         Asking values{profile};
@@ -204,7 +207,7 @@ std::vector<TableQuestion> profile_table_questions(const Profile& profile) {
             values.add(*column);
         }
         for (const auto& column : rule.text) values.add(column);
-        tables.push_back({rule.kind + " log (" + rule.at.text() + ")", {{}, values.take()}, nullptr, true});
+        tables.push_back({rule.kind + " log (" + rule.at.text() + ")", {{}, values.take()}, nullptr, true, kFewRows});
     }
     return tables;
 }

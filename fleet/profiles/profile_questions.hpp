@@ -33,6 +33,7 @@ struct TableQuestion {
     TableColumns columns;                    ///< its keys stay
     const CounterTable* counters = nullptr;  ///< where it is one of counters: the rule in the profile
     bool for_full = false;                   ///< asked for only when everything is
+    std::uint32_t expected_rows = 12;        ///< in one PDU; more cost one more
 };
 std::vector<TableQuestion> profile_table_questions(const Profile& profile);
 

@@ -1,5 +1,5 @@
 // A whole device made of the fuzzer's bytes: a line of faults, then a recording. The reading must be sane, and survive
-// the way through JSON.
+// the way through JSON; what is remembered of the device must survive the way through its text.
 #include "base/text.hpp"
 #include "fleet/json.hpp"
 #include "fleet/standard_reader.hpp"
@@ -52,8 +52,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     // One of the two, as the input says: what a search asks is a part of a reading.
     if ((data[1] & 0x80U) != 0) {
         (void)fakes::run(io, reader.read_identity({}));
-    } else if (const auto reading = fakes::run(io, reader.read({}))) {
-        check(*reading);
+        return 0;
     }
+    fleet::DeviceMemory memory;
+    if (const auto reading = fakes::run(io, reader.read({}, fleet::Depth::full, &memory))) check(*reading);
+    if (memory.empty()) return 0;
+    const auto known = fleet::decode_memory(fleet::encode(memory));
+    require(known && *known == memory);
+    if (const auto again = fakes::run(io, reader.read({}, fleet::Depth::standard, &memory))) check(*again);
     return 0;
 }
