@@ -20,7 +20,9 @@ using Socket = asio::ip::tcp::socket;
 using ErrorCode = boost::system::error_code;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t kMostDiscarded = std::size_t{256} * 1024;
+/// A client that is busy sending looks for an answer late; one that is cut off before has not read why. The time for it
+/// is bounded too.
+constexpr std::size_t kMostDiscarded = std::size_t{16} << 20U;
 
 base::Unexpected failed(const ErrorCode& error, std::string_view step) {
     if (error == asio::error::operation_aborted) return base::fail(std::errc::operation_canceled, std::string{step});
@@ -48,7 +50,7 @@ asio::awaitable<base::Result<void>> write_to(AsyncStream& stream, std::string_vi
 }
 
 asio::awaitable<void> discard(Socket& socket) {
-    std::array<char, 4096> waste{};
+    std::array<char, 16384> waste{};
     for (std::size_t dropped = 0; dropped < kMostDiscarded;) {
         auto [error, n] = co_await socket.async_read_some(asio::buffer(waste), kAwait);
         if (error) co_return;

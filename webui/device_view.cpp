@@ -18,6 +18,7 @@ json::object origin_view(const fleet::Origin& origin) {
     json::object view{{"profile", json_text(origin.profile)}};
     put_text(view, "oid", origin.oid);
     put_text(view, "raw", origin.raw);
+    put_text(view, "rule", origin.rule);
     if (origin.read_at != base::WallTime{}) view["read_at"] = base::to_rfc3339(origin.read_at);
     return view;
 }
@@ -93,7 +94,14 @@ json::object counter_view(const fleet::Counter& counter) {
     return {{"name", json_text(counter.name)},
             {"value", counter.value},
             {"unit", json_text(counter.unit)},
+            {"trust", fleet::to_string(counter.trust)},
             {"origin", origin_view(counter.origin)}};
+}
+
+json::object check_view(const fleet::MeterCheck& check) {
+    json::object view{{"rule", json_text(check.rule)}, {"values", json_text(check.values)}, {"holds", check.holds}};
+    put_text(view, "source", check.source);
+    return view;
 }
 
 json::object alert_view(const fleet::Alert& alert) {
@@ -179,6 +187,7 @@ json::object device_view(const fleet::Device& device) {
                       {"identity", identity_view(reading.identity)},
                       {"status", status_view(reading)},
                       {"counters", array_of(reading.counters, counter_view)},
+                      {"meter_checks", array_of(reading.meter_checks, check_view)},
                       {"supplies", array_of(reading.supplies, supply_view)},
                       {"trays", array_of(reading.trays, tray_view)},
                       {"alerts", array_of(reading.alerts, alert_view)},

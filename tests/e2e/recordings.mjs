@@ -128,7 +128,13 @@ function compare(reading, walk) {
     const panel = column(walk, '1.3.6.1.2.1.43.16.5.1.2').map(([row]) => `1.3.6.1.2.1.43.16.5.1.2.${row}`);
     if (panel.every(is_ascii)) check('status.panel', reading.status.panel, panel.map(text).filter(Boolean).join(' / ') || null);
 
-    for (const counter of reading.counters) check(`counter ${counter.name}`, counter.value, number(counter.origin.oid));
+    for (const counter of reading.counters) {
+        // What is added up of several rows names their column, and says the rows.
+        const terms = counter.origin.raw.split(' + ').map(Number);
+        const rows = column(walk, counter.origin.oid).map(([, value]) => value);
+        const walked = terms.length > 1 && terms.every((term) => rows.includes(term)) ? terms.reduce((a, b) => a + b) : number(counter.origin.oid);
+        check(`counter ${counter.name}`, counter.value, walked);
+    }
     const marker_counts = column(walk, '1.3.6.1.2.1.43.10.2.1.4').filter(([, value]) => value >= 0);
     check('markers with a life count', reading.counters.filter((one) => one.name.startsWith('life_count')).length, marker_counts.length);
 

@@ -14,7 +14,8 @@ export function snmpwalk(address, port, root = '.1.3.6.1') {
     const values = new Map();
     for (const row of text.split(/\n(?=\.1\.)/)) {
         const [, oid, value] = /^\.([\d.]+) ([^]*?)\s*$/.exec(row) ?? [];
-        if (oid) values.set(oid, value_of(value));
+        // The end of the view bears the name of the last cell.
+        if (oid && !value.startsWith('No more variables')) values.set(oid, value_of(value));
     }
     return values;
 }

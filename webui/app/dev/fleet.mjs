@@ -156,7 +156,7 @@ const day = (ahead) => new Date(Date.now() + ahead * 86400000).toISOString().sli
 const kReset = { at: '2026-02-19T10:00:00.000Z', step: 'reset', before: 120450, now: 12 };
 
 export function details(device) {
-    const counter = (name, value, n, unit = 'impressions') => ({ name, value, unit, origin: origin(`1.3.6.1.2.1.43.10.2.1.4.1.${n}`, value) });
+    const counter = (name, value, n, unit = 'impressions') => ({ name, value, unit, trust: 'unproved', origin: origin(`1.3.6.1.2.1.43.10.2.1.4.1.${n}`, value) });
     const identity = device.unread
         ? {}
         : {
@@ -187,9 +187,21 @@ export function details(device) {
                 ? []
                 : [
                       { ...counter('life_count', device.total, 1), ...(device.id === 3 && { step: kReset }) },
-                      counter('mono', mono, 2),
-                      ...(device.colour ? [counter('color', device.total - mono, 3)] : []),
+                      { ...counter('total', device.total, 5), ...(device.colour && { trust: 'proved' }) },
+                      { ...counter('total_mono', mono, 2), ...(device.colour && { trust: 'proved' }) },
+                      ...(device.colour ? [{ ...counter('total_color', device.total - mono, 3), trust: 'proved' }] : []),
                       counter('power_on_count', 412, 4),
+                  ],
+        meter_checks:
+            device.total === undefined || !device.colour
+                ? []
+                : [
+                      {
+                          rule: 'total_mono + total_color = total',
+                          values: `${mono} + ${device.total - mono} = ${device.total}`,
+                          holds: true,
+                          source: 'kyocera.toml:70',
+                      },
                   ],
         supplies: device.supplies.map((supply) =>
             supply.percent > 20 && supply.kind === 'toner'

@@ -527,6 +527,8 @@ export interface components {
             profile: string;
             /** @description What the device said. */
             raw?: string;
+            /** @description The line of the profile that made the value of it: kyocera.toml:41. */
+            rule?: string;
             read_at?: components["schemas"]["Time"];
         };
         /** @description Of each value of a row, by the value's name; origin beside it is that of the value that decides. */
@@ -560,10 +562,16 @@ export interface components {
             uptime_origin?: components["schemas"]["Origin"];
         };
         Counter: {
+            /** @description function, colour, size, sides: print_color_a3 */
             name: string;
             /** Format: int64 */
             value: number;
             unit: string;
+            /**
+             * @description Whether it may be billed by - proved where every sum that it stands in holds, and there is one.
+             * @enum {string}
+             */
+            trust: "unproved" | "proved" | "refuted";
             origin: components["schemas"]["Origin"];
             step?: components["schemas"]["CounterStep"];
         };
@@ -582,6 +590,15 @@ export interface components {
             before?: number;
             /** Format: int64 */
             now: number;
+        };
+        MeterCheck: {
+            /** @description print + copy + fax = total */
+            rule: string;
+            /** @description 40600 + 32971 + 2493 = 76064 */
+            values: string;
+            holds: boolean;
+            /** @description The line of the profile; absent for what holds of every device. */
+            source?: string;
         };
         SupplyForecast: {
             /** Format: date */
@@ -682,6 +699,7 @@ export interface components {
             identity: components["schemas"]["Identity"];
             status: components["schemas"]["Status"];
             counters: components["schemas"]["Counter"][];
+            meter_checks: components["schemas"]["MeterCheck"][];
             supplies: components["schemas"]["Supply"][];
             trays: components["schemas"]["Tray"][];
             alerts: components["schemas"]["Alert"][];

@@ -7,6 +7,7 @@ import { Ago } from './ago';
 import { complaints } from './condition';
 import { Boards, ForecastNote, Replacements, StepNote } from './history';
 import { Sourced } from './origin';
+import { meter_name } from './meter_name';
 import { level_view } from './supply_view';
 
 const words = texts.device;
@@ -171,7 +172,7 @@ export function TraysCard({ device }: { device: Device }) {
 }
 
 function counter_name(counter: Counter): string {
-    return words.counter_names[counter.name] ?? counter.name.replaceAll('_', ' ');
+    return words.counter_names[counter.name] ?? meter_name(counter.name);
 }
 
 export function CountersCard({ device }: { device: Device }) {
@@ -189,11 +190,28 @@ export function CountersCard({ device }: { device: Device }) {
                                     <span class="number">{texts.number(counter.value)}</span>{' '}
                                     <span class="soft small">{texts.devices.units[counter.unit] ?? counter.unit}</span>
                                 </Sourced>
+                                {counter.trust === 'proved' && <Badge tone="ok" icon="check">{words.trust.proved}</Badge>}
+                                {counter.trust === 'refuted' && <Badge tone="warn" icon="warn">{words.trust.refuted}</Badge>}
                                 {counter.step && <StepNote step={counter.step} />}
                             </dd>
                         </div>
                     ))}
                 </dl>
+            )}
+            {device.meter_checks.length > 0 && (
+                <details class="small">
+                    <summary>{words.trust.checks}</summary>
+                    <ul>
+                        {device.meter_checks.map((check) => (
+                            <li key={check.rule}>
+                                {check.holds ? words.trust.holds : words.trust.fails} <span class="outside">{check.rule}</span>
+                                <br />
+                                <span class="mono soft">{check.values}</span>
+                                {check.source && <span class="soft"> ({check.source})</span>}
+                            </li>
+                        ))}
+                    </ul>
+                </details>
             )}
         </Card>
     );

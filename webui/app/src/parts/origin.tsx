@@ -44,7 +44,7 @@ function Details({ origin }: { origin: Origin }) {
                     <dd class="mono outside">{origin.raw}</dd>
                 </div>
             )}
-            <By profile={origin.profile} />
+            <By profile={origin.rule ? `${origin.profile} (${origin.rule})` : origin.profile} />
             {origin.read_at && <At time={origin.read_at} />}
         </dl>
     );
