@@ -150,6 +150,8 @@ export function summary(device) {
     };
 }
 
+/// In the life count, and in no other counter.
+const kServicePages = 18;
 const kPanel = { idle: 'Ready to print.', printing: 'Printing… / Please wait.', warming_up: 'Warming up', down: 'Cannot print. / See the status.' };
 
 const day = (ahead) => new Date(Date.now() + ahead * 86400000).toISOString().slice(0, 10);
@@ -187,9 +189,9 @@ export function details(device) {
                 ? []
                 : [
                       { ...counter('life_count', device.total, 1), ...(device.id === 3 && { step: kReset }) },
-                      { ...counter('total', device.total, 5), ...(device.colour && { trust: 'proved' }) },
+                      { ...counter('total', device.total - kServicePages, 5), ...(device.colour && { trust: 'proved' }) },
                       { ...counter('total_mono', mono, 2), ...(device.colour && { trust: 'proved' }) },
-                      ...(device.colour ? [{ ...counter('total_color', device.total - mono, 3), trust: 'proved' }] : []),
+                      ...(device.colour ? [{ ...counter('total_color', device.total - kServicePages - mono, 3), trust: 'proved' }] : []),
                       counter('power_on_count', 412, 4),
                   ],
         meter_checks:
@@ -198,7 +200,7 @@ export function details(device) {
                 : [
                       {
                           rule: 'total_mono + total_color = total',
-                          values: `${mono} + ${device.total - mono} = ${device.total}`,
+                          values: `${mono} + ${device.total - kServicePages - mono} = ${device.total - kServicePages}`,
                           holds: true,
                           source: 'kyocera.toml:70',
                       },
