@@ -18,6 +18,17 @@ AlertSeverity severity_of(std::int64_t level) {
     }
 }
 
+std::optional<AlertTraining> training_of(std::int64_t level) {
+    switch (level) {
+        case 3: return AlertTraining::untrained;
+        case 4: return AlertTraining::trained;
+        case 5: return AlertTraining::field_service;
+        case 6: return AlertTraining::management;
+        case 7: return AlertTraining::none_required;
+        default: return std::nullopt;
+    }
+}
+
 /// other(1), unknown(2), and what is outside the MIB: nothing is said.
 bool says_nothing(std::int64_t number) { return number <= 2; }
 
@@ -44,6 +55,7 @@ std::vector<Alert> decode_alerts(const Decoding& decoding) {
         alert.text = decoding.plain_text(cell(mib::kPrtAlertDescription, index));
         alert.origin = decoding.origin(code_oid, mib::kPrinterProfile);
         if (group_index && *group_index > 0) alert.group_index = group_index;
+        alert.training = training_of(number(mib::kPrtAlertTraining));
         alerts.push_back(std::move(alert));
     }
     return alerts;

@@ -1,6 +1,7 @@
 // A registered device: where it is, how to ask it, what it last said.
 #pragma once
 
+#include "fleet/conditions/condition.hpp"
 #include "fleet/reading.hpp"
 
 #include <cstdint>
@@ -24,6 +25,10 @@ struct Device {
     std::optional<base::WallTime> last_answer_at;
     std::string trouble;  ///< why it is silent, one sentence; empty while it answers
     Reading latest;       ///< empty identity before the first reading
+    /// Those that are open, the most urgent first, then the last ones that were closed. A list of devices leaves them
+    /// out.
+    std::vector<TrackedCondition> conditions;
+    ConditionClass worst = ConditionClass::state;  ///< worst_of() all conditions; a list tells it too
 
     friend bool operator==(const Device&, const Device&) = default;
 };

@@ -1,5 +1,6 @@
 #include "fleet/json.hpp"
 
+#include "fleet/conditions/condition_json.hpp"
 #include "fleet/identity_texts.hpp"
 #include "fleet/row_origins.hpp"
 
@@ -72,6 +73,7 @@ json::object to_object(const Alert& alert) {
     row["severity"] = to_string(alert.severity);
     row["group"] = alert.group;
     row["group_index"] = or_null(alert.group_index);
+    row["training"] = alert.training ? json::value(to_string(*alert.training)) : json::value(nullptr);
     row["text"] = alert.text;
     return row;
 }
@@ -202,6 +204,9 @@ json::object to_json(const Device& device, Detail detail) {
     object["last_answer_at"] =
         device.last_answer_at ? json::value(base::to_rfc3339(*device.last_answer_at)) : json::value(nullptr);
     object["trouble"] = device.trouble;
+    json::array conditions;
+    for (const auto& condition : device.conditions) conditions.push_back(to_json(condition));
+    object["conditions"] = std::move(conditions);
     object["latest"] = to_json(device.latest, detail);
     return object;
 }

@@ -8,9 +8,11 @@
 //     "supplies": [ { "index", "name", "kind", "fills", "colorant", "level_percent", "state", "capacity", "unit",
 //                     "part_number" } ],
 //     "trays":    [ { "index", "name", "media", "level_percent", "state", "capacity", "current", "unit" } ],
-//     "alerts":   [ { "index", "code", "code_name", "severity", "group", "group_index", "text" } ],
+//     "alerts":   [ { "index", "code", "code_name", "severity", "group", "group_index",
+//                     "training", "text" } ],
 //     "gaps": [] }
 //
+// A device has the reading as "latest", and its "conditions" (conditions/condition_json.hpp).
 // Every key is always there; what the device did not say is null.
 #pragma once
 

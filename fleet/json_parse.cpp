@@ -1,3 +1,4 @@
+#include "fleet/conditions/condition_json.hpp"
 #include "fleet/identity_texts.hpp"
 #include "fleet/json.hpp"
 #include "fleet/json_shape.hpp"
@@ -18,6 +19,8 @@ constexpr std::array kPrinterStates{PrinterState::unknown,  PrinterState::other,
 constexpr std::array kSupplyStates{SupplyState::unknown, SupplyState::ok, SupplyState::low, SupplyState::empty};
 constexpr std::array kSeverities{AlertSeverity::other, AlertSeverity::critical, AlertSeverity::warning,
                                  AlertSeverity::warning_binary};
+constexpr std::array kTrainings{AlertTraining::untrained, AlertTraining::trained, AlertTraining::field_service,
+                                AlertTraining::management, AlertTraining::none_required};
 constexpr std::array kTrusts{MeterTrust::unproved, MeterTrust::proved, MeterTrust::refuted};
 constexpr std::array kReachabilities{Reachability::never_read, Reachability::answering, Reachability::silent};
 
@@ -152,6 +155,7 @@ Alert parse_alert(const Shape& shape) {
     alert.severity = word(shape, "severity", kSeverities);
     alert.group = shape.text("group");
     alert.group_index = shape.number_or_null("group_index");
+    if (shape.has("training")) alert.training = word(shape, "training", kTrainings);
     alert.text = shape.text("text");
     alert.origin = parse_origin(shape.object_or_null("origin"));
     return alert;
@@ -196,6 +200,8 @@ Device parse_device(const Shape& shape) {
     device.reachability = word(shape, "reachability", kReachabilities);
     if (shape.text_or_null("last_answer_at")) device.last_answer_at = time(shape, "last_answer_at");
     device.trouble = shape.text("trouble");
+    if (shape.has("conditions")) device.conditions = parse_all(shape, "conditions", tracked_condition_from);
+    device.worst = worst_of(device.conditions);
     device.latest = parse_reading(shape.object("latest"));
     return device;
 }

@@ -80,6 +80,7 @@ inline const Oid kPrtConsoleText{1, 3, 6, 1, 2, 1, 43, 16, 5, 1, 2};
 // hrDeviceIndex.prtAlertIndex
 inline const Oid kPrtAlertTable{1, 3, 6, 1, 2, 1, 43, 18, 1};
 inline const Oid kPrtAlertSeverity{1, 3, 6, 1, 2, 1, 43, 18, 1, 1, 2};
+inline const Oid kPrtAlertTraining{1, 3, 6, 1, 2, 1, 43, 18, 1, 1, 3};
 inline const Oid kPrtAlertGroup{1, 3, 6, 1, 2, 1, 43, 18, 1, 1, 4};
 inline const Oid kPrtAlertGroupIndex{1, 3, 6, 1, 2, 1, 43, 18, 1, 1, 5};
 inline const Oid kPrtAlertCode{1, 3, 6, 1, 2, 1, 43, 18, 1, 1, 7};

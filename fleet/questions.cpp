@@ -131,8 +131,8 @@ TableColumns tray_columns() {
 
 TableColumns alert_columns() {
     return {{},
-            {mib::kPrtAlertSeverity, mib::kPrtAlertGroup, mib::kPrtAlertGroupIndex, mib::kPrtAlertCode,
-             mib::kPrtAlertDescription}};
+            {mib::kPrtAlertSeverity, mib::kPrtAlertTraining, mib::kPrtAlertGroup, mib::kPrtAlertGroupIndex,
+             mib::kPrtAlertCode, mib::kPrtAlertDescription}};
 }
 
 }  // namespace fleetgate::fleet

@@ -53,6 +53,17 @@ std::string_view to_string(AlertSeverity severity) {
     return "other";
 }
 
+std::string_view to_string(AlertTraining training) {
+    switch (training) {
+        case AlertTraining::untrained: return "untrained";
+        case AlertTraining::trained: return "trained";
+        case AlertTraining::field_service: return "field_service";
+        case AlertTraining::management: return "management";
+        case AlertTraining::none_required: return "none_required";
+    }
+    return "untrained";
+}
+
 std::string_view to_string(Reachability reachability) {
     switch (reachability) {
         case Reachability::never_read: return "never_read";

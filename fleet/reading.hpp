@@ -132,6 +132,9 @@ struct Tray {
 
 enum class AlertSeverity : std::uint8_t { other, critical, warning, warning_binary };
 
+/// prtAlertTrainingLevel (RFC 3805): whoever can put it right. other(1) and unknown(2) say nothing.
+enum class AlertTraining : std::uint8_t { untrained, trained, field_service, management, none_required };
+
 struct Alert {
     std::string index;
     std::int64_t code = 0;  ///< PrtAlertCodeTC (IANA-PRINTER-MIB)
@@ -143,6 +146,7 @@ struct Alert {
     /// prtAlertGroupIndex: the row of that group's table that the alert is about, a supply's or a tray's; absent where
     /// the device says none (RFC 3805: -1).
     std::optional<std::int64_t> group_index;
+    std::optional<AlertTraining> training;
 
     friend bool operator==(const Alert&, const Alert&) = default;
 };
@@ -191,5 +195,6 @@ std::string_view to_string(PrinterState state);
 std::string_view to_string(SupplyState state);
 std::string_view to_string(MeterTrust trust);
 std::string_view to_string(AlertSeverity severity);
+std::string_view to_string(AlertTraining training);
 
 }  // namespace fleetgate::fleet

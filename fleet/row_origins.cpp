@@ -56,6 +56,8 @@ std::string severity_number(AlertSeverity severity) {
     return {};
 }
 
+std::string training_number(AlertTraining training) { return std::to_string(static_cast<int>(training) + 3); }
+
 }  // namespace
 
 std::vector<NamedOrigin> origins_of(const Supply& supply) {
@@ -103,6 +105,7 @@ std::vector<NamedOrigin> origins_of(const Alert& alert) {
     row.add("severity", mib::kPrtAlertSeverity, severity_number(alert.severity));
     if (!alert.group.empty()) row.add("group", mib::kPrtAlertGroup, number_of(alert.group, alert_group_name));
     if (alert.group_index) row.add("group_index", mib::kPrtAlertGroupIndex, std::to_string(*alert.group_index));
+    if (alert.training) row.add("training", mib::kPrtAlertTraining, training_number(*alert.training));
     if (!alert.text.empty()) row.add("text", mib::kPrtAlertDescription, alert.text);
     return row.take();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "fleet/conditions/tracker.hpp"
 #include "fleet/device.hpp"
 #include "fleet/device_memory.hpp"
 #include "fleet/meter_steps.hpp"
@@ -86,6 +87,11 @@ struct BoardChange {
     friend bool operator==(const BoardChange&, const BoardChange&) = default;
 };
 
+struct ConditionsNoted {
+    bool changed = false;
+    std::vector<ConditionNews> news;
+};
+
 /// Every function may fail with the database's errors (db/errc.hpp); what returned is durable.
 class DeviceRepository {
 public:
@@ -109,6 +115,11 @@ public:
     /// Stores what changed since the last reading, and the reading as the latest. Returns true when anything changed.
     /// Fails with std::errc::no_such_device when the reading has another serial number than the device is known by.
     virtual asio::awaitable<base::Result<bool>> save_reading(DeviceId id, Reading reading) = 0;
+    /// What a reading, once it is saved, makes of the device's conditions (track()). Of a device that is not registered
+    /// any more nothing is noted. An implementation that keeps none has nothing to tell.
+    virtual asio::awaitable<base::Result<ConditionsNoted>> note_conditions(DeviceId, Findings, base::WallTime) {
+        co_return ConditionsNoted{};
+    }
     virtual asio::awaitable<base::Result<void>> mark_silent(DeviceId id, base::WallTime at, std::string why) = 0;
     /// What remember() was given last; empty when there is nothing, or when it cannot be read.
     virtual asio::awaitable<base::Result<DeviceMemory>> memory(DeviceId id) = 0;
