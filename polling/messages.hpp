@@ -32,7 +32,14 @@ inline constexpr base::Message kReadingFailed{
     "This is a fault of the program. Please report it with this line; `fleetgate record` makes the recording that "
     "helps to find it. The other devices are read on."};
 
-inline constexpr std::array kAllMessages{&kDeviceSilent, &kDeviceAnswers, &kCannotStore,  &kStoresAgain,
-                                         &kCannotList,   &kOverdue,       &kReadingFailed};
+inline constexpr base::Message kDeviceStopped{
+    "POLL020", base::Severity::warning, "device {device} at {address} is stopped: {what}",
+    "Do what its page, or `fleetgate show`, says under what is wrong. It is said once, however often it is read."};
+inline constexpr base::Message kDeviceGoesOn{"POLL021", base::Severity::info,
+                                             "device {device} at {address} is no longer stopped by this: {what}",
+                                             "Nothing to do."};
+
+inline constexpr std::array kAllMessages{&kDeviceSilent, &kDeviceAnswers, &kCannotStore,   &kStoresAgain, &kCannotList,
+                                         &kOverdue,      &kReadingFailed, &kDeviceStopped, &kDeviceGoesOn};
 
 }  // namespace fleetgate::polling

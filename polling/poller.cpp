@@ -243,8 +243,26 @@ asio::awaitable<base::Result<void>> Poller::store(const fleet::Device& device, c
         needs_.log.write(kDeviceAnswers, {{"device", number(device.id)}, {"address", device.address}});
         changed = true;
     }
+    const bool conditions_changed = co_await note_conditions(device, reading);
+    changed = *changed || conditions_changed;
     on_event_({device.id, *changed ? PollEvent::Outcome::changed : PollEvent::Outcome::unchanged, &reading});
     co_return base::Result<void>{};
+}
+
+asio::awaitable<bool> Poller::note_conditions(const fleet::Device& device, const fleet::Reading& reading) {
+    auto found = fleet::find_conditions(reading, &device.latest);
+    const auto noted = co_await needs_.devices.note_conditions(device.id, std::move(found), needs_.clock.wall_now());
+    if (!noted) {
+        note_storage(&noted.error());
+        co_return false;
+    }
+    for (const auto& news : noted->news) {
+        const bool confirmed = news.what == fleet::ConditionNews::What::confirmed;
+        needs_.log.write(
+            confirmed ? kDeviceStopped : kDeviceGoesOn,
+            {{"device", number(device.id)}, {"address", device.address}, {"what", news.condition.what_happened}});
+    }
+    co_return noted->changed;
 }
 
 asio::awaitable<void> Poller::store_silence(const fleet::Device& device, const base::Error& error) {

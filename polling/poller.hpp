@@ -81,6 +81,8 @@ private:
     asio::awaitable<base::Result<fleet::Reading>> try_to_read(fleet::Device device, snmp::CredentialPtr credential);
     asio::awaitable<base::Result<fleet::Reading>> read(fleet::Device device, snmp::CredentialPtr credential);
     asio::awaitable<base::Result<void>> store(const fleet::Device& device, const fleet::Reading& reading);
+    /// True when they changed.
+    asio::awaitable<bool> note_conditions(const fleet::Device& device, const fleet::Reading& reading);
     asio::awaitable<void> store_silence(const fleet::Device& device, const base::Error& error);
     void note_storage(const base::Error* error);
     void note_delay();

@@ -1,6 +1,7 @@
 #include "store/device_store.hpp"
 
 #include "store/board_changes.hpp"
+#include "store/condition_rows.hpp"
 #include "store/counter_points.hpp"
 #include "store/errc.hpp"
 #include "store/history.hpp"
@@ -20,10 +21,10 @@ namespace {
 using fleet::DeviceId;
 using fleet::Reachability;
 
-constexpr std::string_view kColumns =
+const std::string kColumns =
     "SELECT d.id, d.address, d.port, d.credential_id, d.registered_at_ms, d.reachability, d.last_answer_at_ms, "
-    "d.trouble, "
-    "d.read_at_ms, d.uptime_s, d.summary FROM devices d ";
+    "d.trouble, d.read_at_ms, d.uptime_s, d.summary, " +
+    std::string{kWorstCondition} + " FROM devices d ";
 
 fleet::Device device_from(const db::Row& row) {
     fleet::Device device;
@@ -35,6 +36,7 @@ fleet::Device device_from(const db::Row& row) {
     device.reachability = value_of(kReachabilities, row.text(5));
     device.last_answer_at = from_ms(row.integer_or_null(6));
     device.trouble = row.text(7);
+    device.worst = worst_from(row.integer_or_null(11));
     return device;
 }
 
@@ -57,12 +59,11 @@ struct Stored {
 };
 
 base::Result<std::optional<Stored>> load(db::Connection& connection, DeviceId id) {
-    auto found = connection.first(std::string{kColumns} + "WHERE d.id = ?", {static_cast<std::int64_t>(id)},
-                                  [](const db::Row& row) {
-                                      Stored stored{device_from(row), {}, {}, {}};
-                                      complete(stored.device.latest, row);
-                                      return stored;
-                                  });
+    auto found = connection.first(kColumns + "WHERE d.id = ?", {static_cast<std::int64_t>(id)}, [](const db::Row& row) {
+        Stored stored{device_from(row), {}, {}, {}};
+        complete(stored.device.latest, row);
+        return stored;
+    });
     if (!found || !*found) return found;
     auto keyed = connection.each("SELECT maker_key, serial, mac FROM devices WHERE id = ?",
                                  {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
@@ -83,6 +84,9 @@ base::Result<std::optional<fleet::Device>> load_whole(db::Connection& connection
     if (!stored) return base::fail(std::move(stored).error());
     if (!*stored) return std::optional<fleet::Device>{};
     auto& device = (*stored)->device;
+    auto conditions = load_conditions(connection, id);
+    if (!conditions) return base::fail(std::move(conditions).error());
+    device.conditions = *std::move(conditions);
     if ((*stored)->reading) {
         auto reading = from_row(*(*stored)->reading, device.latest.read_at);
         if (!reading) return base::fail(std::move(reading).error());
@@ -175,7 +179,7 @@ base::Result<std::vector<fleet::Device>> list(db::Connection& connection) {
     if (!count) return base::fail(count.error());
     std::vector<fleet::Device> devices;
     devices.reserve(static_cast<std::size_t>(*count));  // grown step by step, 20,000 would need half as much again
-    auto listed = connection.each(std::string{kColumns} + "ORDER BY d.id", {}, [&](const db::Row& row) {
+    auto listed = connection.each(kColumns + "ORDER BY d.id", {}, [&](const db::Row& row) {
         auto& device = devices.emplace_back(device_from(row));
         if (const auto summary = row.text_or_null(10)) {
             device.latest = from_summary(*summary);
@@ -192,6 +196,28 @@ base::Result<void> silence(db::Connection& connection, DeviceId id, base::WallTi
     if (!done) return base::fail(std::move(done).error());
     if (*done == 0) return no_such(id);
     return write_status(connection, id, at, Reachability::silent, {});
+}
+
+asio::awaitable<base::Result<bool>> is_known(db::Database& database, DeviceId id, const fleet::Findings& found,
+                                             base::WallTime now) {
+    return database.read([id, found, now](db::Connection& connection) -> base::Result<bool> {
+        const auto known = load_conditions(connection, id);
+        if (!known) return base::fail(known.error());
+        return fleet::track(*known, found, now).conditions == *known;
+    });
+}
+
+asio::awaitable<base::Result<fleet::ConditionsNoted>> note(db::Database& database, DeviceId id, fleet::Findings found,
+                                                           base::WallTime now) {
+    return database.write(
+        [id, found = std::move(found), now](db::Connection& connection) -> base::Result<fleet::ConditionsNoted> {
+            auto known = load_conditions(connection, id);
+            if (!known) return base::fail(std::move(known).error());
+            auto tracking = fleet::track(*std::move(known), found, now);
+            auto written = write_conditions(connection, id, tracking.conditions);
+            if (!written) return base::fail(std::move(written).error());
+            return fleet::ConditionsNoted{true, std::move(tracking.news)};
+        });
 }
 
 }  // namespace
@@ -244,6 +270,16 @@ asio::awaitable<base::Result<bool>> DeviceStore::save_reading(DeviceId id, fleet
                                 {"steps", in_words(saved->steps)}});
     }
     co_return saved->changed;
+}
+
+asio::awaitable<base::Result<fleet::ConditionsNoted>> DeviceStore::note_conditions(DeviceId id, fleet::Findings found,
+                                                                                   base::WallTime now) {
+    // Most readings change nothing: that is found out without waiting for the disk.
+    auto same = co_await is_known(database_, id, found, now);
+    if (!same) co_return base::fail(std::move(same).error());
+    if (*same) co_return fleet::ConditionsNoted{};
+    auto noted = co_await note(database_, id, std::move(found), now);
+    co_return noted;
 }
 
 asio::awaitable<base::Result<fleet::DeviceMemory>> DeviceStore::memory(DeviceId id) {

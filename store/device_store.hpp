@@ -31,6 +31,8 @@ public:
     /// Fails with no_such_device, and with other_device when another serial number answers at the address: nothing is
     /// stored then, so that no history is mixed with another device's.
     asio::awaitable<base::Result<bool>> save_reading(fleet::DeviceId id, fleet::Reading reading) override;
+    asio::awaitable<base::Result<fleet::ConditionsNoted>> note_conditions(fleet::DeviceId id, fleet::Findings found,
+                                                                          base::WallTime now) override;
     asio::awaitable<base::Result<fleet::DeviceMemory>> memory(fleet::DeviceId id) override;
     asio::awaitable<base::Result<void>> remember(fleet::DeviceId id, fleet::DeviceMemory memory) override;
     asio::awaitable<base::Result<void>> mark_silent(fleet::DeviceId id, base::WallTime at, std::string why) override;

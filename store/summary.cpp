@@ -1,5 +1,6 @@
 #include "store/summary.hpp"
 
+#include "fleet/conditions/panel_words.hpp"
 #include "store/words.hpp"
 
 #include <optional>
@@ -69,6 +70,7 @@ std::string to_summary(const fleet::Reading& reading) {
     made["kind"] = word_of(kDeviceKinds, reading.classification.kind);
     if (reading.status.state) made["state"] = word_of(kPrinterStates, reading.status.state->value);
     put(made, "panel", reading.status.panel);
+    if (reading.status.asleep || fleet::is_asleep(reading)) made["asleep"] = fleet::is_asleep(reading);
     json::array errors;
     for (const auto& word : reading.status.errors.value) errors.push_back(json::array{word});
     if (!errors.empty()) made["errors"] = std::move(errors);
@@ -106,6 +108,9 @@ fleet::Reading from_summary(std::string_view summary) {
     get(from, "state", word);
     if (word) reading.status.state.emplace().value = value_of(kPrinterStates, word->value);
     get(from, "panel", reading.status.panel);
+    if (const auto* asleep = from.if_contains("asleep"); asleep != nullptr && asleep->is_bool()) {
+        reading.status.asleep.emplace().value = asleep->get_bool();
+    }
     read_all(from, "errors", reading.status.errors.value, [](std::string& made, Fields f) { made = f.text(); });
     read_all(from, "counters", reading.counters, [](fleet::Counter& made, Fields f) {
         made.name = f.text();

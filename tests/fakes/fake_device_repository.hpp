@@ -90,6 +90,18 @@ public:
         device.latest = std::move(reading);
         co_return changed;
     }
+    boost::asio::awaitable<base::Result<fleet::ConditionsNoted>> note_conditions(fleet::DeviceId id,
+                                                                                 fleet::Findings found,
+                                                                                 base::WallTime now) override {
+        if (failure) co_return base::fail(*failure);
+        const auto device = kept.find(id);
+        if (device == kept.end()) co_return fleet::ConditionsNoted{};
+        auto tracking = fleet::track(device->second.conditions, found, now);
+        const bool changed = tracking.conditions != device->second.conditions;
+        device->second.conditions = std::move(tracking.conditions);
+        device->second.worst = fleet::worst_of(device->second.conditions);
+        co_return fleet::ConditionsNoted{changed, std::move(tracking.news)};
+    }
     boost::asio::awaitable<base::Result<void>> mark_silent(fleet::DeviceId id, base::WallTime,
                                                            std::string why) override {
         if (failure) co_return base::fail(*failure);

@@ -105,6 +105,21 @@ TEST_F(PollerTest, WaitsForADeviceThatSleepsDeeplyAndCallsItSilentNoSooner) {
     for (const auto timeout : reader.timeouts) EXPECT_LT(timeout, 18s) << "one that is off is not waited for each time";
 }
 
+TEST_F(PollerTest, SaysOnceThatADeviceIsStoppedAndOnceThatItGoesOn) {
+    devices.add("192.0.2.7");
+    reader.readings["192.0.2.7"].status.errors.value = {"jammed", "lowPaper"};
+    start();
+    pass(5 * kInterval);
+    EXPECT_EQ(log.count(kDeviceStopped), 1);
+    EXPECT_NE(log.text(kDeviceStopped).find("192.0.2.7 is stopped: Paper is jammed"), std::string::npos);
+    EXPECT_EQ(devices.kept.begin()->second.worst, fleet::ConditionClass::stop);
+    reader.readings["192.0.2.7"].status.errors.value = {};
+    pass(3 * kInterval);
+    EXPECT_EQ(log.count(kDeviceGoesOn), 1);
+    EXPECT_EQ(log.lines.size(), 2U) << "paper that is low is not for the log";
+    EXPECT_EQ(devices.kept.begin()->second.worst, fleet::ConditionClass::state);
+}
+
 TEST_F(PollerTest, AsksForEverythingAgainWhenWhatWasKnownDoesNotHold) {
     devices.add("192.0.2.1");
     start();

@@ -69,6 +69,43 @@ TEST_F(DeviceStoreTest, WhatWasKeptFromAnEarlierReadingStaysOfItsTime) {
     EXPECT_EQ(device().latest, with_old_supplies(kNoon + 600s));
 }
 
+fleet::Findings jammed() {
+    fleet::Condition jam;
+    jam.word = "jam";
+    jam.urgency = fleet::ConditionClass::stop;
+    jam.what_happened = "Paper is jammed.";
+    jam.sources = {{fleet::SourceKind::error_bit, "jammed", origin("1.3.6.1.2.1.25.3.5.1.2.1", "0x04", kNoon)}};
+    return {{jam}, {}};
+}
+
+TEST_F(DeviceStoreTest, KeepsConditionsOverARestart) {
+    EXPECT_TRUE(get(store->devices().note_conditions(id, jammed(), kNoon)).changed);
+    store = nullptr;
+    store = open();
+    const auto noted = get(store->devices().note_conditions(id, jammed(), kNoon + 300s));
+    ASSERT_EQ(noted.news.size(), 1U) << "confirmed by a second reading";
+    const auto found = device();
+    ASSERT_EQ(found.conditions.size(), 1U);
+    EXPECT_EQ(found.conditions[0].opened_at, kNoon);
+    EXPECT_EQ(found.conditions[0].what, jammed().conditions[0]);
+    EXPECT_EQ(found.worst, fleet::ConditionClass::stop);
+    EXPECT_EQ(get(store->devices().devices())[0].worst, fleet::ConditionClass::stop);
+    EXPECT_FALSE(get(store->devices().note_conditions(id, jammed(), kNoon + 600s)).changed);
+    get(store->devices().note_conditions(id, {}, kNoon + 900s));
+    EXPECT_EQ(get(store->devices().devices())[0].worst, fleet::ConditionClass::state);
+    EXPECT_EQ(get(store->devices().note_conditions(id, {}, kNoon + 1200s)).news.size(), 1U);
+    EXPECT_EQ(device().conditions[0].closed_at, kNoon + 900s);
+}
+
+TEST_F(DeviceStoreTest, ConditionsGoWithTheirDevice) {
+    get(store->devices().note_conditions(id, jammed(), kNoon));
+    EXPECT_EQ(rows("conditions"), 1);
+    get(store->devices().remove(id));
+    EXPECT_EQ(rows("conditions"), 0);
+    get(store->devices().note_conditions(id, jammed(), kNoon));
+    EXPECT_EQ(rows("conditions"), 0);
+}
+
 TEST_F(DeviceStoreTest, OneCounterThatMovedIsOneRow) {
     save(full_reading(kNoon, 1000));
     const auto changes = all_changes();
@@ -166,7 +203,8 @@ TEST_F(DeviceStoreTest, KeepsWhatIsRememberedOfADevice) {
     EXPECT_TRUE(get(store->devices().memory(id)).empty());
     EXPECT_TRUE(fakes::run(io, store->devices().remember(id, memory)));
     EXPECT_EQ(get(store->devices().memory(id)), memory);
-    EXPECT_TRUE(fakes::run(io, store->devices().remember(fleet::DeviceId{99}, memory))) << "it is forgotten, and nobody minds";
+    EXPECT_TRUE(fakes::run(io, store->devices().remember(fleet::DeviceId{99}, memory)))
+        << "it is forgotten, and nobody minds";
     EXPECT_EQ(rows("device_memories"), 1);
     EXPECT_TRUE(fakes::run(io, store->devices().remove(id)));
     EXPECT_EQ(rows("device_memories"), 0);
