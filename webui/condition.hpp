@@ -17,8 +17,8 @@ enum class Condition : std::uint8_t {
     ok,
 };
 
-/// hrPrinterDetectedErrorState's words decide before the alert table, which many devices keep closed alerts in: of an
-/// alert that is critical only a device that says it is down makes an error.
+/// By the worst of the device's conditions that it said in its newest reading: a stop is an error, what somebody should
+/// look at or plan for a warning.
 Condition condition_of(const fleet::Device& device);
 
 std::string_view to_string(Condition condition);

@@ -1,7 +1,9 @@
 #include "webui/device_view.hpp"
 
+#include "fleet/conditions/panel_words.hpp"
 #include "fleet/row_origins.hpp"
 #include "webui/condition.hpp"
+#include "webui/condition_view.hpp"
 #include "webui/json_text.hpp"
 
 #include <algorithm>
@@ -13,15 +15,6 @@ namespace fleetgate::webui {
 namespace json = boost::json;
 
 namespace {
-
-json::object origin_view(const fleet::Origin& origin) {
-    json::object view{{"profile", json_text(origin.profile)}};
-    put_text(view, "oid", origin.oid);
-    put_text(view, "raw", origin.raw);
-    put_text(view, "rule", origin.rule);
-    if (origin.read_at != base::WallTime{}) view["read_at"] = base::to_rfc3339(origin.read_at);
-    return view;
-}
 
 template <class Row>
 void put_origins(json::object& view, const Row& row) {
@@ -136,6 +129,7 @@ json::object status_view(const fleet::Reading& reading) {
                                      {"origin", origin_view(status.state->origin)}};
     }
     put_sourced(view, "panel", status.panel);
+    if (status.asleep) view["asleep_origin"] = origin_view(status.asleep->origin);
     if (status.uptime) view["uptime_s"] = status.uptime->count();
     if (const auto origin = fleet::uptime_origin(reading)) view["uptime_origin"] = origin_view(*origin);
     return view;
@@ -165,6 +159,8 @@ json::object summary_view(const fleet::Device& device) {
                       {"state", fleet::to_string(state_of(reading.status))},
                       {"errors", words(reading.status.errors.value)},
                       {"alerts", reading.alerts.size()},
+                      {"worst_condition", fleet::to_string(device.worst)},
+                      {"asleep", device.reachability == fleet::Reachability::answering && fleet::is_asleep(reading)},
                       {"supplies", array_of(reading.supplies, supply_brief)}};
     put_value(view, "name", reading.identity.name);
     put_value(view, "maker", reading.identity.maker);
@@ -191,6 +187,7 @@ json::object device_view(const fleet::Device& device) {
                       {"supplies", array_of(reading.supplies, supply_view)},
                       {"trays", array_of(reading.trays, tray_view)},
                       {"alerts", array_of(reading.alerts, alert_view)},
+                      {"conditions", conditions_view(device.conditions)},
                       {"gaps", words(reading.gaps)}};
     if (device.last_answer_at) view["last_answer_at"] = base::to_rfc3339(*device.last_answer_at);
     return view;

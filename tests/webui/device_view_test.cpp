@@ -93,51 +93,77 @@ TEST(DeviceView, WhateverADeviceSaysItIsValidJson) {
     EXPECT_THAT(text, Not(HasSubstr("\\u001b")));
 }
 
+fleet::TrackedCondition jam() {
+    fleet::TrackedCondition made;
+    made.what.word = "jam";
+    made.what.urgency = fleet::ConditionClass::stop;
+    made.what.who = fleet::Helper::user;
+    made.what.what_happened = "Paper <b>is\x1b jammed.";
+    made.what.sources = {{fleet::SourceKind::error_bit, "jammed", {"1.3.6.1", "Host-Resources-MIB", "0x04", {}}}};
+    return made;
+}
+
+TEST(DeviceView, TellsWhatIsWrongWithItsSources) {
+    auto made = device();
+    made.conditions = {jam()};
+    const auto view = device_view(made);
+    const auto& condition = view.at("conditions").at(0).as_object();
+    EXPECT_EQ(condition.at("class"), "stop");
+    EXPECT_EQ(condition.at("who"), "user");
+    EXPECT_EQ(condition.at("phase"), "raised");
+    EXPECT_EQ(condition.at("what_happened"), "Paper <b>is  jammed.") << "no control characters";
+    EXPECT_EQ(condition.at("sources").at(0).at("origin").at("raw"), "0x04");
+    for (const auto* name : {"what_to_do", "subject", "explained_by", "closed_at", "code"})
+        EXPECT_FALSE(condition.contains(name)) << name;
+}
+
+TEST(DeviceView, TellsHowFarAConditionIs) {
+    auto made = device();
+    made.conditions.assign(4, jam());
+    for (std::size_t i = 1; i < 4; ++i) made.conditions[i].confirmed_at = made.latest.read_at;
+    made.conditions[2].clean_since = made.latest.read_at;
+    made.conditions[3].closed_at = made.latest.read_at;
+    const auto view = device_view(made);
+    std::string phases;
+    for (const auto& one : view.at("conditions").as_array()) phases += std::string{one.at("phase").as_string()} + " ";
+    EXPECT_EQ(phases, "raised confirmed clearing closed ");
+}
+
+TEST(DeviceView, SaysThatADeviceIsAsleep) {
+    auto made = device();
+    EXPECT_EQ(summary_view(made).at("asleep"), false);
+    made.latest.status.asleep = fleet::Sourced<bool>{true, {}};
+    EXPECT_EQ(summary_view(made).at("asleep"), true);
+    made.reachability = Reachability::silent;
+    EXPECT_EQ(summary_view(made).at("asleep"), false) << "what does not answer may be anything";
+}
+
 struct ConditionCase {
     std::string name;
     Reachability reachability = Reachability::answering;
-    PrinterState state = PrinterState::idle;
-    std::vector<std::string> errors;
-    std::vector<fleet::AlertSeverity> alerts;
-    Condition expected;
+    fleet::ConditionClass worst = fleet::ConditionClass::state;
+    Condition expected = Condition::ok;
 };
-class DeviceCondition : public testing::TestWithParam<ConditionCase> {};
+class DeviceConditionBadge : public testing::TestWithParam<ConditionCase> {};
 
-TEST_P(DeviceCondition, IsWhatAGlanceShouldTell) {
+TEST_P(DeviceConditionBadge, IsWhatAGlanceShouldTell) {
     auto made = device();
     made.reachability = GetParam().reachability;
-    made.latest.status.state->value = GetParam().state;
-    made.latest.status.errors.value = GetParam().errors;
-    for (const auto severity : GetParam().alerts) {
-        made.latest.alerts.emplace_back();
-        made.latest.alerts.back().severity = severity;
-    }
+    made.worst = GetParam().worst;
     EXPECT_EQ(to_string(condition_of(made)), to_string(GetParam().expected));
+    EXPECT_EQ(summary_view(made).at("worst_condition").as_string(), fleet::to_string(GetParam().worst));
 }
 
-using fleet::AlertSeverity;
+using fleet::ConditionClass;
 INSTANTIATE_TEST_SUITE_P(
-    Condition, DeviceCondition,
-    testing::Values(
-        ConditionCase{"idle", Reachability::answering, PrinterState::idle, {}, {}, Condition::ok},
-        ConditionCase{"printing", Reachability::answering, PrinterState::printing, {}, {}, Condition::ok},
-        ConditionCase{
-            "note_only", Reachability::answering, PrinterState::idle, {}, {AlertSeverity::other}, Condition::ok},
-        ConditionCase{"low_toner", Reachability::answering, PrinterState::idle, {"lowToner"}, {}, Condition::warning},
-        ConditionCase{
-            "alert", Reachability::answering, PrinterState::idle, {}, {AlertSeverity::critical}, Condition::warning},
-        ConditionCase{"jammed", Reachability::answering, PrinterState::other, {"jammed"}, {}, Condition::error},
-        ConditionCase{"down", Reachability::answering, PrinterState::down, {}, {}, Condition::error},
-        ConditionCase{"one_of_four_trays",
-                      Reachability::answering,
-                      PrinterState::idle,
-                      {"inputTrayEmpty"},
-                      {},
-                      Condition::warning},
-        ConditionCase{
-            "last_tray", Reachability::answering, PrinterState::down, {"inputTrayEmpty"}, {}, Condition::error},
-        ConditionCase{"silent", Reachability::silent, PrinterState::idle, {"jammed"}, {}, Condition::silent},
-        ConditionCase{"new", Reachability::never_read, PrinterState::unknown, {}, {}, Condition::unread}),
+    Condition, DeviceConditionBadge,
+    testing::Values(ConditionCase{"well", Reachability::answering, ConditionClass::state, Condition::ok},
+                    ConditionCase{"good_to_know", Reachability::answering, ConditionClass::info, Condition::ok},
+                    ConditionCase{"order_toner", Reachability::answering, ConditionClass::plan, Condition::warning},
+                    ConditionCase{"look", Reachability::answering, ConditionClass::warn, Condition::warning},
+                    ConditionCase{"stopped", Reachability::answering, ConditionClass::stop, Condition::error},
+                    ConditionCase{"silent", Reachability::silent, ConditionClass::stop, Condition::silent},
+                    ConditionCase{"new_one", Reachability::never_read, ConditionClass::state, Condition::unread}),
     [](const auto& given) { return given.param.name; });
 
 }  // namespace

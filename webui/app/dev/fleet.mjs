@@ -120,12 +120,51 @@ export function make_fleet(count, seed = 7) {
     return devices;
 }
 
+/// Of each word: class, who, what happened, what to do. Of the same shape as the gateway's, and much shorter.
+const kWrong = {
+    jammed: ['jam', 'stop', 'user', 'Paper is jammed in the device.', 'Open the device, pull the paper out, and close it.'],
+    doorOpen: ['coverOpen', 'stop', 'user', 'A cover or door is open.', 'Close the cover that the panel names until it clicks.'],
+    noToner: ['supplyEmpty', 'stop', 'key_operator', 'A supply is empty.', 'Replace the supply that the panel names.'],
+    lowToner: ['supplyLow', 'plan', 'key_operator', 'A supply is nearly empty.', 'Have a new one ready.'],
+    noPaper: ['trayEmpty', 'warn', 'user', 'A paper tray is empty.', 'Load paper into the tray that the panel names.'],
+    lowPaper: ['trayLow', 'info', 'user', 'A paper tray is getting low.', 'Load paper soon.'],
+};
+
+const condition_of = (word, urgency, who, happened, to_do, source) => ({
+    key: word,
+    word,
+    class: urgency,
+    who,
+    what_happened: happened,
+    what_to_do: to_do || undefined,
+    phase: 'confirmed',
+    opened_at: new Date(Date.now() - 600000).toISOString(),
+    confirmed_at: new Date(Date.now() - 300000).toISOString(),
+    consequences: [],
+    sources: [source],
+});
+
+export function conditions(device) {
+    const bits = device.errors
+        .filter((error) => kWrong[error])
+        .map((error) => condition_of(...kWrong[error], { kind: 'error_bit', said: error, origin: origin('1.3.6.1.2.1.25.3.5.1.2.1', '0x40 0x00', 'Host-Resources-MIB') }));
+    const own = device.alerts
+        .filter((alert) => alert.code_name === 'other')
+        .map((alert) => condition_of('alert', 'info', 'unknown', alert.text, '', { kind: 'alert', said: alert.code_name, origin: origin('1.3.6.1.2.1.43.18.1.1.7.1.1', alert.code) }));
+    return [...bits, ...own];
+}
+
+const kUrgencies = ['state', 'info', 'plan', 'warn', 'stop'];
+
+function worst(device) {
+    const least = device.state === 'down' ? 'stop' : 'state';
+    return [least, ...conditions(device).map((one) => one.class)].reduce((a, b) => (kUrgencies.indexOf(b) > kUrgencies.indexOf(a) ? b : a));
+}
+
 export function condition(device) {
     if (device.unread) return 'unread';
     if (device.silent) return 'silent';
-    if (device.state === 'down' || device.errors.some((error) => ['jammed', 'noToner', 'noPaper', 'doorOpen'].includes(error))) return 'error';
-    if (device.errors.length > 0 || device.alerts.some((alert) => alert.severity !== 'other')) return 'warning';
-    return 'ok';
+    return { stop: 'error', warn: 'warning', plan: 'warning', info: 'ok', state: 'ok' }[worst(device)];
 }
 
 export function summary(device) {
@@ -142,6 +181,8 @@ export function summary(device) {
         state: device.state,
         errors: device.errors,
         alerts: device.alerts.length,
+        worst_condition: worst(device),
+        asleep: false,
         trouble: device.trouble,
         supplies: device.supplies.map(({ kind, colorant, percent, state }) => ({ kind, colorant, percent, state })),
         total: device.total,
@@ -224,6 +265,7 @@ export function details(device) {
         alerts: device.alerts.map((alert, n) => ({ ...alert, index: `1.${n + 1}`, origin: origin(`1.3.6.1.2.1.43.18.1.1.8.1.${n + 1}`, alert.text) })),
         replacements: device.id === 3 ? [{ at: '2026-02-20T09:12:00.000Z', supply: '1.1', level_at_removal: 2 }] : [],
         boards: device.boards ?? [],
+        conditions: conditions(device),
         gaps: device.id === 8 ? ['alert table: no answer within 2000 ms'] : [],
     };
 }

@@ -472,12 +472,61 @@ export interface components {
             next: string;
         };
         /**
-         * @description What a glance should tell. error: it cannot print; warning: it prints, and somebody should look; silent: it does not
-         *     answer; unread: registered and not read yet.
+         * @description What a glance should tell, by the worst of its conditions. error: it cannot print; warning: it prints, and somebody
+         *     should look; silent: it does not answer; unread: registered and not read yet.
          *
          * @enum {string}
          */
         Condition: "ok" | "warning" | "error" | "silent" | "unread";
+        /**
+         * @description How urgent, rising. state: nothing is wrong; info: good to know; plan: order or prepare something; warn: it works, and
+         *     somebody should look; stop: it cannot do its work.
+         *
+         * @enum {string}
+         */
+        ConditionClass: "state" | "info" | "plan" | "warn" | "stop";
+        /** @description What is wrong, once however many of the device's tables say it. */
+        DeviceCondition: {
+            /** @description Of one device one condition with this key is open at a time. */
+            key: string;
+            /** @description supplyEmpty, coverOpen, jam */
+            word: string;
+            class: components["schemas"]["ConditionClass"];
+            /**
+             * @description Who can help.
+             * @enum {string}
+             */
+            who: "unknown" | "nobody" | "user" | "key_operator" | "technician" | "administrator";
+            what_happened: string;
+            /** @description Absent where nothing is known that helps. */
+            what_to_do?: string;
+            /** @description A maker's service code, or an alert's number without a name. */
+            code?: string;
+            subject?: {
+                /** @enum {string} */
+                kind: "supply" | "tray" | "part";
+                index: string;
+            };
+            /**
+             * @description raised: said once; clearing: not said by the newest reading.
+             * @enum {string}
+             */
+            phase: "raised" | "confirmed" | "clearing" | "closed";
+            opened_at: components["schemas"]["Time"];
+            confirmed_at?: components["schemas"]["Time"];
+            closed_at?: components["schemas"]["Time"];
+            /** @description The key of the condition that this one follows from. */
+            explained_by?: string;
+            /** @description What else the device says because of it. */
+            consequences: string[];
+            sources: components["schemas"]["ConditionSource"][];
+        };
+        ConditionSource: {
+            /** @enum {string} */
+            kind: "alert" | "error_bit" | "state" | "flag" | "supply_level" | "tray_level" | "panel" | "log";
+            said: string;
+            origin: components["schemas"]["Origin"];
+        };
         /** @enum {string} */
         PrinterState: "unknown" | "other" | "idle" | "printing" | "warming_up" | "down";
         /** @enum {string} */
@@ -504,8 +553,11 @@ export interface components {
             state: components["schemas"]["PrinterState"];
             /** @description hrPrinterDetectedErrorState's words. */
             errors: string[];
-            /** @description How many alerts are open. */
+            /** @description How many rows its alert table has. */
             alerts: number;
+            worst_condition: components["schemas"]["ConditionClass"];
+            /** @description It saves power; that it says offline then means nothing. */
+            asleep: boolean;
             /** @description Why it is silent. */
             trouble?: string;
             supplies: components["schemas"]["SupplyBrief"][];
@@ -557,6 +609,7 @@ export interface components {
             errors: string[];
             errors_origin?: components["schemas"]["Origin"];
             panel?: components["schemas"]["SourcedText"];
+            asleep_origin?: components["schemas"]["Origin"];
             /** Format: int64 */
             uptime_s?: number;
             uptime_origin?: components["schemas"]["Origin"];
@@ -707,6 +760,8 @@ export interface components {
             replacements: components["schemas"]["SupplyReplacement"][];
             /** @description Main boards that were replaced, with the histories joined: the oldest first. */
             boards: components["schemas"]["BoardChange"][];
+            /** @description The open ones, the most urgent first; then the last that were closed. */
+            conditions: components["schemas"]["DeviceCondition"][];
             /** @description What could not be read and why, a sentence each. */
             gaps: string[];
         };

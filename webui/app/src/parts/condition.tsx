@@ -18,17 +18,21 @@ export const kLooks: Record<Condition, Look> = {
 
 export function condition_word(device: DeviceSummary): string {
     if (device.condition !== 'ok') return texts.condition[device.condition];
+    if (device.asleep) return texts.condition.asleep;
     if (device.state === 'printing' || device.state === 'warming_up') return texts.condition[device.state];
     return texts.condition.ok;
 }
 
 /// What the device itself complains of: "toner low, door open".
 export function complaints(device: DeviceSummary): string {
-    return device.errors.map((error) => texts.errors[error] ?? error).join(', ');
+    // Many devices call saving power "offline".
+    const errors = device.asleep ? device.errors.filter((error) => error !== 'offline') : device.errors;
+    return errors.map((error) => texts.errors[error] ?? error).join(', ');
 }
 
 export function ConditionBadge({ device }: { device: DeviceSummary }) {
     let look = kLooks[device.condition];
+    if (device.condition === 'ok' && device.asleep) look = { tone: 'quiet', icon: 'moon' };
     if (device.condition === 'ok' && device.state === 'printing') look = { tone: 'busy', icon: 'printing' };
     if (device.condition === 'ok' && device.state === 'warming_up') look = { tone: 'busy', icon: 'warm' };
     return (

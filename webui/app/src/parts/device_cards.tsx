@@ -1,9 +1,9 @@
 // The cards of one device's page.
-import type { ComponentChildren } from 'preact';
 import { Badge, Level, type IconName, type Tone } from 'kit';
 import type { Alert, Counter, Device, Supply, Tray } from '../api/types';
 import { texts } from '../texts';
 import { Ago } from './ago';
+import { Card } from './card';
 import { complaints } from './condition';
 import { Boards, ForecastNote, Replacements, StepNote } from './history';
 import { Sourced } from './origin';
@@ -11,17 +11,6 @@ import { meter_name } from './meter_name';
 import { level_view } from './supply_view';
 
 const words = texts.device;
-
-function Card({ title, id, children }: { title: string; id: string; children: ComponentChildren }) {
-    return (
-        <section class={`card cards__${id}`} aria-labelledby={`card-${id}`}>
-            <div class="card__head">
-                <h2 id={`card-${id}`}>{title}</h2>
-            </div>
-            <div class="card__body">{children}</div>
-        </section>
-    );
-}
 
 export function StatusCard({ device }: { device: Device }) {
     const { status, summary } = device;
@@ -40,7 +29,7 @@ export function StatusCard({ device }: { device: Device }) {
                 </div>
             </Sourced>
             <dl class="facts">
-                {status.errors.length > 0 && (
+                {complaints(summary) !== '' && (
                     <div>
                         <dt>{words.reports}</dt>
                         <dd>
@@ -54,8 +43,10 @@ export function StatusCard({ device }: { device: Device }) {
                     <div>
                         <dt>{words.status}</dt>
                         <dd>
-                            <Sourced name={words.status} origin={status.state.origin}>
-                                {(texts.condition as Record<string, string>)[status.state.value] ?? status.state.value}
+                            <Sourced name={words.status} origin={summary.asleep ? (status.asleep_origin ?? status.state.origin) : status.state.origin}>
+                                {summary.asleep
+                                    ? texts.condition.asleep
+                                    : ((texts.condition as Record<string, string>)[status.state.value] ?? status.state.value)}
                             </Sourced>
                         </dd>
                     </div>
@@ -82,12 +73,13 @@ const kSeverities: Record<Alert['severity'], { tone: Tone; icon: IconName }> = {
     other: { tone: 'quiet', icon: 'info' },
 };
 
+/// The alert table row by row, for whoever wants to see what the device itself says.
 export function AlertsCard({ device }: { device: Device }) {
+    if (device.alerts.length === 0) return null;
     return (
         <Card title={words.alerts} id="alerts">
-            {device.alerts.length === 0 ? (
-                <p class="soft">{words.no_alerts}</p>
-            ) : (
+            <details class="why">
+                <summary class="soft small">{words.alert_rows(device.alerts.length)}</summary>
                 <ul class="entries">
                     {device.alerts.map((alert) => (
                         <li key={alert.index}>
@@ -101,7 +93,7 @@ export function AlertsCard({ device }: { device: Device }) {
                         </li>
                     ))}
                 </ul>
-            )}
+            </details>
         </Card>
     );
 }

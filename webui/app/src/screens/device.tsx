@@ -7,6 +7,7 @@ import type { Device } from '../api/types';
 import { Ago } from '../parts/ago';
 import { ConditionBadge } from '../parts/condition';
 import { AllOrigins, LastRead } from '../parts/origin';
+import { ConditionsCard } from '../parts/conditions_card';
 import { AlertsCard, CountersCard, IdentityCard, StatusCard, SuppliesCard, TraysCard } from '../parts/device_cards';
 import { NewBoardDialog } from '../parts/new_board_dialog';
 import { RemoveDialog } from '../parts/remove_dialog';
@@ -139,12 +140,13 @@ export function DeviceScreen({ id }: { id: number }) {
                 ) : (
                     <LastRead.Provider value={summary.read_at}>
                         <div class="cards">
+                            <ConditionsCard device={device} />
                             <StatusCard device={device} />
                             <SuppliesCard device={device} />
-                            <AlertsCard device={device} />
                             <TraysCard device={device} />
                             <CountersCard device={device} />
                             <IdentityCard device={device} />
+                            <AlertsCard device={device} />
                         </div>
                     </LastRead.Provider>
                 )}
