@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "discovery/wording.hpp"
+#include "fleet/conditions/panel_words.hpp"
 #include "fleet/continuity.hpp"
 #include "fleet/row_origins.hpp"
 
@@ -81,14 +82,20 @@ void add_identity(Card& card, const fleet::Identity& identity) {
 
 void add_status(Card& card, const fleet::Reading& reading) {
     const auto& status = reading.status;
-    if (status.state) {
+    const bool asleep = fleet::is_asleep(reading);
+    if (asleep) {
+        const auto* origin = status.asleep ? &status.asleep->origin : status.panel ? &status.panel->origin : nullptr;
+        card.line("state", "asleep", origin);
+    } else if (status.state) {
         card.line("state", std::string{to_string(status.state->value)}, &status.state->origin);
     } else {
         card.line("state", "unknown", nullptr);
     }
-    if (!status.errors.value.empty()) card.line("reports", joined(status.errors.value), &status.errors.origin);
+    auto errors = status.errors.value;
+    // Many devices call saving power "offline".
+    if (asleep) std::erase(errors, "offline");
+    if (!errors.empty()) card.line("reports", joined(errors), &status.errors.origin);
     card.line("panel", status.panel);
-    if (status.asleep) card.line("asleep", status.asleep->value ? "yes" : "no", &status.asleep->origin);
     for (const auto& flag : reading.flags) card.line("says", flag.condition, &flag.origin);
     if (const auto origin = fleet::uptime_origin(reading)) {
         card.line("uptime", discovery::for_people(*status.uptime), &*origin);

@@ -40,6 +40,19 @@ TEST(ReadingText, TellsWhereEachValueOfARowComesFrom) {
     EXPECT_THAT(reading_text("printer", one_supply(kNoon), false), Not(HasSubstr("capacity")));
 }
 
+TEST(ReadingText, SaysAsleepInsteadOfIdleOrOffline) {
+    fleet::Reading reading;
+    reading.status.state = fleet::Sourced<fleet::PrinterState>{fleet::PrinterState::other, {}};
+    reading.status.errors.value = {"offline", "lowToner"};
+    EXPECT_THAT(reading_text("printer", reading, false), HasSubstr("offline, lowToner"));
+    reading.status.asleep = fleet::Sourced<bool>{true, {"1.3.6.1.4.1.9.2", "Acme", "3", kNoon, "acme.toml:7"}};
+    const auto text = reading_text("printer", reading, true);
+    EXPECT_THAT(text, HasSubstr("  state                      asleep\n"));
+    EXPECT_THAT(text, HasSubstr("from Acme (acme.toml:7)"));
+    EXPECT_THAT(text, HasSubstr("  reports                    lowToner\n"));
+    EXPECT_THAT(text, Not(HasSubstr("offline")));
+}
+
 TEST(ReadingText, TellsWhichCountersAddUp) {
     fleet::Reading reading;
     reading.counters = {{"print", 60, "impressions", {}, fleet::MeterTrust::proved},
