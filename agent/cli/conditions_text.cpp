@@ -49,13 +49,14 @@ std::string source_text(const fleet::ConditionSource& source) {
 
 std::string condition_text(const fleet::TrackedCondition& condition, bool why) {
     const auto& what = condition.what;
-    auto text = indented(std::string{label_of(what.urgency)}, base::printable(what.what_happened));
+    const bool said = condition.is_said();
+    auto text = indented(std::string{said ? label_of(what.urgency) : "clearing"}, base::printable(what.what_happened));
     if (!what.what_to_do.empty()) text += indented("", base::printable(what.what_to_do));
     for (const auto& consequence : what.consequences) {
         text += indented("", "because of this: " + base::printable(consequence));
     }
     std::string since = std::string{helper_text(what.who)} + "; since " + base::to_rfc3339(condition.opened_at);
-    if (condition.clean_since) since += ", no longer said";
+    if (!said) since += ", no longer said";
     if (!condition.confirmed_at) since += ", said once so far";
     text += indented("", since);
     for (const auto& source : what.sources) {
@@ -69,7 +70,9 @@ std::string condition_text(const fleet::TrackedCondition& condition, bool why) {
 std::string conditions_text(const std::vector<fleet::TrackedCondition>& conditions, bool why) {
     std::string text;
     for (const auto& one : conditions) {
-        if (one.is_open() && one.what.explained_by.empty()) text += condition_text(one, why);
+        // Seen once and not again: a mistake as far as anybody knows.
+        const bool doubtful = !one.is_said() && !one.confirmed_at;
+        if (one.is_open() && !doubtful && one.what.explained_by.empty()) text += condition_text(one, why);
     }
     return text.empty() ? text : " what is wrong\n" + text;
 }

@@ -43,7 +43,7 @@ constexpr std::array kEntries{
     CatalogueEntry{"serviceRequested", warn, technician, "The device asks for service{code}.", kService},
     CatalogueEntry{"maintenanceDue", plan, technician, "Maintenance is due.",
                    "Have the maintenance done that the panel names."},
-    CatalogueEntry{"notReady", stop, unknown, "The device says that it is down, and not why.", ""},
+    CatalogueEntry{"notReady", stop, unknown, "The device says that it is down.", ""},
     CatalogueEntry{"serviceLogged", info, technician, "The device noted a service call in its log{code}.", ""},
     // Generic codes of PrtAlertCodeTC, where the group makes nothing else of them.
     CatalogueEntry{"coverClosed", state, nobody, "", ""},

@@ -38,6 +38,11 @@ TEST(ConditionsText, LeavesOutWhatIsClosedOrFollows) {
     auto follows = jam();
     follows.what.explained_by = "coverOpen";
     EXPECT_EQ(conditions_text({closed, follows}, true), "");
+    auto clearing = jam();
+    clearing.clean_since = clearing.opened_at;
+    EXPECT_THAT(conditions_text({clearing}, false), HasSubstr("  clearing                   Paper is jammed"));
+    clearing.confirmed_at.reset();
+    EXPECT_EQ(conditions_text({clearing}, false), "") << "seen once and not again";
 }
 
 }  // namespace

@@ -36,11 +36,13 @@ function Why({ condition }: { condition: DeviceCondition }) {
 }
 
 function Entry({ condition }: { condition: DeviceCondition }) {
-    const note = condition.phase === 'raised' ? words.raised : condition.phase === 'clearing' ? words.clearing : '';
+    const clearing = condition.phase === 'clearing';
+    const look = clearing ? kLooks.info : kLooks[condition.class];
+    const note = condition.phase === 'raised' ? words.raised : clearing ? words.clearing : '';
     return (
         <li>
             <div class="wrong">
-                <Badge {...kLooks[condition.class]}>{words.classes[condition.class]}</Badge>
+                <Badge {...look}>{clearing ? words.ending : words.classes[condition.class]}</Badge>
                 <strong class="outside">{condition.what_happened}</strong>
             </div>
             {condition.what_to_do && <p class="outside">{condition.what_to_do}</p>}
@@ -59,9 +61,15 @@ function Entry({ condition }: { condition: DeviceCondition }) {
     );
 }
 
-/// What follows from something else stands there, as its consequence.
+/// What follows from something else stands there, as its consequence. What was seen once and not again was a mistake, as
+/// far as anybody knows.
+function is_shown(one: DeviceCondition): boolean {
+    const doubtful = one.phase === 'clearing' && !one.confirmed_at;
+    return one.phase !== 'closed' && !doubtful && !one.explained_by;
+}
+
 export function ConditionsCard({ device }: { device: Device }) {
-    const open = device.conditions.filter((one) => one.phase !== 'closed' && !one.explained_by);
+    const open = device.conditions.filter(is_shown);
     const closed = device.conditions.filter((one) => one.phase === 'closed');
     return (
         <Card title={words.title} id="wrong">

@@ -165,6 +165,7 @@ export const en = {
         },
         raised: 'said once so far',
         clearing: 'no longer said',
+        ending: 'Clearing',
         since: (ago: string) => `since ${ago}`,
         ended: (ago: string) => `ended ${ago}`,
         consequences: 'Because of this:',
