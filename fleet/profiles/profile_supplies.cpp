@@ -253,8 +253,8 @@ void take_blob(const BlobRule& blob, const Profile& profile, const Decoding& dec
     for (const auto& [id, rule] : blob.supplies) {
         const auto record = records.find(id);
         if (record == records.end()) continue;
-        auto part = std::find_if(parts.begin(), parts.end(), [&rule = rule](const Said& one) {
-            return one.kind == rule.kind && one.colorant == rule.colorant && one.name == rule.name;
+        auto part = std::find_if(parts.begin(), parts.end(), [&what = rule](const Said& one) {
+            return one.kind == what.kind && one.colorant == what.colorant && one.name == what.name;
         });
         if (part == parts.end()) {
             Said said;

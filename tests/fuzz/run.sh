@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Runs every fuzz target for a share of the time, two at once: tests/fuzz/run.sh BIN-DIRECTORY SECONDS-IN-ALL
+# Runs every fuzz target for a share of the seconds, two targets at once, so that it takes half of them: tests/fuzz/run.sh BIN-DIRECTORY SECONDS-IN-ALL
 # Each starts from tests/fuzz/seeds/NAME where that is present, or from the built-in profiles. What breaks a target is kept as BIN-DIRECTORY/../crash-*.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 bin=$(cd "$1" && pwd); seconds=$2
 mapfile -t targets < <(find "$bin" -maxdepth 1 -name '*_fuzz' -type f | sort)
 [ ${#targets[@]} -gt 0 ] || { echo "no fuzz target in $bin: was the asan preset built?" >&2; exit 1; }
-each=$(( seconds * 2 / ${#targets[@]} )); [ "$each" -ge 1 ] || each=1
+each=$(( seconds / ${#targets[@]} )); [ "$each" -ge 1 ] || each=1
 echo "${#targets[@]} fuzz targets, $each s each, two at once"
 run_one() {
   local target=$1 name work; name=$(basename "$target"); work=$bin/../fuzz/$name
