@@ -38,6 +38,19 @@ bool is_lower(Kind kind) { return kind == Kind::lower || kind == Kind::cyrillic_
 bool is_letter(Kind kind) { return is_upper(kind) || is_lower(kind); }
 bool is_cyrillic(Kind kind) { return kind == Kind::cyrillic_lower || kind == Kind::cyrillic_upper; }
 
+void append_utf8(std::string& text, char16_t point) {
+    if (point < 0x80) {
+        text += static_cast<char>(point);
+    } else if (point < 0x800) {
+        text += static_cast<char>(0xC0U | (point >> 6U));
+        text += static_cast<char>(0x80U | (point & 0x3FU));
+    } else {
+        text += static_cast<char>(0xE0U | (point >> 12U));
+        text += static_cast<char>(0x80U | ((point >> 6U) & 0x3FU));
+        text += static_cast<char>(0x80U | (point & 0x3FU));
+    }
+}
+
 std::u32string code_points(std::string_view utf8) {
     std::u32string points;
     for (std::size_t i = 0; i < utf8.size();) {
@@ -96,16 +109,7 @@ std::optional<std::string> by_table(std::string_view octets, const HighHalf& tab
         const auto octet = static_cast<unsigned char>(c);
         const char16_t point = octet < 0x80 ? octet : table[octet - 0x80U];
         if (point == 0xFFFD || (point >= 0x80 && point < 0xA0)) return std::nullopt;
-        if (point < 0x80) {
-            text += c;
-        } else if (point < 0x800) {
-            text += static_cast<char>(0xC0U | (point >> 6U));
-            text += static_cast<char>(0x80U | (point & 0x3FU));
-        } else {
-            text += static_cast<char>(0xE0U | (point >> 12U));
-            text += static_cast<char>(0x80U | ((point >> 6U) & 0x3FU));
-            text += static_cast<char>(0x80U | (point & 0x3FU));
-        }
+        append_utf8(text, point);
     }
     return text;
 }
@@ -127,15 +131,7 @@ std::string guess_text(std::string_view octets) {
     if (best && best_score > 0) return *std::move(best);
     // No set makes a word of it: what Latin-1 says, without what it has no meaning for.
     std::string text;
-    for (const char c : octets) {
-        const auto octet = static_cast<unsigned char>(c);
-        if (octet < 0x80) {
-            text += c;
-        } else {
-            text += static_cast<char>(0xC0U | (octet >> 6U));
-            text += static_cast<char>(0x80U | (octet & 0x3FU));
-        }
-    }
+    for (const char c : octets) append_utf8(text, static_cast<unsigned char>(c));
     return text;
 }
 

@@ -9,6 +9,7 @@
 #include "agent/message_catalogue.hpp"
 #include "agent/profiles.hpp"
 #include "base/clock.hpp"
+#include "discovery/wording.hpp"
 #include "platform/paths.hpp"
 
 #include <cstdio>
@@ -41,10 +42,6 @@ int run_config_check(const ConfigCheck& options) {
 
 namespace {
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return std::to_string(number) + " " + std::string{number == 1 ? one : many};
-}
-
 std::string what_it_knows(const fleet::Profile& profile) {
     std::size_t counters = profile.counters.size();
     for (const auto& table : profile.counter_tables) counters += table.possible_names().size();
@@ -52,8 +49,9 @@ std::string what_it_knows(const fleet::Profile& profile) {
     std::size_t supplies = 0;
     for (const auto& rule : profile.supplies) supplies += rule.rows.size();
     for (const auto& blob : profile.blobs) supplies += blob.supplies.size();
-    return counted(counters, "counter", "counters") + ", " + counted(profile.sums.size(), "sum", "sums") + ", " +
-           counted(supplies, "supply value", "supply values");
+    return discovery::counted(counters, "counter", "counters") + ", " +
+           discovery::counted(profile.sums.size(), "sum", "sums") + ", " +
+           discovery::counted(supplies, "supply value", "supply values");
 }
 
 }  // namespace
@@ -63,7 +61,7 @@ int run_profiles_check(const ProfilesCheck& options) {
     const auto loaded = options.files.empty() ? load_profiles(directory) : load_profiles(options.files);
     for (const auto& mistake : loaded.mistakes) std::fprintf(stderr, "%s\n", mistake.where_and_what().c_str());
     for (const auto& profile : loaded.set->all()) {
-        std::printf("%-18s %-28s %s\n", profile.name.c_str(), profile.file.c_str(), what_it_knows(profile).c_str());
+        std::printf("%-26s %-22s %s\n", profile.name.c_str(), profile.file.c_str(), what_it_knows(profile).c_str());
     }
     if (!loaded.mistakes.empty()) return kExitUsage;
     if (options.files.empty() && loaded.own.empty()) {

@@ -40,8 +40,6 @@ struct Quirks {
     std::uint32_t most_variables = 0;    ///< of one request; 0: as many as fit
     bool one_by_one = false;             ///< one missing variable spoils the whole answer
     std::vector<int> level_steps;        ///< the only percentages that their supplies know, falling; empty: all
-    /// Which way the level of a waste container counts: room left (RFC 3805), or how full it is.
-    enum class Waste : std::uint8_t { room, filled } waste = Waste::room;
 };
 
 /// A cell that counts only where another one says what it is: row 2 of a table of versions may be the serial number.

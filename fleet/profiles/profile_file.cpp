@@ -60,7 +60,6 @@ Quirks read_quirks(ProfileTable& table) {
         if (step < 0 || step > 100) table.wrong("level_steps", "a step is a percentage from 0 to 100");
         quirks.level_steps.push_back(static_cast<int>(step));
     }
-    quirks.waste = table.word("waste", {"room", "filled"}) == 1 ? Quirks::Waste::filled : Quirks::Waste::room;
     return quirks;
 }
 
