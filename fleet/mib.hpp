@@ -44,6 +44,8 @@ inline const Oid kPrtGeneralLocalization{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 2};
 inline const Oid kPrtConsoleLocalization{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 10};
 inline const Oid kPrtGeneralPrinterName{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 16};
 inline const Oid kPrtGeneralSerialNumber{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 17};
+inline const Oid kPrtAlertCriticalEvents{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 18};
+inline const Oid kPrtAlertAllEvents{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 19};
 inline const Oid kPrtLocalizationCharacterSet{1, 3, 6, 1, 2, 1, 43, 7, 1, 1, 4};
 
 // hrDeviceIndex.prtInputIndex
