@@ -1,8 +1,11 @@
 #include "store/board_changes.hpp"
 
 #include "store/errc.hpp"
+#include "store/history_book.hpp"
+#include "store/series.hpp"
 #include "store/times.hpp"
 
+#include <map>
 #include <string>
 #include <utility>
 
@@ -16,17 +19,17 @@ struct Side {
     std::string model;
     std::string serial;
     std::string mac;
-    std::int64_t first_ms = 0;  ///< of its oldest counter point or, without any, its registration
+    std::int64_t first_ms = 0;  ///< of its oldest point or, without any, its registration
     std::int64_t last_ms = 0;   ///< when it last answered
 };
 
 base::Result<Side> side_of(db::Connection& connection, fleet::DeviceId device) {
     const auto id = static_cast<std::int64_t>(device);
     auto found = connection.first(
-        "SELECT id, maker_key, model_key, coalesce(serial, ''), coalesce(mac, ''), coalesce((SELECT min(at_ms) FROM "
-        "counter_changes WHERE device_id = ?1), registered_at_ms), max(coalesce(last_answer_at_ms, 0), "
-        "coalesce((SELECT "
-        "max(at_ms) FROM counter_changes WHERE device_id = ?1), 0)) FROM devices WHERE id = ?1",
+        "SELECT id, maker_key, model_key, coalesce(serial, ''), coalesce(mac, ''), coalesce((SELECT min(first_ms) FROM "
+        "history_chunks WHERE device_id = ?1 AND grain = 0), registered_at_ms), max(coalesce(last_answer_at_ms, 0), "
+        "coalesce((SELECT max(last_ms) FROM history_chunks WHERE device_id = ?1 AND grain = 0), 0)) FROM devices "
+        "WHERE id = ?1",
         {id}, [](const db::Row& row) {
             return Side{row.integer(0), row.text(1),    row.text(2),   row.text(3),
                         row.text(4),    row.integer(5), row.integer(6)};
@@ -69,25 +72,47 @@ private:
     base::Result<void> done_;
 };
 
-void note_change(Steps& steps, const Side& kept, const Side& fresh, base::WallTime at) {
+struct Seam {
+    std::int64_t last_before = 0;
+    std::int64_t first_after = 0;
+    std::int64_t first_after_ms = 0;
+};
+
+/// Of each counter that both have: the last value of the old board, the first of the new one.
+base::Result<std::map<std::int64_t, Seam>> seams_between(db::Connection& connection, const Side& kept,
+                                                         const Side& fresh) {
+    const auto names = series_names(connection);
+    if (!names) return base::fail(names.error());
+    const auto book = HistoryBook::open(connection, kept.id, Grain::changes);
+    if (!book) return base::fail(book.error());
+    const auto history = read_history(connection, fresh.id, Grain::changes, 0);
+    if (!history) return base::fail(history.error());
+    std::map<std::int64_t, Seam> seams;
+    for (const auto& point : history->points) {
+        for (const auto& [series, value] : point.values) {
+            const auto name = names->find(series);
+            const auto last = book->newest(series);
+            if (name == names->end() || !is_counter(name->second) || !last) continue;
+            seams.try_emplace(series, Seam{last->value, value, point.at_ms});
+        }
+    }
+    return seams;
+}
+
+void note_change(Steps& steps, const Side& kept, const Side& fresh, base::WallTime at,
+                 const std::map<std::int64_t, Seam>& seams) {
     steps.run(
         "INSERT INTO board_changes (device_id, at_ms, joined_at_ms, serial_before, serial_after, mac_before, "
         "mac_after) "
         "VALUES (?, ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''))",
         {kept.id, fresh.first_ms, to_ms(at), kept.serial, fresh.serial, kept.mac, fresh.mac});
     const auto change = steps.last_id();
-    // Of each counter that both have: the last point of the old board, the first of the new one.
-    steps.run(
-        "INSERT INTO board_offsets SELECT ?1, old.counter_id, old.value, new.value, old.value - new.value FROM (SELECT "
-        "counter_id, max(at_ms), value FROM counter_changes WHERE device_id = ?2 GROUP BY counter_id) old JOIN (SELECT "
-        "counter_id, min(at_ms), value FROM counter_changes WHERE device_id = ?3 GROUP BY counter_id) new ON "
-        "new.counter_id = old.counter_id",
-        {change, kept.id, fresh.id});
-    steps.run(
-        "UPDATE counter_changes SET step = 'board_replaced' WHERE device_id = ?2 AND counter_id IN (SELECT counter_id "
-        "FROM board_offsets WHERE change_id = ?1) AND at_ms = (SELECT min(at_ms) FROM counter_changes f WHERE "
-        "f.device_id = ?2 AND f.counter_id = counter_changes.counter_id)",
-        {change, fresh.id});
+    for (const auto& [series, seam] : seams) {
+        steps.run("INSERT INTO board_offsets VALUES (?, ?, ?, ?, ?)",
+                  {change, series, seam.last_before, seam.first_after, seam.last_before - seam.first_after});
+        steps.run("INSERT OR REPLACE INTO meter_steps VALUES (?, ?, ?, ?, ?, 'board_replaced')",
+                  {fresh.id, series, seam.first_after_ms, seam.first_after, seam.last_before});
+    }
 }
 
 void move_history(Steps& steps, const Side& kept, const Side& fresh) {
@@ -95,7 +120,7 @@ void move_history(Steps& steps, const Side& kept, const Side& fresh) {
               {fresh.first_ms, kept.id});
     steps.run("DELETE FROM device_readings WHERE device_id = ?", {kept.id});
     for (const std::string table :
-         {"counter_changes", "supply_changes", "alert_changes", "status_changes", "board_changes", "device_readings"}) {
+         {"history_chunks", "meter_steps", "alert_changes", "status_changes", "board_changes", "device_readings"}) {
         steps.run("UPDATE " + table + " SET device_id = ? WHERE device_id = ?", {kept.id, fresh.id});
     }
 }
@@ -112,7 +137,7 @@ void take_place(Steps& steps, const Side& kept, const Side& fresh) {
 
 base::Result<std::vector<fleet::CounterSeam>> seams_of(db::Connection& connection, std::int64_t change) {
     return connection.all(
-        "SELECT n.name, o.last_before, o.first_after FROM board_offsets o JOIN counter_names n ON n.id = o.counter_id "
+        "SELECT n.name, o.last_before, o.first_after FROM board_offsets o JOIN series_names n ON n.id = o.counter_id "
         "WHERE o.change_id = ? ORDER BY n.name",
         {change}, [](const db::Row& row) {
             return fleet::CounterSeam{row.text(0), row.integer(1), row.integer(2)};
@@ -128,8 +153,10 @@ base::Result<fleet::BoardChange> join_board(db::Connection& connection, fleet::D
     const auto new_side = side_of(connection, fresh);
     if (!new_side) return base::fail(new_side.error());
     if (auto fits = check(*old_side, *new_side); !fits) return base::fail(std::move(fits).error());
+    const auto seams = seams_between(connection, *old_side, *new_side);
+    if (!seams) return base::fail(seams.error());
     Steps steps{connection};
-    note_change(steps, *old_side, *new_side, at);
+    note_change(steps, *old_side, *new_side, at, *seams);
     move_history(steps, *old_side, *new_side);
     take_place(steps, *old_side, *new_side);
     if (auto done = steps.done(); !done) return base::fail(std::move(done).error());

@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 #include "db/connection.hpp"
 #include "fleet/ports/device_repository.hpp"
+#include "store/history_book.hpp"
 
 #include <optional>
 #include <string>
@@ -14,8 +15,9 @@ namespace fleetgate::store {
 /// Adds the points of one reading, one call a counter. Never overwrites a point.
 class CounterPoints {
 public:
-    /// `before` with the time when it was last found unchanged. All must outlive it.
-    CounterPoints(db::Connection& connection, fleet::DeviceId device, const fleet::Reading& before,
+    /// `book` is the device's, of changes; `before` with the time when it was last found unchanged. All must outlive
+    /// it.
+    CounterPoints(db::Connection& connection, HistoryBook& book, fleet::DeviceId device, const fleet::Reading& before,
                   const fleet::Reading& after);
 
     base::Result<void> add(const fleet::Counter& now);
@@ -25,13 +27,15 @@ public:
     [[nodiscard]] std::vector<fleet::NotableStep> worth_telling() const;
 
 private:
-    base::Result<std::vector<fleet::CounterPoint>> stored(const std::string& counter) const;
-    /// The last value at or before `at`.
-    base::Result<std::optional<std::int64_t>> value_at(const std::string& counter, base::WallTime at) const;
-    base::Result<fleet::StepFacts> facts_of(const fleet::Counter& now, const fleet::CounterPoint& newest) const;
-    base::Result<void> insert(const fleet::Counter& now, fleet::MeterStep step);
+    [[nodiscard]] base::Result<std::vector<fleet::CounterPoint>> stored(std::int64_t series) const;
+    [[nodiscard]] base::Result<fleet::StepFacts> facts_of(const fleet::Counter& now,
+                                                          const fleet::CounterPoint& newest) const;
+    base::Result<void> insert(std::int64_t series, const fleet::Counter& now, fleet::MeterStep step,
+                              std::optional<std::int64_t> before);
+    [[nodiscard]] base::Result<bool> told_lately() const;
 
     db::Connection& connection_;
+    HistoryBook& book_;
     std::int64_t device_;
     const fleet::Reading& before_;
     const fleet::Reading& after_;

@@ -9,6 +9,7 @@
 #include "store/reading_row.hpp"
 #include "store/registration.hpp"
 #include "store/summary.hpp"
+#include "store/supply_points.hpp"
 #include "store/times.hpp"
 #include "store/words.hpp"
 

@@ -2,7 +2,9 @@
 
 #include "fleet/differences.hpp"
 #include "store/counter_points.hpp"
+#include "store/history_book.hpp"
 #include "store/retention.hpp"
+#include "store/supply_points.hpp"
 #include "store/times.hpp"
 #include "store/words.hpp"
 
@@ -23,20 +25,26 @@ base::Result<void> nothing(base::Result<std::int64_t> done) {
 /// One row for each difference that has a history; what has none is in the newest reading alone.
 class Rows {
 public:
-    Rows(db::Connection& connection, fleet::DeviceId device, base::WallTime at, CounterPoints& counters)
-        : connection_{connection}, device_{static_cast<std::int64_t>(device)}, at_{to_ms(at)}, counters_{counters} {}
+    Rows(db::Connection& connection, HistoryBook& book, fleet::DeviceId device, base::WallTime at,
+         CounterPoints& counters)
+        : connection_{connection},
+          book_{book},
+          device_{static_cast<std::int64_t>(device)},
+          at_{to_ms(at)},
+          counters_{counters} {}
 
     base::Result<void> operator()(const fleet::CounterMoved& moved) { return counters_.add(moved.now); }
 
     base::Result<void> operator()(const fleet::SupplyChanged& changed) {
-        const auto& index = changed.now ? changed.now->index : changed.before->index;
-        const auto level = changed.now ? changed.now->level : fleet::Level{};
-        const auto part = changed.now ? changed.now->part_number : std::nullopt;
-        const auto serial = changed.now ? changed.now->serial : std::nullopt;
-        return nothing(connection_.run(
-            "INSERT OR REPLACE INTO supply_changes (device_id, supply, at_ms, percent, state, part_number, serial) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            {device_, index, at_, level.percent, word_of(kSupplyStates, level.state), part, serial}));
+        fleet::SupplyPoint point;
+        point.supply = changed.now ? changed.now->index : changed.before->index;
+        point.at = from_ms(at_);
+        if (changed.now) {
+            point.level = changed.now->level;
+            point.part_number = changed.now->part_number;
+            point.serial = changed.now->serial;
+        }
+        return add_supply_point(connection_, book_, point);
     }
 
     base::Result<void> operator()(const fleet::AlertOpened& opened) {
@@ -62,6 +70,7 @@ public:
 
 private:
     db::Connection& connection_;
+    HistoryBook& book_;
     std::int64_t device_;
     std::int64_t at_;
     CounterPoints& counters_;
@@ -77,34 +86,20 @@ std::string joined(const std::vector<std::string>& words) {
 
 base::Result<std::vector<fleet::NotableStep>> write_changes(db::Connection& connection, fleet::DeviceId device,
                                                             const fleet::Reading& before, const fleet::Reading& after) {
-    CounterPoints counters{connection, device, before, after};
-    Rows rows{connection, device, after.read_at, counters};
+    auto book = HistoryBook::open(connection, static_cast<std::int64_t>(device), Grain::changes);
+    if (!book) return base::fail(std::move(book).error());
+    CounterPoints counters{connection, *book, device, before, after};
+    Rows rows{connection, *book, device, after.read_at, counters};
     const auto differences = fleet::differences(before, after);
     for (const auto& difference : differences) {
         if (auto done = std::visit(rows, difference); !done) return base::fail(std::move(done).error());
     }
+    if (auto closed = book->close(); !closed) return base::fail(std::move(closed).error());
     // A device that changes everything each time is cut back at once, others in their turn (HistoryTrim).
     if (differences.size() >= kManyChanges) {
         if (auto done = trim_history(connection, device, {}); !done) return base::fail(std::move(done).error());
     }
     return counters.worth_telling();
-}
-
-base::Result<std::vector<fleet::SupplyPoint>> supply_history(db::Connection& connection, fleet::DeviceId id,
-                                                             base::WallTime since) {
-    return connection.all(
-        "SELECT supply, at_ms, percent, state, part_number, serial FROM supply_changes WHERE device_id = ? AND "
-        "at_ms >= ? ORDER BY supply, at_ms",
-        {static_cast<std::int64_t>(id), to_ms(since)}, [](const db::Row& row) {
-            fleet::SupplyPoint point;
-            point.supply = row.text(0);
-            point.at = from_ms(row.integer(1));
-            if (const auto percent = row.integer_or_null(2)) point.level.percent = static_cast<int>(*percent);
-            point.level.state = value_of(kSupplyStates, row.text(3));
-            point.part_number = row.text_or_null(4);
-            point.serial = row.text_or_null(5);
-            return point;
-        });
 }
 
 base::Result<void> write_status(db::Connection& connection, fleet::DeviceId device, base::WallTime at,

@@ -14,10 +14,6 @@ namespace fleetgate::store {
 base::Result<std::vector<fleet::NotableStep>> write_changes(db::Connection& connection, fleet::DeviceId id,
                                                             const fleet::Reading& before, const fleet::Reading& after);
 
-/// As fleet::DeviceRepository says.
-base::Result<std::vector<fleet::SupplyPoint>> supply_history(db::Connection& connection, fleet::DeviceId id,
-                                                             base::WallTime since);
-
 /// Writes a row when reachability, state or errors differ from the last row.
 base::Result<void> write_status(db::Connection& connection, fleet::DeviceId id, base::WallTime at,
                                 fleet::Reachability reachability, const fleet::Status& status);

@@ -1,5 +1,7 @@
 #include "store/retention.hpp"
 
+#include "store/day_history.hpp"
+#include "store/history_book.hpp"
 #include "store/times.hpp"
 
 #include <algorithm>
@@ -20,10 +22,9 @@ struct Table {
     std::string order;  ///< the newest first
 };
 
-const Table kTables[] = {{"counter_changes", "at_ms", "at_ms DESC"},
-                         {"supply_changes", "at_ms", "at_ms DESC"},
-                         {"alert_changes", "opened_at_ms", "id DESC"},
-                         {"status_changes", "at_ms", "id DESC"}};
+const Table kTables[] = {{"alert_changes", "opened_at_ms", "id DESC"},
+                         {"status_changes", "at_ms", "id DESC"},
+                         {"meter_steps", "at_ms", "at_ms DESC"}};
 
 base::Result<void> trim(db::Connection& connection, std::int64_t device, const Table& table, std::int64_t most,
                         std::optional<base::WallTime> since) {
@@ -46,6 +47,27 @@ base::Result<void> trim(db::Connection& connection, std::int64_t device, const T
     return {};
 }
 
+/// The newest chunk stays: it holds the newest values.
+base::Result<void> trim_chunks(db::Connection& connection, std::int64_t device, Grain grain, base::WallTime since) {
+    auto old = connection.run(
+        "DELETE FROM history_chunks WHERE device_id = ?1 AND grain = ?2 AND last_ms < ?3 AND id <> (SELECT id FROM "
+        "history_chunks WHERE device_id = ?1 AND grain = ?2 ORDER BY first_ms DESC, id DESC LIMIT 1)",
+        {device, static_cast<std::int64_t>(grain), to_ms(since)});
+    if (!old) return base::fail(std::move(old).error());
+    return {};
+}
+
+/// Chunks of which the newer ones hold as many points as are kept.
+base::Result<void> trim_points(db::Connection& connection, std::int64_t device, std::int64_t most) {
+    auto beyond = connection.run(
+        "DELETE FROM history_chunks WHERE id IN (SELECT id FROM (SELECT id, coalesce(sum(points) OVER (ORDER BY "
+        "first_ms DESC, id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS newer FROM history_chunks "
+        "WHERE device_id = ? AND grain = 0) WHERE newer >= ?)",
+        {device, most});
+    if (!beyond) return base::fail(std::move(beyond).error());
+    return {};
+}
+
 base::Result<std::vector<std::int64_t>> next_devices(db::Connection& connection, std::int64_t after) {
     const auto count = connection.number("SELECT count(*) FROM devices");
     if (!count) return base::fail(count.error());
@@ -56,27 +78,38 @@ base::Result<std::vector<std::int64_t>> next_devices(db::Connection& connection,
 
 }  // namespace
 
-base::Result<void> trim_history(db::Connection& connection, fleet::DeviceId device, const HistoryLimits& limits) {
+base::Result<void> trim_history(db::Connection& connection, fleet::DeviceId id, const HistoryLimits& limits) {
+    const auto device = static_cast<std::int64_t>(id);
     for (const auto& table : kTables) {
-        const auto most = &table == kTables ? limits.counter_rows : limits.other_rows;
-        auto done = trim(connection, static_cast<std::int64_t>(device), table, most, limits.since);
+        auto done = trim(connection, device, table, limits.other_rows, limits.since);
         if (!done) return done;
     }
-    return {};
+    if (limits.since) {
+        if (auto done = trim_chunks(connection, device, Grain::changes, *limits.since); !done) return done;
+    }
+    if (limits.days_since) {
+        if (auto done = trim_chunks(connection, device, Grain::days, *limits.days_since); !done) return done;
+    }
+    return trim_points(connection, device, limits.points);
 }
 
-asio::awaitable<base::Result<void>> HistoryTrim::step(base::WallTime now, std::chrono::days keep,
-                                                      HistoryLimits limits) {
+asio::awaitable<base::Result<void>> HistoryTrim::step(base::WallTime now, std::chrono::days keep, HistoryLimits limits,
+                                                      std::chrono::days keep_days) {
     if (last_ == 0) ++round_;
     // To find what is old, a device's whole history is read.
-    if (round_ % kRoundsADay == 1) limits.since = now - keep;
+    const bool daily = round_ % kRoundsADay == 1;
+    if (daily) limits.since = now - keep;
+    if (daily) limits.days_since = now - keep_days;
     const auto choose = [after = last_](db::Connection& connection) { return next_devices(connection, after); };
     const auto chosen = co_await database_.read(choose);
     if (!chosen) co_return base::fail(chosen.error());
     last_ = chosen->empty() ? 0 : chosen->back();
     for (const auto id : *chosen) {
         // One write each: readings come in between.
-        const auto work = [id, limits](db::Connection& connection) {
+        const auto work = [id, limits, daily, now](db::Connection& connection) -> base::Result<void> {
+            if (daily) {
+                if (auto rolled = roll_up_days(connection, id, now); !rolled) return rolled;
+            }
             return trim_history(connection, fleet::DeviceId{id}, limits);
         };
         const auto done = co_await database_.write(work);

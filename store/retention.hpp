@@ -16,15 +16,20 @@ namespace fleetgate::store {
 
 namespace asio = boost::asio;
 
-/// Of one device. Twenty counters that move every few minutes fill theirs in a month, an office printer in years; a
-/// device that makes its alerts up stays below ten megabytes.
+/// Three years of days, whatever is kept of the changes.
+inline constexpr std::chrono::days kKeepDays{3 * 366};
+
+/// Of one device. A reading that moves anything is a point: one that prints at every poll of a minute fills them in
+/// half a year, an office printer in decades; a device that makes its alerts up stays below ten megabytes.
 struct HistoryLimits {
-    std::int64_t counter_rows = 200'000;
-    std::int64_t other_rows = 20'000;          ///< of each other table
-    std::optional<base::WallTime> since = {};  ///< older rows go too
+    std::int64_t points = 200'000;
+    std::int64_t other_rows = 20'000;               ///< of each other table
+    std::optional<base::WallTime> since = {};       ///< older points and rows go too
+    std::optional<base::WallTime> days_since = {};  ///< older days (roll-ups) go too
 };
 
-/// The oldest rows beyond the limits go. Private to store/.
+/// The oldest points and rows beyond the limits go, points by whole chunks: what is left of them may begin up to a
+/// chunk before its limit. Private to store/.
 base::Result<void> trim_history(db::Connection& connection, fleet::DeviceId device, const HistoryLimits& limits);
 
 /// Goes through all devices again and again, a few at a time. Use from one strand.
@@ -32,9 +37,11 @@ class HistoryTrim {
 public:
     explicit HistoryTrim(db::Database& database) : database_{database} {}
 
-    /// The next devices: called once a minute it comes to each about every hour, and looks for what is older than
-    /// `keep` about once a day. Errors: the database's.
-    asio::awaitable<base::Result<void>> step(base::WallTime now, std::chrono::days keep, HistoryLimits limits = {});
+    /// The next devices: called once a minute it comes to each about every hour. About once a day it rolls up each
+    /// device's days that are over, and looks for what is older than `keep` (days: than `keep_days`).
+    /// Errors: the database's.
+    asio::awaitable<base::Result<void>> step(base::WallTime now, std::chrono::days keep, HistoryLimits limits = {},
+                                             std::chrono::days keep_days = kKeepDays);
 
 private:
     db::Database& database_;

@@ -98,20 +98,43 @@ CREATE TABLE conditions (
     PRIMARY KEY (device_id, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE counter_names (
+-- Counters by their own names, supplies as store/series.hpp says.
+CREATE TABLE series_names (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
 ) STRICT;
 
-CREATE TABLE counter_changes (
+-- Counters and supplies over time, many readings in a row: store/history_book.hpp.
+CREATE TABLE history_chunks (
+    id INTEGER PRIMARY KEY,
     device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
-    counter_id INTEGER NOT NULL REFERENCES counter_names,
+    grain INTEGER NOT NULL,             -- 0: what readings changed; 1: days
+    first_ms INTEGER NOT NULL,
+    last_ms INTEGER NOT NULL,
+    points INTEGER NOT NULL,
+    is_carried INTEGER NOT NULL,        -- the first point repeats the newest values before it
+    data BLOB NOT NULL                  -- store/packing.hpp
+) STRICT;
+CREATE INDEX history_chunks_of_device ON history_chunks (device_id, grain, first_ms);
+
+-- Those of a counter's steps that are not normal.
+CREATE TABLE meter_steps (
+    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
+    series_id INTEGER NOT NULL REFERENCES series_names,
     at_ms INTEGER NOT NULL,             -- of the reading, however late it came
     value INTEGER NOT NULL,
-    step TEXT,                          -- fleet::MeterStep; NULL: normal
-    PRIMARY KEY (device_id, counter_id, at_ms)
+    before INTEGER,                     -- the newest value before it
+    step TEXT NOT NULL,                 -- fleet::MeterStep
+    PRIMARY KEY (device_id, series_id, at_ms)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX counter_changes_notable ON counter_changes (device_id, counter_id, at_ms) WHERE step IS NOT NULL;
+
+-- Which cartridge was in: the value of a supply's second series. An empty text is for what the device does not tell.
+CREATE TABLE cartridges (
+    id INTEGER PRIMARY KEY,
+    part_number TEXT NOT NULL,
+    serial TEXT NOT NULL,
+    UNIQUE (part_number, serial)
+) STRICT;
 
 -- The same machine with a new main board: another device's history was joined to this one's.
 CREATE TABLE board_changes (
@@ -128,22 +151,11 @@ CREATE INDEX board_changes_of_device ON board_changes (device_id, at_ms);
 
 CREATE TABLE board_offsets (
     change_id INTEGER NOT NULL REFERENCES board_changes ON DELETE CASCADE,
-    counter_id INTEGER NOT NULL REFERENCES counter_names,
+    counter_id INTEGER NOT NULL REFERENCES series_names,
     last_before INTEGER NOT NULL,
     first_after INTEGER NOT NULL,
     offset INTEGER NOT NULL,            -- last_before - first_after: added to what the new board counts
     PRIMARY KEY (change_id, counter_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE supply_changes (
-    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
-    supply TEXT NOT NULL,               -- its index
-    at_ms INTEGER NOT NULL,
-    percent INTEGER,                    -- NULL: the device tells a state only, or nothing
-    state TEXT NOT NULL,
-    part_number TEXT,                   -- which cartridge it was; NULL: the device tells none
-    serial TEXT,
-    PRIMARY KEY (device_id, supply, at_ms)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE alert_changes (

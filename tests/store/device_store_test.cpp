@@ -19,8 +19,11 @@ protected:
     }
     fleet::Device device() { return get(store->devices().device(id)).value(); }
     bool save(const fleet::Reading& reading) { return get(store->devices().save_reading(id, reading)); }
+    /// Points and rows of every history.
     std::int64_t all_changes() {
-        return rows("counter_changes") + rows("supply_changes") + rows("alert_changes") + rows("status_changes");
+        const auto connection = db::Connection::open(folder / "fleetgate.db", db::Connection::Access::read_only, {});
+        return (*connection)->number("SELECT coalesce(sum(points), 0) FROM history_chunks").value() +
+               rows("alert_changes") + rows("status_changes");
     }
 
     std::unique_ptr<Store> store;
@@ -106,7 +109,7 @@ TEST_F(DeviceStoreTest, ConditionsGoWithTheirDevice) {
     EXPECT_EQ(rows("conditions"), 0);
 }
 
-TEST_F(DeviceStoreTest, OneCounterThatMovedIsOneRow) {
+TEST_F(DeviceStoreTest, AReadingThatMovedACounterIsOnePoint) {
     save(full_reading(kNoon, 1000));
     const auto changes = all_changes();
     EXPECT_TRUE(save(full_reading(kNoon + 60s, 1007)));
@@ -120,11 +123,36 @@ TEST_F(DeviceStoreTest, OneCounterThatMovedIsOneRow) {
     EXPECT_EQ(get(store->devices().counter_history(id, "unheard_of", kNoon)).size(), 0U);
 }
 
-TEST_F(DeviceStoreTest, ASupplyIsARowWhenItsLevelMoved) {
+TEST_F(DeviceStoreTest, ASupplyIsAPointWhenItsLevelMoved) {
     save(full_reading(kNoon, 1000, 50));
-    const auto before = rows("supply_changes");
+    const auto before = all_changes();
     save(full_reading(kNoon + 60s, 1000, 49));
-    EXPECT_EQ(rows("supply_changes"), before + 1);
+    EXPECT_EQ(all_changes(), before + 1);
+    save(full_reading(kNoon + 120s, 1000, 49));
+    EXPECT_EQ(all_changes(), before + 1);
+}
+
+TEST_F(DeviceStoreTest, TellsOfEachSupplyItsLevelsAndCartridges) {
+    save(full_reading(kNoon, 1000, 3));
+    auto changed = full_reading(kNoon + 60s, 1000, 100);
+    changed.supplies[0].part_number = "TK-8375K-NEW";
+    changed.supplies[0].serial = "C0FFEE";
+    save(changed);
+    auto gone = full_reading(kNoon + 120s, 1000, 100);
+    gone.supplies.erase(gone.supplies.begin());
+    gone.gaps.clear();
+    save(gone);
+    const auto points = get(store->devices().supply_history(id, kNoon));
+    ASSERT_EQ(points.size(), 4U);
+    using fleet::SupplyState;
+    EXPECT_EQ(points[0], (fleet::SupplyPoint{"1.1", kNoon, {3, SupplyState::ok}, "TK-8375K", {}}));
+    EXPECT_EQ(points[1], (fleet::SupplyPoint{"1.1", kNoon + 60s, {100, SupplyState::ok}, "TK-8375K-NEW", "C0FFEE"}));
+    EXPECT_EQ(points[2], (fleet::SupplyPoint{"1.1", kNoon + 120s, {}, {}, {}}));
+    EXPECT_EQ(points[3], (fleet::SupplyPoint{"1.2", kNoon, {std::nullopt, SupplyState::low}, {}, {}}));
+    // From later on: which cartridge is in, is known from before.
+    const auto later = get(store->devices().supply_history(id, kNoon + 60s));
+    ASSERT_EQ(later.size(), 2U);
+    EXPECT_EQ(later[0], points[1]);
 }
 
 TEST_F(DeviceStoreTest, AnAlertIsOneRowThatOpensAndCloses) {
