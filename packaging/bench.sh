@@ -5,13 +5,14 @@
 #   packaging/bench.sh sweep           65,536 addresses with 655 devices alive, with and without loss
 #   packaging/bench.sh sim             requests a second that the simulator answers
 #   packaging/bench.sh reading         UDP payload of a full and of a standard reading, v2c and v3 authPriv
+#   packaging/bench.sh store           the database's size after a simulated year, for 20,000 devices
 #   packaging/bench.sh footprint       memory of a gateway with 2,000 devices, and how fast it starts
 #
 # These machines are noisy: what is compared is run alternately in one go, and the ratio is what counts.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 name=${1:-}; [ $# -gt 0 ] && shift
 script=tests/bench/$name.sh
-[ -n "$name" ] && [ -f "$script" ] || { sed -n '2,10p' "$0" | sed 's/^# \{0,1\}//'; exit 2; }
+[ -n "$name" ] && [ -f "$script" ] || { sed -n '2,11p' "$0" | sed 's/^# \{0,1\}//'; exit 2; }
 {
   install_packages packaging/packages.txt packaging/packages-test.txt
   [ "$name" != footprint ] || install_node
@@ -19,6 +20,7 @@ script=tests/bench/$name.sh
     poll) build release poll_bench fleetgate-sim ;;
     sweep) build release sweep_bench fleetgate-sim ;;
     reading) build release reading_bench fleetgate-sim ;;
+    store) build release store_bench ;;
     sim) build release fleetgate-sim ;;
     *) build release fleetgate fleetgate-manager fleetgate-sim ;;
   esac

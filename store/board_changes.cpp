@@ -116,11 +116,8 @@ void note_change(Steps& steps, const Side& kept, const Side& fresh, base::WallTi
 }
 
 void move_history(Steps& steps, const Side& kept, const Side& fresh) {
-    steps.run("UPDATE alert_changes SET closed_at_ms = ? WHERE device_id = ? AND closed_at_ms IS NULL",
-              {fresh.first_ms, kept.id});
     steps.run("DELETE FROM device_readings WHERE device_id = ?", {kept.id});
-    for (const std::string table :
-         {"history_chunks", "meter_steps", "alert_changes", "status_changes", "board_changes", "device_readings"}) {
+    for (const std::string table : {"history_chunks", "meter_steps", "board_changes", "device_readings"}) {
         steps.run("UPDATE " + table + " SET device_id = ? WHERE device_id = ?", {kept.id, fresh.id});
     }
 }

@@ -124,6 +124,10 @@ base::Result<void> write_reading(db::Connection& connection, DeviceId id, const 
     return {};
 }
 
+fleet::PrinterState state_of(const fleet::Reading& reading) {
+    return reading.status.state ? reading.status.state->value : fleet::PrinterState::unknown;
+}
+
 struct Saved {
     bool changed = false;
     std::string address;
@@ -147,16 +151,18 @@ base::Result<Saved> save(db::Connection& connection, DeviceId id, const fleet::R
     const bool same = before_text && to_row(reading, written_at) == *before_text;
     Saved saved{!same || !was_answering, device.address, {}};
     if (!saved.changed) return saved;
+    // As of when it was last found unchanged, not of when it was written.
+    const auto was =
+        (before_text ? from_row(*before_text, device.latest.read_at) : fleet::Reading{}).value_or(fleet::Reading{});
     if (!same) {
-        // As of when it was last found unchanged, not of when it was written.
-        auto before = before_text ? from_row(*before_text, device.latest.read_at) : fleet::Reading{};
-        auto steps = write_changes(connection, id, before.value_or(fleet::Reading{}), reading);
+        auto steps = write_changes(connection, id, was, reading);
         if (!steps) return base::fail(std::move(steps).error());
         auto written = write_reading(connection, id, reading, to_row(reading, reading.read_at));
         if (!written) return base::fail(std::move(written).error());
         saved.steps = *std::move(steps);
     }
-    auto status = write_status(connection, id, reading.read_at, Reachability::answering, reading.status);
+    auto status = write_state(connection, id, reading.read_at, {device.reachability, state_of(was)},
+                              {Reachability::answering, state_of(reading)});
     if (!status) return base::fail(std::move(status).error());
     return saved;
 }
@@ -192,11 +198,14 @@ base::Result<std::vector<fleet::Device>> list(db::Connection& connection) {
 }
 
 base::Result<void> silence(db::Connection& connection, DeviceId id, base::WallTime at, const std::string& why) {
+    const auto stored = load(connection, id);
+    if (!stored) return base::fail(stored.error());
+    if (!*stored) return no_such(id);
     auto done = connection.run("UPDATE devices SET reachability = ?2, trouble = ?3 WHERE id = ?1",
                                {static_cast<std::int64_t>(id), word_of(kReachabilities, Reachability::silent), why});
     if (!done) return base::fail(std::move(done).error());
-    if (*done == 0) return no_such(id);
-    return write_status(connection, id, at, Reachability::silent, {});
+    return write_state(connection, id, at, {(*stored)->device.reachability, fleet::PrinterState::unknown},
+                       {Reachability::silent, fleet::PrinterState::unknown});
 }
 
 asio::awaitable<base::Result<bool>> is_known(db::Database& database, DeviceId id, const fleet::Findings& found,

@@ -3,10 +3,9 @@
 #include "fleet/differences.hpp"
 #include "store/counter_points.hpp"
 #include "store/history_book.hpp"
-#include "store/retention.hpp"
+#include "store/series.hpp"
 #include "store/supply_points.hpp"
 #include "store/times.hpp"
-#include "store/words.hpp"
 
 #include <string>
 #include <utility>
@@ -15,18 +14,11 @@
 namespace fleetgate::store {
 namespace {
 
-constexpr std::size_t kManyChanges = 200;
-
-base::Result<void> nothing(base::Result<std::int64_t> done) {
-    if (!done) return base::fail(std::move(done).error());
-    return {};
-}
-
-/// One row for each difference that has a history; what has none is in the newest reading alone.
-class Rows {
+/// A value for each difference that has a history; what has none is in the newest reading alone.
+class Points {
 public:
-    Rows(db::Connection& connection, HistoryBook& book, fleet::DeviceId device, base::WallTime at,
-         CounterPoints& counters)
+    Points(db::Connection& connection, HistoryBook& book, fleet::DeviceId device, base::WallTime at,
+           CounterPoints& counters)
         : connection_{connection},
           book_{book},
           device_{static_cast<std::int64_t>(device)},
@@ -47,23 +39,8 @@ public:
         return add_supply_point(connection_, book_, point);
     }
 
-    base::Result<void> operator()(const fleet::AlertOpened& opened) {
-        const auto& alert = opened.alert;
-        return nothing(connection_.run(
-            "INSERT INTO alert_changes (device_id, alert, code, severity, part, part_index, text, opened_at_ms) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            {device_, alert.index, alert.code, word_of(kAlertSeverities, alert.severity), alert.group,
-             alert.group_index, alert.text, at_}));
-    }
-
-    base::Result<void> operator()(const fleet::AlertClosed& closed) {
-        const auto& alert = closed.alert;
-        return nothing(connection_.run(
-            "UPDATE alert_changes SET closed_at_ms = ? WHERE device_id = ? AND closed_at_ms IS NULL AND alert = ? "
-            "AND code = ? AND part = ? AND part_index IS ?",
-            {at_, device_, alert.index, alert.code, alert.group, alert.group_index}));
-    }
-
+    base::Result<void> operator()(const fleet::AlertOpened&) { return {}; }
+    base::Result<void> operator()(const fleet::AlertClosed&) { return {}; }
     base::Result<void> operator()(const fleet::TrayChanged&) { return {}; }
     base::Result<void> operator()(const fleet::StatusChanged&) { return {}; }
     base::Result<void> operator()(const fleet::IdentityChanged&) { return {}; }
@@ -76,10 +53,8 @@ private:
     CounterPoints& counters_;
 };
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string all;
-    for (const auto& word : words) all += (all.empty() ? "" : " ") + word;
-    return all;
+std::int64_t number_of(const Found& found) {
+    return static_cast<std::int64_t>(found.reachability) * 16 + static_cast<std::int64_t>(found.state);
 }
 
 }  // namespace
@@ -89,33 +64,24 @@ base::Result<std::vector<fleet::NotableStep>> write_changes(db::Connection& conn
     auto book = HistoryBook::open(connection, static_cast<std::int64_t>(device), Grain::changes);
     if (!book) return base::fail(std::move(book).error());
     CounterPoints counters{connection, *book, device, before, after};
-    Rows rows{connection, *book, device, after.read_at, counters};
+    Points points{connection, *book, device, after.read_at, counters};
     const auto differences = fleet::differences(before, after);
     for (const auto& difference : differences) {
-        if (auto done = std::visit(rows, difference); !done) return base::fail(std::move(done).error());
+        if (auto done = std::visit(points, difference); !done) return base::fail(std::move(done).error());
     }
     if (auto closed = book->close(); !closed) return base::fail(std::move(closed).error());
-    // A device that changes everything each time is cut back at once, others in their turn (HistoryTrim).
-    if (differences.size() >= kManyChanges) {
-        if (auto done = trim_history(connection, device, {}); !done) return base::fail(std::move(done).error());
-    }
     return counters.worth_telling();
 }
 
-base::Result<void> write_status(db::Connection& connection, fleet::DeviceId device, base::WallTime at,
-                                fleet::Reachability reachability, const fleet::Status& status) {
-    const auto id = static_cast<std::int64_t>(device);
-    const std::string reach{word_of(kReachabilities, reachability)};
-    const std::string state{status.state ? word_of(kPrinterStates, status.state->value) : ""};
-    const auto errors = joined(status.errors.value);
-    const auto last = connection.first(
-        "SELECT reachability, state, errors FROM status_changes WHERE device_id = ? ORDER BY id DESC LIMIT 1", {id},
-        [&](const db::Row& row) { return row.text(0) == reach && row.text(1) == state && row.text(2) == errors; });
-    if (!last) return base::fail(last.error());
-    if (last->value_or(false)) return {};
-    return nothing(connection.run(
-        "INSERT INTO status_changes (device_id, at_ms, reachability, state, errors) VALUES (?, ?, ?, ?, ?)",
-        {id, to_ms(at), reach, state, errors}));
+base::Result<void> write_state(db::Connection& connection, fleet::DeviceId device, base::WallTime at, Found before,
+                               Found now) {
+    if (before == now) return {};
+    const auto series = series_id(connection, std::string{kStatusSeries});
+    if (!series) return base::fail(series.error());
+    auto book = HistoryBook::open(connection, static_cast<std::int64_t>(device), Grain::changes);
+    if (!book) return base::fail(std::move(book).error());
+    if (auto added = book->add(to_ms(at), *series, number_of(now)); !added) return added;
+    return book->close();
 }
 
 }  // namespace fleetgate::store

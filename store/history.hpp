@@ -9,13 +9,22 @@
 
 namespace fleetgate::store {
 
-/// Writes a row for each counter, supply and alert that differs between the two readings; an empty `before` makes
-/// everything a first row. Returns the steps of counters that the administrator should hear of.
+/// As a device was found: what its status series keeps.
+struct Found {
+    fleet::Reachability reachability = fleet::Reachability::never_read;
+    fleet::PrinterState state = fleet::PrinterState::unknown;
+
+    friend bool operator==(const Found&, const Found&) = default;
+};
+
+/// Adds a point with each counter and supply that differs between the two readings; an empty `before` makes everything
+/// a first value. Returns the steps of counters that the administrator
+/// should hear of.
 base::Result<std::vector<fleet::NotableStep>> write_changes(db::Connection& connection, fleet::DeviceId id,
                                                             const fleet::Reading& before, const fleet::Reading& after);
 
-/// Writes a row when reachability, state or errors differ from the last row.
-base::Result<void> write_status(db::Connection& connection, fleet::DeviceId id, base::WallTime at,
-                                fleet::Reachability reachability, const fleet::Status& status);
+/// Adds a point with the state, when it is another than it was.
+base::Result<void> write_state(db::Connection& connection, fleet::DeviceId id, base::WallTime at, Found before,
+                               Found now);
 
 }  // namespace fleetgate::store

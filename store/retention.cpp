@@ -16,34 +16,13 @@ constexpr std::int64_t kStepsARound = 60;
 constexpr std::int64_t kLeastAStep = 20;
 constexpr std::uint64_t kRoundsADay = 24;
 
-struct Table {
-    std::string name;
-    std::string time;
-    std::string order;  ///< the newest first
-};
-
-const Table kTables[] = {{"alert_changes", "opened_at_ms", "id DESC"},
-                         {"status_changes", "at_ms", "id DESC"},
-                         {"meter_steps", "at_ms", "at_ms DESC"}};
-
-base::Result<void> trim(db::Connection& connection, std::int64_t device, const Table& table, std::int64_t most,
-                        std::optional<base::WallTime> since) {
-    if (since) {
-        auto old = connection.run("DELETE FROM " + table.name + " WHERE device_id = ? AND " + table.time + " < ?",
-                                  {device, to_ms(*since)});
-        if (!old) return base::fail(std::move(old).error());
-    }
-    // Most devices are far below: they cost a count that ends at the limit.
-    const auto rows = connection.number(
-        "SELECT count(*) FROM (SELECT 1 FROM " + table.name + " WHERE device_id = ? LIMIT ?)", {device, most + 1});
-    if (!rows) return base::fail(rows.error());
-    if (*rows <= most) return {};
-    const auto key = table.order.substr(0, table.order.find(' '));
-    auto beyond = connection.run("DELETE FROM " + table.name + " WHERE device_id = ?1 AND " + key + " <= (SELECT " +
-                                     key + " FROM " + table.name + " WHERE device_id = ?1 ORDER BY " + table.order +
-                                     " LIMIT 1 OFFSET ?2)",
-                                 {device, most});
-    if (!beyond) return base::fail(std::move(beyond).error());
+base::Result<void> trim_steps(db::Connection& connection, std::int64_t device, std::int64_t most,
+                              std::optional<base::WallTime> since) {
+    auto gone = connection.run(
+        "DELETE FROM meter_steps WHERE device_id = ?1 AND (at_ms < ?2 OR at_ms <= (SELECT at_ms FROM meter_steps WHERE "
+        "device_id = ?1 ORDER BY at_ms DESC LIMIT 1 OFFSET ?3))",
+        {device, since ? to_ms(*since) : INT64_MIN, most});
+    if (!gone) return base::fail(std::move(gone).error());
     return {};
 }
 
@@ -80,10 +59,7 @@ base::Result<std::vector<std::int64_t>> next_devices(db::Connection& connection,
 
 base::Result<void> trim_history(db::Connection& connection, fleet::DeviceId id, const HistoryLimits& limits) {
     const auto device = static_cast<std::int64_t>(id);
-    for (const auto& table : kTables) {
-        auto done = trim(connection, device, table, limits.other_rows, limits.since);
-        if (!done) return done;
-    }
+    if (auto done = trim_steps(connection, device, limits.steps, limits.since); !done) return done;
     if (limits.since) {
         if (auto done = trim_chunks(connection, device, Grain::changes, *limits.since); !done) return done;
     }

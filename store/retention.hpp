@@ -20,10 +20,10 @@ namespace asio = boost::asio;
 inline constexpr std::chrono::days kKeepDays{3 * 366};
 
 /// Of one device. A reading that moves anything is a point: one that prints at every poll of a minute fills them in
-/// half a year, an office printer in decades; a device that makes its alerts up stays below ten megabytes.
+/// half a year, an office printer in decades; a device that makes its numbers up stays below ten megabytes.
 struct HistoryLimits {
     std::int64_t points = 200'000;
-    std::int64_t other_rows = 20'000;               ///< of each other table
+    std::int64_t steps = 20'000;                    ///< that are not normal
     std::optional<base::WallTime> since = {};       ///< older points and rows go too
     std::optional<base::WallTime> days_since = {};  ///< older days (roll-ups) go too
 };

@@ -98,13 +98,13 @@ CREATE TABLE conditions (
     PRIMARY KEY (device_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- Counters by their own names, supplies as store/series.hpp says.
+-- Counters by their own names, supplies and states as store/series.hpp says.
 CREATE TABLE series_names (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- Counters and supplies over time, many readings in a row: store/history_book.hpp.
+-- Counters, supplies and states over time, many readings in a row: store/history_book.hpp.
 CREATE TABLE history_chunks (
     id INTEGER PRIMARY KEY,
     device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
@@ -157,32 +157,6 @@ CREATE TABLE board_offsets (
     offset INTEGER NOT NULL,            -- last_before - first_after: added to what the new board counts
     PRIMARY KEY (change_id, counter_id)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE alert_changes (
-    id INTEGER PRIMARY KEY,
-    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
-    alert TEXT NOT NULL,                -- its index
-    code INTEGER NOT NULL,
-    severity TEXT NOT NULL,
-    part TEXT NOT NULL,                 -- prtAlertGroup
-    part_index INTEGER,
-    text TEXT NOT NULL,
-    opened_at_ms INTEGER NOT NULL,
-    closed_at_ms INTEGER                -- NULL while it is open
-) STRICT;
-CREATE INDEX alert_changes_of_device ON alert_changes (device_id, opened_at_ms);
-CREATE INDEX alert_changes_open ON alert_changes (device_id, alert) WHERE closed_at_ms IS NULL;
-
--- In the order in which the rows came, not of the clock's time, which may run ahead and be set back.
-CREATE TABLE status_changes (
-    id INTEGER PRIMARY KEY,
-    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
-    at_ms INTEGER NOT NULL,
-    reachability TEXT NOT NULL,
-    state TEXT NOT NULL,                -- empty while unknown
-    errors TEXT NOT NULL                -- words, separated by spaces
-) STRICT;
-CREATE INDEX status_changes_of_device ON status_changes (device_id);
 
 CREATE TABLE accounts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

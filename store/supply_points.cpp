@@ -97,7 +97,7 @@ public:
         note(point);
         for (const auto& [series, value] : point.values) {
             const auto name = names_.find(series);
-            if (name == names_.end() || is_counter(name->second) || name->second.ends_with(kCartridgeSuffix)) continue;
+            if (name == names_.end() || !is_supply(name->second) || name->second.ends_with(kCartridgeSuffix)) continue;
             const auto index = name->second.substr(kSupplyPrefix.size());
             const auto in = in_.find(cartridge_series(index));
             const auto cartridge = in == in_.end() ? cartridges_.end() : cartridges_.find(in->second);

@@ -1,8 +1,10 @@
--- Counters and supplies in chunks of many readings (store/packing.hpp) instead of a row each. No release had the tables
--- that go.
+-- Counters, supplies and states in chunks of many readings (store/packing.hpp) instead of a row each; what alerts were
+-- there is kept as conditions. No release had the tables that go.
 ALTER TABLE counter_names RENAME TO series_names;
 DROP TABLE counter_changes;
 DROP TABLE supply_changes;
+DROP TABLE alert_changes;
+DROP TABLE status_changes;
 
 CREATE TABLE history_chunks (
     id INTEGER PRIMARY KEY,

@@ -18,33 +18,16 @@ protected:
     std::unique_ptr<Store> store = open();
 };
 
-TEST_F(Retention, ADeviceThatMakesItsAlertsUpStaysBelowTheLimit) {
-    const auto id = device("192.0.2.7");
-    for (int poll = 0; poll < 16; ++poll) {
-        auto reading = full_reading(kNoon + poll * 60s, 1000 + poll);
-        const auto alert = reading.alerts.front();
-        reading.alerts.assign(1900, alert);
-        for (std::size_t i = 0; i < 1900; ++i)
-            reading.alerts[i].index = std::to_string(poll * 1900 + static_cast<int>(i));
-        get(store->devices().save_reading(id, std::move(reading)));
-    }
-    EXPECT_EQ(rows("alert_changes"), HistoryLimits{}.other_rows);
-    EXPECT_EQ(rows("alert_changes WHERE closed_at_ms IS NULL"), 1900) << "the oldest went";
-    EXPECT_EQ(get(store->devices().counter_history(id, "life_count", {})).size(), 16U);
-}
-
 TEST_F(Retention, KeepsSoManyPointsAndRowsAndDays) {
     const auto busy = device("192.0.2.7");
     const auto calm = device("192.0.2.8");
     for (int i = 0; i < 200; ++i) {
-        auto reading = full_reading(kNoon + i * 1h, 1000 + i, 50 - i % 50);
-        if (i % 2 == 0) reading.status.errors.value.clear();
-        get(store->devices().save_reading(busy, reading));
+        get(store->devices().save_reading(busy, full_reading(kNoon + i * 1h, 1000 + i, 50 - i % 50)));
     }
     get(store->devices().save_reading(calm, full_reading(kNoon, 5)));
     HistoryTrim trim{store->database()};
     HistoryLimits limits;
-    limits.points = limits.other_rows = 70;
+    limits.points = 70;
     get(trim.step(kNoon + 200h, std::chrono::days{365}, limits));
     const auto kept = get(store->devices().counter_history(busy, "life_count", kNoon + 120h));
     EXPECT_EQ(kept.back().value, 1199);
@@ -52,10 +35,8 @@ TEST_F(Retention, KeepsSoManyPointsAndRowsAndDays) {
     EXPECT_LT(kept.size(), 70U + 64) << "no more than a chunk too many";
     EXPECT_EQ(rows("history_chunks WHERE grain = 0 AND device_id = " + std::to_string(static_cast<std::int64_t>(busy))),
               2);
-    EXPECT_EQ(rows("status_changes"), 71);
     HistoryTrim later{store->database()};
     get(later.step(kNoon + 24h * 30, std::chrono::days{7}));
-    EXPECT_EQ(rows("status_changes"), 0);
     EXPECT_EQ(rows("history_chunks WHERE grain = 0"), 2) << "the newest values of each device stay";
 }
 
@@ -91,26 +72,44 @@ TEST_F(Retention, DaysStayWhenTheirChangesAreGone) {
 
 TEST_F(Retention, ComesToEveryDeviceInItsTurn) {
     for (int i = 1; i <= 45; ++i) {
-        get(store->devices().save_reading(device("192.0.2." + std::to_string(i)), full_reading(kNoon)));
+        const auto id = device("192.0.2." + std::to_string(i));
+        for (int hour = 0; hour < 65; ++hour) {
+            get(store->devices().save_reading(id, full_reading(kNoon + hour * 1h, 1000 + hour)));
+        }
     }
+    ASSERT_EQ(rows("history_chunks"), 90);
     HistoryTrim trim{store->database()};
-    for (const int left : {25, 5, 0}) {
+    for (const int trimmed : {20, 40, 45}) {
         get(trim.step(kNoon + 24h * 30, std::chrono::days{7}));
-        EXPECT_EQ(rows("status_changes"), left);
+        EXPECT_EQ(rows("history_chunks WHERE grain = 0"), 90 - trimmed);
     }
 }
 
-TEST_F(Retention, AClockThatRanAheadLeavesOneRow) {
+TEST_F(Retention, StepsThatAreNotNormalAreBounded) {
+    const auto id = device("192.0.2.7");
+    for (int i = 0; i < 40; ++i) {
+        get(store->devices().save_reading(id, full_reading(kNoon + i * 1h, i % 2 == 0 ? 120'000 : 3)));
+    }
+    ASSERT_GT(rows("meter_steps"), 30);
+    HistoryTrim trim{store->database()};
+    HistoryLimits limits;
+    limits.steps = 5;
+    get(trim.step(kNoon + 50h, std::chrono::days{365}, limits));
+    EXPECT_EQ(rows("meter_steps"), 5);
+}
+
+TEST_F(Retention, AClockThatRanAheadAddsNoStates) {
     const auto id = device("192.0.2.7");
     get(store->devices().save_reading(id, full_reading(kNoon + 24h * 365)));
     auto idle = full_reading(kNoon);
-    idle.status.errors.value.clear();
+    idle.status.state->value = fleet::PrinterState::idle;
     for (int i = 0; i < 10; ++i) {
         idle.read_at += 60s;
-        idle.counters.front().value += 1;
         get(store->devices().save_reading(id, idle));
     }
-    EXPECT_EQ(rows("status_changes"), 2);
+    const auto points = get(store->database().read(
+        [](db::Connection& connection) { return connection.number("SELECT sum(points) FROM history_chunks"); }));
+    EXPECT_LE(points, 2 + 1);
 }
 
 }  // namespace
