@@ -18,6 +18,9 @@ constexpr double kTrayFilled = 0.05;
 // Jobs that want the paper of one tray and no other.
 constexpr double kInsists = 0.15;
 constexpr double kJamsPerPage = 1.0 / 3000, kJamsPerPageEventful = 1.0 / 150;
+// A job has six pages in the middle: 50 of them make 300 a day.
+constexpr SimTime kDay = hours{24}, kWork = hours{8};
+constexpr double kWorkdayMinutesBetweenJobs = 9.2;
 
 SimTime from_minutes(double m) { return SimTime{static_cast<std::int64_t>(m * 60'000.0) + 1}; }
 
@@ -26,6 +29,7 @@ SimTime from_minutes(double m) { return SimTime{static_cast<std::int64_t>(m * 60
 Life::Life(const Model& model, std::uint64_t seed, Liveliness liveliness)
     : model_{&model}, dice_{seed}, liveliness_{liveliness} {
     minutes_between_jobs_ = (liveliness == Liveliness::eventful ? 1.5 : 4.0) * dice_.between(50, 300) / 100.0;
+    if (liveliness == Liveliness::workday) minutes_between_jobs_ = kWorkdayMinutesBetweenJobs;
     boots_ = dice_.between(2, 90);
     booted_at_ = kBefore - minutes{dice_.between(1, 60 * 24 * 60)};
     const std::uint32_t age = 200 + dice_.below(model.pages_per_minute * 4000);
@@ -115,9 +119,18 @@ void Life::step() {
 
 void Life::wait_for_work() {
     phase_ = Phase::idle;
-    next_job_ = now_ + from_minutes(dice_.exponential(minutes_between_jobs_));
+    next_job_ = next_job_time();
     next_ = std::min({next_job_, now_ + kSleepAfter, std::max(next_restart_, now_ + SimTime{1})});
 }
+
+SimTime Life::next_job_time() {
+    auto next = now_ + from_minutes(dice_.exponential(minutes_between_jobs_));
+    if (liveliness_ != Liveliness::workday) return next;
+    const auto of_day = (next % kDay + kDay) % kDay;  // before the beginning time is negative
+    return of_day < kWork ? next : next - of_day + kDay + from_minutes(dice_.exponential(minutes_between_jobs_));
+}
+
+double Life::jams_per_page() const { return liveliness_ == Liveliness::office ? kJamsPerPage : kJamsPerPageEventful; }
 
 void Life::start_job() {
     for (std::size_t i = 0; i < sheets_.size(); ++i) {
@@ -148,12 +161,11 @@ void Life::finish_job() {
     if (function == 2) scans_[1] += printed;
     use_supplies(printed, (job_.cell & 2U) != 0);
 
-    const double jams_per_page = liveliness_ == Liveliness::eventful ? kJamsPerPageEventful : kJamsPerPage;
     if (supply_is_out()) {
         enter(Phase::supply_out, some_seconds(5 * 60, 60 * 60));
     } else if (got < wanted) {
         enter(Phase::out_of_paper, some_seconds(2 * 60, 30 * 60));
-    } else if (!model_->covers.empty() && dice_.chance(jams_per_page * printed)) {
+    } else if (!model_->covers.empty() && dice_.chance(jams_per_page() * printed)) {
         ++jams_;
         open_cover_ = dice_.below(static_cast<std::uint32_t>(model_->covers.size()));
         raise(kJam, Severity::stopped);

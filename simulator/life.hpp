@@ -22,6 +22,7 @@ using SimTime = std::chrono::milliseconds;
 enum class Liveliness : std::uint8_t {
     still,     ///< nothing happens but sysUpTime
     office,    ///< pages, supplies, paper, jams, covers, sleep
+    workday,   ///< as office, with about 300 pages and 2 jams in the first eight hours of each day, and none after
     eventful,  ///< more of all that, and restarts
 };
 
@@ -108,6 +109,8 @@ private:
 
     void step();
     void wait_for_work();
+    [[nodiscard]] SimTime next_job_time();
+    [[nodiscard]] double jams_per_page() const;
     void start_job();
     void finish_job();
     std::uint32_t take_paper(std::uint32_t sheets);

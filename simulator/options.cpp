@@ -17,8 +17,10 @@ constexpr const char* kAbout =
     "Impersonates a fleet of printers on loopback: each address of a range is a device with its own SNMP engine,\n"
     "serial number and life. Answers SNMP v1, v2c and v3; stays silent on every other address.\n";
 
-const std::map<std::string, Liveliness> kLives{
-    {"still", Liveliness::still}, {"office", Liveliness::office}, {"eventful", Liveliness::eventful}};
+const std::map<std::string, Liveliness> kLives{{"still", Liveliness::still},
+                                               {"office", Liveliness::office},
+                                               {"workday", Liveliness::workday},
+                                               {"eventful", Liveliness::eventful}};
 
 std::string footer() {
     std::string text =
@@ -62,10 +64,11 @@ void add_fleet_options(CLI::App& app, FleetSettings& fleet, std::vector<std::str
         ->check(CLI::Range(0.001, 1e6));
     app.add_option_function<std::string>(
            "--life", [&fleet](const std::string& word) { fleet.liveliness = kLives.at(word); },
-           "still: nothing changes; office: pages, supplies, paper, jams, sleep; eventful: more of it, and restarts")
+           "still: nothing changes; office: pages, supplies, paper, jams, sleep; workday: the same in eight hours of "
+           "each day, from the start on; eventful: more of it, and restarts")
         // Checked by a transformer it would be refused in CLI11's words for a map.
-        ->transform(
-            CLI::IsMember({"still", "office", "eventful"}, CLI::ignore_case).description("still|office|eventful"))
+        ->transform(CLI::IsMember({"still", "office", "workday", "eventful"}, CLI::ignore_case)
+                        .description("still|office|workday|eventful"))
         ->default_str("office");
     app.add_option("--moves", fleet.moves_per_hour, "Devices that change their address in a simulated hour")
         ->check(CLI::Range(0.0, 1e6));

@@ -53,6 +53,30 @@ TEST(Life, WhatItCannotDoNeverCounts) {
     EXPECT_EQ(life.scans(Scans::all), 0U);
 }
 
+TEST(Life, AWorkdayHasPagesInEightHoursAndSleepAfter) {
+    std::uint32_t pages = 0, jams = 0;
+    constexpr int kDevices = 30;
+    for (int seed = 0; seed < kDevices; ++seed) {
+        Life life{color_mfp(), static_cast<std::uint64_t>(seed), Liveliness::workday};
+        life.advance(48h);
+        const auto before = life.pages({});
+        const auto jams_before = life.jams();
+        life.advance(57h);  // whatever was begun in the eighth hour is over
+        pages += life.pages({}) - before;
+        jams += life.jams() - jams_before;
+        const auto evening = life.pages({});
+        int asleep = 0;
+        for (SimTime t = 57h; t < 72h; t += 1h) {
+            life.advance(t);
+            if (life.phase() == Phase::asleep) ++asleep;
+        }
+        EXPECT_EQ(life.pages({}), evening) << seed;
+        EXPECT_GE(asleep, 14) << seed;
+    }
+    EXPECT_NEAR(static_cast<double>(pages) / kDevices, 300, 45);
+    EXPECT_NEAR(static_cast<double>(jams) / kDevices, 2, 0.7);
+}
+
 TEST(Life, StillMeansNothingHappens) {
     Life life{color_mfp(), 5, Liveliness::still};
     const auto pages = life.pages({});

@@ -1,0 +1,47 @@
+// What a schedule will cost the network before it is chosen, beside KFS's own figures (spec.md "What it may cost").
+#pragma once
+
+#include "polling/schedule/intervals.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace fleetgate::polling {
+
+/// UDP payload of one exchange of each kind, both ways, in octets.
+struct WorkOctets {
+    double check = 0;
+    double look = 0;
+    double standard = 0;
+    double full = 0;
+};
+
+/// Measured on simulated colour MFPs with five supplies (`packaging/bench.sh octets`); what a fleet really costs takes
+/// their place as soon as it is known.
+inline constexpr WorkOctets kTypicalV2c{315, 1'100, 2'820, 5'859};
+inline constexpr WorkOctets kTypicalV3{500, 1'600, 3'892, 7'642};
+
+/// What an office device does in a day, for an estimate.
+struct OfficeDay {
+    double hours_asleep = 16;
+    double hours_with_pages = 8;
+    double looks = 25;  ///< jams, toner, idle looks
+};
+
+struct Load {
+    double checks_per_s = 0;
+    double packets_per_s = 0;          ///< both ways
+    double octets_per_device_day = 0;  ///< mean over the devices
+    double octets_per_day = 0;         ///< all devices
+
+    friend bool operator==(const Load&, const Load&) = default;
+};
+
+/// `devices` by Priority.
+Load estimate(const Schedule& schedule, const std::array<std::size_t, kPriorities>& devices, const WorkOctets& octets,
+              const OfficeDay& day = {});
+
+/// KFS on the same devices with its own table (tables 1-3): 15 KB an alert poll, 74 and 6 KB for counters and toner.
+Load kfs_load(const std::array<std::size_t, kPriorities>& devices);
+
+}  // namespace fleetgate::polling
