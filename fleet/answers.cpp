@@ -37,13 +37,15 @@ void Answers::add(const snmp::VarBinds& values) {
     for (const auto& [oid, value] : values) {
         if (!value.exists()) continue;
         cells_.insert_or_assign(oid, value);
-        assumed_.erase(oid);
+        if (!assumed_.empty()) assumed_.erase(oid);
     }
 }
 
 void Answers::assume(const Cells& cells, base::WallTime at) {
     for (const auto& [oid, value] : cells) {
-        if (cells_.emplace(oid, value).second) assumed_.insert(oid);
+        const auto known = cells_.size();
+        cells_.emplace_hint(cells_.end(), oid, value);
+        if (cells_.size() > known) assumed_.emplace_hint(assumed_.end(), oid);
     }
     assumed_at_ = at;
 }

@@ -12,6 +12,8 @@
 #include "fleet/supplies.hpp"
 #include "fleet/trays.hpp"
 
+#include <utility>
+
 namespace fleetgate::fleet {
 
 namespace {
@@ -24,14 +26,11 @@ void cut(std::vector<Row>& rows, std::string_view part, std::vector<std::string>
     rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(kMostRows), rows.end());
 }
 
-}  // namespace
-
-Reading decode_reading(const Answers& answers, base::WallTime read_at, const Profile* profile) {
-    const Decoding decoding{answers, read_at};
+Reading decode_rest(Identification who, const Decoding& decoding, const Profile* profile) {
     Reading reading;
-    reading.read_at = read_at;
-    reading.identity = decode_identity(decoding);
-    reading.classification = classify(decoding, reading.identity);
+    reading.read_at = decoding.read_at();
+    reading.identity = std::move(who.identity);
+    reading.classification = std::move(who.classification);
     reading.status = decode_status(decoding);
     reading.counters = decode_counters(decoding);
     reading.supplies = decode_supplies(decoding);
@@ -45,6 +44,20 @@ Reading decode_reading(const Answers& answers, base::WallTime read_at, const Pro
     mark_by_alerts(reading.supplies, reading.alerts);
     check_meters(profile != nullptr ? profile->sums : std::vector<SumRule>{}, reading);
     return reading;
+}
+
+}  // namespace
+
+Reading decode_reading(const Answers& answers, base::WallTime read_at, const Profile* profile) {
+    const Decoding decoding{answers, read_at};
+    Identification who;
+    who.identity = decode_identity(decoding);
+    who.classification = classify(decoding, who.identity);
+    return decode_rest(std::move(who), decoding, profile);
+}
+
+Reading decode_reading(const Answers& answers, base::WallTime read_at, const Recognition& recognition) {
+    return decode_rest(recognition.restamped(read_at), Decoding{answers, read_at}, recognition.profile);
 }
 
 }  // namespace fleetgate::fleet

@@ -4,6 +4,7 @@
 #include "fleet/answers.hpp"
 #include "fleet/profiles/profile.hpp"
 #include "fleet/reading.hpp"
+#include "fleet/recognition.hpp"
 
 namespace fleetgate::fleet {
 
@@ -13,5 +14,7 @@ inline constexpr std::size_t kMostRows = 500;
 /// `profile`: what is known of this maker's devices beyond the standard MIBs, or null. Gaps name only the tables that
 /// were cut to kMostRows.
 Reading decode_reading(const Answers& answers, base::WallTime read_at, const Profile* profile = nullptr);
+/// The same by what these answers were recognized as.
+Reading decode_reading(const Answers& answers, base::WallTime read_at, const Recognition& recognition);
 
 }  // namespace fleetgate::fleet

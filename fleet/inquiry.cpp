@@ -2,6 +2,7 @@
 
 #include "fleet/mib.hpp"
 #include "fleet/parts.hpp"
+#include "fleet/recognition.hpp"
 
 #include <algorithm>
 #include <array>
@@ -55,12 +56,18 @@ void Inquiry::take(const base::Result<snmp::VarBinds>& answer) {
     if (answer) {
         has_answered_ = true;
         silences_ = 0;
-        answers_.add(*answer);
+        add(*answer);
         return;
     }
     if (!first_failure_) first_failure_ = answer.error();
     if (is_refusal(answer.error())) refusal_ = answer.error();
     if (is_mute(answer.error())) ++silences_;
+}
+
+void Inquiry::add(const snmp::VarBinds& values) {
+    const auto tells = [this](const snmp::VarBind& value) { return tells_who(value, answers_); };
+    if (std::any_of(values.begin(), values.end(), tells)) ++who_changes_;
+    answers_.add(values);
 }
 
 std::optional<base::Error> Inquiry::emptiness() const {
@@ -89,11 +96,13 @@ asio::awaitable<bool> Inquiry::is_alive() {
 
 void Inquiry::assume(const DeviceMemory& memory) {
     memory_ = &memory;
+    ++who_changes_;
     answers_.assume(memory.steady, memory.learned_at);
 }
 
 void Inquiry::forget() {
     memory_ = nullptr;
+    ++who_changes_;
     answers_.forget_assumed();
 }
 
@@ -152,7 +161,7 @@ asio::awaitable<void> Inquiry::try_context(std::string context, std::vector<snmp
         co_return;
     }
     const bool told_before = shows_printing();
-    answers_.add(*answer);
+    add(*answer);
     if (!told_before && shows_printing()) target_ = std::move(there);
 }
 

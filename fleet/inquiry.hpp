@@ -63,6 +63,8 @@ public:
     asio::awaitable<void> walk(std::string_view what, TableColumns table, Rows rows);
 
     [[nodiscard]] const Answers& answers() const { return answers_; }
+    /// Grows whenever who the device is may look different from before.
+    [[nodiscard]] std::uint64_t who_changes() const { return who_changes_; }
     [[nodiscard]] std::vector<std::string> take_gaps() { return std::move(gaps_); }
     /// True when that part could not be read, or not wholly.
     [[nodiscard]] bool has_gap(std::string_view what) const;
@@ -81,11 +83,13 @@ private:
     /// True when everything was answered.
     asio::awaitable<bool> get_in_parts(std::vector<snmp::Oid> variables, base::Error first_error);
     void take(const base::Result<snmp::VarBinds>& answer);
+    void add(const snmp::VarBinds& values);
     void miss(std::string_view what, const base::Error& error);
 
     snmp::Client& client_;
     snmp::Target target_;
     Answers answers_;
+    std::uint64_t who_changes_ = 0;
     std::vector<std::string> gaps_;
     std::optional<base::Error> refusal_;
     std::optional<base::Error> first_failure_;

@@ -4,7 +4,6 @@
 #include "fleet/classification.hpp"
 #include "fleet/decode_reading.hpp"
 #include "fleet/decoding.hpp"
-#include "fleet/identity.hpp"
 #include "fleet/inquiry.hpp"
 #include "fleet/mib.hpp"
 #include "fleet/parts.hpp"
@@ -14,6 +13,7 @@
 #include "fleet/supplies.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace fleetgate::fleet {
@@ -39,24 +39,38 @@ std::chrono::nanoseconds identity_limit(const snmp::Limits& limits) {
     return std::chrono::nanoseconds{limits.timeout} * kIdentityTimeouts * (std::int64_t{limits.retries} + 1);
 }
 
-Identification identify(const Answers& answers, base::WallTime now, const ProfileSet& profiles) {
-    const Decoding decoding{answers, now};
-    Identification found;
-    found.identity = decode_identity(decoding);
-    found.classification = classify(decoding, found.identity);
-    const auto* profile = profiles.find(found.identity, found.classification.kind);
-    if (profile != nullptr) apply_profile_identity(*profile, decoding, found.identity);
-    return found;
-}
+/// Who answers, decoded again only when what tells it has changed.
+class Recognizer {
+public:
+    Recognizer(const Inquiry& inquiry, base::Clock& clock, const ProfileSet& profiles)
+        : inquiry_{inquiry}, clock_{clock}, profiles_{profiles} {}
 
-/// Null where there is none for this device.
-const Profile* profile_of(const Answers& answers, base::WallTime now, const ProfileSet& profiles) {
-    const Decoding decoding{answers, now};
-    const auto identity = decode_identity(decoding);
-    return profiles.find(identity, classify(decoding, identity).kind);
-}
+    const Recognition& found() {
+        if (!found_ || seen_ != inquiry_.who_changes()) {
+            seen_ = inquiry_.who_changes();
+            found_ = recognize(inquiry_.answers(), clock_.wall_now(), profiles_);
+        }
+        return *found_;
+    }
+    Identification whole() { return found().whole(inquiry_.answers()); }
+    /// Null where there is none for this device.
+    const Profile* profile() { return found().profile; }
+    DeviceKind kind() { return found().by_standard.classification.kind; }
+    base::WallTime now() { return clock_.wall_now(); }
 
-bool lacks_levels(const Answers& answers, base::WallTime now) {
+private:
+    const Inquiry& inquiry_;
+    base::Clock& clock_;
+    const ProfileSet& profiles_;
+    std::optional<Recognition> found_;
+    std::uint64_t seen_ = 0;
+};
+
+bool lacks_levels(const Profile& profile, const Answers& answers, base::WallTime now) {
+    // Only such rules ask.
+    const bool asks = std::any_of(profile.supplies.begin(), profile.supplies.end(),
+                                  [](const SupplyRule& rule) { return rule.when_missing; });
+    if (!asks) return false;
     const auto supplies = decode_supplies(Decoding{answers, now});
     return supplies.empty() ||
            std::any_of(supplies.begin(), supplies.end(), [](const Supply& supply) { return !supply.level.percent; });
@@ -72,13 +86,13 @@ bool wants_profile_identity(const Profile& profile, const Identity& identity) {
 }
 
 /// Where makers have the identity beside the standard's places: device IDs, and what the profile knows.
-asio::awaitable<void> ask_makers_places(Inquiry& inquiry, base::WallTime now, const ProfileSet& profiles) {
+asio::awaitable<void> ask_makers_places(Inquiry& inquiry, Recognizer& who) {
     const auto& answers = inquiry.answers();
-    const auto found = identify(answers, now, profiles);
+    const auto found = who.whole();
     const bool open = !found.identity.maker || !found.identity.model || !shows_printer(answers);
     Oids questions;
     if (open && !found.identity.device_id) questions = device_id_questions(answers);
-    const auto* profile = profile_of(answers, now, profiles);
+    const auto* profile = who.profile();
     if (profile != nullptr && wants_profile_identity(*profile, found.identity)) {
         const auto more = profile_identity_questions(*profile);
         questions.insert(questions.end(), more.begin(), more.end());
@@ -87,19 +101,19 @@ asio::awaitable<void> ask_makers_places(Inquiry& inquiry, base::WallTime now, co
 }
 
 /// Looks further only where the first answer left something open.
-asio::awaitable<void> complete_identity(Inquiry& inquiry, base::WallTime now, const ProfileSet& profiles) {
+asio::awaitable<void> complete_identity(Inquiry& inquiry, Recognizer& who) {
     const auto& answers = inquiry.answers();
     if (!shows_printer(answers)) co_await inquiry.columns(kDeviceTable, device_columns(), kDevices);
-    co_await ask_makers_places(inquiry, now, profiles);
-    const auto found = identify(answers, now, profiles);
+    co_await ask_makers_places(inquiry, who);
     // What has a serial number can be found again without the address of its network card.
-    const bool wanted = found.classification.kind == DeviceKind::printer && !found.identity.serial;
-    if (wanted && !found.identity.mac) co_await inquiry.columns(kInterfaceTable, interface_columns(), kInterfaces);
+    const auto identity = who.whole().identity;
+    const bool wanted = who.kind() == DeviceKind::printer && !identity.serial;
+    if (wanted && !identity.mac) co_await inquiry.columns(kInterfaceTable, interface_columns(), kInterfaces);
 }
 
 /// Asks on as this device wants to be asked.
-asio::awaitable<void> heed_quirks(Inquiry& inquiry, base::WallTime now, const ProfileSet& profiles, Oids questions) {
-    const auto* profile = profile_of(inquiry.answers(), now, profiles);
+asio::awaitable<void> heed_quirks(Inquiry& inquiry, Recognizer& who, Oids questions) {
+    const auto* profile = who.profile();
     if (profile == nullptr || inquiry.refusal()) co_return;
     inquiry.keep_to(profile->quirks);
     if (profile->quirks.one_by_one && inquiry.has_gap(kIdentity)) {
@@ -107,24 +121,23 @@ asio::awaitable<void> heed_quirks(Inquiry& inquiry, base::WallTime now, const Pr
         co_await inquiry.get(kIdentity, questions);
     }
     if (!profile->quirks.context) co_return;
-    const Decoding decoding{inquiry.answers(), now};
-    const bool lacks = !inquiry.shows_printing() || !decode_identity(decoding).device_id;
+    const bool lacks = !inquiry.shows_printing() || !who.found().by_standard.identity.device_id;
     if (lacks) co_await inquiry.try_context(*profile->quirks.context, std::move(questions));
 }
 
-asio::awaitable<base::Result<void>> ask_identity(Inquiry& inquiry, base::Clock& clock, const ProfileSet& profiles) {
+asio::awaitable<base::Result<void>> ask_identity(Inquiry& inquiry, Recognizer& who) {
     co_await inquiry.get(kIdentity, identity_questions());
-    co_await heed_quirks(inquiry, clock.wall_now(), profiles, identity_questions());
-    if (!inquiry.refusal()) co_await complete_identity(inquiry, clock.wall_now(), profiles);
+    co_await heed_quirks(inquiry, who, identity_questions());
+    if (!inquiry.refusal()) co_await complete_identity(inquiry, who);
     if (inquiry.refusal()) co_return base::fail(*inquiry.refusal());
     if (auto empty = inquiry.emptiness()) co_return base::fail(*std::move(empty));
     co_return base::Result<void>{};
 }
 
 /// What every reading begins with.
-asio::awaitable<void> ask_first(Inquiry& inquiry, base::WallTime now, const ProfileSet& profiles) {
+asio::awaitable<void> ask_first(Inquiry& inquiry, Recognizer& who) {
     co_await inquiry.get(kIdentity, first_questions());
-    co_await heed_quirks(inquiry, now, profiles, first_questions());
+    co_await heed_quirks(inquiry, who, first_questions());
 }
 
 /// The printer's row among the devices may not be the first one.
@@ -140,8 +153,7 @@ asio::awaitable<void> ask_markers(Inquiry& inquiry) {
     if (!just_one) co_await inquiry.columns(kMarkerTable, marker_columns(), kMarkers);
 }
 
-asio::awaitable<void> ask_tables(Inquiry& inquiry, base::WallTime now, const ProfileSet& profiles,
-                                 const DeviceMemory* memory) {
+asio::awaitable<void> ask_tables(Inquiry& inquiry, Recognizer& who, const DeviceMemory* memory) {
     const auto& answers = inquiry.answers();
     co_await ask_markers(inquiry);
     co_await inquiry.columns(kSupplyTable, supply_columns(), kSupplies);
@@ -150,8 +162,7 @@ asio::awaitable<void> ask_tables(Inquiry& inquiry, base::WallTime now, const Pro
         co_await inquiry.walk(kSupplyTable, supply_columns(), kSupplies);
     }
     // Where something could not be read, what makes it a printer may be among that: the other tables tell, too.
-    const bool printer = identify(answers, now, profiles).classification.kind == DeviceKind::printer;
-    if (!printer && !inquiry.has_gaps()) co_return;
+    if (who.kind() != DeviceKind::printer && !inquiry.has_gaps()) co_return;
     co_await inquiry.columns(kTrayTable, tray_columns(), kTrays);
     co_await inquiry.columns(kAlertTable, alert_columns(), kAlerts);
     const auto device = printer_of(answers);
@@ -170,7 +181,7 @@ bool is_meter(const Profile& profile, const CounterTable& table, const Answers& 
 asio::awaitable<void> ask_profile(Inquiry& inquiry, const Profile& profile, Depth depth, base::WallTime now) {
     co_await inquiry.get(kProfileLabels, profile_label_questions(profile, depth == Depth::full), true);
     co_await inquiry.get(kMeters, profile_meter_questions(profile));
-    const bool levels_missing = lacks_levels(inquiry.answers(), now);
+    const bool levels_missing = lacks_levels(profile, inquiry.answers(), now);
     co_await inquiry.get(kProfileState, profile_state_questions(profile, levels_missing));
     for (const auto& table : profile_table_questions(profile)) {
         if (table.for_full && depth != Depth::full) continue;
@@ -191,41 +202,45 @@ asio::awaitable<void> ask_profile(Inquiry& inquiry, const Profile& profile, Dept
 asio::awaitable<base::Result<Identification>> StandardReader::read_identity(snmp::Target target) {
     const auto limit = identity_limit(target.limits);
     Inquiry inquiry{client_, std::move(target)};
-    const auto asked = co_await base::within(clock_, limit, ask_identity(inquiry, clock_, *profiles_));
+    Recognizer who{inquiry, clock_, *profiles_};
+    const auto asked = co_await base::within(clock_, limit, ask_identity(inquiry, who));
     // What was answered before the time was over is worth as much.
     if (!asked && (!base::is_timeout(asked.error()) || inquiry.answers().empty())) {
         co_return base::fail(asked.error().during("reading the identity"));
     }
-    co_return identify(inquiry.answers(), clock_.wall_now(), *profiles_);
+    co_return who.whole();
 }
 
 asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target, Depth depth, DeviceMemory* memory) {
     Inquiry inquiry{client_, std::move(target)};
+    Recognizer who{inquiry, clock_, *profiles_};
     const DeviceMemory known = memory != nullptr && depth == Depth::standard ? *memory : DeviceMemory{};
     if (!known.empty()) inquiry.assume(known);
-    co_await ask_first(inquiry, clock_.wall_now(), *profiles_);
+    co_await ask_first(inquiry, who);
     if (!known.empty() && !inquiry.refusal() && !known.still_holds(inquiry.answers())) {
         inquiry.forget();
         inquiry.leave_context();
         *memory = {};
-        co_await ask_first(inquiry, clock_.wall_now(), *profiles_);
+        co_await ask_first(inquiry, who);
     }
     const bool is_known = memory != nullptr && !known.empty() && !memory->empty();
     if (!inquiry.refusal()) {
-        co_await complete_identity(inquiry, clock_.wall_now(), *profiles_);
+        co_await complete_identity(inquiry, who);
         co_await complete_device(inquiry);
-        co_await ask_tables(inquiry, clock_.wall_now(), *profiles_, is_known ? &known : nullptr);
+        co_await ask_tables(inquiry, who, is_known ? &known : nullptr);
     }
-    const auto* profile = profile_of(inquiry.answers(), clock_.wall_now(), *profiles_);
-    if (profile != nullptr && !inquiry.refusal()) co_await ask_profile(inquiry, *profile, depth, clock_.wall_now());
+    const auto* profile = who.profile();
+    if (profile != nullptr && !inquiry.refusal()) co_await ask_profile(inquiry, *profile, depth, who.now());
     if (inquiry.refusal()) co_return base::fail(inquiry.refusal()->during("reading the device"));
     if (const auto empty = inquiry.emptiness()) co_return base::fail(empty->during("reading the device"));
-    auto reading = decode_reading(inquiry.answers(), clock_.wall_now(), profile);
+    auto recognition = who.found();
+    recognition.profile = profile;
+    auto reading = decode_reading(inquiry.answers(), who.now(), recognition);
     // The first question asks for one level, to tell a printer by; alone it is no supply.
     if (inquiry.has_gap(kSupplyTable)) reading.supplies.clear();
     reading.partial = depth != Depth::full;
     if (memory != nullptr && depth == Depth::full && !inquiry.has_gaps()) {
-        *memory = inquiry.learned(clock_.wall_now());
+        *memory = inquiry.learned(who.now());
     } else if (is_known && known.shows_refill(inquiry.answers())) {
         *memory = {};
     }

@@ -10,6 +10,7 @@
 #include "fleet/device_memory.hpp"
 #include "fleet/profiles/profile_set.hpp"
 #include "fleet/reading.hpp"
+#include "fleet/recognition.hpp"
 #include "snmp/client.hpp"
 
 #include <cstdint>
@@ -21,14 +22,6 @@
 namespace fleetgate::fleet {
 
 namespace asio = boost::asio;
-
-/// Who a device says it is, and what it is taken for.
-struct Identification {
-    Identity identity;
-    Classification classification;
-
-    friend bool operator==(const Identification&, const Identification&) = default;
-};
 
 /// How much of what a profile knows is asked for.
 enum class Depth : std::uint8_t {

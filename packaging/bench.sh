@@ -6,6 +6,7 @@
 #   packaging/bench.sh sim             requests a second that the simulator answers
 #   packaging/bench.sh reading         UDP payload of a full and of a standard reading, v2c and v3 authPriv
 #   packaging/bench.sh store           the database's size after a simulated year, for 20,000 devices
+#   packaging/bench.sh reading_cpu [RECORDING...]   instructions of one standard reading, by callgrind
 #   packaging/bench.sh footprint       memory of a gateway with 2,000 devices, and how fast it starts
 #
 # These machines are noisy: what is compared is run alternately in one go, and the ratio is what counts.
@@ -21,6 +22,7 @@ script=tests/bench/$name.sh
     sweep) build release sweep_bench fleetgate-sim ;;
     reading) build release reading_bench fleetgate-sim ;;
     store) build release store_bench ;;
+    reading_cpu) build release reading_cpu_bench ;;
     sim) build release fleetgate-sim ;;
     *) build release fleetgate fleetgate-manager fleetgate-sim ;;
   esac

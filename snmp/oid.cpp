@@ -1,6 +1,5 @@
 #include "snmp/oid.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 namespace fleetgate::snmp {
@@ -38,18 +37,6 @@ Oid Oid::child(std::span<const std::uint32_t> more) const {
     Oid longer{*this};
     longer.arcs_.insert(longer.arcs_.end(), more.begin(), more.end());
     return longer;
-}
-
-bool Oid::is_prefix_of(const Oid& other) const {
-    return size() <= other.size() && std::equal(arcs_.begin(), arcs_.end(), other.arcs_.begin());
-}
-
-std::strong_ordering operator<=>(const Oid& a, const Oid& b) {
-    return std::lexicographical_compare_three_way(a.arcs_.begin(), a.arcs_.end(), b.arcs_.begin(), b.arcs_.end());
-}
-
-bool operator==(const Oid& a, const Oid& b) {
-    return std::equal(a.arcs_.begin(), a.arcs_.end(), b.arcs_.begin(), b.arcs_.end());
 }
 
 }  // namespace fleetgate::snmp

@@ -1,8 +1,10 @@
 // OBJECT IDENTIFIER: a path of numbers, ordered as SNMP orders its tables.
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -32,17 +34,36 @@ public:
     [[nodiscard]] Oid child(std::initializer_list<std::uint32_t> more) const;
     [[nodiscard]] Oid child(std::span<const std::uint32_t> more) const;
     /// True when `other` is this OID or lies below it.
-    [[nodiscard]] bool is_prefix_of(const Oid& other) const;
+    [[nodiscard]] bool is_prefix_of(const Oid& other) const {
+        return size() <= other.size() && same_arcs(*this, other, size()) == size();
+    }
     /// The arcs below `prefix`, which must be a prefix: the index of a table cell below its column.
     [[nodiscard]] std::span<const std::uint32_t> below(const Oid& prefix) const {
         return arcs().subspan(prefix.size());
     }
 
     /// Lexicographic, as RFC 3416 orders variables.
-    friend std::strong_ordering operator<=>(const Oid& a, const Oid& b);
-    friend bool operator==(const Oid& a, const Oid& b);
+    friend std::strong_ordering operator<=>(const Oid& a, const Oid& b) {
+        const auto least = std::min(a.size(), b.size());
+        const auto same = same_arcs(a, b, least);
+        return same < least ? a.arcs_[same] <=> b.arcs_[same] : a.size() <=> b.size();
+    }
+    friend bool operator==(const Oid& a, const Oid& b) {
+        return a.size() == b.size() && same_arcs(a, b, a.size()) == a.size();
+    }
 
 private:
+    /// How many of the first `most` arcs are the same; both have that many. Two at a time: what is compared lies below
+    /// one long beginning, and comparing is what a reading mostly does.
+    static std::size_t same_arcs(const Oid& a, const Oid& b, std::size_t most) {
+        const auto* const left = a.arcs_.data();
+        const auto* const right = b.arcs_.data();
+        std::size_t at = 0;
+        while (at + 2 <= most && std::memcmp(left + at, right + at, 2 * sizeof *left) == 0) at += 2;
+        while (at < most && left[at] == right[at]) ++at;
+        return at;
+    }
+
     boost::container::small_vector<std::uint32_t, 18> arcs_;
 };
 

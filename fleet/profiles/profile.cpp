@@ -57,4 +57,19 @@ bool Profile::is_for(const Identity& found) const {
     return std::any_of(matches.begin(), matches.end(), holds) && std::none_of(unless.begin(), unless.end(), holds);
 }
 
+void Profile::mark_billed() {
+    for (auto& table : counter_tables) {
+        const auto possible = table.possible_names();
+        table.bills = std::any_of(possible.begin(), possible.end(),
+                                  [&](const std::string& counter) { return is_summed(*this, counter); });
+    }
+}
+
+bool is_summed(const Profile& profile, const std::string& counter) {
+    return std::any_of(profile.sums.begin(), profile.sums.end(), [&](const SumRule& sum) {
+        if (sum.daily) return false;
+        return sum.total == counter || std::find(sum.parts.begin(), sum.parts.end(), counter) != sum.parts.end();
+    });
+}
+
 }  // namespace fleetgate::fleet

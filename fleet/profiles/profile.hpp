@@ -89,6 +89,7 @@ struct CounterTable {
     /// Names made of what the keys stand for: "{0}", "{0}_{1}". Rows that come to one name are added up.
     std::vector<std::string> names;
     RuleAt at;
+    bool bills = false;  ///< one of its names stands in a sum: by mark_billed()
 
     /// Every name that a row can come to.
     [[nodiscard]] std::vector<std::string> possible_names() const;
@@ -206,6 +207,11 @@ struct Profile {
     std::vector<snmp::Oid> never;  ///< subtrees that are never asked for: secrets, jobs, names of people
 
     [[nodiscard]] bool is_for(const Identity& found) const;
+    /// Once all rules are there: which tables hold counters that add up is asked at every reading.
+    void mark_billed();
 };
+
+/// True for a counter of a sum that is checked with every reading.
+bool is_summed(const Profile& profile, const std::string& counter);
 
 }  // namespace fleetgate::fleet

@@ -275,6 +275,7 @@ void read_all(ProfileTable& table, Profile& profile, ProfileContext& context) {
     table.tables("flag", [&](ProfileTable& t) { read_flag(t, profile); });
     table.tables("log", [&](ProfileTable& t) { read_log(t, profile); });
     table.tables("sum", [&](ProfileTable& t) { read_sum(t, profile); });
+    profile.mark_billed();
 }
 
 }  // namespace

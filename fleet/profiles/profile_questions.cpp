@@ -46,24 +46,8 @@ void add_supply_cells(Asking& asking, const SupplyRule& rule) {
     }
 }
 
-}  // namespace
-
-bool is_summed(const Profile& profile, const std::string& counter) {
-    return std::any_of(profile.sums.begin(), profile.sums.end(), [&](const SumRule& sum) {
-        if (sum.daily) return false;
-        return sum.total == counter || std::find(sum.parts.begin(), sum.parts.end(), counter) != sum.parts.end();
-    });
-}
-
-namespace {
-
 /// Most devices have no such table: asking for many rows of it brings as many of whatever comes behind.
 constexpr std::uint32_t kFewRows = 2;
-
-bool bills(const Profile& profile, const CounterTable& table) {
-    const auto names = table.possible_names();
-    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_summed(profile, name); });
-}
 
 /// Rules may read one table for several purposes.
 bool is_walked_before(const std::vector<TableQuestion>& tables, const TableColumns& columns) {
@@ -96,7 +80,7 @@ TableQuestion counter_question(const Profile& profile, std::span<const CounterTa
     for (const auto& rule : columns) {
         values.add(rule.value);
         for (const auto& key : rule.keys) keys.add(key.column);
-        for_billing |= bills(profile, rule);
+        for_billing |= rule.bills;
     }
     // A question about several columns is about all of their rows.
     const auto* rule = columns.size() == 1 ? columns.data() : nullptr;
@@ -117,7 +101,7 @@ Oids profile_identity_questions(const Profile& profile) {
 Oids profile_label_questions(const Profile& profile, bool everything) {
     Asking asking{profile};
     for (const auto& table : profile.counter_tables) {
-        if (!everything && !bills(profile, table)) continue;
+        if (!everything && !table.bills) continue;
         for (const auto& key : table.keys) {
             for (const auto& row : table.rows) add_key_cell(asking, key, row);
         }
@@ -131,7 +115,7 @@ Oids profile_meter_questions(const Profile& profile) {
         if (is_summed(profile, rule.name)) asking.add(rule.cell);
     }
     for (const auto& table : profile.counter_tables) {
-        if (!bills(profile, table)) continue;
+        if (!table.bills) continue;
         for (const auto& row : table.rows) asking.add(table.value, row);
     }
     for (const auto& blob : profile.blobs) {
@@ -149,7 +133,7 @@ Oids profile_counter_questions(const Profile& profile) {
         if (!bills_by(profile, blob) && blob.supplies.empty()) asking.add(blob.cell);
     }
     for (const auto& table : profile.counter_tables) {
-        if (bills(profile, table)) continue;
+        if (table.bills) continue;
         for (const auto& row : table.rows) asking.add(table.value, row);
     }
     return asking.take();

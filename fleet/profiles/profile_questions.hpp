@@ -24,9 +24,6 @@ Oids profile_counter_questions(const Profile& profile);
 /// `levels_missing` says that a supply of the Printer-MIB has no percentage.
 Oids profile_state_questions(const Profile& profile, bool levels_missing = true);
 
-/// True for a counter that stands in a sum: one that may be billed by.
-bool is_summed(const Profile& profile, const std::string& counter);
-
 /// Columns of one table that are walked side by side.
 struct TableQuestion {
     std::string what;                        ///< for a gap: "counters (sharp.toml:20)"

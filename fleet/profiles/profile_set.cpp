@@ -77,6 +77,7 @@ ProfileSet::ProfileSet(const std::vector<std::pair<std::string, std::string>>& f
             mistakes.push_back(
                 {profile.file, 1, 1, "also: there is no profile '" + name + "'" + base::did_you_mean(name, known)});
         }
+        profile.mark_billed();
     }
 }
 
