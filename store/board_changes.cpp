@@ -43,9 +43,10 @@ std::string number(const Side& side) { return "device " + std::to_string(side.id
 
 bool differ(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; }
 
-base::Result<void> check(const Side& kept, const Side& fresh) {
+base::Result<void> check(const Side& kept, const Side& fresh, Models models) {
     if (kept.id == fresh.id) return base::fail(Errc::not_one_machine, "a device cannot be joined to itself");
-    if (differ(kept.maker, fresh.maker) || differ(kept.model, fresh.model)) {
+    const bool differs = differ(kept.maker, fresh.maker) || differ(kept.model, fresh.model);
+    if (differs && models == Models::must_agree) {
         return base::fail(Errc::not_one_machine, number(kept) + " and " + number(fresh) +
                                                      " are of different makers or models: no board makes one of them");
     }
@@ -144,12 +145,12 @@ base::Result<std::vector<fleet::CounterSeam>> seams_of(db::Connection& connectio
 }  // namespace
 
 base::Result<fleet::BoardChange> join_board(db::Connection& connection, fleet::DeviceId kept, fleet::DeviceId fresh,
-                                            base::WallTime at) {
+                                            base::WallTime at, Models models) {
     const auto old_side = side_of(connection, kept);
     if (!old_side) return base::fail(old_side.error());
     const auto new_side = side_of(connection, fresh);
     if (!new_side) return base::fail(new_side.error());
-    if (auto fits = check(*old_side, *new_side); !fits) return base::fail(std::move(fits).error());
+    if (auto fits = check(*old_side, *new_side, models); !fits) return base::fail(std::move(fits).error());
     const auto seams = seams_between(connection, *old_side, *new_side);
     if (!seams) return base::fail(seams.error());
     Steps steps{connection};

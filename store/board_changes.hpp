@@ -9,9 +9,12 @@
 
 namespace fleetgate::store {
 
+/// Whether two devices of different makers or models may be joined: when somebody was asked about just that.
+enum class Models { must_agree, may_differ };
+
 /// As fleet::DeviceRepository says. Errors: no_such_device, not_one_machine.
 base::Result<fleet::BoardChange> join_board(db::Connection& connection, fleet::DeviceId kept, fleet::DeviceId fresh,
-                                            base::WallTime at);
+                                            base::WallTime at, Models models = Models::must_agree);
 
 base::Result<std::vector<fleet::BoardChange>> board_changes(db::Connection& connection, fleet::DeviceId id);
 

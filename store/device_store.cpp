@@ -66,10 +66,11 @@ base::Result<std::optional<Stored>> load(db::Connection& connection, DeviceId id
         return stored;
     });
     if (!found || !*found) return found;
-    auto keyed = connection.each("SELECT maker_key, serial, mac FROM devices WHERE id = ?",
-                                 {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
-                                     (*found)->keys = {row.text(0), row.text_or_null(1), row.text_or_null(2), {}};
-                                 });
+    auto keyed =
+        connection.each("SELECT maker_key, serial, mac, model_key FROM devices WHERE id = ?",
+                        {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
+                            (*found)->keys = {row.text(0), row.text_or_null(1), row.text_or_null(2), row.text(3)};
+                        });
     if (!keyed) return base::fail(std::move(keyed).error());
     auto read = connection.each("SELECT reading, written_at_ms FROM device_readings WHERE device_id = ?",
                                 {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
@@ -97,8 +98,11 @@ base::Result<std::optional<fleet::Device>> load_whole(db::Connection& connection
     return std::optional{std::move(device)};
 }
 
-/// Another serial number than the one that the device is known by.
-bool is_other(const Keys& known, const Keys& now) { return known.serial && now.serial && known.serial != now.serial; }
+std::string in_words(const Keys& keys) {
+    if (keys.serial) return "serial number " + *keys.serial;
+    if (keys.mac) return "MAC address " + *keys.mac;
+    return "model " + (keys.model.empty() ? "unknown" : keys.model);
+}
 
 base::Result<void> touch(db::Connection& connection, DeviceId id, const fleet::Reading& reading, const Keys& keys) {
     const std::optional<std::int64_t> uptime =
@@ -140,9 +144,9 @@ base::Result<Saved> save(db::Connection& connection, DeviceId id, const fleet::R
     if (!*stored) return no_such(id);
     auto& [device, keys, before_text, written_at] = **stored;
     const auto now = keys_of(reading.identity);
-    if (is_other(keys, now)) {
-        return base::fail(Errc::other_device, device.address + " answers with serial number " + *now.serial +
-                                                  ", the device registered there has " + *keys.serial +
+    if (is_another(keys, now)) {
+        return base::fail(Errc::other_device, device.address + " answers with " + in_words(now) +
+                                                  ", the device registered there has " + in_words(keys) +
                                                   ": run a discovery");
     }
     const bool was_answering = device.reachability == Reachability::answering;

@@ -15,15 +15,23 @@ public:
             case Errc::no_such_setting: return "no such setting";
             case Errc::other_device: return "another device answers there";
             case Errc::not_one_machine: return "these are two machines";
+            case Errc::no_such_question: return "no such question";
+            case Errc::question_closed: return "this question is closed";
+            case Errc::no_such_answer: return "no answer to this question";
             case Errc::unreadable: return "not as this program writes it";
         }
         return "unknown store error";
     }
     /// What fleet/ports promises: nothing is wrong with the storage then.
     [[nodiscard]] std::error_condition default_error_condition(int value) const noexcept override {
-        if (static_cast<Errc>(value) == Errc::other_device) return std::errc::no_such_device;
-        if (static_cast<Errc>(value) == Errc::not_one_machine) return std::errc::invalid_argument;
-        return std::error_category::default_error_condition(value);
+        switch (static_cast<Errc>(value)) {
+            case Errc::other_device: return std::errc::no_such_device;
+            case Errc::not_one_machine:
+            case Errc::no_such_answer: return std::errc::invalid_argument;
+            case Errc::no_such_question: return std::errc::no_such_device_or_address;
+            case Errc::question_closed: return std::errc::device_or_resource_busy;
+            default: return std::error_category::default_error_condition(value);
+        }
     }
 };
 

@@ -11,6 +11,9 @@ enum class Errc {
     no_such_setting,
     other_device,     ///< another serial number answers at the device's address
     not_one_machine,  ///< two devices whose histories cannot be joined
+    no_such_question,
+    question_closed,  ///< answered, closed by itself, or about something that has changed since
+    no_such_answer,   ///< does not fit the question
     unreadable,       ///< a row is not as this program writes it
 };
 

@@ -1,7 +1,10 @@
 #include "store/registration.hpp"
 
 #include "base/text.hpp"
+#include "store/errc.hpp"
+#include "store/question_rows.hpp"
 #include "store/times.hpp"
+#include "store/twins.hpp"
 #include "store/words.hpp"
 
 #include <algorithm>
@@ -33,14 +36,18 @@ bool contradict(const Keys& a, const Keys& b) {
     return a.mac && b.mac && a.mac != b.mac;
 }
 
+bool are_other_models(const Keys& a, const Keys& b) {
+    return !a.model.empty() && !b.model.empty() && a.model != b.model;
+}
+
 fleet::Place place_of(const fleet::Registration& registration) { return {registration.address, registration.port}; }
 
 /// Whether the device found there can be the known one, which may have moved.
 bool fits(const Known& known, const fleet::Registration& registration, const Keys& keys) {
     if (contradict(known.keys, keys)) return false;
     if (known.keys.serial && keys.serial) return true;
-    if (known.place == place_of(registration)) return true;
-    return known.keys.model.empty() || keys.model.empty() || known.keys.model == keys.model;
+    if (known.place == place_of(registration)) return !is_another(known.keys, keys);
+    return !are_other_models(known.keys, keys);
 }
 
 /// The first row, in order of registration, that does not contradict what the device says of itself.
@@ -58,11 +65,15 @@ base::Result<std::optional<Known>> first_fitting(db::Connection& connection, con
 base::Result<std::optional<Known>> find(db::Connection& connection, const fleet::Registration& registration,
                                         const Keys& keys) {
     if (keys.serial) {
-        auto found = first_fitting(connection, "serial = ?", {*keys.serial}, registration, keys);
+        const auto twin = find_twin(connection, place_of(registration), keys);
+        if (!twin) return base::fail(twin.error());
+        if (*twin) return first_fitting(connection, "id = ?", {**twin}, registration, keys);
+        auto found =
+            first_fitting(connection, "serial = ?" + std::string{kKnownBySerial}, {*keys.serial}, registration, keys);
         if (!found || *found) return found;
     }
     if (keys.mac) {
-        auto found = first_fitting(connection, "mac = ?", {*keys.mac}, registration, keys);
+        auto found = first_fitting(connection, "mac = ?" + std::string{kKnownByMac}, {*keys.mac}, registration, keys);
         if (!found || *found) return found;
     }
     const bool tells_neither = !keys.serial && !keys.mac;
@@ -84,7 +95,7 @@ base::Result<fleet::Registered> insert(db::Connection& connection, const fleet::
 }
 
 base::Result<fleet::Registered> update(db::Connection& connection, const Known& known,
-                                       const fleet::Registration& registration, const Keys& keys) {
+                                       const fleet::Registration& registration, const Keys& keys, base::WallTime at) {
     const bool moved = known.place != place_of(registration);
     if (moved && registration.leaves != known.place) {
         return fleet::Registered{fleet::DeviceId{known.id}, false, false, true};
@@ -96,7 +107,15 @@ base::Result<fleet::Registered> update(db::Connection& connection, const Known& 
         {known.id, registration.address, registration.port, registration.credential_id, keys.maker, keys.serial,
          keys.mac, keys.model});
     if (!changed) return base::fail(std::move(changed).error());
-    return fleet::Registered{fleet::DeviceId{known.id}, false, moved};
+    const fleet::DeviceId id{known.id};
+    base::Result<void> closed;
+    if (moved) {
+        closed = close_of_moved(connection, id, registration.address, at);
+    } else if (registration.credential_id) {
+        closed = close_of_returned(connection, id, at);
+    }
+    if (!closed) return base::fail(std::move(closed).error());
+    return fleet::Registered{id, false, moved};
 }
 
 /// Whoever else was known at this address is not there any more.
@@ -109,6 +128,70 @@ base::Result<void> displace_others(db::Connection& connection, fleet::DeviceId h
          static_cast<std::int64_t>(here)});
     if (!displaced) return base::fail(std::move(displaced).error());
     return {};
+}
+
+/// A known device that the new one may be, and how that came: there is nothing to tell the two apart but the model; or
+/// the same MAC address and model, while the known one is silent, tell another serial number.
+struct Doubt {
+    Known known;
+    fleet::QuestionKind kind{};
+};
+
+base::Result<std::optional<Doubt>> doubt_about(db::Connection& connection, fleet::DeviceId fresh,
+                                               const fleet::Registration& registration, const Keys& keys) {
+    const auto id = static_cast<std::int64_t>(fresh);
+    if (keys.serial && keys.mac) {
+        auto rows = connection.all(std::string{kColumns} +
+                                       "mac = ?1 AND id <> ?2 AND serial <> ?3 AND (reachability = ?4 OR (address = ?5 "
+                                       "AND port = ?6)) ORDER BY id",
+                                   {*keys.mac, id, *keys.serial, word_of(kReachabilities, fleet::Reachability::silent),
+                                    registration.address, registration.port},
+                                   known_from);
+        if (!rows) return base::fail(std::move(rows).error());
+        for (auto& row : *rows) {
+            if (!are_other_models(row.keys, keys)) return Doubt{std::move(row), fleet::QuestionKind::new_number};
+        }
+    }
+    auto rows = connection.all(std::string{kColumns} + "address = ?1 AND port = ?2 AND id <> ?3 ORDER BY id",
+                               {registration.address, registration.port, id}, known_from);
+    if (!rows) return base::fail(std::move(rows).error());
+    for (auto& row : *rows) {
+        if (!contradict(row.keys, keys)) return Doubt{std::move(row), fleet::QuestionKind::address_taken};
+    }
+    return std::optional<Doubt>{};
+}
+
+std::string text_of(const fleet::Text& text) { return text ? text->value : std::string{}; }
+
+base::Result<std::optional<std::int64_t>> ask_about(db::Connection& connection, fleet::DeviceId fresh,
+                                                    const fleet::Registration& registration, const Keys& keys,
+                                                    base::WallTime at) {
+    const auto doubt = doubt_about(connection, fresh, registration, keys);
+    if (!doubt) return base::fail(doubt.error());
+    if (!*doubt) return std::optional<std::int64_t>{};
+    const auto& identity = registration.identity;
+    const fleet::FoundThere found{place_of(registration),
+                                  text_of(identity.maker),
+                                  text_of(identity.model),
+                                  text_of(identity.serial),
+                                  text_of(identity.mac),
+                                  registration.credential_id,
+                                  {}};
+    const fleet::Conflict conflict{(*doubt)->kind, fleet::DeviceId{(*doubt)->known.id}, (*doubt)->known.place, found,
+                                   fresh};
+    const auto asked = ask(connection, conflict, at);
+    if (!asked) return base::fail(asked.error());
+    if (asked->question == 0) return std::optional<std::int64_t>{};
+    return std::optional{asked->question};
+}
+
+base::Result<Known> known_with(db::Connection& connection, fleet::DeviceId device) {
+    auto found = connection.first(std::string{kColumns} + "id = ?", {static_cast<std::int64_t>(device)}, known_from);
+    if (!found) return base::fail(std::move(found).error());
+    if (!*found) {
+        return base::fail(Errc::no_such_device, "device " + std::to_string(static_cast<std::int64_t>(device)));
+    }
+    return **std::move(found);
 }
 
 /// Some devices say "00" before their number in one place and not in another.
@@ -135,14 +218,45 @@ Keys keys_of(const fleet::Identity& identity) {
     return keys;
 }
 
+bool is_another(const Keys& known, const Keys& now) {
+    if (contradict(known, now)) return true;
+    const bool can_compare = (known.serial && now.serial) || (known.mac && now.mac);
+    return !can_compare && are_other_models(known, now);
+}
+
+base::Result<void> move_device(db::Connection& connection, fleet::DeviceId device, const fleet::Registration& found,
+                               base::WallTime at) {
+    const auto known = known_with(connection, device);
+    if (!known) return base::fail(known.error());
+    auto there = found;
+    there.leaves = known->place;
+    if (auto moved = update(connection, *known, there, keys_of(found.identity), at); !moved)
+        return base::fail(std::move(moved).error());
+    return displace_others(connection, device, found);
+}
+
+base::Result<fleet::DeviceId> register_twin(db::Connection& connection, fleet::DeviceId of,
+                                            const fleet::Registration& found, base::WallTime at) {
+    auto made = insert(connection, found, keys_of(found.identity), at);
+    if (!made) return base::fail(std::move(made).error());
+    if (auto known = make_twin(connection, made->id, of); !known) return base::fail(std::move(known).error());
+    if (auto alone = displace_others(connection, made->id, found); !alone) return base::fail(std::move(alone).error());
+    return made->id;
+}
+
 base::Result<fleet::Registered> register_device(db::Connection& connection, const fleet::Registration& registration,
                                                 base::WallTime at) {
     const auto keys = keys_of(registration.identity);
     auto known = find(connection, registration, keys);
     if (!known) return base::fail(std::move(known).error());
     auto registered =
-        *known ? update(connection, **known, registration, keys) : insert(connection, registration, keys, at);
+        *known ? update(connection, **known, registration, keys, at) : insert(connection, registration, keys, at);
     if (!registered || registered->is_held) return registered;
+    if (registered->is_new) {
+        auto question = ask_about(connection, registered->id, registration, keys, at);
+        if (!question) return base::fail(std::move(question).error());
+        registered->question = *question;
+    }
     if (auto alone = displace_others(connection, registered->id, registration); !alone) {
         return base::fail(std::move(alone).error());
     }
@@ -151,10 +265,14 @@ base::Result<fleet::Registered> register_device(db::Connection& connection, cons
 
 base::Result<std::optional<fleet::Recognized>> recognize(db::Connection& connection,
                                                          const fleet::Registration& registration) {
-    auto known = find(connection, registration, keys_of(registration.identity));
-    if (!known) return base::fail(std::move(known).error());
-    if (!*known) return std::optional<fleet::Recognized>{};
-    return std::optional{fleet::Recognized{fleet::DeviceId{(*known)->id}, (*known)->place, (*known)->credential_id}};
+    const auto keys = keys_of(registration.identity);
+    auto found = find(connection, registration, keys);
+    if (!found) return base::fail(std::move(found).error());
+    if (!*found) return std::optional<fleet::Recognized>{};
+    const auto& known = **found;
+    const bool other_mac = known.keys.mac && keys.mac && known.keys.mac != keys.mac;
+    return std::optional{fleet::Recognized{fleet::DeviceId{known.id}, known.place, known.credential_id,
+                                           other_mac && are_other_models(known.keys, keys)}};
 }
 
 }  // namespace fleetgate::store

@@ -23,9 +23,21 @@ Keys keys_of(const fleet::Identity& identity);
 /// The maker and serial number decide where there are any; else the MAC, which leads to another address only when the
 /// model is the same too (there are boards that left the works with one MAC); else, for a device that tells neither,
 /// its address and port. A device that is known by its address alone is taken to be the one that now tells its number
-/// there. Two different serial numbers are never one device. None leaves its place but that of `registration.leaves`.
+/// there, unless another model answers. Two different serial numbers are never one device. None leaves its place but
+/// that of `registration.leaves`. Where a new device may be a known one that changed, a question is opened.
 base::Result<fleet::Registered> register_device(db::Connection& connection, const fleet::Registration& registration,
                                                 base::WallTime at);
+
+/// Whether what says `now` of itself cannot be the device that is known by `known`: another serial number; without one
+/// to compare, another MAC address; without either, another model.
+bool is_another(const Keys& known, const Keys& now);
+
+/// As a person said: the device is at the place of `found` now, and is read with its credential.
+base::Result<void> move_device(db::Connection& connection, fleet::DeviceId device, const fleet::Registration& found,
+                               base::WallTime at);
+/// As a person said: what was found with the serial number of `of` is a device of its own.
+base::Result<fleet::DeviceId> register_twin(db::Connection& connection, fleet::DeviceId of,
+                                            const fleet::Registration& found, base::WallTime at);
 
 base::Result<std::optional<fleet::Recognized>> recognize(db::Connection& connection,
                                                          const fleet::Registration& registration);

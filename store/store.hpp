@@ -10,6 +10,7 @@
 #include "store/device_store.hpp"
 #include "store/discovery_store.hpp"
 #include "store/outbox_store.hpp"
+#include "store/question_store.hpp"
 #include "store/retention.hpp"
 #include "store/settings_store.hpp"
 
@@ -44,6 +45,7 @@ public:
                                                                       base::Clock& clock, base::Log& log);
 
     DeviceStore& devices() { return devices_; }
+    QuestionStore& questions() { return questions_; }
     DiscoveryStore& discovery() { return discovery_; }
     SettingsStore& settings() { return settings_; }
     AccountStore& accounts() { return accounts_; }
@@ -68,6 +70,7 @@ private:
     base::Log& log_;
     std::unique_ptr<db::Database> database_;
     DeviceStore devices_;
+    QuestionStore questions_;
     DiscoveryStore discovery_;
     SettingsStore settings_;
     AccountStore accounts_;

@@ -43,6 +43,8 @@ struct Recognized {
     DeviceId id{};
     Place place;
     std::optional<std::int64_t> credential_id;
+    /// It has the known serial number, but tells another model and another MAC address.
+    bool differs = false;
 };
 
 struct Registered {
@@ -50,6 +52,8 @@ struct Registered {
     bool is_new = false;  ///< false: known by maker and serial, else MAC, else (when it has neither) address and port
     bool has_moved = false;  ///< known, at another address before
     bool is_held = false;    ///< known at another place, which it does not leave: nothing was changed
+    /// That was opened because it cannot be told whether this is a known device that changed (question_book.hpp).
+    std::optional<std::int64_t> question = std::nullopt;
 };
 
 /// A step of a counter that is not normal.
