@@ -44,6 +44,11 @@ public:
     /// The first cell below `prefix`, or null.
     [[nodiscard]] const Cells::value_type* first_below(const snmp::Oid& prefix) const;
 
+    /// The hrDeviceIndex of the printer that was asked, where it is one of several behind its address; nothing for a
+    /// device that has its address for itself.
+    void set_unit(snmp::Oid unit) { unit_ = std::move(unit); }
+    [[nodiscard]] const std::optional<snmp::Oid>& unit() const { return unit_; }
+
     [[nodiscard]] bool empty() const { return cells_.empty(); }
     [[nodiscard]] const Cells& cells() const { return cells_; }
 
@@ -51,6 +56,7 @@ private:
     Cells cells_;
     std::set<snmp::Oid> assumed_;
     base::WallTime assumed_at_{};
+    std::optional<snmp::Oid> unit_;
 };
 
 /// The cell of `column` in the row `index`.

@@ -28,7 +28,7 @@ Why by_printer_mib(const Answers& answers) {
         Named{mib::kPrtGeneralPrinterName, "prtGeneralPrinterName"},
     };
     for (const auto& [column, name] : kMarks) {
-        const auto* first = answers.first_below(column);
+        const auto* first = answers.first_below(answers.unit() ? cell(column, *answers.unit()) : column);
         if (first == nullptr) continue;
         const auto* octets = first->second.octets();
         if (octets != nullptr && decode_text(*octets).empty()) continue;
@@ -169,6 +169,9 @@ Classification classify(const Decoding& decoding, const Identity& identity) {
     const auto& answers = decoding.answers();
     auto why = by_printer_mib(answers);
     if (!why) why = by_host_resources(answers);
+    if (!why && decoding.is_unit()) {
+        return {DeviceKind::other, "no printer with hrDeviceIndex " + decoding.printer().to_string() + " there"};
+    }
     if (!why) why = by_device_id(answers);
     if (!why) why = by_words(identity);
     if (!why) why = by_sys_object_id(identity);

@@ -42,6 +42,7 @@ std::optional<Charset> charset_of(const Answers& answers, const snmp::Oid& print
 }  // namespace
 
 std::optional<snmp::Oid> printer_index(const Answers& answers) {
+    if (answers.unit()) return answers.unit();
     if (auto index = index_of_printer_type(answers)) return index;
     return index_of_printer_row(answers);
 }

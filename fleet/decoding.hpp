@@ -19,8 +19,11 @@ public:
     [[nodiscard]] const Answers& answers() const { return answers_; }
     [[nodiscard]] base::WallTime read_at() const { return read_at_; }
 
-    /// hrDeviceIndex of the printer: of the first device of that type, else of the first Printer-MIB row, else 1.
+    /// hrDeviceIndex of the printer: of the one that was asked, of the first device of that type, of the first
+    /// Printer-MIB row, else 1.
     [[nodiscard]] const snmp::Oid& printer() const { return printer_; }
+    /// True for one of several printers behind one address: what is not indexed by hrDeviceIndex is not its own.
+    [[nodiscard]] bool is_unit() const { return answers_.unit().has_value(); }
     /// The cell of a column that is indexed by hrDeviceIndex alone.
     [[nodiscard]] snmp::Oid of_printer(const snmp::Oid& column) const { return cell(column, printer_); }
 

@@ -3,6 +3,7 @@
 
 #include "fleet/conditions/condition.hpp"
 #include "fleet/reading.hpp"
+#include "fleet/unit.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -19,6 +20,7 @@ struct Device {
     DeviceId id{};
     std::string address;  ///< an IP address as text, where it was last seen
     std::uint16_t port = 161;
+    std::optional<Unit> unit;  ///< which of several printers behind the address; nothing: it has it for itself
     std::optional<std::int64_t> credential_id;  ///< the one that worked
     base::WallTime registered_at{};
     Reachability reachability = Reachability::never_read;

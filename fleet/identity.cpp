@@ -6,6 +6,8 @@
 #include "fleet/makers.hpp"
 #include "fleet/mib.hpp"
 #include "fleet/product_text.hpp"
+#include "fleet/units.hpp"
+#include "fleet/uuid.hpp"
 
 #include <array>
 #include <functional>
@@ -52,7 +54,8 @@ std::optional<std::string> name_of(const Maker* maker) {
     return std::string{maker->name};
 }
 
-Text decode_maker(const Identity& identity, const std::optional<Statement>& manufacturer, const Statements& products) {
+Text decode_maker(const std::optional<Statement>& object_id, const std::optional<Statement>& manufacturer,
+                  const Statements& products) {
     if (manufacturer) {
         // A maker that the table does not have is called what it calls itself.
         const auto* known = maker_that_begins(manufacturer->text).maker;
@@ -66,7 +69,7 @@ Text decode_maker(const Identity& identity, const std::optional<Statement>& manu
         const auto oid = snmp::Oid::parse(text);
         return oid ? name_of(maker_by_number(enterprise_of(*oid))) : std::nullopt;
     };
-    return first_that({statement(identity.sys_object_id)}, number);
+    return first_that({object_id}, number);
 }
 
 /// Some devices add to the number what only service needs ("74636C6601FK2-130-0"). Where hrDeviceDescr has the number
@@ -83,25 +86,33 @@ Text shortened_serial(Text serial, const Text& description) {
     return serial;
 }
 
-Text decode_serial(const Decoding& decoding, const Found& id, const Identity& identity, const Text& description) {
+Text decode_serial(const Decoding& decoding, const Found& id, const std::optional<Statement>& about,
+                   const Text& description) {
     const auto usable = [](const std::string& text) { return is_serial(text) ? std::optional{text} : std::nullopt; };
     const auto general = decoding.text(decoding.of_printer(mib::kPrtGeneralSerialNumber), mib::kPrinterProfile);
     if (auto serial = first_that({statement(general), statement(decoding, id, "SN")}, usable)) {
         return shortened_serial(std::move(serial), description);
     }
-    return first_that({statement(identity.sys_descr)}, [](const std::string& text) { return serial_in(text); });
+    return first_that({about}, [](const std::string& text) { return serial_in(text); });
 }
 
-Text decode_firmware(const Decoding& decoding, const Found& id, const Identity& identity) {
+Text decode_firmware(const Decoding& decoding, const Found& id, const std::optional<Statement>& about) {
     for (const std::string_view key : {"FWVER", "FW", "FIRMWARE", "FWV"}) {
         if (const auto said = statement(decoding, id, key)) return sourced(said->text, said->origin);
     }
-    return first_that({statement(identity.sys_descr)}, [](const std::string& text) { return firmware_in(text); });
+    return first_that({about}, [](const std::string& text) { return firmware_in(text); });
 }
 
 }  // namespace
 
 std::optional<FoundDeviceId> find_device_id(const Answers& answers) {
+    if (answers.unit()) {
+        const auto* own = device_id_of_unit(answers);
+        auto fields = own != nullptr && own->second.octets() != nullptr ? parse_device_id(*own->second.octets())
+                                                                        : DeviceIdFields{};
+        if (fields.empty()) return std::nullopt;
+        return FoundDeviceId{std::move(fields), own->first};
+    }
     for (const auto& place : device_id_places()) {
         const auto* octets = answers.octets(place.oid);
         if (octets == nullptr) continue;
@@ -130,18 +141,24 @@ Identity decode_identity(const Decoding& decoding) {
     const auto name = decoding.text(decoding.of_printer(mib::kPrtGeneralPrinterName), mib::kPrinterProfile);
     const auto described_model = statement(decoding, id, "MDL");
 
-    identity.maker =
-        decode_maker(identity, statement(decoding, id, "MFG"),
-                     {statement(identity.sys_descr), statement(description), described_model, statement(name)});
-    identity.serial = decode_serial(decoding, id, identity, description);
+    const auto about = decoding.is_unit() ? std::nullopt : statement(identity.sys_descr);
+    const auto object_id = decoding.is_unit() ? std::nullopt : statement(identity.sys_object_id);
+    identity.maker = decode_maker(object_id, statement(decoding, id, "MFG"),
+                                  {about, statement(description), described_model, statement(name)});
+    identity.serial = decode_serial(decoding, id, about, description);
     const std::string serial = identity.serial ? identity.serial->origin.raw : std::string{};
     // prtGeneralPrinterName is the administrator's to choose: it is a model only where it is not the device's name.
     const bool named_by_hand = name && identity.name && name->value == identity.name->value;
-    identity.model = first_that({statement(description), described_model,
-                                 named_by_hand ? std::nullopt : statement(name), statement(identity.sys_descr)},
-                                [&](const std::string& text) { return model_in(text, serial); });
-    identity.firmware = decode_firmware(decoding, id, identity);
-    identity.mac = decode_mac(decoding);
+    identity.model =
+        first_that({statement(description), described_model, named_by_hand ? std::nullopt : statement(name), about},
+                   [&](const std::string& text) { return model_in(text, serial); });
+    identity.firmware = decode_firmware(decoding, id, about);
+    if (decoding.is_unit()) {
+        identity.name = name;
+    } else {
+        identity.mac = decode_mac(decoding);
+    }
+    identity.uuid = decode_uuid(decoding, id ? &id->fields : nullptr, id ? id->oid : snmp::Oid{});
     return identity;
 }
 

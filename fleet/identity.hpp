@@ -18,6 +18,10 @@ namespace fleetgate::fleet {
 ///   serial number and versions; texts that name only a network card or a print server are passed over.
 /// serial: prtGeneralSerialNumber, the device ID's SN, sysDescr's "SN:".
 /// firmware: the device ID's version fields, the version in sysDescr where it is the device's own.
+/// uuid: see uuid.hpp.
+/// Of one of several printers behind an address sysDescr, sysObjectID and the network card tell nothing: they are the
+/// print server's. They stand in the identity as what they are; its maker, model, serial number and firmware are made
+/// of its own rows and of the device ID that names its hrDeviceIndex; its name is prtGeneralPrinterName.
 Identity decode_identity(const Decoding& decoding);
 
 /// The first device ID among the known places that holds any field.

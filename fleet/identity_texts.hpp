@@ -9,7 +9,7 @@
 
 namespace fleetgate::fleet {
 
-inline constexpr std::array<std::pair<std::string_view, Text Identity::*>, 11> kIdentityTexts{{
+inline constexpr std::array<std::pair<std::string_view, Text Identity::*>, 12> kIdentityTexts{{
     {"maker", &Identity::maker},
     {"model", &Identity::model},
     {"serial", &Identity::serial},
@@ -21,6 +21,7 @@ inline constexpr std::array<std::pair<std::string_view, Text Identity::*>, 11> k
     {"sys_descr", &Identity::sys_descr},
     {"device_id", &Identity::device_id},
     {"asset_number", &Identity::asset_number},
+    {"uuid", &Identity::uuid},
 }};
 
 }  // namespace fleetgate::fleet

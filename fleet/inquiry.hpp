@@ -25,6 +25,8 @@ class Inquiry {
 public:
     Inquiry(snmp::Client& client, snmp::Target target) : client_{client}, target_{std::move(target)} {}
 
+    /// What is asked for is of this one of several printers behind the address.
+    void set_unit(snmp::Oid device) { answers_.set_unit(std::move(device)); }
     /// From now on what `memory` knows is not asked for. It must outlive the inquiry, or forget().
     void assume(const DeviceMemory& memory);
     void forget();

@@ -178,6 +178,7 @@ json::object to_json(const Reading& reading, Detail detail) {
     object["why"] = reading.classification.why;
     object["profile"] = reading.profile;
     if (reading.partial) object["partial"] = true;
+    if (reading.printers_here > 1) object["printers_here"] = std::int64_t{reading.printers_here};
     object["identity"] = to_json(reading.identity, detail);
     object["status"] = to_object(reading, detail);
     object["counters"] = to_array(reading.counters, detail);
@@ -198,6 +199,10 @@ json::object to_json(const Device& device, Detail detail) {
     object["id"] = static_cast<std::int64_t>(device.id);
     object["address"] = device.address;
     object["port"] = std::int64_t{device.port};
+    if (device.unit) {
+        object["unit"] =
+            json::object{{"index", std::int64_t{device.unit->index}}, {"of", std::int64_t{device.unit->of}}};
+    }
     object["credential_id"] = or_null(device.credential_id);
     object["registered_at"] = base::to_rfc3339(device.registered_at);
     object["reachability"] = to_string(device.reachability);

@@ -181,6 +181,9 @@ Reading parse_reading(const Shape& shape) {
     // Readings that were stored before there were profiles have none of these.
     reading.profile = shape.text_or_null("profile").value_or(std::string{});
     reading.partial = shape.flag_or("partial", false);
+    const auto printers_here = shape.number_or_null("printers_here").value_or(1);
+    if (printers_here < 1 || printers_here > 0xFFFF) shape.wrong("printers_here", "1 to 65535");
+    reading.printers_here = static_cast<std::uint32_t>(printers_here & 0xFFFF);
     if (shape.has("meter_checks")) reading.meter_checks = parse_all(shape, "meter_checks", parse_check);
     if (shape.has("flags")) reading.flags = parse_all(shape, "flags", parse_flag);
     if (shape.has("log")) reading.log = parse_all(shape, "log", parse_entry);
@@ -195,6 +198,14 @@ Device parse_device(const Shape& shape) {
     const auto port = shape.number("port");
     if (port < 0 || port > 0xFFFF) shape.wrong("port", "0 to 65535");
     device.port = static_cast<std::uint16_t>(port & 0xFFFF);
+    if (const auto unit = shape.object_or_null("unit")) {
+        const auto part = [&](std::string_view key) {
+            const auto value = unit->number(key);
+            if (value < 0 || value > std::numeric_limits<std::int32_t>::max()) unit->wrong(key, "no index");
+            return static_cast<std::uint32_t>(value);
+        };
+        device.unit = Unit{part("index"), part("of")};
+    }
     device.credential_id = shape.number_or_null("credential_id");
     device.registered_at = time(shape, "registered_at");
     device.reachability = word(shape, "reachability", kReachabilities);

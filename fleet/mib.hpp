@@ -15,6 +15,8 @@ inline constexpr std::string_view kInterfaceProfile = "IF-MIB";
 inline constexpr std::string_view kHostProfile = "Host-Resources-MIB";
 inline constexpr std::string_view kPrinterProfile = "Printer-MIB";
 inline constexpr std::string_view kDeviceIdProfile = "IEEE-1284";
+inline constexpr std::string_view kEntityProfile = "ENTITY-MIB";
+inline constexpr std::string_view kFrameworkProfile = "SNMP-FRAMEWORK-MIB";
 
 // SNMPv2-MIB (RFC 3418)
 inline const Oid kSysDescr{1, 3, 6, 1, 2, 1, 1, 1, 0};
@@ -87,6 +89,15 @@ inline const Oid kPrtAlertGroup{1, 3, 6, 1, 2, 1, 43, 18, 1, 1, 4};
 inline const Oid kPrtAlertGroupIndex{1, 3, 6, 1, 2, 1, 43, 18, 1, 1, 5};
 inline const Oid kPrtAlertCode{1, 3, 6, 1, 2, 1, 43, 18, 1, 1, 7};
 inline const Oid kPrtAlertDescription{1, 3, 6, 1, 2, 1, 43, 18, 1, 1, 8};
+
+// Port Monitor MIB (PWG 5107.1), indexed by ppmPrinterIndex
+inline const Oid kPpmDeviceId{1, 3, 6, 1, 4, 1, 2699, 1, 2, 1, 2, 1, 1, 3};
+inline const Oid kPpmHrDeviceIndex{1, 3, 6, 1, 4, 1, 2699, 1, 2, 1, 2, 1, 1, 6};
+
+// ENTITY-MIB (RFC 6933): of the whole, whose index is 1 on whatever has but one chassis
+inline const Oid kEntPhysicalUuid{1, 3, 6, 1, 2, 1, 47, 1, 1, 1, 1, 19, 1};
+// SNMP-FRAMEWORK-MIB (RFC 3411)
+inline const Oid kSnmpEngineId{1, 3, 6, 1, 6, 3, 10, 2, 1, 1, 0};
 
 // enterprises (RFC 2578)
 inline const Oid kEnterprises{1, 3, 6, 1, 4, 1};

@@ -12,6 +12,7 @@ inline constexpr std::string_view kIdentity = "identity and status";
 inline constexpr std::string_view kStatus = "status";
 inline constexpr std::string_view kDeviceIds = "the maker's identity";
 inline constexpr std::string_view kDeviceTable = "device table";
+inline constexpr std::string_view kPrinters = "printers behind the address";
 inline constexpr std::string_view kInterfaceTable = "interface table";
 inline constexpr std::string_view kMarkerTable = "marker table";
 inline constexpr std::string_view kSupplyTable = "supply table";

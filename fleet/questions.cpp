@@ -80,6 +80,23 @@ Oids device_questions(const snmp::Oid& device) {
     return list;
 }
 
+Oids unit_identity_questions(const snmp::Oid& device) {
+    const auto first_row = [&](const snmp::Oid& column) { return cell(column, device).child({1}); };
+    return {cell(mib::kHrDeviceType, device),           cell(mib::kHrDeviceDescr, device),
+            cell(mib::kHrPrinterStatus, device),        cell(mib::kPrtGeneralPrinterName, device),
+            cell(mib::kPrtGeneralSerialNumber, device), cell(mib::kPrtGeneralConfigChanges, device),
+            first_row(mib::kPrtMarkerLifeCount),        first_row(mib::kPrtSuppliesLevel),
+            first_row(mib::kPrtInputCurrentLevel)};
+}
+
+Oids unit_first_questions(const snmp::Oid& device) {
+    Oids list{mib::kSysDescr, mib::kSysObjectId, mib::kSysLocation};
+    append(list, device_questions(device));
+    return list;
+}
+
+Oids uuid_questions() { return {mib::kEntPhysicalUuid, mib::kSnmpEngineId}; }
+
 Oids device_id_questions(const Answers& answers) {
     const auto* value = answers.find(mib::kSysObjectId);
     const auto enterprise = value != nullptr && value->oid() != nullptr ? enterprise_of(*value->oid()) : 0;
@@ -112,6 +129,10 @@ Oids charset_questions(const Answers& answers, const snmp::Oid& device) {
 
 TableColumns device_columns() { return {{mib::kHrDeviceType, mib::kHrDeviceDescr}, {}}; }
 
+TableColumns printer_columns() { return {{}, {mib::kHrPrinterStatus}}; }
+
+TableColumns unit_device_id_columns() { return {{mib::kPpmDeviceId, mib::kPpmHrDeviceIndex}, {}}; }
+
 TableColumns interface_columns() { return {{mib::kIfType, mib::kIfPhysAddress}, {}}; }
 
 TableColumns marker_columns() {
@@ -133,6 +154,13 @@ TableColumns alert_columns() {
     return {{},
             {mib::kPrtAlertSeverity, mib::kPrtAlertTraining, mib::kPrtAlertGroup, mib::kPrtAlertGroupIndex,
              mib::kPrtAlertCode, mib::kPrtAlertDescription}};
+}
+
+TableColumns of_unit(TableColumns columns, const std::optional<snmp::Oid>& unit) {
+    if (!unit) return columns;
+    for (auto& column : columns.steady) column = cell(column, *unit);
+    for (auto& column : columns.moving) column = cell(column, *unit);
+    return columns;
 }
 
 }  // namespace fleetgate::fleet

@@ -3,6 +3,7 @@
 
 #include "fleet/answers.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace fleetgate::fleet {
@@ -16,6 +17,13 @@ Oids identity_questions();
 Oids first_questions();
 /// The same of a printer that is not device 1.
 Oids device_questions(const snmp::Oid& device);
+
+/// What tells which printer has this hrDeviceIndex, and that it is one: of several behind one address.
+Oids unit_identity_questions(const snmp::Oid& device);
+/// What a reading of that one begins with, in the place of first_questions().
+Oids unit_first_questions(const snmp::Oid& device);
+/// What may tell a device from others that has neither serial number nor network card to show.
+Oids uuid_questions();
 
 /// The maker's own places of a device ID; all of them when nothing tells the maker.
 Oids device_id_questions(const Answers& answers);
@@ -32,11 +40,17 @@ struct TableColumns {
     Oids moving;
 };
 TableColumns device_columns();
+/// A row for each printer.
+TableColumns printer_columns();
+/// The device IDs that say which printer they are of.
+TableColumns unit_device_id_columns();
 TableColumns interface_columns();
 TableColumns marker_columns();
 TableColumns supply_columns();
 TableColumns tray_columns();
 /// Nothing stays in it: its rows come and go.
 TableColumns alert_columns();
+/// The same columns, of the rows of one hrDeviceIndex.
+TableColumns of_unit(TableColumns columns, const std::optional<snmp::Oid>& unit);
 
 }  // namespace fleetgate::fleet

@@ -25,6 +25,7 @@ struct Identity {
     Text sys_descr;
     Text device_id;     ///< IEEE-1284 device ID
     Text asset_number;  ///< what the owner wrote into the device
+    Text uuid;          ///< "6ba7b810-9dad-11d1-80b4-00c04fd430c8", or an SNMP engine's ID (uuid.hpp)
 
     friend bool operator==(const Identity&, const Identity&) = default;
 };
@@ -172,7 +173,10 @@ struct LogEntry {
 
 struct Reading {
     base::WallTime read_at{};
-    std::string profile;   ///< by which it was read beside the standard MIBs; empty: none
+    std::string profile;  ///< by which it was read beside the standard MIBs; empty: none
+    /// How many printers answer at its address; above 1 this is the first of them alone. Of a device that is registered
+    /// as one of several it is not counted again.
+    std::uint32_t printers_here = 1;
     bool partial = false;  ///< further counters and the device's own log were not asked for this time
     Identity identity;
     Classification classification;

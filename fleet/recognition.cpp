@@ -16,7 +16,8 @@ namespace {
 
 bool is_device_id_place(const snmp::Oid& oid) {
     const auto places = device_id_places();
-    return std::any_of(places.begin(), places.end(), [&](const DeviceIdPlace& place) { return place.oid == oid; });
+    return mib::kPpmDeviceId.is_prefix_of(oid) || mib::kPpmHrDeviceIndex.is_prefix_of(oid) ||
+           std::any_of(places.begin(), places.end(), [&](const DeviceIdPlace& place) { return place.oid == oid; });
 }
 
 void restamp(Text& text, base::WallTime from, base::WallTime to) {
@@ -32,10 +33,10 @@ Identification Recognition::whole(const Answers& answers) const {
 }
 
 Identification Recognition::restamped(base::WallTime read_at) const {
-    static constexpr std::array kTexts{&Identity::maker,         &Identity::model,       &Identity::serial,
-                                       &Identity::firmware,      &Identity::mac,         &Identity::name,
-                                       &Identity::location,      &Identity::sys_descr,   &Identity::device_id,
-                                       &Identity::sys_object_id, &Identity::asset_number};
+    static constexpr std::array kTexts{&Identity::maker,         &Identity::model,        &Identity::serial,
+                                       &Identity::firmware,      &Identity::mac,          &Identity::name,
+                                       &Identity::location,      &Identity::sys_descr,    &Identity::device_id,
+                                       &Identity::sys_object_id, &Identity::asset_number, &Identity::uuid};
     Identification found = by_standard;
     for (const auto text : kTexts) restamp(found.identity.*text, at, read_at);
     return found;
@@ -45,7 +46,8 @@ Recognition recognize(const Answers& answers, base::WallTime now, const ProfileS
     const Decoding decoding{answers, now};
     Recognition found;
     found.at = now;
-    auto& [identity, classification] = found.by_standard;
+    auto& identity = found.by_standard.identity;
+    auto& classification = found.by_standard.classification;
     identity = decode_identity(decoding);
     classification = classify(decoding, identity);
     found.profile = profiles.find(identity, classification.kind);
@@ -67,7 +69,9 @@ bool tells_who(const snmp::VarBind& answer, const Answers& before) {
                                    mib::kPrtGeneralSerialNumber,
                                    mib::kPrtGeneralLocalization,
                                    mib::kPrtConsoleLocalization,
-                                   mib::kPrtLocalizationCharacterSet};
+                                   mib::kPrtLocalizationCharacterSet,
+                                   mib::kEntPhysicalUuid,
+                                   mib::kSnmpEngineId};
     static const std::array kFirstRows{mib::kPrtMarkerLifeCount, mib::kPrtSuppliesLevel, mib::kPrtSuppliesDescription,
                                        mib::kPrtInputCurrentLevel};
     const auto& [oid, value] = answer;

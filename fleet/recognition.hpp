@@ -7,16 +7,29 @@
 #include "fleet/answers.hpp"
 #include "fleet/profiles/profile_set.hpp"
 #include "fleet/reading.hpp"
+#include "fleet/unit.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace fleetgate::fleet {
+
+/// One of several printers behind an address.
+struct UnitIdentification {
+    Unit unit;
+    Identity identity;
+    Classification classification;
+
+    friend bool operator==(const UnitIdentification&, const UnitIdentification&) = default;
+};
 
 /// Who a device says it is, and what it is taken for.
 struct Identification {
     Identity identity;
     Classification classification;
+    /// Where several printers answer at one address: each of them; the rest is then of the print server. Else empty.
+    std::vector<UnitIdentification> units = {};
 
     friend bool operator==(const Identification&, const Identification&) = default;
 };

@@ -81,6 +81,7 @@ std::vector<Column> columns() {
         {{1, 3, 6, 1, 2, 1, 47, 1, 1, 1, 1, 11}, identity},               // entPhysicalSerialNum
         {{1, 3, 6, 1, 2, 1, 47, 1, 1, 1, 1, 14}, identity},               // entPhysicalAlias
         {{1, 3, 6, 1, 2, 1, 47, 1, 1, 1, 1, 15}, identity},               // entPhysicalAssetID
+        {{1, 3, 6, 1, 2, 1, 47, 1, 1, 1, 1, 19}, identity},               // entPhysicalUUID
         {{1, 3, 6, 1, 2, 1, 47, 1, 1, 1, 1}, product},                    // entPhysicalTable
         {{1, 3, 6, 1, 4, 1, 2699, 1, 2, 1, 2, 1, 1, 2}, identity},        // ppmPrinterName
         {{1, 3, 6, 1, 4, 1, 11, 2, 3, 9, 4, 2, 1, 1, 3, 3}, identity},    // HP: serial number

@@ -33,7 +33,7 @@ std::size_t label_length(std::string_view text, const std::vector<std::string_vi
         return has(n) && between(text, words[at + n - 1], words[at + n]) == by;
     };
     if (one_of(words[at], {"s"}) && joined(1, "/") && one_of(words[at + 1], {"n", "no"})) return 2;
-    if (one_of(words[at], {"sn", "sern", "serialnumber", "serialno", "serialnum", "serno"})) return 1;
+    if (one_of(words[at], {"sn", "sern", "serialnumber", "serialno", "serialnum", "serno", "uuid"})) return 1;
     if (!one_of(words[at], {"serial", "ser", "seriennummer", "seriennr"})) return 0;
     if (has(1) && one_of(words[at + 1], {"number", "no", "nr", "num", "id"})) return 2;
     return one_of(words[at], {"ser"}) ? 0 : 1;

@@ -11,6 +11,7 @@
 #include "fleet/profiles/profile_questions.hpp"
 #include "fleet/questions.hpp"
 #include "fleet/supplies.hpp"
+#include "fleet/units.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -26,6 +27,7 @@ snmp::Oid printer_of(const Answers& answers) { return printer_index(answers).val
 
 constexpr Inquiry::Rows kDevices{7, 60};
 constexpr Inquiry::Rows kInterfaces{4, 60};
+constexpr Inquiry::Rows kUnitDeviceIds{4, 60};
 constexpr Inquiry::Rows kMarkers{2};
 constexpr Inquiry::Rows kSupplies{5};
 constexpr Inquiry::Rows kTrays{5};
@@ -108,7 +110,10 @@ asio::awaitable<void> complete_identity(Inquiry& inquiry, Recognizer& who) {
     // What has a serial number can be found again without the address of its network card.
     const auto identity = who.whole().identity;
     const bool wanted = who.kind() == DeviceKind::printer && !identity.serial;
-    if (wanted && !identity.mac) co_await inquiry.columns(kInterfaceTable, interface_columns(), kInterfaces);
+    if (!wanted || identity.mac) co_return;
+    co_await inquiry.columns(kInterfaceTable, interface_columns(), kInterfaces);
+    const auto now = who.whole().identity;
+    if (!now.mac && !now.uuid) co_await inquiry.get(kIdentity, uuid_questions(), true);
 }
 
 /// Asks on as this device wants to be asked.
@@ -125,10 +130,12 @@ asio::awaitable<void> heed_quirks(Inquiry& inquiry, Recognizer& who, Oids questi
     if (lacks) co_await inquiry.try_context(*profile->quirks.context, std::move(questions));
 }
 
-asio::awaitable<base::Result<void>> ask_identity(Inquiry& inquiry, Recognizer& who) {
+asio::awaitable<base::Result<void>> ask_identity(Inquiry& inquiry, Recognizer& who,
+                                                 std::vector<UnitIdentification>& units) {
     co_await inquiry.get(kIdentity, identity_questions());
     co_await heed_quirks(inquiry, who, identity_questions());
     if (!inquiry.refusal()) co_await complete_identity(inquiry, who);
+    if (!inquiry.refusal()) units = co_await ask_units(inquiry, who.now());
     if (inquiry.refusal()) co_return base::fail(*inquiry.refusal());
     if (auto empty = inquiry.emptiness()) co_return base::fail(*std::move(empty));
     co_return base::Result<void>{};
@@ -136,8 +143,10 @@ asio::awaitable<base::Result<void>> ask_identity(Inquiry& inquiry, Recognizer& w
 
 /// What every reading begins with.
 asio::awaitable<void> ask_first(Inquiry& inquiry, Recognizer& who) {
-    co_await inquiry.get(kIdentity, first_questions());
-    co_await heed_quirks(inquiry, who, first_questions());
+    const auto& unit = inquiry.answers().unit();
+    const auto questions = unit ? unit_first_questions(*unit) : first_questions();
+    co_await inquiry.get(kIdentity, questions);
+    co_await heed_quirks(inquiry, who, questions);
 }
 
 /// The printer's row among the devices may not be the first one.
@@ -146,25 +155,36 @@ asio::awaitable<void> complete_device(Inquiry& inquiry) {
     if (device != snmp::Oid{1}) co_await inquiry.get(kStatus, device_questions(device));
 }
 
+/// What the first questions left open.
+asio::awaitable<void> ask_on(Inquiry& inquiry, Recognizer& who) {
+    if (inquiry.answers().unit()) {
+        co_await inquiry.columns(kDeviceIds, unit_device_id_columns(), kUnitDeviceIds);
+        co_return;
+    }
+    co_await complete_identity(inquiry, who);
+    co_await complete_device(inquiry);
+}
+
 asio::awaitable<void> ask_markers(Inquiry& inquiry) {
     const auto& answers = inquiry.answers();
     const auto markers = cell(mib::kPrtMarkerLifeCount, printer_of(answers));
     const bool just_one = answers.find(markers.child({1})) != nullptr && answers.find(markers.child({2})) == nullptr;
-    if (!just_one) co_await inquiry.columns(kMarkerTable, marker_columns(), kMarkers);
+    if (!just_one) co_await inquiry.columns(kMarkerTable, of_unit(marker_columns(), answers.unit()), kMarkers);
 }
 
 asio::awaitable<void> ask_tables(Inquiry& inquiry, Recognizer& who, const DeviceMemory* memory) {
     const auto& answers = inquiry.answers();
     co_await ask_markers(inquiry);
-    co_await inquiry.columns(kSupplyTable, supply_columns(), kSupplies);
+    const auto& unit = answers.unit();
+    co_await inquiry.columns(kSupplyTable, of_unit(supply_columns(), unit), kSupplies);
     // Another cartridge may hold more, and be called otherwise.
     if (memory != nullptr && memory->shows_refill(answers)) {
-        co_await inquiry.walk(kSupplyTable, supply_columns(), kSupplies);
+        co_await inquiry.walk(kSupplyTable, of_unit(supply_columns(), unit), kSupplies);
     }
     // Where something could not be read, what makes it a printer may be among that: the other tables tell, too.
     if (who.kind() != DeviceKind::printer && !inquiry.has_gaps()) co_return;
-    co_await inquiry.columns(kTrayTable, tray_columns(), kTrays);
-    co_await inquiry.columns(kAlertTable, alert_columns(), kAlerts);
+    co_await inquiry.columns(kTrayTable, of_unit(tray_columns(), unit), kTrays);
+    co_await inquiry.columns(kAlertTable, of_unit(alert_columns(), unit), kAlerts);
     const auto device = printer_of(answers);
     co_await inquiry.get(kFollowUp, follow_up_questions(answers, device));
     co_await inquiry.get(kCharsets, charset_questions(answers, device));
@@ -203,16 +223,32 @@ asio::awaitable<base::Result<Identification>> StandardReader::read_identity(snmp
     const auto limit = identity_limit(target.limits);
     Inquiry inquiry{client_, std::move(target)};
     Recognizer who{inquiry, clock_, *profiles_};
-    const auto asked = co_await base::within(clock_, limit, ask_identity(inquiry, who));
+    std::vector<UnitIdentification> units;
+    const auto asked = co_await base::within(clock_, limit, ask_identity(inquiry, who, units));
     // What was answered before the time was over is worth as much.
     if (!asked && (!base::is_timeout(asked.error()) || inquiry.answers().empty())) {
         co_return base::fail(asked.error().during("reading the identity"));
     }
-    co_return who.whole();
+    auto found = who.whole();
+    found.units = std::move(units);
+    co_return found;
 }
 
-asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target, Depth depth, DeviceMemory* memory) {
-    Inquiry inquiry{client_, std::move(target)};
+asio::awaitable<base::Result<Reading>> StandardReader::read_first_of(snmp::Target target, Depth depth,
+                                                                     std::vector<UnitIdentification> units) {
+    auto reading = co_await read(std::move(target), depth, nullptr, units.front().unit.index);
+    if (!reading) co_return reading;
+    reading->printers_here = units.front().unit.of;
+    reading->gaps.push_back(std::string{kPrinters} + ": there are " + std::to_string(reading->printers_here) +
+                            ", this is hrDeviceIndex " + std::to_string(units.front().unit.index) +
+                            " alone; a search finds each");
+    co_return reading;
+}
+
+asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target, Depth depth, DeviceMemory* memory,
+                                                            std::optional<std::uint32_t> unit) {
+    Inquiry inquiry{client_, target};
+    if (unit) inquiry.set_unit(snmp::Oid{*unit});
     Recognizer who{inquiry, clock_, *profiles_};
     const DeviceMemory known = memory != nullptr && depth == Depth::standard ? *memory : DeviceMemory{};
     if (!known.empty()) inquiry.assume(known);
@@ -225,11 +261,19 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
     }
     const bool is_known = memory != nullptr && !known.empty() && !memory->empty();
     if (!inquiry.refusal()) {
-        co_await complete_identity(inquiry, who);
-        co_await complete_device(inquiry);
+        co_await ask_on(inquiry, who);
+        if (!unit && depth == Depth::full) {
+            auto units = co_await ask_units(inquiry, who.now());
+            if (!units.empty()) {
+                if (memory != nullptr) *memory = {};
+                auto first = co_await read_first_of(std::move(target), depth, std::move(units));
+                co_return first;
+            }
+        }
         co_await ask_tables(inquiry, who, is_known ? &known : nullptr);
     }
-    const auto* profile = who.profile();
+    // What a maker keeps in places of its own is of the agent: of none of several printers behind it.
+    const auto* profile = unit ? nullptr : who.profile();
     if (profile != nullptr && !inquiry.refusal()) co_await ask_profile(inquiry, *profile, depth, who.now());
     if (inquiry.refusal()) co_return base::fail(inquiry.refusal()->during("reading the device"));
     if (const auto empty = inquiry.emptiness()) co_return base::fail(empty->during("reading the device"));

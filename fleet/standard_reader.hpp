@@ -15,7 +15,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
 
@@ -43,14 +45,23 @@ public:
     /// the device has nothing of what was asked for. Any other failure is a gap.
     /// `memory`, where given, is used by a standard reading, and written by a full one that has no gap; it becomes
     /// empty when it does not hold any more, which asks for a full reading the next time.
+    /// `unit`: the hrDeviceIndex of one of several printers behind the address; its own rows alone are read, and of
+    /// what makers have in places of their own, which is the print server's, nothing. Without it, and with several
+    /// printers there, a full reading is of the first of them alone (Reading::printers_here), and leaves `memory`
+    /// empty.
     [[nodiscard]] asio::awaitable<base::Result<Reading>> read(snmp::Target target, Depth depth = Depth::full,
-                                                              DeviceMemory* memory = nullptr);
+                                                              DeviceMemory* memory = nullptr,
+                                                              std::optional<std::uint32_t> unit = std::nullopt);
 
-    /// What discovery needs: one PDU, and up to two more where the first left the question open. Ends after ten times
-    /// the target's time-out and tries, with what was answered until then. Errors as read().
+    /// What discovery needs: one PDU, and up to three more where the first left the question open; then a small one
+    /// that asks what prints for further printers behind the address. Ends after ten times the target's time-out and
+    /// tries, with what was answered until then. Errors as read().
     [[nodiscard]] asio::awaitable<base::Result<Identification>> read_identity(snmp::Target target);
 
 private:
+    [[nodiscard]] asio::awaitable<base::Result<Reading>> read_first_of(snmp::Target target, Depth depth,
+                                                                       std::vector<UnitIdentification> units);
+
     snmp::Client& client_;
     base::Clock& clock_;
     std::shared_ptr<const ProfileSet> profiles_;

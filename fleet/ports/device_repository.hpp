@@ -24,6 +24,7 @@ namespace asio = boost::asio;
 struct Place {
     std::string address;
     std::uint16_t port = 161;
+    std::optional<std::uint32_t> unit = std::nullopt;  ///< hrDeviceIndex of one of several printers there
 
     friend bool operator==(const Place&, const Place&) = default;
 };
@@ -36,7 +37,22 @@ struct Registration {
     /// Where it was asked and does not answer any more. A known device leaves this place and no other: a serial number
     /// can be claimed by anybody.
     std::optional<Place> leaves = std::nullopt;
+    /// Set for one of several printers behind the address.
+    std::optional<Unit> unit = std::nullopt;
+    /// The one of them with the lowest index, which is what was read there before they were told apart.
+    bool is_first_unit = false;
+    /// Another device was seen to have the same UUID, so that it tells nothing.
+    bool ignores_uuid = false;
+
+    [[nodiscard]] Place place() const { return {address, port, unit ? std::optional{unit->index} : std::nullopt}; }
 };
+
+/// Whether something found at `found` is where `known` is. A printer that is found alone may be one of several of which
+/// the others are off; and those that were taken for one device are at its place.
+inline bool is_same_place(const Place& known, const Place& found) {
+    return known.address == found.address && known.port == found.port &&
+           (known.unit == found.unit || !known.unit || !found.unit);
+}
 
 /// The registered device that something found is taken for.
 struct Recognized {
@@ -45,6 +61,8 @@ struct Recognized {
     std::optional<std::int64_t> credential_id;
     /// It has the known serial number, but tells another model and another MAC address.
     bool differs = false;
+    /// Nothing but the ID of its SNMP engine says that it is this device; such IDs have been copied with a disk.
+    bool only_by_engine = false;
 };
 
 struct Registered {

@@ -27,5 +27,11 @@ TEST(WordsLikeSerials, AreLongAndMostlyDigits) {
     EXPECT_TRUE(words_like_serials("ECOSYS M3645idn MFC-L8900CDW bizhub C759 TN-326 2.0.13").empty());
 }
 
+TEST(Serials, AnUuidTellsADeviceAsMuch) {
+    const auto found = labelled_serials("MDL:One;UUID:6ba7b810-9dad-11d1-80b4-00c04fd430c8;");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0], "6ba7b810-9dad-11d1-80b4-00c04fd430c8");
+}
+
 }  // namespace
 }  // namespace fleetgate::fleet
