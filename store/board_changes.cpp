@@ -125,9 +125,11 @@ void move_history(Steps& steps, const Side& kept, const Side& fresh) {
 
 void take_place(Steps& steps, const Side& kept, const Side& fresh) {
     steps.run(
-        "UPDATE devices SET (address, port, credential_id, maker_key, serial, mac, model_key, reachability, "
-        "last_answer_at_ms, trouble, read_at_ms, uptime_s, summary) = (SELECT address, port, coalesce(credential_id, "
-        "devices.credential_id), maker_key, serial, mac, model_key, reachability, last_answer_at_ms, trouble, "
+        "UPDATE devices SET (address, port, unit, units, credential_id, maker_key, serial, mac, uuid, model_key, "
+        "reachability, "
+        "last_answer_at_ms, trouble, read_at_ms, uptime_s, summary) = (SELECT address, port, unit, units, "
+        "coalesce(credential_id, "
+        "devices.credential_id), maker_key, serial, mac, uuid, model_key, reachability, last_answer_at_ms, trouble, "
         "read_at_ms, uptime_s, summary FROM devices f WHERE f.id = ?2) WHERE id = ?1",
         {kept.id, fresh.id});
     steps.run("DELETE FROM devices WHERE id = ?", {fresh.id});

@@ -11,6 +11,7 @@
 #include "store/summary.hpp"
 #include "store/supply_points.hpp"
 #include "store/times.hpp"
+#include "store/unit_column.hpp"
 #include "store/words.hpp"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ using fleet::Reachability;
 const std::string kColumns =
     "SELECT d.id, d.address, d.port, d.credential_id, d.registered_at_ms, d.reachability, d.last_answer_at_ms, "
     "d.trouble, d.read_at_ms, d.uptime_s, d.summary, " +
-    std::string{kWorstCondition} + " FROM devices d ";
+    std::string{kWorstCondition} + ", d.unit, d.units FROM devices d ";
 
 fleet::Device device_from(const db::Row& row) {
     fleet::Device device;
@@ -38,6 +39,9 @@ fleet::Device device_from(const db::Row& row) {
     device.last_answer_at = from_ms(row.integer_or_null(6));
     device.trouble = row.text(7);
     device.worst = worst_from(row.integer_or_null(11));
+    if (const auto unit = unit_from(row.integer_or_null(12))) {
+        device.unit = fleet::Unit{*unit, static_cast<std::uint32_t>(row.integer(13))};
+    }
     return device;
 }
 
@@ -66,11 +70,11 @@ base::Result<std::optional<Stored>> load(db::Connection& connection, DeviceId id
         return stored;
     });
     if (!found || !*found) return found;
-    auto keyed =
-        connection.each("SELECT maker_key, serial, mac, model_key FROM devices WHERE id = ?",
-                        {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
-                            (*found)->keys = {row.text(0), row.text_or_null(1), row.text_or_null(2), row.text(3)};
-                        });
+    auto keyed = connection.each(
+        "SELECT maker_key, serial, mac, model_key, uuid FROM devices WHERE id = ?", {static_cast<std::int64_t>(id)},
+        [&](const db::Row& row) {
+            (*found)->keys = {row.text(0), row.text_or_null(1), row.text_or_null(2), row.text(3), row.text_or_null(4)};
+        });
     if (!keyed) return base::fail(std::move(keyed).error());
     auto read = connection.each("SELECT reading, written_at_ms FROM device_readings WHERE device_id = ?",
                                 {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
@@ -110,9 +114,11 @@ base::Result<void> touch(db::Connection& connection, DeviceId id, const fleet::R
     auto done = connection.run(
         "UPDATE devices SET reachability = ?2, last_answer_at_ms = ?3, trouble = '', read_at_ms = ?3, uptime_s = ?4, "
         "maker_key = CASE maker_key WHEN '' THEN ?5 ELSE maker_key END, serial = coalesce(serial, ?6), "
-        "mac = coalesce(?7, mac), model_key = CASE ?8 WHEN '' THEN model_key ELSE ?8 END WHERE id = ?1",
+        "mac = coalesce(?7, mac), model_key = CASE ?8 WHEN '' THEN model_key ELSE ?8 END, uuid = coalesce(?9, uuid) "
+        "WHERE id "
+        "= ?1",
         {static_cast<std::int64_t>(id), word_of(kReachabilities, Reachability::answering), to_ms(reading.read_at),
-         uptime, keys.maker, keys.serial, keys.mac, keys.model});
+         uptime, keys.maker, keys.serial, keys.mac, keys.model, keys.uuid});
     if (!done) return base::fail(std::move(done).error());
     return {};
 }

@@ -39,20 +39,21 @@ base::Result<void> check(const IdentityQuestion& question, QuestionAnswer answer
 /// Between the question and its answer the world goes on.
 base::Result<void> check_ground(db::Connection& connection, const IdentityQuestion& question) {
     const auto& conflict = question.conflict;
-    const auto still = connection.number(
-        "SELECT count(*) FROM devices WHERE id = ? AND address = ? AND port = ?",
-        {static_cast<std::int64_t>(conflict.device), conflict.known_at.address, conflict.known_at.port});
+    const auto still =
+        connection.number("SELECT count(*) FROM devices WHERE id = ? AND address = ? AND port = ? AND unit IS ?",
+                          {static_cast<std::int64_t>(conflict.device), conflict.known_at.address,
+                           conflict.known_at.port, conflict.known_at.unit});
     if (!still) return base::fail(still.error());
     if (*still == 0) {
         return base::fail(Errc::question_closed, device(conflict.device) + " is no longer at " +
                                                      conflict.known_at.address +
                                                      ": the next search asks anew if there is still something to ask");
     }
-    auto other =
-        connection.first("SELECT id FROM devices WHERE address = ? AND port = ? AND id <> ? AND last_answer_at_ms > ?",
-                         {conflict.found.place.address, conflict.found.place.port,
-                          static_cast<std::int64_t>(conflict.device), to_ms(question.last_seen_at)},
-                         [](const db::Row& row) { return fleet::DeviceId{row.integer(0)}; });
+    auto other = connection.first(
+        "SELECT id FROM devices WHERE address = ? AND port = ? AND id <> ? AND last_answer_at_ms > ? AND unit IS ?",
+        {conflict.found.place.address, conflict.found.place.port, static_cast<std::int64_t>(conflict.device),
+         to_ms(question.last_seen_at), conflict.found.place.unit},
+        [](const db::Row& row) { return fleet::DeviceId{row.integer(0)}; });
     if (!other) return base::fail(std::move(other).error());
     if (*other) {
         return base::fail(Errc::question_closed, device(**other) + " answers at " + conflict.found.place.address +
@@ -67,6 +68,7 @@ fleet::Registration registration_of(const fleet::FoundThere& found) {
         return value.empty() ? fleet::Text{} : fleet::Text{fleet::Sourced<std::string>{value, {}}};
     };
     fleet::Registration made{found.place.address, found.place.port, found.credential_id, {}};
+    if (found.place.unit) made.unit = fleet::Unit{*found.place.unit, 0};
     made.identity.maker = text(found.maker);
     made.identity.model = text(found.model);
     made.identity.serial = text(found.serial);

@@ -2,6 +2,7 @@
 
 #include "store/registration.hpp"
 #include "store/times.hpp"
+#include "store/unit_column.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -19,11 +20,13 @@ constexpr std::int64_t kMostClosed = 50;
 
 const std::string kColumns =
     "SELECT id, device_id, kind, known_address, known_port, address, port, credential_id, read_with, maker, model, "
-    "serial, mac, other_device_id, opened_at_ms, last_seen_at_ms, closed_at_ms, answer, answered_by, closed_why FROM "
+    "serial, mac, other_device_id, opened_at_ms, last_seen_at_ms, closed_at_ms, answer, answered_by, closed_why, "
+    "known_unit, unit FROM "
     "questions ";
 
-fleet::Place place_from(const db::Row& row, int column) {
-    return {row.text(column), static_cast<std::uint16_t>(row.integer(column + 1))};
+fleet::Place place_from(const db::Row& row, int column, int unit) {
+    return {row.text(column), static_cast<std::uint16_t>(row.integer(column + 1)),
+            unit_from(row.integer_or_null(unit))};
 }
 
 IdentityQuestion question_from(const db::Row& row) {
@@ -32,8 +35,8 @@ IdentityQuestion question_from(const db::Row& row) {
     auto& conflict = made.conflict;
     conflict.device = fleet::DeviceId{row.integer(1)};
     conflict.kind = fleet::question_kind(row.text(2)).value_or(fleet::QuestionKind::second_address);
-    conflict.known_at = place_from(row, 3);
-    conflict.found = {place_from(row, 5),     row.text(9), row.text(10), row.text(11), row.text(12),
+    conflict.known_at = place_from(row, 3, 20);
+    conflict.found = {place_from(row, 5, 21), row.text(9), row.text(10), row.text(11), row.text(12),
                       row.integer_or_null(7), row.text(8)};
     if (const auto other = row.integer_or_null(13)) conflict.other_device = fleet::DeviceId{*other};
     made.opened_at = from_ms(row.integer(14));
@@ -82,8 +85,9 @@ base::Result<void> touch(db::Connection& connection, std::int64_t id, const Conf
     const auto& found = conflict.found;
     auto done = connection.run(
         "UPDATE questions SET last_seen_at_ms = ?2, known_address = ?3, known_port = ?4, credential_id = ?5, "
-        "read_with = ?6 WHERE id = ?1",
-        {id, to_ms(at), conflict.known_at.address, conflict.known_at.port, found.credential_id, found.read_with});
+        "read_with = ?6, known_unit = ?7 WHERE id = ?1",
+        {id, to_ms(at), conflict.known_at.address, conflict.known_at.port, found.credential_id, found.read_with,
+         conflict.known_at.unit});
     if (!done) return base::fail(std::move(done).error());
     return {};
 }
@@ -108,11 +112,14 @@ base::Result<Asked> insert(db::Connection& connection, const Conflict& conflict,
     if (conflict.other_device) other = static_cast<std::int64_t>(*conflict.other_device);
     auto added = connection.run(
         "INSERT INTO questions (device_id, kind, known_address, known_port, address, port, credential_id, read_with, "
-        "maker, model, serial, mac, other_device_id, opened_at_ms, last_seen_at_ms, answered_by, closed_why) SELECT "
-        "id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, '', '' FROM devices WHERE id = ?1",
+        "maker, model, serial, mac, other_device_id, opened_at_ms, last_seen_at_ms, answered_by, closed_why, "
+        "known_unit, "
+        "unit) SELECT "
+        "id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, '', '', ?15, ?16 FROM devices WHERE id = ?1",
         {static_cast<std::int64_t>(conflict.device), fleet::to_string(conflict.kind), conflict.known_at.address,
          conflict.known_at.port, found.place.address, found.place.port, found.credential_id, found.read_with,
-         found.maker, found.model, found.serial, found.mac, other, to_ms(at)});
+         found.maker, found.model, found.serial, found.mac, other, to_ms(at), conflict.known_at.unit,
+         found.place.unit});
     if (!added) return base::fail(std::move(added).error());
     if (*added == 0) return Asked{0, Asked::As::dismissed};  // the device was removed meanwhile
     const Asked asked{connection.last_id(), Asked::As::opened};

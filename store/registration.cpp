@@ -1,10 +1,12 @@
 #include "store/registration.hpp"
 
 #include "base/text.hpp"
+#include "fleet/uuid.hpp"
 #include "store/errc.hpp"
 #include "store/question_rows.hpp"
 #include "store/times.hpp"
 #include "store/twins.hpp"
+#include "store/unit_column.hpp"
 #include "store/words.hpp"
 
 #include <algorithm>
@@ -21,32 +23,36 @@ struct Known {
 };
 
 constexpr std::string_view kColumns =
-    "SELECT id, address, port, maker_key, serial, mac, model_key, credential_id FROM devices WHERE ";
+    "SELECT id, address, port, maker_key, serial, mac, model_key, credential_id, unit, uuid FROM devices WHERE ";
 
 Known known_from(const db::Row& row) {
     return {row.integer(0),
-            {row.text(1), static_cast<std::uint16_t>(row.integer(2))},
+            {row.text(1), static_cast<std::uint16_t>(row.integer(2)), unit_from(row.integer_or_null(8))},
             row.integer_or_null(7),
-            {row.text(3), row.text_or_null(4), row.text_or_null(5), row.text(6)}};
+            {row.text(3), row.text_or_null(4), row.text_or_null(5), row.text(6), row.text_or_null(9)}};
+}
+
+std::optional<std::int64_t> unit_of(const fleet::Registration& registration) {
+    return registration.unit ? std::optional<std::int64_t>{registration.unit->index} : std::nullopt;
 }
 
 bool contradict(const Keys& a, const Keys& b) {
     if (a.serial && b.serial)
         return a.serial != b.serial || (!a.maker.empty() && !b.maker.empty() && a.maker != b.maker);
-    return a.mac && b.mac && a.mac != b.mac;
+    if (a.mac && b.mac) return a.mac != b.mac;
+    // An engine's ID changes when a device is set up anew.
+    return a.uuid && b.uuid && a.uuid != b.uuid && !fleet::is_engine_id(*a.uuid) && !fleet::is_engine_id(*b.uuid);
 }
 
 bool are_other_models(const Keys& a, const Keys& b) {
     return !a.model.empty() && !b.model.empty() && a.model != b.model;
 }
 
-fleet::Place place_of(const fleet::Registration& registration) { return {registration.address, registration.port}; }
-
 /// Whether the device found there can be the known one, which may have moved.
 bool fits(const Known& known, const fleet::Registration& registration, const Keys& keys) {
     if (contradict(known.keys, keys)) return false;
     if (known.keys.serial && keys.serial) return true;
-    if (known.place == place_of(registration)) return !is_another(known.keys, keys);
+    if (fleet::is_same_place(known.place, registration.place())) return !is_another(known.keys, keys);
     return !are_other_models(known.keys, keys);
 }
 
@@ -62,10 +68,41 @@ base::Result<std::optional<Known>> first_fitting(db::Connection& connection, con
     return std::optional<Known>{};
 }
 
+/// Its own place first: an ID may have been copied.
+base::Result<std::optional<Known>> find_by_uuid(db::Connection& connection, const fleet::Registration& registration,
+                                                const Keys& keys) {
+    auto found = first_fitting(connection, "uuid = ? AND address = ? AND port = ?",
+                               {*keys.uuid, registration.address, registration.port}, registration, keys);
+    if (!found || *found) return found;
+    return first_fitting(connection, "uuid = ?", {*keys.uuid}, registration, keys);
+}
+
+/// A device that tells what it is known by can still be one that did not when it was registered there.
+base::Result<std::optional<Known>> find_by_place(db::Connection& connection, const fleet::Registration& registration,
+                                                 const Keys& keys) {
+    const bool tells_neither = !keys.serial && !keys.mac;
+    const std::string here =
+        std::string{"address = ? AND port = ?"} + (tells_neither ? "" : " AND serial IS NULL AND mac IS NULL");
+    const auto at = [&](std::optional<std::int64_t> unit) {
+        return first_fitting(connection, here + " AND unit IS ?", {registration.address, registration.port, unit},
+                             registration, keys);
+    };
+    auto found = at(unit_of(registration));
+    if (!found || *found) return found;
+    if (registration.unit) return registration.is_first_unit ? at(std::nullopt) : std::move(found);
+    // One of several, of which the others are off.
+    const std::string alone = here + " AND unit IS NOT NULL";
+    auto rows = connection.all(std::string{kColumns} + alone, {registration.address, registration.port}, known_from);
+    if (!rows) return base::fail(std::move(rows).error());
+    std::erase_if(*rows, [&](const Known& row) { return !fits(row, registration, keys); });
+    if (rows->size() != 1) return std::optional<Known>{};
+    return std::optional{std::move(rows->front())};
+}
+
 base::Result<std::optional<Known>> find(db::Connection& connection, const fleet::Registration& registration,
                                         const Keys& keys) {
     if (keys.serial) {
-        const auto twin = find_twin(connection, place_of(registration), keys);
+        const auto twin = find_twin(connection, registration.place(), keys);
         if (!twin) return base::fail(twin.error());
         if (*twin) return first_fitting(connection, "id = ?", {**twin}, registration, keys);
         auto found =
@@ -76,36 +113,40 @@ base::Result<std::optional<Known>> find(db::Connection& connection, const fleet:
         auto found = first_fitting(connection, "mac = ?" + std::string{kKnownByMac}, {*keys.mac}, registration, keys);
         if (!found || *found) return found;
     }
-    const bool tells_neither = !keys.serial && !keys.mac;
-    return first_fitting(
-        connection,
-        tells_neither ? "address = ? AND port = ?" : "address = ? AND port = ? AND serial IS NULL AND mac IS NULL",
-        {registration.address, registration.port}, registration, keys);
+    if (keys.uuid && !registration.ignores_uuid) {
+        auto found = find_by_uuid(connection, registration, keys);
+        if (!found || *found) return found;
+    }
+    return find_by_place(connection, registration, keys);
 }
 
 base::Result<fleet::Registered> insert(db::Connection& connection, const fleet::Registration& registration,
                                        const Keys& keys, base::WallTime at) {
     auto added = connection.run(
         "INSERT INTO devices (address, port, credential_id, registered_at_ms, maker_key, serial, mac, reachability, "
-        "trouble, model_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?)",
+        "trouble, model_key, unit, units, uuid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?)",
         {registration.address, registration.port, registration.credential_id, to_ms(at), keys.maker, keys.serial,
-         keys.mac, word_of(kReachabilities, fleet::Reachability::never_read), keys.model});
+         keys.mac, word_of(kReachabilities, fleet::Reachability::never_read), keys.model, unit_of(registration),
+         registration.unit ? std::int64_t{registration.unit->of} : 0, keys.uuid});
     if (!added) return base::fail(std::move(added).error());
     return fleet::Registered{fleet::DeviceId{connection.last_id()}, true, false};
 }
 
 base::Result<fleet::Registered> update(db::Connection& connection, const Known& known,
                                        const fleet::Registration& registration, const Keys& keys, base::WallTime at) {
-    const bool moved = known.place != place_of(registration);
+    const bool moved = !fleet::is_same_place(known.place, registration.place());
     if (moved && registration.leaves != known.place) {
         return fleet::Registered{fleet::DeviceId{known.id}, false, false, true};
     }
     auto changed = connection.run(
         "UPDATE devices SET address = ?2, port = ?3, credential_id = coalesce(?4, credential_id), "
         "maker_key = CASE maker_key WHEN '' THEN ?5 ELSE maker_key END, serial = coalesce(serial, ?6), "
-        "mac = coalesce(?7, mac), model_key = CASE ?8 WHEN '' THEN model_key ELSE ?8 END WHERE id = ?1",
+        "mac = coalesce(?7, mac), model_key = CASE ?8 WHEN '' THEN model_key ELSE ?8 END, uuid = coalesce(?9, uuid), "
+        "unit = CASE WHEN ?10 IS NULL AND NOT ?12 THEN unit ELSE ?10 END, units = CASE WHEN ?10 IS NULL AND NOT ?12 "
+        "THEN units ELSE ?11 END WHERE id = ?1",
         {known.id, registration.address, registration.port, registration.credential_id, keys.maker, keys.serial,
-         keys.mac, keys.model});
+         keys.mac, keys.model, keys.uuid, unit_of(registration),
+         registration.unit ? std::int64_t{registration.unit->of} : 0, std::int64_t{moved}});
     if (!changed) return base::fail(std::move(changed).error());
     const fleet::DeviceId id{known.id};
     base::Result<void> closed;
@@ -118,14 +159,14 @@ base::Result<fleet::Registered> update(db::Connection& connection, const Known& 
     return fleet::Registered{id, false, moved};
 }
 
-/// Whoever else was known at this address is not there any more.
+/// Whoever else was known at this place is not there any more. Other printers behind the address are at other places.
 base::Result<void> displace_others(db::Connection& connection, fleet::DeviceId here,
                                    const fleet::Registration& registration) {
     auto displaced = connection.run(
         "UPDATE devices SET reachability = ?, trouble = 'another device answers at its address' "
-        "WHERE address = ? AND port = ? AND id <> ?",
+        "WHERE address = ? AND port = ? AND id <> ? AND (unit IS ? OR (unit IS NULL AND ?))",
         {word_of(kReachabilities, fleet::Reachability::silent), registration.address, registration.port,
-         static_cast<std::int64_t>(here)});
+         static_cast<std::int64_t>(here), unit_of(registration), std::int64_t{registration.is_first_unit}});
     if (!displaced) return base::fail(std::move(displaced).error());
     return {};
 }
@@ -152,8 +193,9 @@ base::Result<std::optional<Doubt>> doubt_about(db::Connection& connection, fleet
             if (!are_other_models(row.keys, keys)) return Doubt{std::move(row), fleet::QuestionKind::new_number};
         }
     }
-    auto rows = connection.all(std::string{kColumns} + "address = ?1 AND port = ?2 AND id <> ?3 ORDER BY id",
-                               {registration.address, registration.port, id}, known_from);
+    auto rows =
+        connection.all(std::string{kColumns} + "address = ?1 AND port = ?2 AND id <> ?3 AND unit IS ?4 ORDER BY id",
+                       {registration.address, registration.port, id, unit_of(registration)}, known_from);
     if (!rows) return base::fail(std::move(rows).error());
     for (auto& row : *rows) {
         if (!contradict(row.keys, keys)) return Doubt{std::move(row), fleet::QuestionKind::address_taken};
@@ -170,7 +212,7 @@ base::Result<std::optional<std::int64_t>> ask_about(db::Connection& connection, 
     if (!doubt) return base::fail(doubt.error());
     if (!*doubt) return std::optional<std::int64_t>{};
     const auto& identity = registration.identity;
-    const fleet::FoundThere found{place_of(registration),
+    const fleet::FoundThere found{registration.place(),
                                   text_of(identity.maker),
                                   text_of(identity.model),
                                   text_of(identity.serial),
@@ -215,6 +257,7 @@ Keys keys_of(const fleet::Identity& identity) {
         const auto mac = base::lowered(base::trimmed(identity.mac->value));
         if (mac.find_first_not_of("0:-. ") != std::string::npos) keys.mac = mac;
     }
+    if (identity.uuid) keys.uuid = identity.uuid->value;
     return keys;
 }
 
@@ -271,8 +314,9 @@ base::Result<std::optional<fleet::Recognized>> recognize(db::Connection& connect
     if (!*found) return std::optional<fleet::Recognized>{};
     const auto& known = **found;
     const bool other_mac = known.keys.mac && keys.mac && known.keys.mac != keys.mac;
+    const bool only_by_engine = !keys.serial && !keys.mac && keys.uuid && fleet::is_engine_id(*keys.uuid);
     return std::optional{fleet::Recognized{fleet::DeviceId{known.id}, known.place, known.credential_id,
-                                           other_mac && are_other_models(known.keys, keys)}};
+                                           other_mac && are_other_models(known.keys, keys), only_by_engine}};
 }
 
 }  // namespace fleetgate::store

@@ -12,19 +12,21 @@ namespace fleetgate::store {
 
 /// What a device is known by.
 struct Keys {
-    std::string maker;                  ///< lower case; empty when unknown
-    std::optional<std::string> serial;  ///< never empty
-    std::optional<std::string> mac;     ///< never empty, never all zeros
-    std::string model;                  ///< lower case; empty when unknown
+    std::string maker;                               ///< lower case; empty when unknown
+    std::optional<std::string> serial;               ///< never empty
+    std::optional<std::string> mac;                  ///< never empty, never all zeros
+    std::string model;                               ///< lower case; empty when unknown
+    std::optional<std::string> uuid = std::nullopt;  ///< fleet/uuid.hpp
 };
 
 Keys keys_of(const fleet::Identity& identity);
 
 /// The maker and serial number decide where there are any; else the MAC, which leads to another address only when the
 /// model is the same too (there are boards that left the works with one MAC); else, for a device that tells neither,
-/// its address and port. A device that is known by its address alone is taken to be the one that now tells its number
-/// there, unless another model answers. Two different serial numbers are never one device. None leaves its place but
-/// that of `registration.leaves`. Where a new device may be a known one that changed, a question is opened.
+/// its UUID, which is as weak; else its address and port, and which of the printers behind them. A device that is known
+/// by its address alone is taken to be the one that now tells its number there, unless another model answers. Two
+/// different serial numbers are never one device. None leaves its place but that of `registration.leaves`. Where a new
+/// device may be a known one that changed, a question is opened.
 base::Result<fleet::Registered> register_device(db::Connection& connection, const fleet::Registration& registration,
                                                 base::WallTime at);
 

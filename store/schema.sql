@@ -62,12 +62,16 @@ CREATE TABLE devices (
     read_at_ms INTEGER,                 -- of the newest reading
     uptime_s INTEGER,
     summary TEXT,                       -- JSON: the newest reading without origins, for lists
-    model_key TEXT NOT NULL DEFAULT ''  -- lower case; what a MAC alone must agree with
+    model_key TEXT NOT NULL DEFAULT '', -- lower case; what a MAC alone must agree with
+    unit INTEGER,                       -- hrDeviceIndex of one of several printers behind the address; else NULL
+    units INTEGER NOT NULL DEFAULT 0,   -- how many there are
+    uuid TEXT                           -- what it is known by without serial number and MAC (fleet/uuid.hpp)
 ) STRICT;
 CREATE INDEX devices_by_serial ON devices (serial) WHERE serial IS NOT NULL;
 CREATE INDEX devices_by_mac ON devices (mac) WHERE mac IS NOT NULL;
 CREATE INDEX devices_by_address ON devices (address, port);
 CREATE INDEX devices_by_credential ON devices (credential_id);
+CREATE INDEX devices_by_uuid ON devices (uuid) WHERE uuid IS NOT NULL;
 
 -- Rewritten only when more than its times changed: they are then devices.read_at_ms - written_at_ms later.
 CREATE TABLE device_readings (
@@ -179,7 +183,9 @@ CREATE TABLE questions (
     closed_at_ms INTEGER,
     answer TEXT,                        -- fleet::QuestionAnswer; NULL while it is open, and when it closed by itself
     answered_by TEXT NOT NULL,
-    closed_why TEXT NOT NULL            -- when it closed by itself
+    closed_why TEXT NOT NULL,           -- when it closed by itself
+    known_unit INTEGER,                 -- which of several printers behind that address; NULL: the only one
+    unit INTEGER
 ) STRICT;
 CREATE INDEX questions_of_device ON questions (device_id);
 CREATE INDEX questions_of_other_device ON questions (other_device_id) WHERE other_device_id IS NOT NULL;

@@ -1,5 +1,7 @@
 #include "store/twins.hpp"
 
+#include "store/unit_column.hpp"
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,10 +20,13 @@ struct Twin {
 base::Result<std::optional<std::int64_t>> find_twin(db::Connection& connection, const fleet::Place& place,
                                                     const Keys& keys) {
     auto twins = connection.all(
-        "SELECT d.id, t.mac, d.address, d.port FROM twins t JOIN devices d ON d.id = t.device_id WHERE d.serial = ?1 "
+        "SELECT d.id, t.mac, d.address, d.port, d.unit FROM twins t JOIN devices d ON d.id = t.device_id WHERE "
+        "d.serial = ?1 "
         "AND (d.maker_key = ?2 OR d.maker_key = '' OR ?2 = '') ORDER BY d.id",
         {keys.serial, keys.maker}, [](const db::Row& row) {
-            return Twin{row.integer(0), row.text_or_null(1), {row.text(2), static_cast<std::uint16_t>(row.integer(3))}};
+            return Twin{row.integer(0),
+                        row.text_or_null(1),
+                        {row.text(2), static_cast<std::uint16_t>(row.integer(3)), unit_from(row.integer_or_null(4))}};
         });
     if (!twins) return base::fail(std::move(twins).error());
     if (twins->empty()) return std::optional<std::int64_t>{};
@@ -29,7 +34,7 @@ base::Result<std::optional<std::int64_t>> find_twin(db::Connection& connection, 
         if (twin.mac && twin.mac == keys.mac) return std::optional{twin.id};
     }
     for (const auto& twin : *twins) {
-        if (twin.place == place && (!twin.mac || !keys.mac)) return std::optional{twin.id};
+        if (fleet::is_same_place(twin.place, place) && (!twin.mac || !keys.mac)) return std::optional{twin.id};
     }
     return std::optional<std::int64_t>{};
 }

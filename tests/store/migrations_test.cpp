@@ -93,7 +93,8 @@ TEST_F(MigrationsTest, AreTheFilesAsTheyLie) {
     int number = 0;
     for (const auto& step : migrations()) {
         EXPECT_EQ(step.number, ++number);
-        EXPECT_EQ(step.sql, read("store/migrations/00" + std::to_string(number) + ".sql"));
+        const auto digits = std::to_string(number);
+        EXPECT_EQ(step.sql, read("store/migrations/" + std::string(3 - digits.size(), '0') + digits + ".sql"));
     }
     EXPECT_GE(number, 2);
 }
