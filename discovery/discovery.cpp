@@ -88,6 +88,10 @@ private:
             auto who = co_await identify(std::move(target));
             if (who) {
                 found.credential = index;
+                if (!who->units.empty()) {
+                    tell_units(std::move(found), std::move(who->units));
+                    co_return;
+                }
                 found.identity = std::move(who->identity);
                 found.classification = std::move(who->classification);
                 break;
@@ -101,6 +105,20 @@ private:
         }
         ++(found.is_printer() ? printers_ : found.is_read() ? others_ : unread_);
         events_.on_found(found);
+        tell();
+    }
+
+    /// The print server itself is no device: what it is asked for is printed by one of these.
+    void tell_units(Found found, std::vector<fleet::UnitIdentification> units) {
+        found.is_first_unit = true;
+        for (auto& one : units) {
+            found.unit = one.unit;
+            found.identity = std::move(one.identity);
+            found.classification = std::move(one.classification);
+            ++(found.is_printer() ? printers_ : others_);
+            events_.on_found(found);
+            found.is_first_unit = false;
+        }
         tell();
     }
 

@@ -39,6 +39,8 @@ struct Found {
     fleet::Identity identity;               ///< when not read: what it said to the knock
     fleet::Classification classification;   ///< when not read: empty
     std::string engine_id;                  ///< octets; empty for v1 and v2c
+    std::optional<fleet::Unit> unit = {};   ///< which of several printers behind the address
+    bool is_first_unit = false;             ///< the one with the lowest index of them
     std::string trouble;                    ///< why it was not read, one sentence; empty when it was
 
     [[nodiscard]] bool is_read() const { return credential.has_value(); }

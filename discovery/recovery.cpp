@@ -18,6 +18,15 @@ constexpr std::size_t kMostSaid = 4096;
 
 std::string number(fleet::DeviceId id) { return std::to_string(static_cast<std::int64_t>(id)); }
 
+/// Which of the printers behind an address stands at that place; one that was known without saying which is the first.
+const fleet::UnitIdentification* unit_at(const fleet::Place& place,
+                                         const std::vector<fleet::UnitIdentification>& units) {
+    if (!place.unit) return &units.front();
+    const auto found = std::find_if(units.begin(), units.end(),
+                                    [&](const fleet::UnitIdentification& one) { return one.unit.index == place.unit; });
+    return found == units.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 int strength(const snmp::Credential& credential) {
@@ -34,7 +43,7 @@ asio::awaitable<base::Result<Recovery::Examined>> Recovery::examine(fleet::Regis
     if (!*known) co_return out;
     auto& may = out.registration;
     const auto& device = **known;
-    const bool is_elsewhere = device.place != fleet::Place{may.address, may.port};
+    const bool is_elsewhere = !fleet::is_same_place(device.place, may.place());
     if (!is_elsewhere && device.credential_id == may.credential_id) co_return out;
 
     const auto own = co_await credential_of(device);
@@ -46,12 +55,17 @@ asio::awaitable<base::Result<Recovery::Examined>> Recovery::examine(fleet::Regis
     if (*own) with.credential = *own;
     const auto still_there = co_await answers(device, std::move(with));
     if (!still_there) co_return base::fail(still_there.error());
+    if (*still_there && is_elsewhere && device.only_by_engine) {  // two have one ID: it tells nothing
+        may.ignores_uuid = true;
+        co_return out;
+    }
     out.stays = is_elsewhere && (*still_there || is_weaker);
     if (!*still_there && is_weaker) warn(device, may, **own, *found_with);
     if (*still_there && is_elsewhere) say_second_address(device, may);
     if (out.stays && !*own) {  // its credential was deleted, and this one opens it where it is
         may.address = device.place.address;
         may.port = device.place.port;
+        may.unit = device.place.unit ? std::optional{fleet::Unit{*device.place.unit, 0}} : std::nullopt;
     } else if (is_weaker) {
         may.credential_id.reset();
     } else if (!out.stays) {
@@ -81,6 +95,13 @@ asio::awaitable<base::Result<bool>> Recovery::answers(fleet::Recognized known, s
         co_return false;
     }
     fleet::Registration there{known.place.address, known.place.port, known.credential_id, std::move(who->identity)};
+    if (!who->units.empty()) {
+        const auto* one = unit_at(known.place, who->units);
+        if (one == nullptr) co_return false;
+        there.identity = one->identity;
+        there.unit = one->unit;
+        there.is_first_unit = one == &who->units.front();
+    }
     const auto is = co_await needs_.devices.recognize(std::move(there));
     if (!is) co_return base::fail(is.error());
     co_return *is && (*is)->id == known.id;

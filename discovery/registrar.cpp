@@ -17,6 +17,14 @@ constexpr int kLooks = 3;
 
 std::string shown(const fleet::Text& text) { return text && !text->value.empty() ? text->value : "unknown"; }
 
+/// "192.0.2.7", or "192.0.2.7 (one of 3 printers behind 192.0.2.7, hrDeviceIndex 2)".
+std::string described_place(const Found& found) {
+    auto address = found.endpoint.address().to_string();
+    if (!found.unit) return address;
+    const auto which = fleet::in_words(*found.unit, address);
+    return address + " (" + which + ")";
+}
+
 }  // namespace
 
 Registrar::Registrar(const asio::any_io_executor& executor, Needs needs, Credentials credentials, snmp::Limits limits,
@@ -75,6 +83,8 @@ asio::awaitable<base::Result<std::pair<fleet::Registered, std::string>>> Registr
         snmp::Target target{found.endpoint, {}, limits_};
         std::tie(registration.credential_id, target.credential) = credentials_.at(*found.credential);
         registration.identity = found.identity;
+        registration.unit = found.unit;
+        registration.is_first_unit = found.is_first_unit;
         auto examined = co_await needs_.recovery.examine(std::move(registration), std::move(target));
         if (!examined) co_return base::fail(examined.error());
         auto& allowed = examined->registration;
@@ -104,7 +114,7 @@ asio::awaitable<std::optional<fleet::Registered>> Registrar::try_to_register(Fou
                           {"model", shown(found.identity.model)},
                           {"serial", shown(found.identity.serial)},
                           {"from", from},
-                          {"address", found.endpoint.address().to_string()}});
+                          {"address", described_place(found)}});
     }
     co_return registered;
 }

@@ -173,15 +173,19 @@ void WhyTracer::look_among_registered(Case& matter) {
     const auto text = matter.address.to_string();
     for (const auto& device : matter.question.devices) {
         if (device.address != text) continue;
-        matter.registered = &device;
-        matter.port = device.port;
+        if (matter.registered == nullptr) {
+            matter.registered = &device;
+            matter.port = device.port;
+        }
         auto line = "registered as device " + std::to_string(static_cast<std::int64_t>(device.id));
+        if (device.unit) line += ", " + fleet::in_words(*device.unit, text);
         if (device.last_answer_at) line += ", last answer " + base::to_rfc3339(*device.last_answer_at);
         if (!device.trouble.empty()) line += ", now: " + device.trouble;
         const bool silent = device.reachability == fleet::Reachability::silent;
         matter.step("registered", silent ? Outcome::bad : Outcome::good, line);
-        return;
+        if (!device.unit) return;
     }
+    if (matter.registered != nullptr) return;
     matter.step("registered", Outcome::unclear, "no registered device has this address");
 }
 
@@ -282,9 +286,37 @@ void WhyTracer::conclude_silence(Case& matter) {
     }
 }
 
+void WhyTracer::conclude_units(Case& matter, const WhyCredential& with,
+                               const std::vector<fleet::UnitIdentification>& units) {
+    const auto host = matter.address.to_string();
+    std::size_t registered = 0;
+    for (const auto& one : units) {
+        matter.step("identity", Outcome::good, described(one.identity) + ", " + fleet::in_words(one.unit, host));
+        registered += std::count_if(
+            matter.question.devices.begin(), matter.question.devices.end(), [&](const fleet::Device& device) {
+                return device.address == host && device.unit && device.unit->index == one.unit.index;
+            });
+    }
+    matter.step("kind", Outcome::good,
+                counted(units.size(), "printer answers", "printers answer") + " behind " + host +
+                    ": each is a device of its own, and what the print server says of itself is none's");
+    if (registered == units.size()) {
+        matter.why.conclusion = "Nothing is wrong: each of them is registered.";
+    } else if (matter.containing.empty()) {
+        matter.why.conclusion =
+            "Each would be found: add the address to a discovery setting with the credential " + with.label + ".";
+    } else {
+        matter.why.conclusion = std::to_string(registered) + " of them are registered: the next search registers each.";
+    }
+}
+
 void WhyTracer::conclude_identity(Case& matter, const WhyCredential& with, const fleet::Identification& who) {
     const auto& kind = who.classification;
     const bool printer = kind.kind == fleet::DeviceKind::printer;
+    if (!who.units.empty()) {
+        conclude_units(matter, with, who.units);
+        return;
+    }
     matter.step("identity", Outcome::good, described(who.identity));
     matter.step("kind", printer ? Outcome::good : Outcome::bad,
                 (printer ? "a printer: " : "no printer: ") + base::printable(kind.why, 200));
@@ -293,6 +325,10 @@ void WhyTracer::conclude_identity(Case& matter, const WhyCredential& with, const
         conclusion = matter.registered->reachability == fleet::Reachability::silent
                          ? "It answers now: the next reading will succeed if its credential is " + with.label + "."
                          : "Nothing is wrong: it is registered and answers.";
+    } else if (!printer && kind.why.find("print server") != std::string::npos) {
+        conclusion =
+            "It is a print server, and its SNMP tells nothing of the printers that are connected to it: they cannot be "
+            "read through it. A printer with a network card of its own can, under its own address.";
     } else if (!printer) {
         conclusion =
             "It answers and is no printer, so it is not registered. If it is one, send a recording "

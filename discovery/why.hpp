@@ -80,6 +80,8 @@ private:
     asio::awaitable<base::Result<void>> try_credentials(Case& matter);
     static void conclude_no_credential(Case& matter);
     static void conclude_silence(Case& matter);
+    static void conclude_units(Case& matter, const WhyCredential& with,
+                               const std::vector<fleet::UnitIdentification>& units);
     static void conclude_identity(Case& matter, const WhyCredential& with, const fleet::Identification& who);
 
     Needs needs_;

@@ -39,6 +39,10 @@ std::string as_json(const Found& found, const DirectJob& job) {
                              {"sys_object_id", json_text(identity.sys_object_id)},
                              {"credential", nullptr},
                              {"why", found.is_read() ? found.classification.why : found.trouble}};
+    if (found.identity.uuid) line["uuid"] = json_text(found.identity.uuid);
+    if (found.unit) {
+        line["unit"] = boost::json::object{{"index", found.unit->index}, {"of", found.unit->of}};
+    }
     if (found.credential) line["credential"] = snmp::describe(*job.credentials[*found.credential]);
     return base::json_for_terminal(boost::json::serialize(line));
 }
@@ -50,6 +54,7 @@ std::string as_line(const Found& found) {
     line += column(shown(identity.maker), 16) + "  " + column(shown(identity.model), 28) + "  " +
             column(shown(identity.serial), 16);
     if (!found.is_printer()) line += "  " + found.classification.why;
+    if (found.unit) line += "  " + fleet::in_words(*found.unit, found.endpoint.address().to_string());
     return line;
 }
 

@@ -80,6 +80,21 @@ TEST_F(DiscoveryTest, TellsPrintersFromOthers) {
     EXPECT_EQ(printer->identity.model->value, "FS-4200DN");
 }
 
+TEST_F(DiscoveryTest, SeveralPrintersBehindOneAddressAreOneFindingEach) {
+    sweeper.answers("192.0.2.7", 0);
+    identifier.devices["192.0.2.7"] = [](const snmp::Credential&) {
+        return Answer{fakes::a_print_server({"S1", "S2", ""})};
+    };
+    const auto summary = run(job("192.0.2.0/28", {community("public")}));
+    ASSERT_EQ(found.size(), 3U);
+    EXPECT_EQ(found[1].unit, (fleet::Unit{2, 3}));
+    EXPECT_EQ(found[1].identity.serial->value, "S2");
+    EXPECT_FALSE(found[2].identity.serial);
+    EXPECT_TRUE(found[0].is_first_unit && !found[1].is_first_unit);
+    EXPECT_EQ(summary->progress.printers, 3U);
+    EXPECT_EQ(summary->progress.answered, 1U);
+}
+
 TEST_F(DiscoveryTest, ReadsWhileTheSweepGoesOn) {
     printer_at("192.0.2.1");
     std::uint64_t knocked_when_found = 0;

@@ -75,6 +75,33 @@ TEST_F(RecoveryTest, ADeviceThatAnswersWhereItIsKnownIsNotMovedByWhoClaimsItsSer
     EXPECT_EQ(log.count(kWeakerCredential), 0);
 }
 
+TEST_F(RecoveryTest, APrinterAtAnotherPortOfItsServerHasMovedWhenItsOldPortHasAnother) {
+    const auto id = known(kPublic);
+    devices.kept.at(id).unit = fleet::Unit{1, 2};
+    identifier.devices[kOld] = [](const snmp::Credential&) -> fakes::FakeIdentifier::Answer {
+        return fakes::a_print_server({"S2", "S1"});
+    };
+    fleet::Registration found{kOld, 161, kPublic, fakes::a_printer().identity};
+    found.unit = fleet::Unit{2, 2};
+    const snmp::Target target{
+        {asio::ip::make_address(kOld), 161}, std::make_shared<const snmp::Credential>(credential(kPublic)), {}};
+    const auto out = fakes::run(recovery.examine(found, target));
+    ASSERT_TRUE(out);
+    EXPECT_FALSE(out->stays);
+    EXPECT_EQ(out->registration.leaves, (fleet::Place{kOld, 161, 1}));
+}
+
+TEST_F(RecoveryTest, APrinterAtTheSamePortOfItsServerIsNotAskedForTwice) {
+    const auto id = known(kPublic);
+    devices.kept.at(id).unit = fleet::Unit{1, 2};
+    fleet::Registration found{kOld, 161, kPublic, fakes::a_printer().identity};
+    found.unit = fleet::Unit{1, 2};
+    const auto out = fakes::run(recovery.examine(found, {}));
+    ASSERT_TRUE(out);
+    EXPECT_FALSE(out->registration.leaves);
+    EXPECT_TRUE(identifier.asked.empty());
+}
+
 TEST_F(RecoveryTest, ASilentDeviceMovesWithACredentialThatIsAsStrong) {
     known(kPublic);
     const auto out = examine(kNew, kPublic);

@@ -219,6 +219,33 @@ TEST_F(WhyTest, ARegisteredDeviceOutsideEverySettingIsAsked) {
     EXPECT_EQ(step(answer, "registered")->outcome, Outcome::bad);
 }
 
+TEST_F(WhyTest, SeveralPrintersBehindTheAddressAreNamedEach) {
+    answers(fakes::a_print_server({"S1", "S2", "S3"}));
+    for (const std::uint32_t index : {1U, 2U}) {
+        fleet::Device device;
+        device.id = fleet::DeviceId{index};
+        device.address = "192.0.2.7";
+        device.unit = fleet::Unit{index, 3};
+        question.devices.push_back(device);
+    }
+    auto answer = why();
+    const auto said = [&](const std::string& text) {
+        return std::count_if(answer.steps.begin(), answer.steps.end(),
+                             [&](const WhyStep& one) { return one.text.find(text) != std::string::npos; });
+    };
+    EXPECT_EQ(said("one of 3 printers behind 192.0.2.7, hrDeviceIndex 2"), 2) << "as registered and as found";
+    EXPECT_EQ(said("serial number S3, one of 3 printers behind 192.0.2.7, hrDeviceIndex 3"), 1);
+    EXPECT_EQ(said("3 printers answer behind 192.0.2.7"), 1);
+    EXPECT_EQ(answer.conclusion, "2 of them are registered: the next search registers each.");
+}
+
+TEST_F(WhyTest, APrintServerThatShowsNoPrinterIsExplained) {
+    auto server = fakes::a_switch();
+    server.classification.why = "no Printer-MIB rows: a print server behind which no printer shows";
+    answers(server);
+    EXPECT_NE(why().conclusion.find("tells nothing of the printers that are connected to it"), std::string::npos);
+}
+
 TEST_F(WhyTest, ASubnetIsNotOneAddress) {
     question.host = "192.0.2.0/24";
     const auto answer = fakes::run(tracer.trace(question));

@@ -37,17 +37,19 @@ public:
                                                                      base::WallTime at) override {
         if (failure) co_return base::fail(*failure);
         if (auto* device = known(r)) {
-            const fleet::Place old{device->address, device->port};
-            const bool moves = old != fleet::Place{r.address, r.port};
+            const auto old = place_of(*device);
+            const bool moves = !fleet::is_same_place(old, r.place());
             if (moves && r.leaves != old) co_return Registered{device->id, false, false, true};
             device->address = r.address;
             device->port = r.port;
+            if (moves || r.unit) device->unit = r.unit;
             if (r.credential_id) device->credential_id = r.credential_id;
             co_return Registered{device->id, false, moves};
         }
         const auto serial = r.identity.serial ? r.identity.serial->value : std::string{};
         const auto id = add(r.address, serial, r.credential_id);
         kept.at(id).port = r.port;
+        kept.at(id).unit = r.unit;
         kept.at(id).registered_at = at;
         kept.at(id).latest.identity = r.identity;
         co_return Registered{id, true, false};
@@ -55,7 +57,7 @@ public:
     boost::asio::awaitable<base::Result<std::optional<fleet::Recognized>>> recognize(fleet::Registration r) override {
         const auto* device = known(r);
         if (device == nullptr) co_return std::optional<fleet::Recognized>{};
-        co_return fleet::Recognized{device->id, {device->address, device->port}, device->credential_id};
+        co_return fleet::Recognized{device->id, place_of(*device), device->credential_id};
     }
     boost::asio::awaitable<base::Result<std::vector<fleet::Device>>> devices() override {
         if (listing_failure) co_return base::fail(*listing_failure);
@@ -155,12 +157,17 @@ public:
     std::map<fleet::DeviceId, std::vector<fleet::SupplyPoint>> levels;
     std::map<fleet::DeviceId, std::vector<fleet::BoardChange>> boards;
 
+    static fleet::Place place_of(const fleet::Device& device) {
+        return {device.address, device.port, device.unit ? std::optional{device.unit->index} : std::nullopt};
+    }
+
 private:
     fleet::Device* known(const fleet::Registration& r) {
         const auto serial = r.identity.serial ? r.identity.serial->value : std::string{};
         for (auto& [id, device] : kept) {
             const auto& own = device.latest.identity.serial;
-            if (!serial.empty() && own ? own->value == serial : device.address == r.address) return &device;
+            const bool is_here = fleet::is_same_place(place_of(device), r.place());
+            if (!serial.empty() && own ? own->value == serial : is_here) return &device;
         }
         return nullptr;
     }

@@ -27,6 +27,19 @@ inline fleet::Identification a_printer(const std::string& model = "FS-4200DN", c
     return who;
 }
 
+/// Printers with these serial numbers behind one address, at hrDeviceIndex 1, 2, ...
+inline fleet::Identification a_print_server(const std::vector<std::string>& serials) {
+    auto who = a_printer("Print Server 3", {});
+    who.identity.serial.reset();
+    for (const auto& serial : serials) {
+        auto one = a_printer("FS-4200DN", serial);
+        if (serial.empty()) one.identity.serial.reset();
+        const auto index = static_cast<std::uint32_t>(who.units.size() + 1);
+        who.units.push_back({{index, static_cast<std::uint32_t>(serials.size())}, one.identity, one.classification});
+    }
+    return who;
+}
+
 inline fleet::Identification a_switch() {
     fleet::Identification who;
     who.classification = {fleet::DeviceKind::other, "a switch: sysServices 2, no printer rows"};

@@ -25,6 +25,7 @@ public:
     std::chrono::milliseconds takes{0};
     std::set<std::string> forgets;  ///< what is known of them does not hold any more
     std::vector<fleet::Depth> depths;
+    std::vector<std::optional<std::uint32_t>> units;
     std::vector<std::chrono::milliseconds> timeouts;
     std::set<std::string> sleeping;  ///< answer only to who waits for 18 s
     std::vector<std::pair<base::SteadyTime, std::string>> asked;
@@ -33,7 +34,9 @@ public:
     bool two_at_one_device = false;
 
     boost::asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target target, fleet::Depth depth,
-                                                              fleet::DeviceMemory& memory) override {
+                                                              fleet::DeviceMemory& memory,
+                                                              std::optional<std::uint32_t> unit) override {
+        units.push_back(unit);
         depths.push_back(depth);
         timeouts.push_back(target.limits.timeout);
         const auto address = target.endpoint.address().to_string();
