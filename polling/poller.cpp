@@ -199,18 +199,21 @@ asio::awaitable<base::Result<fleet::Reading>> Poller::read(fleet::Device device,
                                                                : "no SNMP credential is chosen for it");
     }
     snmp::Target target{{address, device.port}, std::move(credential), settings_.limits};
+    const auto unit = device.unit ? std::optional{device.unit->index} : std::nullopt;
     // Without what is remembered of a device everything is asked for: dearer, and not wrong.
     auto memory = (co_await needs_.devices.memory(device.id)).value_or(fleet::DeviceMemory{});
     const auto before = memory;
     const bool stale = memory.empty() || needs_.clock.wall_now() - memory.learned_at >= kFullInterval ||
                        needs_.clock.wall_now() < memory.learned_at;
     const auto depth = stale ? fleet::Depth::full : fleet::Depth::standard;
-    auto reading = co_await base::within(needs_.clock, settings_.read_limit, needs_.reader.read(target, depth, memory));
+    auto reading =
+        co_await base::within(needs_.clock, settings_.read_limit, needs_.reader.read(target, depth, memory, unit));
     // One that sleeps deeply may need longer for its first answer than one that is awake is given in all.
     if (!reading && base::is_timeout(reading.error()) && device.reachability == fleet::Reachability::answering) {
         target.limits.timeout = std::max<std::chrono::milliseconds>(target.limits.timeout, kWaking);
         target.limits.retries = 0;
-        reading = co_await base::within(needs_.clock, settings_.read_limit, needs_.reader.read(target, depth, memory));
+        reading =
+            co_await base::within(needs_.clock, settings_.read_limit, needs_.reader.read(target, depth, memory, unit));
     }
     if (!reading) co_return reading;
     if (auto why = other_device(device, *reading); !why.empty()) {

@@ -133,6 +133,14 @@ TEST_F(PollerTest, AsksForEverythingAgainWhenWhatWasKnownDoesNotHold) {
     EXPECT_EQ(reader.depths.front(), fleet::Depth::full);
 }
 
+TEST_F(PollerTest, ReadsEachOfSeveralPrintersBehindOneAddress) {
+    for (const std::uint32_t index : {1U, 5U}) devices.kept.at(devices.add("192.0.2.1")).unit = fleet::Unit{index, 2};
+    start();
+    pass(kInterval);
+    std::set<std::optional<std::uint32_t>> asked{reader.units.begin(), reader.units.end()};
+    EXPECT_EQ(asked, (std::set<std::optional<std::uint32_t>>{1, 5}));
+}
+
 TEST_F(PollerTest, ReadsEveryDeviceOnceAnInterval) {
     for (int i = 1; i <= 20; ++i) devices.add("192.0.2." + std::to_string(i));
     start();
