@@ -41,7 +41,8 @@ void BoardWatcher::found(std::int64_t run, const discovery::Found& found,
                             .model = text(found.identity.model),
                             .name = text(found.identity.name),
                             .serial = text(found.identity.serial),
-                            .device = std::nullopt};
+                            .device = std::nullopt,
+                            .unit = found.unit};
     if (registered) {
         view.device = registered->id;
         view.is_new = registered->is_new;

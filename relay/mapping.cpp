@@ -37,6 +37,9 @@ json::object identity_of(const fleet::Device& device, const fleet::Reading& read
     put(out, "serial", id.serial);
     put(out, "firmware", id.firmware);
     put(out, "mac", id.mac);
+    put(out, "uuid", id.uuid);
+    if (device.unit) out["unit"] = device.unit->index;
+    if (device.unit && device.unit->of > 0) out["units"] = device.unit->of;
     put(out, "sys_object_id", id.sys_object_id);
     put(out, "description", id.sys_descr);
     put(out, "host_name", id.name);

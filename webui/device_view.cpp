@@ -117,6 +117,7 @@ json::object identity_view(const fleet::Identity& identity) {
     put_sourced(view, "sys_object_id", identity.sys_object_id);
     put_sourced(view, "sys_descr", identity.sys_descr);
     put_sourced(view, "device_id", identity.device_id);
+    put_sourced(view, "uuid", identity.uuid);
     return view;
 }
 
@@ -162,6 +163,7 @@ json::object summary_view(const fleet::Device& device) {
                       {"worst_condition", fleet::to_string(device.worst)},
                       {"asleep", device.reachability == fleet::Reachability::answering && fleet::is_asleep(reading)},
                       {"supplies", array_of(reading.supplies, supply_brief)}};
+    if (device.unit) view["unit"] = json::object{{"index", device.unit->index}, {"of", device.unit->of}};
     put_value(view, "name", reading.identity.name);
     put_value(view, "maker", reading.identity.maker);
     put_value(view, "model", reading.identity.model);

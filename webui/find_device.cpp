@@ -23,7 +23,9 @@ bool says_it_is(const fleet::Device& device, const std::string& wanted) {
 }
 
 std::string named(const fleet::Device& device) {
-    return std::to_string(static_cast<std::int64_t>(device.id)) + " (" + device.address + ")";
+    auto where = device.address;
+    if (device.unit) where += " hrDeviceIndex " + std::to_string(device.unit->index);
+    return std::to_string(static_cast<std::int64_t>(device.id)) + " (" + where + ")";
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ json::object found_view(const FoundDevice& found) {
     put_text(view, "model", found.model);
     put_text(view, "name", found.name);
     put_text(view, "serial", found.serial);
+    if (found.unit) view["unit"] = json::object{{"index", found.unit->index}, {"of", found.unit->of}};
     if (found.device) view["device_id"] = static_cast<std::int64_t>(*found.device);
     return view;
 }

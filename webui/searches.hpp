@@ -37,6 +37,7 @@ struct FoundDevice {
     std::string serial;
     std::optional<fleet::DeviceId> device;  ///< when it is registered
     bool is_new = false;                    ///< registered by this run
+    std::optional<fleet::Unit> unit = {};   ///< which of several printers behind the address
 };
 
 enum class RunState : std::uint8_t { running, done, stopped, failed };

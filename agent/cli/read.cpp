@@ -10,6 +10,7 @@
 #include "fleet/json.hpp"
 
 #include <cstdio>
+#include <optional>
 #include <set>
 
 #include <boost/json.hpp>
@@ -61,7 +62,11 @@ private:
                 .endpoint = {answer.address, options_.snmp.port}, .credential = job_.credentials[index], .limits = {}};
             target.limits.timeout = job_.timeout;
             target.limits.retries = std::max(2U, options_.snmp.retries);
-            const auto reading = co_await direct_.reader.read(std::move(target));
+            const auto reading = co_await direct_.reader.read(target);
+            if (reading && reading->printers_here > 1) {
+                co_await read_units(std::move(target));
+                co_return;
+            }
             if (reading) {
                 ++read_;
                 print(name, *reading);
@@ -74,12 +79,26 @@ private:
         std::fprintf(stderr, "%s: %s\n", name.c_str(), refusals.sentence().c_str());
     }
 
-    void print(const std::string& address, const fleet::Reading& reading) {
+    /// Each of several printers behind one address.
+    asio::awaitable<void> read_units(snmp::Target target) {
+        const auto found = co_await direct_.reader.read_identity(target);
+        if (!found) co_return;
+        for (const auto& one : found->units) {
+            const auto reading = co_await direct_.reader.read(target, fleet::Depth::full, nullptr, one.unit.index);
+            if (!reading) continue;
+            ++read_;
+            print(target.endpoint.address().to_string(), *reading, one.unit);
+        }
+    }
+
+    void print(const std::string& address, const fleet::Reading& reading, std::optional<fleet::Unit> unit = {}) {
         bar_.clear();
         if (!options_.snmp.json) {
-            std::printf("%s", reading_text(address, reading, options_.why).c_str());
+            const auto name = unit ? address + ", " + fleet::in_words(*unit, address) : address;
+            std::printf("%s", reading_text(name, reading, options_.why).c_str());
         } else {
             boost::json::object line{{"address", address}};
+            if (unit) line["unit"] = boost::json::object{{"index", unit->index}, {"of", unit->of}};
             for (auto& [key, value] :
                  fleet::to_json(reading, options_.why ? fleet::Detail::with_origins : fleet::Detail::plain)) {
                 line[key] = std::move(value);

@@ -78,6 +78,7 @@ void add_identity(Card& card, const fleet::Identity& identity) {
     card.line("name", identity.name);
     card.line("location", identity.location);
     card.line("asset number", identity.asset_number);
+    card.line("UUID", identity.uuid);
 }
 
 void add_status(Card& card, const fleet::Reading& reading) {

@@ -42,6 +42,7 @@ void print_row(const json::value& device) {
 std::string heading(const fleet::Device& device) {
     std::string text = "device " + std::to_string(static_cast<std::int64_t>(device.id)) + " at " + device.address;
     if (device.port != 161) text += " port " + std::to_string(device.port);
+    if (device.unit) text += ", " + fleet::in_words(*device.unit, device.address);
     if (device.reachability == fleet::Reachability::never_read) return text + ", not read yet";
     if (device.last_answer_at) text += ", last answer " + base::to_rfc3339(*device.last_answer_at);
     if (device.reachability == fleet::Reachability::silent) text += "; silent: " + device.trouble;

@@ -20,6 +20,7 @@
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
 #include <gtest/gtest.h>
 
 namespace fleetgate {
@@ -90,6 +91,33 @@ protected:
     discovery::WhyTracer tracer{{identifier, probe, names, clock}};
     std::vector<discovery::Found> found;
 };
+
+TEST_F(FleetIntegration, ThreePrintersBehindOneAddressAreReadEachByItself) {
+    simulate({.range = "127.41.5.7", .templates = {"quirk-three-printers"}});
+    const auto summary = discover(job("127.41.5.7", {community("public")}));
+    EXPECT_EQ(summary.progress.printers, 3U);
+    ASSERT_EQ(found.size(), 3U);
+    // All three at once: the engine lets one exchange at a time through to an address.
+    std::vector<base::Result<fleet::Reading>> readings(3, base::fail(std::errc::timed_out, "not read"));
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const snmp::Target target{found[i].endpoint, community("public"), {}};
+        asio::co_spawn(
+            io, reader.read(target, fleet::Depth::full, nullptr, found[i].unit->index),
+            [&readings, i](std::exception_ptr, base::Result<fleet::Reading> one) { readings[i] = std::move(one); });
+    }
+    io.restart();
+    io.run_for(10s);
+    const std::vector<std::size_t> supplies{1, 4, 1};
+    for (std::size_t i = 0; i < 3; ++i) {
+        ASSERT_TRUE(readings[i]) << readings[i].error().text();
+        EXPECT_EQ(readings[i]->supplies.size(), supplies[i]);
+        EXPECT_EQ(readings[i]->trays.size(), 1U);
+        EXPECT_EQ(readings[i]->identity.model, found[i].identity.model);
+        EXPECT_TRUE(readings[i]->gaps.empty());
+    }
+    EXPECT_EQ(readings[2]->supplies.at(0).level.percent, 10);
+    EXPECT_EQ(why("127.41.5.7", {community("public")}).steps.back().text.substr(0, 24), "3 printers answer behind");
+}
 
 TEST_F(FleetIntegration, EveryDeviceOfASubnetIsFoundAndToldApart) {
     simulate({.range = "127.41.0.1-127.41.0.254", .alive = 40});

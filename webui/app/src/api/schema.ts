@@ -539,11 +539,19 @@ export interface components {
             percent?: number;
             state: components["schemas"]["SupplyState"];
         };
+        /** @description Which of several printers behind one address. */
+        Unit: {
+            /** @description hrDeviceIndex (RFC 2790). */
+            index: number;
+            /** @description How many printers there are; 0: not known. */
+            of: number;
+        };
         DeviceSummary: {
             /** Format: int64 */
             id: number;
             address: string;
             port: number;
+            unit?: components["schemas"]["Unit"];
             name?: string;
             maker?: string;
             model?: string;
@@ -602,6 +610,7 @@ export interface components {
             sys_object_id?: components["schemas"]["SourcedText"];
             sys_descr?: components["schemas"]["SourcedText"];
             device_id?: components["schemas"]["SourcedText"];
+            uuid?: components["schemas"]["SourcedText"];
         };
         Status: {
             /** @description value: a PrinterState */
@@ -816,6 +825,7 @@ export interface components {
             model?: string;
             name?: string;
             serial?: string;
+            unit?: components["schemas"]["Unit"];
             /**
              * Format: int64
              * @description Set when it is registered.

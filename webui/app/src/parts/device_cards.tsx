@@ -219,6 +219,12 @@ export function IdentityCard({ device }: { device: Device }) {
                     <dt>{words.address}</dt>
                     <dd class="mono outside">{summary.port === 161 ? summary.address : `${summary.address} : ${summary.port}`}</dd>
                 </div>
+                {summary.unit && (
+                    <div>
+                        <dt>{words.unit}</dt>
+                        <dd>{words.unit_text(summary.address, summary.unit)}</dd>
+                    </div>
+                )}
                 {names.map((name) => {
                     const text = identity[name];
                     if (!text) return null;
@@ -227,7 +233,7 @@ export function IdentityCard({ device }: { device: Device }) {
                             <dt>{words.fields[name]}</dt>
                             <dd>
                                 <Sourced name={words.fields[name]} origin={text.origin}>
-                                    <span class={name === 'mac' || name === 'serial' || name === 'sys_object_id' ? 'mono outside' : 'outside'}>
+                                    <span class={name === 'mac' || name === 'serial' || name === 'uuid' || name === 'sys_object_id' ? 'mono outside' : 'outside'}>
                                         {text.value}
                                     </span>
                                 </Sourced>

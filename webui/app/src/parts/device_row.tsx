@@ -56,7 +56,7 @@ export function DeviceRow({ device, index }: { device: DeviceSummary; index: num
                 </span>
             </th>
             <td role="cell" class="row__address">
-                <span class="mono cut">{device.address}</span>
+                <span class="mono cut">{device.unit ? `${device.address} #${device.unit.index}` : device.address}</span>
                 <span class="row__under cut soft outside" title={device.location}>
                     {device.location || device.serial || ''}
                 </span>

@@ -396,8 +396,12 @@ export const en = {
             sys_object_id: 'Object ID',
             sys_descr: 'Description',
             device_id: 'IEEE 1284 ID',
+            uuid: 'UUID',
         },
         address: 'Address',
+        unit: 'Print server',
+        unit_text: (address: string, unit: { index: number; of: number }) =>
+            `One of ${unit.of > 1 ? unit.of : 'several'} printers behind ${address} (hrDeviceIndex ${unit.index}). What the print server says of itself is left out.`,
         uptime: 'Running for',
         uptime_text: (seconds: number) => {
             const days = Math.floor(seconds / 86400);

@@ -1,0 +1,91 @@
+// A print server with three printers, beside the real service: three devices, each with its own values and with nothing of another's or
+// of the server's; and the log, `why` and `show` say so in a sentence.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { free_udp_port, Gateway, kSkipped, run_program, start_simulator, wait_for } from './gateway_process.mjs';
+
+const bin = process.env.FLEETGATE_BIN_DIR;
+if (!Gateway.is_built(bin)) {
+    console.log('skipped: no programs here (set FLEETGATE_BIN_DIR)');
+    process.exit(kSkipped);
+}
+
+const kAddress = '127.37.0.7';
+const lines = (text) => text.trim().split('\n').filter(Boolean);
+
+describe('three printers behind one address', () => {
+    const gateway = new Gateway(bin);
+    let devices = [];
+    let simulator;
+
+    before(async () => {
+        await gateway.start({ simulator: false });
+        simulator = await start_simulator(bin, ['--range', `${kAddress}-${kAddress}`, '--port', String(gateway.device_port),
+            '--life', 'still', '--template', 'quirk-three-printers']);
+        assert.equal((await gateway.add(kAddress)).code, 0);
+        await wait_for('a reading of each', async () => {
+            const { out } = await gateway.command('devices', '--json');
+            devices = lines(out).map((line) => JSON.parse(line));
+            return devices.length === 3 && devices.every((device) => device.total > 0);
+        });
+        devices.sort((a, b) => a.unit.index - b.unit.index);
+    });
+    after(async () => {
+        await gateway.stop();
+        await simulator?.stop();
+    });
+
+    const show = async (device) => JSON.parse((await gateway.command('show', String(device.id), '--json')).out);
+
+    test('are three devices, and stay three when they are searched again', async () => {
+        assert.deepEqual(devices.map((device) => device.unit), [{ index: 1, of: 3 }, { index: 2, of: 3 }, { index: 5, of: 3 }]);
+        assert.deepEqual(devices.map((device) => device.address), [kAddress, kAddress, kAddress]);
+        assert.deepEqual(devices.map((device) => device.serial?.slice(0, 3)), ['EX1', 'EX2', undefined]);
+        await gateway.command('add', kAddress, '--port', String(gateway.device_port), '--timeout', '0.7');
+        await wait_for('the second search', () => gateway.said('fleetgate').match(/DISC002/g)?.length >= 2);
+        assert.equal(lines((await gateway.command('devices', '--json')).out).length, 3);
+    });
+
+    test('have each its own values and none of another', async () => {
+        const [laser, color, lines_printer] = await Promise.all(devices.map(show));
+        const levels = (device) => device.latest.supplies.map((row) => row.level_percent);
+        assert.deepEqual([levels(laser), levels(color), levels(lines_printer)], [[80], [64, 40, 20, 5], [10]]);
+        assert.deepEqual(color.latest.supplies.map((row) => row.colorant), ['black', 'cyan', 'magenta', 'yellow']);
+        for (const device of [laser, color, lines_printer]) {
+            assert.equal(device.latest.trays.length, 1);
+            assert.match(device.latest.trays[0].name, /^Tray of /);
+            assert.equal(device.latest.counters.length, 1, 'the counter in the maker\'s own place is the server\'s');
+            assert.equal(device.latest.identity.mac, null);
+            assert.equal(device.latest.profile, '');
+        }
+        assert.deepEqual(lines_printer.latest.alerts.map((alert) => alert.text), ['Ribbon low']);
+        assert.equal(lines_printer.latest.identity.serial, null, 'the serial number of the server is not that of a printer');
+        assert.equal(color.latest.counters[0].value, 2 * laser.latest.counters[0].value);
+    });
+
+    test('are explained in the log, by show and by why', async () => {
+        const sentence = (index) => `one of 3 printers behind ${kAddress}, hrDeviceIndex ${index}`;
+        const registered = lines(gateway.said('fleetgate')).filter((line) => line.includes('DISC006'));
+        assert.equal(registered.length, 3);
+        for (const index of [1, 2, 5]) assert.ok(registered.some((line) => line.includes(sentence(index))), registered.join('\n'));
+        assert.ok((await gateway.command('show', String(devices[2].id))).out.includes(sentence(5)));
+        const by_address = await gateway.command('show', kAddress);
+        assert.match(by_address.err, /3 devices, say the id/);
+        const why = (await gateway.command('why', kAddress)).out;
+        assert.match(why, /3 printers answer behind 127\.37\.0\.7/);
+        assert.match(why, /Nothing is wrong: each of them is registered/);
+    });
+});
+
+test('fleetgate read prints each', async () => {
+    const port = await free_udp_port();
+    const simulator = await start_simulator(bin, ['--range', '127.37.1.7-127.37.1.7', '--port', String(port), '--template', 'quirk-three-printers']);
+    try {
+        const { out } = await run_program(bin, 'fleetgate', ['read', '127.37.1.7', '--port', String(port), '--json', '--timeout', '0.5']);
+        const readings = lines(out).map((line) => JSON.parse(line));
+        assert.deepEqual(readings.map((one) => one.unit), [{ index: 1, of: 3 }, { index: 2, of: 3 }, { index: 5, of: 3 }]);
+        assert.deepEqual(readings.map((one) => one.supplies.length), [1, 4, 1]);
+    } finally {
+        await simulator.stop();
+    }
+});
