@@ -1,26 +1,18 @@
 #include "fleet/device_memory.hpp"
 
 #include "base/bytes.hpp"
+#include "base/number.hpp"
 #include "fleet/device_id_places.hpp"
 #include "fleet/mib.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace fleetgate::fleet {
 
 namespace {
 
 constexpr std::int64_t kVersion = 1;
-
-template <class Number>
-std::optional<Number> number_of(std::string_view text) {
-    Number number = 0;
-    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (wrong != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
 
 void write_cells(char mark, const Answers::Cells& cells, std::string& text) {
     for (const auto& [oid, value] : cells) {
@@ -46,13 +38,13 @@ void write_oids(char mark, const std::set<snmp::Oid>& oids, std::string& text) {
 std::optional<snmp::Value> read_value(snmp::Type type, std::string_view text) {
     switch (type) {
         case snmp::Type::integer:
-            if (const auto number = number_of<std::int64_t>(text)) return snmp::Value{type, *number};
+            if (const auto number = base::number_of<std::int64_t>(text)) return snmp::Value{type, *number};
             return std::nullopt;
         case snmp::Type::counter32:
         case snmp::Type::gauge32:
         case snmp::Type::time_ticks:
         case snmp::Type::counter64:
-            if (const auto number = number_of<std::uint64_t>(text)) return snmp::Value{type, *number};
+            if (const auto number = base::number_of<std::uint64_t>(text)) return snmp::Value{type, *number};
             return std::nullopt;
         case snmp::Type::octet_string:
         case snmp::Type::ip_address:
@@ -77,7 +69,7 @@ bool read_line(char mark, std::string_view line, DeviceMemory& memory) {
     if (bar == std::string_view::npos) return false;
     const auto rest = line.substr(bar + 1);
     const auto second = rest.find('|');
-    const auto type = number_of<int>(rest.substr(0, second));
+    const auto type = base::number_of<int>(rest.substr(0, second));
     if (!type || second == std::string_view::npos || *type < 0 || *type > static_cast<int>(snmp::Type::counter64)) {
         return false;
     }
@@ -145,9 +137,9 @@ base::Result<DeviceMemory> decode_memory(std::string_view text) {
     DeviceMemory memory;
     const auto head = text.substr(0, text.find('\n'));
     const auto blank = head.find(' ');
-    const auto version = number_of<std::int64_t>(head.substr(0, blank));
+    const auto version = base::number_of<std::int64_t>(head.substr(0, blank));
     if (blank == std::string_view::npos || version != kVersion) return unreadable();
-    const auto learned = number_of<std::int64_t>(head.substr(blank + 1));
+    const auto learned = base::number_of<std::int64_t>(head.substr(blank + 1));
     if (!learned) return unreadable();
     memory.learned_at = base::WallTime{std::chrono::milliseconds{*learned}};
     text.remove_prefix(std::min(head.size() + 1, text.size()));

@@ -1,5 +1,6 @@
 #include "fleet/profiles/profile_file.hpp"
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "fleet/alerts.hpp"
 #include "fleet/profiles/meter_name.hpp"
@@ -8,7 +9,6 @@
 #include "fleet/profiles/profile_table.hpp"
 
 #include <array>
-#include <charconv>
 #include <set>
 
 namespace fleetgate::fleet {
@@ -17,18 +17,8 @@ namespace {
 
 const std::vector<std::string_view> kStates{"unknown", "ok", "low", "empty"};
 
-std::optional<std::int64_t> number_of(const std::string& text) {
-    std::int64_t number = 0;
-    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (wrong != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
 std::optional<std::uint8_t> hex_octet(const std::string& text) {
-    unsigned number = 0;
-    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), number, 16);
-    if (text.size() != 2 || wrong != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return static_cast<std::uint8_t>(number);
+    return text.size() == 2 ? base::number_of<std::uint8_t>(text, 16) : std::nullopt;
 }
 
 void check_meter(const std::string& name, const toml::node& node, const ProfileContext& context) {
@@ -101,7 +91,7 @@ void read_counters(ProfileTable& table, Profile& profile) {
 template <class States>
 void read_states(ProfileTable& table, States& states) {
     table.entries("states", [&](const std::string& key, const toml::node& node, const RuleAt&) {
-        const auto number = number_of(key);
+        const auto number = base::number_of<std::int64_t>(key);
         const auto word = node.value_exact<std::string>().value_or(std::string{});
         for (std::size_t i = 0; i < kStates.size(); ++i) {
             if (number && kStates[i] == word) {
@@ -207,7 +197,7 @@ void read_flag(ProfileTable& table, Profile& profile) {
     rule.is_column = table.has("column");
     const auto cell = rule.is_column ? table.oid("column") : table.required_oid("oid");
     table.entries("conditions", [&](const std::string& key, const toml::node& node, const RuleAt&) {
-        const auto number = number_of(key);
+        const auto number = base::number_of<std::int64_t>(key);
         const auto word = node.value_exact<std::string>();
         if (!number || !word) {
             return table.context().wrong(node.source().begin, "a condition is a number = \"word\"");
