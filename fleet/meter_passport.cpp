@@ -17,6 +17,11 @@ void judge(Counter& counter, bool holds) {
     if (holds && counter.trust == MeterTrust::unproved) counter.trust = MeterTrust::proved;
 }
 
+/// What may be less and is not is shown as equal: "7 <= 7" reads as if something were missing.
+std::string sign_of(std::int64_t left, std::int64_t right, bool may_be_less) {
+    return may_be_less && left != right ? " <= " : " = ";
+}
+
 void check_sum(const SumRule& rule, Reading& reading) {
     auto* total = find(reading, rule.total);
     if (total == nullptr) return;
@@ -44,7 +49,7 @@ void check_sum(const SumRule& rule, Reading& reading) {
     if (parts.empty() || (!whole && !is_all && !is_too_much)) return;
     // Zeros add up whatever they are called.
     if (check.holds && sum == 0) return;
-    const std::string sign = may_be_less ? " <= " : " = ";
+    const auto sign = sign_of(sum, total->value, may_be_less);
     check.rule += sign + rule.total;
     check.values += sign + std::to_string(total->value);
     check.source = rule.at.text();
@@ -61,8 +66,9 @@ void check_life_count(Reading& reading) {
     auto* total = find(reading, "total");
     auto* life = find(reading, "life_count");
     if (total == nullptr || life == nullptr || total->unit != life->unit) return;
-    MeterCheck check{"total <= life_count",
-                     std::to_string(total->value) + " <= " + std::to_string(life->value),
+    const auto sign = sign_of(total->value, life->value, true);
+    MeterCheck check{"total" + sign + "life_count",
+                     std::to_string(total->value) + sign + std::to_string(life->value),
                      total->value <= life->value,
                      {}};
     if (!check.holds) judge(*total, false);

@@ -43,6 +43,20 @@ TEST(MeterPassport, RefutesWhatDoesNot) {
     EXPECT_FALSE(reading.meter_checks.at(0).holds);
 }
 
+TEST(MeterPassport, ShowsWhatIsEqualAsEqual) {
+    auto rule = sum("total", {"print", "copy"});
+    rule.at_most = true;
+    auto equal = with({{"total", 100}, {"print", 60}, {"copy", 40}, {"life_count", 100}});
+    check_meters({rule}, equal);
+    EXPECT_EQ(equal.meter_checks.at(0).rule, "print + copy = total");
+    EXPECT_EQ(equal.meter_checks.at(0).values, "60 + 40 = 100");
+    EXPECT_EQ(equal.meter_checks.at(1).rule, "total = life_count");
+    auto less = with({{"total", 101}, {"print", 60}, {"copy", 40}, {"life_count", 102}});
+    check_meters({rule}, less);
+    EXPECT_EQ(less.meter_checks.at(0).values, "60 + 40 <= 101");
+    EXPECT_EQ(less.meter_checks.at(1).values, "101 <= 102");
+}
+
 TEST(MeterPassport, OneWrongSumOutweighsARightOne) {
     auto reading = with({{"total", 100}, {"print", 60}, {"copy", 40}, {"print_mono", 61}, {"print_color", 0}});
     check_meters({sum("total", {"print", "copy"}), sum("print", {"print_mono", "print_color"})}, reading);
