@@ -3,6 +3,7 @@
 #include "fleet/alerts.hpp"
 #include "fleet/classification.hpp"
 #include "fleet/counters.hpp"
+#include "fleet/cuts.hpp"
 #include "fleet/decoding.hpp"
 #include "fleet/identity.hpp"
 #include "fleet/meter_passport.hpp"
@@ -19,10 +20,11 @@ namespace fleetgate::fleet {
 namespace {
 
 template <class Row>
-void cut(std::vector<Row>& rows, std::string_view part, std::vector<std::string>& gaps) {
+void cut(std::vector<Row>& rows, std::string_view part, Reading& reading) {
     if (rows.size() <= kMostRows) return;
-    gaps.push_back(std::string{part} + ": " + std::to_string(rows.size()) + " rows, the first " +
-                   std::to_string(kMostRows) + " are kept");
+    const Cut made{std::string{part}, CutKind::rows, static_cast<std::int64_t>(kMostRows)};
+    add_cut(reading.cuts, made);
+    reading.gaps.push_back(cut_text(made));
     rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(kMostRows), rows.end());
 }
 
@@ -36,10 +38,10 @@ Reading decode_rest(Identification who, const Decoding& decoding, const Profile*
     reading.supplies = decode_supplies(decoding);
     reading.trays = decode_trays(decoding);
     reading.alerts = decode_alerts(decoding);
-    cut(reading.counters, kMarkerTable, reading.gaps);
-    cut(reading.supplies, kSupplyTable, reading.gaps);
-    cut(reading.trays, kTrayTable, reading.gaps);
-    cut(reading.alerts, kAlertTable, reading.gaps);
+    cut(reading.counters, kMarkerTable, reading);
+    cut(reading.supplies, kSupplyTable, reading);
+    cut(reading.trays, kTrayTable, reading);
+    cut(reading.alerts, kAlertTable, reading);
     if (profile != nullptr) apply_profile(*profile, decoding, reading);
     mark_by_alerts(reading.supplies, reading.alerts);
     check_meters(profile != nullptr ? profile->sums : std::vector<SumRule>{}, reading);

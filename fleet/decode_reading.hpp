@@ -8,11 +8,8 @@
 
 namespace fleetgate::fleet {
 
-/// How many rows of a table a reading keeps. A device has a dozen supplies; a table of thousands is a fault or a trap.
-inline constexpr std::size_t kMostRows = 500;
-
-/// `profile`: what is known of this maker's devices beyond the standard MIBs, or null. Gaps name only the tables that
-/// were cut to kMostRows.
+/// `profile`: what is known of this maker's devices beyond the standard MIBs, or null. Gaps and cuts name only
+/// the tables that were cut to kMostRows.
 Reading decode_reading(const Answers& answers, base::WallTime read_at, const Profile* profile = nullptr);
 /// The same by what these answers were recognized as.
 Reading decode_reading(const Answers& answers, base::WallTime read_at, const Recognition& recognition);

@@ -52,11 +52,11 @@ bool Inquiry::over(std::string_view what) {
     return true;
 }
 
-void Inquiry::take(const base::Result<snmp::VarBinds>& answer) {
+void Inquiry::take(std::string_view what, base::Result<snmp::VarBinds>& answer) {
     if (answer) {
         has_answered_ = true;
         silences_ = 0;
-        add(*answer);
+        add(what, *answer);
         return;
     }
     if (!first_failure_) first_failure_ = answer.error();
@@ -64,7 +64,14 @@ void Inquiry::take(const base::Result<snmp::VarBinds>& answer) {
     if (is_mute(answer.error())) ++silences_;
 }
 
-void Inquiry::add(const snmp::VarBinds& values) {
+void Inquiry::add(std::string_view what, snmp::VarBinds& values) {
+    for (auto& [oid, value] : values) {
+        auto* octets = std::get_if<std::string>(&value.data);
+        if (octets == nullptr || octets->size() <= kLongestText) continue;
+        octets->resize(kLongestText);
+        octets->shrink_to_fit();
+        add_cut(cuts_, Cut{std::string{what}, CutKind::text, static_cast<std::int64_t>(kLongestText)});
+    }
     const auto tells = [this](const snmp::VarBind& value) { return tells_who(value, answers_); };
     if (std::any_of(values.begin(), values.end(), tells)) ++who_changes_;
     answers_.add(values);
@@ -89,8 +96,8 @@ void Inquiry::miss(std::string_view what, const base::Error& error) {
 asio::awaitable<bool> Inquiry::is_alive() {
     auto target = target_;
     target.limits.retries = 0;
-    const auto answer = co_await client_.get(std::move(target), std::vector<snmp::Oid>(1, mib::kSysObjectId));
-    if (answer) take(answer);
+    auto answer = co_await client_.get(std::move(target), std::vector<snmp::Oid>(1, mib::kSysObjectId));
+    if (answer) take(kIdentity, answer);
     co_return answer.has_value();
 }
 
@@ -155,13 +162,13 @@ asio::awaitable<void> Inquiry::try_context(std::string context, std::vector<snmp
     if (!possible || target_.context || variables.empty() || over(kIdentity)) co_return;
     auto there = target_;
     there.context = std::move(context);
-    const auto answer = co_await client_.get(there, std::move(variables));
+    auto answer = co_await client_.get(there, std::move(variables));
     if (!answer) {
         if (base::is_cancelled(answer.error())) refusal_ = answer.error();
         co_return;
     }
     const bool told_before = shows_printing();
-    add(*answer);
+    add(kIdentity, *answer);
     if (!told_before && shows_printing()) target_ = std::move(there);
 }
 
@@ -189,8 +196,8 @@ asio::awaitable<void> Inquiry::get(std::string_view what, std::vector<snmp::Oid>
 }
 
 asio::awaitable<void> Inquiry::ask(std::string_view what, std::vector<snmp::Oid> variables) {
-    const auto answer = co_await client_.get(target_, variables);
-    take(answer);
+    auto answer = co_await client_.get(target_, variables);
+    take(what, answer);
     if (answer || refusal_) co_return;
     // An error is how such a device says that it has no such variable.
     if (quirks_.one_by_one && !is_mute(answer.error())) co_return;
@@ -201,11 +208,12 @@ asio::awaitable<void> Inquiry::ask(std::string_view what, std::vector<snmp::Oid>
         miss(what, answer.error());
         co_return;
     }
-    const bool whole = co_await get_in_parts(std::move(variables), answer.error());
+    const bool whole = co_await get_in_parts(what, std::move(variables), answer.error());
     if (!whole) miss(what, answer.error());
 }
 
-asio::awaitable<bool> Inquiry::get_in_parts(std::vector<snmp::Oid> variables, base::Error first_error) {
+asio::awaitable<bool> Inquiry::get_in_parts(std::string_view what, std::vector<snmp::Oid> variables,
+                                            base::Error first_error) {
     Parts parts;
     const auto group = is_mute(first_error) ? kSmallGroup : (variables.size() + 1) / 2;
     if (variables.size() < 2) co_return false;
@@ -214,8 +222,8 @@ asio::awaitable<bool> Inquiry::get_in_parts(std::vector<snmp::Oid> variables, ba
     for (int asked = 0; !parts.empty() && asked < kMostParts; ++asked) {
         const auto part = std::move(parts.front());
         parts.pop_front();
-        const auto answer = co_await client_.get(target_, part);
-        take(answer);
+        auto answer = co_await client_.get(target_, part);
+        take(what, answer);
         if (refusal_ || silences_ >= kSilencesAllowed) co_return false;
         if (answer) continue;
         const bool may_be_one_of_many = !is_mute(answer.error()) && part.size() > 1;
@@ -254,13 +262,26 @@ asio::awaitable<void> Inquiry::walk(std::string_view what, TableColumns table, R
     // One repetition more than there are rows shows the end of the table in the same PDU.
     target.limits.max_repetitions = std::min(target.limits.max_repetitions, rows.expected + 1);
     target.limits.rows = std::min(target.limits.rows, rows.most * static_cast<std::uint32_t>(columns.size()));
-    const auto answer = co_await client_.walk_columns(std::move(target), std::move(columns));
-    take(answer);
+    const auto limits = target.limits;
+    const auto width = columns.size();
+    auto walked = co_await client_.walk_columns(std::move(target), std::move(columns));
+    auto answer = walked ? base::Result<snmp::VarBinds>{std::move(walked->rows)} : base::fail(walked.error());
+    take(what, answer);
     if (!answer) {
         miss(what, answer.error());
+    } else if (walked->cut) {
+        cut(what, *walked->cut, limits, width);
     } else if (!table.steady.empty()) {
         walked_.push_back(std::move(table));
     }
+}
+
+void Inquiry::cut(std::string_view what, snmp::WalkLimit limit, const snmp::Limits& limits, std::size_t columns) {
+    Cut made{std::string{what}, CutKind::rows, static_cast<std::int64_t>(limits.rows / columns)};
+    if (limit == snmp::WalkLimit::octets) made = {made.part, CutKind::octets, std::int64_t{limits.octets}};
+    if (limit == snmp::WalkLimit::time) made = {made.part, CutKind::time, limits.walk_time.count()};
+    add_cut(cuts_, made);
+    gaps_.push_back(cut_text(made));
 }
 
 }  // namespace fleetgate::fleet

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fleet/answers.hpp"
+#include "fleet/cuts.hpp"
 #include "fleet/device_memory.hpp"
 #include "fleet/profiles/profile.hpp"
 #include "fleet/questions.hpp"
@@ -51,10 +52,10 @@ public:
     /// True when something was answered, and not assumed, that only a printer says.
     [[nodiscard]] bool shows_printing() const;
 
-    /// How much of a table is expected, and how much is taken; more is a gap.
+    /// How much of a table is expected, and how much is taken; what is beyond is cut, and a gap.
     struct Rows {
         std::uint32_t expected;  ///< a table of just that many rows comes in one PDU
-        std::uint32_t most = 2000;
+        std::uint32_t most = static_cast<std::uint32_t>(kMostRows);
     };
 
     /// Asks for columns of one table; where it is known from memory, for the cells of its moving columns alone, and of
@@ -67,6 +68,8 @@ public:
     [[nodiscard]] const Answers& answers() const { return answers_; }
     /// Grows whenever who the device is may look different from before.
     [[nodiscard]] std::uint64_t who_changes() const { return who_changes_; }
+    /// Where more was sent than is taken.
+    [[nodiscard]] const std::vector<Cut>& cuts() const { return cuts_; }
     [[nodiscard]] std::vector<std::string> take_gaps() { return std::move(gaps_); }
     /// True when that part could not be read, or not wholly.
     [[nodiscard]] bool has_gap(std::string_view what) const;
@@ -83,9 +86,12 @@ private:
     asio::awaitable<void> ask(std::string_view what, std::vector<snmp::Oid> variables);
     asio::awaitable<bool> is_alive();
     /// True when everything was answered.
-    asio::awaitable<bool> get_in_parts(std::vector<snmp::Oid> variables, base::Error first_error);
-    void take(const base::Result<snmp::VarBinds>& answer);
-    void add(const snmp::VarBinds& values);
+    asio::awaitable<bool> get_in_parts(std::string_view what, std::vector<snmp::Oid> variables,
+                                       base::Error first_error);
+    void cut(std::string_view what, snmp::WalkLimit limit, const snmp::Limits& limits, std::size_t columns);
+    /// What was answered becomes a part of answers(), with its texts cut to kLongestText.
+    void take(std::string_view what, base::Result<snmp::VarBinds>& answer);
+    void add(std::string_view what, snmp::VarBinds& values);
     void miss(std::string_view what, const base::Error& error);
 
     snmp::Client& client_;
@@ -93,6 +99,7 @@ private:
     Answers answers_;
     std::uint64_t who_changes_ = 0;
     std::vector<std::string> gaps_;
+    std::vector<Cut> cuts_;
     std::optional<base::Error> refusal_;
     std::optional<base::Error> first_failure_;
     const DeviceMemory* memory_ = nullptr;

@@ -91,6 +91,10 @@ json::object to_object(const MeterCheck& check) {
     return {{"rule", check.rule}, {"values", check.values}, {"holds", check.holds}, {"source", check.source}};
 }
 
+json::object to_object(const Cut& cut) {
+    return {{"part", cut.part}, {"kind", to_string(cut.kind)}, {"kept", cut.kept}};
+}
+
 /// What an origin of another value than the deciding one cannot be made of without, where it is not as usual.
 void add_places(json::object&, const Counter&) {}
 void add_places(json::object&, const Alert&) {}
@@ -195,6 +199,10 @@ json::object to_json(const Reading& reading, Detail detail) {
 }
 
 json::object to_json(const Device& device, Detail detail) {
+    if (!reading.cuts.empty()) {
+        auto& cuts = object["cuts"] = json::array{};
+        for (const auto& cut : reading.cuts) cuts.as_array().push_back(to_object(cut));
+    }
     json::object object;
     object["id"] = static_cast<std::int64_t>(device.id);
     object["address"] = device.address;

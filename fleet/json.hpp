@@ -10,10 +10,10 @@
 //     "trays":    [ { "index", "name", "media", "level_percent", "state", "capacity", "current", "unit" } ],
 //     "alerts":   [ { "index", "code", "code_name", "severity", "group", "group_index",
 //                     "training", "text" } ],
-//     "gaps": [] }
+//     "gaps": [], "cuts": [ { "part": "supply table", "kind": "rows", "kept": 500 } ] }
 //
 // A device has the reading as "latest", and its "conditions" (conditions/condition_json.hpp).
-// Every key is always there; what the device did not say is null.
+// Every key but "speed" and "cuts" is always there; what the device did not say is null.
 #pragma once
 
 #include "base/result.hpp"

@@ -22,6 +22,7 @@ constexpr std::array kSeverities{AlertSeverity::other, AlertSeverity::critical, 
 constexpr std::array kTrainings{AlertTraining::untrained, AlertTraining::trained, AlertTraining::field_service,
                                 AlertTraining::management, AlertTraining::none_required};
 constexpr std::array kTrusts{MeterTrust::unproved, MeterTrust::proved, MeterTrust::refuted};
+constexpr std::array kCuts{CutKind::rows, CutKind::octets, CutKind::time, CutKind::text};
 constexpr std::array kReachabilities{Reachability::never_read, Reachability::answering, Reachability::silent};
 
 template <class Enum, std::size_t N>
@@ -105,6 +106,8 @@ LogEntry parse_entry(const Shape& shape) {
     return {shape.text("kind"), shape.text("code"), shape.number_or_null("count"), shape.text("text"),
             parse_origin(shape.object_or_null("origin"))};
 }
+
+Cut parse_cut(const Shape& shape) { return {shape.text("part"), word(shape, "kind", kCuts), shape.number("kept")}; }
 
 Supply parse_supply(const Shape& shape) {
     Supply supply;
@@ -192,6 +195,7 @@ Reading parse_reading(const Shape& shape) {
 }
 
 Device parse_device(const Shape& shape) {
+    if (shape.has("cuts")) reading.cuts = parse_all(shape, "cuts", parse_cut);
     Device device;
     device.id = DeviceId{shape.number("id")};
     device.address = shape.text("address");

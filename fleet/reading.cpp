@@ -73,4 +73,14 @@ std::string_view to_string(Reachability reachability) {
     return "never_read";
 }
 
+std::string_view to_string(CutKind kind) {
+    switch (kind) {
+        case CutKind::rows: return "rows";
+        case CutKind::octets: return "octets";
+        case CutKind::time: return "time";
+        case CutKind::text: return "text";
+    }
+    return "rows";
+}
+
 }  // namespace fleetgate::fleet

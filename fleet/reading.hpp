@@ -171,6 +171,22 @@ struct LogEntry {
     friend bool operator==(const LogEntry&, const LogEntry&) = default;
 };
 
+enum class CutKind : std::uint8_t {
+    rows,    ///< of a table
+    octets,  ///< of a table, as received
+    time,    ///< that a table took
+    text,    ///< a string longer than any that means something
+};
+
+/// Where a device sends more than is taken: what is beyond was not read.
+struct Cut {
+    std::string part;  ///< of parts.hpp
+    CutKind kind = CutKind::rows;
+    std::int64_t kept = 0;  ///< rows, octets or milliseconds, by `kind`
+
+    friend bool operator==(const Cut&, const Cut&) = default;
+};
+
 struct Reading {
     base::WallTime read_at{};
     std::string profile;  ///< by which it was read beside the standard MIBs; empty: none
@@ -190,6 +206,7 @@ struct Reading {
     std::vector<LogEntry> log;
     /// What could not be read and why, one sentence each: "alert table: no answer within 2000 ms".
     std::vector<std::string> gaps;
+    std::vector<Cut> cuts;  ///< one of a kind and part; those of tables are gaps too
 
     friend bool operator==(const Reading&, const Reading&) = default;
 };
@@ -200,5 +217,6 @@ std::string_view to_string(SupplyState state);
 std::string_view to_string(MeterTrust trust);
 std::string_view to_string(AlertSeverity severity);
 std::string_view to_string(AlertTraining training);
+std::string_view to_string(CutKind kind);
 
 }  // namespace fleetgate::fleet

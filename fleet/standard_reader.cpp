@@ -69,6 +69,12 @@ private:
 };
 
 bool lacks_levels(const Profile& profile, const Answers& answers, base::WallTime now) {
+/// Its table was read, up to a limit.
+bool is_cut(const Inquiry& inquiry, std::string_view part) {
+    return std::any_of(inquiry.cuts().begin(), inquiry.cuts().end(),
+                       [&](const Cut& cut) { return cut.part == part && cut.kind != CutKind::text; });
+}
+
     // Only such rules ask.
     const bool asks = std::any_of(profile.supplies.begin(), profile.supplies.end(),
                                   [](const SupplyRule& rule) { return rule.when_missing; });
@@ -281,15 +287,18 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
     recognition.profile = profile;
     auto reading = decode_reading(inquiry.answers(), who.now(), recognition);
     // The first question asks for one level, to tell a printer by; alone it is no supply.
-    if (inquiry.has_gap(kSupplyTable)) reading.supplies.clear();
+    if (inquiry.has_gap(kSupplyTable) && !is_cut(inquiry, kSupplyTable)) reading.supplies.clear();
     reading.partial = depth != Depth::full;
     if (memory != nullptr && depth == Depth::full && !inquiry.has_gaps()) {
         *memory = inquiry.learned(who.now());
     } else if (is_known && known.shows_refill(inquiry.answers())) {
         *memory = {};
     }
-    const auto gaps = inquiry.take_gaps();
-    reading.gaps.insert(reading.gaps.end(), gaps.begin(), gaps.end());
+    for (const auto& cut : inquiry.cuts()) add_cut(reading.cuts, cut);
+    for (auto& gap : inquiry.take_gaps()) {
+        const auto& gaps = reading.gaps;
+        if (std::find(gaps.begin(), gaps.end(), gap) == gaps.end()) reading.gaps.push_back(std::move(gap));
+    }
     co_return reading;
 }
 

@@ -39,7 +39,15 @@ inline constexpr base::Message kDeviceGoesOn{"POLL021", base::Severity::info,
                                              "device {device} at {address} is no longer stopped by this: {what}",
                                              "Nothing to do."};
 
-inline constexpr std::array kAllMessages{&kDeviceSilent, &kDeviceAnswers, &kCannotStore,   &kStoresAgain, &kCannotList,
-                                         &kOverdue,      &kReadingFailed, &kDeviceStopped, &kDeviceGoesOn};
+inline constexpr base::Message kDeviceCut{
+    "POLL030", base::Severity::warning, "device {device} at {address} sends more than is taken: {what}",
+    "What is beyond was not read; what is before it is shown, and no other device waits for this one. A printer has a "
+    "dozen rows in a table: look for newer firmware, and whether it is a printer at all that answers there; one that "
+    "is "
+    "none is better removed. `fleetgate record {address}` makes the recording to report it with. It is said once, and "
+    "again when a full reading was well in between."};
+
+inline constexpr std::array kAllMessages{&kDeviceSilent, &kDeviceAnswers, &kCannotStore,   &kStoresAgain,  &kCannotList,
+                                         &kOverdue,      &kReadingFailed, &kDeviceStopped, &kDeviceGoesOn, &kDeviceCut};
 
 }  // namespace fleetgate::polling

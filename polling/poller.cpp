@@ -51,7 +51,8 @@ Poller::Poller(const asio::any_io_executor& executor, Needs needs, PollerSetting
       plan_{settings.interval, needs.clock.now(), needs.random},
       wake_{executor},
       reading_done_{executor, asio::steady_timer::time_point::max()},
-      load_at_{needs.clock.now()} {}
+      load_at_{needs.clock.now()},
+      cuts_{needs.log} {}
 
 asio::awaitable<void> Poller::run() {
     // A coroutine thread of its own: what the loop sets for cancellation must not outlive it in the caller.
@@ -97,6 +98,7 @@ asio::awaitable<void> Poller::load_devices() {
     loaded_once_ = true;
     std::erase_if(said_silent_, [this](fleet::DeviceId id) { return !plan_.contains(id); });
     std::erase_if(said_broken_, [this](fleet::DeviceId id) { return !plan_.contains(id); });
+    cuts_.keep([this](fleet::DeviceId id) { return plan_.contains(id); });
 }
 
 asio::awaitable<void> Poller::start_what_is_due(base::TaskGroup& readings) {
@@ -166,6 +168,7 @@ asio::awaitable<base::Result<void>> Poller::read_and_store(fleet::DeviceId id) {
         if (!base::is_cancelled(reading.error())) co_await store_silence(**device, reading.error());
         co_return base::fail(reading.error());
     }
+    cuts_.note(**device, *reading);
     auto stored = co_await store(**device, *reading);
     co_return stored;
 }

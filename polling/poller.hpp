@@ -8,6 +8,7 @@
 #include "base/task_group.hpp"
 #include "base/wake.hpp"
 #include "fleet/ports/device_repository.hpp"
+#include "polling/cut_notes.hpp"
 #include "polling/plan.hpp"
 #include "polling/ports/credential_source.hpp"
 #include "polling/reader.hpp"
@@ -101,6 +102,7 @@ private:
     bool overdue_ = false;
     std::set<fleet::DeviceId> said_silent_;
     std::set<fleet::DeviceId> said_broken_;
+    CutNotes cuts_;
 };
 
 }  // namespace fleetgate::polling

@@ -55,6 +55,16 @@ enum class Errc {
 
 std::error_code make_error_code(Errc errc);
 
+/// Which of a target's limits ended a walk.
+enum class WalkLimit : std::uint8_t { rows, octets, time };
+
+/// Columns as far as they were walked. Where a limit ended it, a table may be as long as its device likes: what came
+/// until then is as good as any.
+struct Walked {
+    VarBinds rows;
+    std::optional<WalkLimit> cut;
+};
+
 /// Implementations: snmp::Engine; fakes::FakeClient in tests. Every function's context names the device.
 /// Cancel: the exchange is given up at once; the coroutine ends with operation_canceled.
 class Client {
@@ -66,12 +76,12 @@ public:
     /// the device answers tooBig.
     virtual asio::awaitable<base::Result<VarBinds>> get(Target target, std::vector<Oid> variables) = 0;
 
-    /// Every row below `root`, in OID order; empty when the device has none.
+    /// Every row below `root`, in OID order; empty when the device has none. Fails with too_much at a limit.
     virtual asio::awaitable<base::Result<VarBinds>> walk(Target target, Oid root) = 0;
 
     /// Every cell of these columns of one table, walked side by side in as few PDUs as fit, in OID order within each
     /// column. A column that the device lacks is just absent.
-    virtual asio::awaitable<base::Result<VarBinds>> walk_columns(Target target, std::vector<Oid> columns) = 0;
+    virtual asio::awaitable<base::Result<Walked>> walk_columns(Target target, std::vector<Oid> columns) = 0;
 };
 
 }  // namespace fleetgate::snmp

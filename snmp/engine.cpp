@@ -40,10 +40,10 @@ asio::awaitable<base::Result<VarBinds>> Engine::get(Target target, std::vector<O
 }
 
 asio::awaitable<base::Result<VarBinds>> Engine::walk(Target target, Oid root) {
-    return guarded(read_columns(parts_, std::move(target), {std::move(root)}));
+    return guarded(read_whole(parts_, std::move(target), std::move(root)));
 }
 
-asio::awaitable<base::Result<VarBinds>> Engine::walk_columns(Target target, std::vector<Oid> columns) {
+asio::awaitable<base::Result<Walked>> Engine::walk_columns(Target target, std::vector<Oid> columns) {
     return guarded(read_columns(parts_, std::move(target), std::move(columns)));
 }
 

@@ -24,6 +24,18 @@ WalkLimits walk_limits(const Target& target, const Device& device) {
     return limits;
 }
 
+std::string too_slow(const Target& target) {
+    return to_string(target.endpoint) + ": the walk takes more than " +
+           std::to_string(target.limits.walk_time.count()) + " ms";
+}
+
+std::string limit_text(WalkLimit limit, const Target& target) {
+    if (limit == WalkLimit::time) return too_slow(target);
+    const bool rows = limit == WalkLimit::rows;
+    return to_string(target.endpoint) + ": more than " +
+           std::to_string(rows ? target.limits.rows : target.limits.octets) + (rows ? " rows" : " octets");
+}
+
 void remember(EngineParts& engine, const Target& target, Device& device, const WalkLimits& before,
               const WalkPlan& plan) {
     if (before.bulk && !plan.bulk()) {
@@ -65,40 +77,46 @@ asio::awaitable<base::Result<VarBinds>> read_variables(EnginePartsPtr engine, Ta
     co_return std::move(plan).result();
 }
 
-asio::awaitable<base::Result<VarBinds>> read_columns(EnginePartsPtr engine, Target target, std::vector<Oid> columns) {
+asio::awaitable<base::Result<Walked>> read_columns(EnginePartsPtr engine, Target target, std::vector<Oid> columns) {
     const auto device = engine->devices.of(target.endpoint);
     const auto started = engine->clock.now();
     const auto until = started + target.limits.walk_time;
     device->forget_limits_of_yesterday(started);
     const auto limits = walk_limits(target, *device);
     WalkPlan plan{std::move(columns), limits};
-    while (auto request = plan.next()) {
+    std::optional<WalkLimit> cut;
+    while (auto request = cut ? std::nullopt : plan.next()) {
+        if (engine->clock.now() >= until) {
+            if (!plan.has_rows()) co_return base::fail(Errc::too_much, too_slow(target));
+            cut = WalkLimit::time;
+            continue;
+        }
         Exchange exchange{engine, target};
         auto reply = co_await exchange.run(*std::move(request), until);
         if (!reply) {
             if (!base::is_timeout(reply.error())) co_return base::fail(reply.error());
-            if (engine->clock.now() >= until) {
-                co_return base::fail(Errc::too_much, to_string(target.endpoint) + ": the walk takes more than " +
-                                                         std::to_string(target.limits.walk_time.count()) + " ms");
-            }
+            if (engine->clock.now() >= until) continue;
             const bool alive = plan.has_rows() || (device->last_answer > base::SteadyTime::min() &&
                                                    engine->clock.now() - device->last_answer < kAlive);
             if (!alive || !plan.ask_for_less()) co_return base::fail(reply.error());
             target.limits.retries = 0;  // it had its tries; now it is shown that something else helps, or not
             continue;
         }
-        if (auto taken = plan.take(std::move(reply->pdu), reply->octets); !taken) {
-            co_return base::fail(at(target, taken.error()));
-        }
-        if (engine->clock.now() >= until) {
-            co_return base::fail(Errc::too_much, to_string(target.endpoint) + ": the walk takes more than " +
-                                                     std::to_string(target.limits.walk_time.count()) + " ms");
-        }
+        const auto taken = plan.take(std::move(reply->pdu), reply->octets);
+        if (!taken && !plan.cut()) co_return base::fail(at(target, taken.error()));
+        cut = plan.cut();
     }
     if (plan.bulk() != limits.bulk || plan.max_repetitions() < limits.max_repetitions) {
         remember(*engine, target, *device, limits, plan);
     }
-    co_return std::move(plan).result();
+    co_return Walked{std::move(plan).result(), cut};
+}
+
+asio::awaitable<base::Result<VarBinds>> read_whole(EnginePartsPtr engine, Target target, Oid root) {
+    auto walked = co_await read_columns(std::move(engine), target, std::vector<Oid>(1, std::move(root)));
+    if (!walked) co_return base::fail(walked.error());
+    if (walked->cut) co_return base::fail(Errc::too_much, limit_text(*walked->cut, target));
+    co_return std::move(walked->rows);
 }
 
 }  // namespace fleetgate::snmp

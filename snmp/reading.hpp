@@ -8,6 +8,8 @@ namespace fleetgate::snmp {
 asio::awaitable<base::Result<VarBinds>> read_once(EnginePartsPtr engine, Target target, Request request);
 asio::awaitable<base::Result<VarBinds>> read_variables(EnginePartsPtr engine, Target target,
                                                        std::vector<Oid> variables);
-asio::awaitable<base::Result<VarBinds>> read_columns(EnginePartsPtr engine, Target target, std::vector<Oid> columns);
+asio::awaitable<base::Result<Walked>> read_columns(EnginePartsPtr engine, Target target, std::vector<Oid> columns);
+/// One column, whole: too_much where a limit ended the walk.
+asio::awaitable<base::Result<VarBinds>> read_whole(EnginePartsPtr engine, Target target, Oid root);
 
 }  // namespace fleetgate::snmp

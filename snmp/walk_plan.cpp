@@ -44,6 +44,7 @@ std::optional<Request> WalkPlan::next() {
 base::Result<void> WalkPlan::take(Pdu answer, std::size_t octets) {
     octets_ += octets;
     if (octets_ > limits_.octets) {
+        cut_ = WalkLimit::octets;
         return base::fail(Errc::too_much, "more than " + std::to_string(limits_.octets) + " octets");
     }
     if (answer.error_status != ErrorStatus::kNone) return take_error(answer);
@@ -76,6 +77,7 @@ base::Result<void> WalkPlan::take_rows(VarBinds& values) {
             return {};
         }
         if (row_count_ == limits_.rows) {
+            cut_ = WalkLimit::rows;
             return base::fail(Errc::too_much, "more than " + std::to_string(limits_.rows) + " rows");
         }
         ++row_count_;

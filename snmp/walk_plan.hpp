@@ -22,6 +22,7 @@ public:
     /// The next request, or nothing when every column has ended.
     std::optional<Request> next();
     /// Errors: malformed_reply, oids_not_increasing, too_much, too_big, device_error; the context names the column.
+    /// After too_much result() has what came until then, and cut() says why.
     base::Result<void> take(Pdu answer, std::size_t octets);
     /// The device answered nothing. True when a smaller request may fare better: next() then gives it.
     bool ask_for_less();
@@ -29,6 +30,7 @@ public:
     /// False once GETBULK has misled us: GETNEXT is used from then on.
     [[nodiscard]] bool bulk() const { return limits_.bulk; }
     [[nodiscard]] std::uint32_t max_repetitions() const { return limits_.max_repetitions; }
+    [[nodiscard]] std::optional<WalkLimit> cut() const { return cut_; }
     [[nodiscard]] bool has_rows() const { return row_count_ > 0; }
     /// Column after column, each in OID order.
     [[nodiscard]] VarBinds result() &&;
@@ -50,6 +52,7 @@ private:
     std::size_t width_;                ///< columns in one request
     std::size_t row_count_ = 0;
     std::size_t octets_ = 0;
+    std::optional<WalkLimit> cut_;
 };
 
 }  // namespace fleetgate::snmp

@@ -1,6 +1,7 @@
 #include "webui/device_view.hpp"
 
 #include "fleet/conditions/panel_words.hpp"
+#include "fleet/cuts.hpp"
 #include "fleet/row_origins.hpp"
 #include "webui/condition.hpp"
 #include "webui/condition_view.hpp"
@@ -190,7 +191,7 @@ json::object device_view(const fleet::Device& device) {
                       {"trays", array_of(reading.trays, tray_view)},
                       {"alerts", array_of(reading.alerts, alert_view)},
                       {"conditions", conditions_view(device.conditions)},
-                      {"gaps", words(reading.gaps)}};
+                      {"gaps", words(fleet::not_read(reading))}};
     if (device.last_answer_at) view["last_answer_at"] = base::to_rfc3339(*device.last_answer_at);
     return view;
 }

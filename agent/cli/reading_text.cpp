@@ -4,6 +4,7 @@
 #include "discovery/wording.hpp"
 #include "fleet/conditions/panel_words.hpp"
 #include "fleet/continuity.hpp"
+#include "fleet/cuts.hpp"
 #include "fleet/row_origins.hpp"
 
 #include <algorithm>
@@ -176,8 +177,9 @@ std::string reading_text(const std::string& title, const fleet::Reading& reading
         card.row(std::string{to_string(alert.severity)},
                  (alert.text.empty() ? alert.code_name : alert.text) + " (" + std::to_string(alert.code) + ")", alert);
     }
-    if (!reading.gaps.empty()) card.heading(" not read");
-    for (const auto& gap : reading.gaps) card.line("", gap, nullptr);
+    const auto lacks = fleet::not_read(reading);
+    if (!lacks.empty()) card.heading(" not read");
+    for (const auto& one : lacks) card.line("", one, nullptr);
     return card.take();
 }
 

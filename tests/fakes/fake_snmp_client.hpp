@@ -49,11 +49,14 @@ public:
 
     snmp::asio::awaitable<base::Result<snmp::VarBinds>> walk(snmp::Target target, snmp::Oid root) override {
         const Entry entry{*this, "walk " + root.to_string() + in(target)};
-        co_return answer_walk(rows_in(target), target.limits, {std::move(root)});
+        auto walked = answer_walk(rows_in(target), target.limits, {std::move(root)});
+        if (!walked) co_return base::fail(walked.error());
+        if (walked->cut) co_return base::fail(make_error_code(snmp::Errc::too_much), "too many rows");
+        co_return std::move(walked->rows);
     }
 
-    snmp::asio::awaitable<base::Result<snmp::VarBinds>> walk_columns(snmp::Target target,
-                                                                     std::vector<snmp::Oid> columns) override {
+    snmp::asio::awaitable<base::Result<snmp::Walked>> walk_columns(snmp::Target target,
+                                                                   std::vector<snmp::Oid> columns) override {
         if (slow_by != nullptr) co_await slow_by->sleep_for(std::chrono::hours{1});
         const Entry entry{*this, "columns " + columns.front().to_string() + " x" + std::to_string(columns.size())};
         co_return answer_walk(rows_in(target), target.limits, std::move(columns));
@@ -123,17 +126,25 @@ private:
         bool done = false;
     };
 
-    base::Result<snmp::VarBinds> answer_walk(const Recording& shown, const snmp::Limits& limits,
-                                             std::vector<snmp::Oid> roots) {
+    base::Result<snmp::Walked> answer_walk(const Recording& shown, const snmp::Limits& limits,
+                                           std::vector<snmp::Oid> roots) {
         std::vector<Column> columns;
         for (auto& root : roots) columns.push_back({root, root, {}, false});
         std::size_t cells = 0;
+        snmp::Walked answer;
         while (std::any_of(columns.begin(), columns.end(), [](const Column& c) { return !c.done; })) {
             if (const auto error = bulk(shown, limits, columns, cells)) return base::fail(*error);
-            if (cells > limits.rows) return base::fail(make_error_code(snmp::Errc::too_much), "too many rows");
+            if (cells <= limits.rows) continue;
+            answer.cut = snmp::WalkLimit::rows;
+            break;
         }
-        snmp::VarBinds answer;
-        for (auto& column : columns) answer.insert(answer.end(), column.cells.begin(), column.cells.end());
+        for (auto& column : columns) {
+            // As the engine, which takes not one row more.
+            const auto most = std::min<std::size_t>(column.cells.size(), limits.rows / columns.size());
+            const auto end = answer.cut ? most : column.cells.size();
+            answer.rows.insert(answer.rows.end(), column.cells.begin(),
+                               column.cells.begin() + static_cast<std::ptrdiff_t>(end));
+        }
         return answer;
     }
 

@@ -1,5 +1,6 @@
 // Devices that lie, overflow and babble: a reading stays bounded, printable and free of invented numbers.
 #include "base/text.hpp"
+#include "fleet/cuts.hpp"
 #include "fleet/json.hpp"
 #include "fleet/standard_reader.hpp"
 #include "tests/fakes/fake_snmp_client.hpp"
@@ -41,14 +42,50 @@ TEST(Hostile, TenThousandSuppliesAreCutAndSaid) {
     }
     const auto reading = decode_reading(answers_of(rows), kNoon);
     EXPECT_EQ(reading.supplies.size(), kMostRows);
-    EXPECT_THAT(reading.gaps, testing::Contains("supply table: 10000 rows, the first 500 are kept"));
+    EXPECT_THAT(reading.gaps, testing::Contains("supply table: cut after 500 rows"));
+    EXPECT_THAT(reading.cuts, testing::Contains(Cut{"supply table", CutKind::rows, 500}));
     expect_sane(reading);
 
     fakes::FakeClient client{rows};
     base::ManualClock clock;
     const auto read = fakes::run(StandardReader{client, clock}.read({}));
     ASSERT_TRUE(read) << read.error().text();
-    EXPECT_THAT(read->gaps, testing::Contains(testing::StartsWith("supply table: ")));
+    EXPECT_THAT(read->gaps,
+                testing::ElementsAre("supply table: cut after 500 rows", "alert table: cut after 500 rows"));
+    EXPECT_THAT(read->cuts,
+                testing::ElementsAre(Cut{"supply table", CutKind::rows, 500}, Cut{"alert table", CutKind::rows, 500}));
+    EXPECT_EQ(read->supplies.size(), kMostRows) << "what came before the cut is shown";
+    EXPECT_EQ(read->supplies[499].level.percent, 100);
+    EXPECT_LT(client.requests, 100U);
+    expect_sane(*read);
+}
+
+TEST(Hostile, WhatIsCutIsNotRemembered) {
+    fakes::Recording rows;
+    for (std::uint32_t i = 1; i <= 600; ++i) {
+        rows[snmp::Oid{1, 3, 6, 1, 2, 1, 43, 11, 1, 1, 9, 1, i}] = fakes::integer(i);
+    }
+    fakes::FakeClient client{rows};
+    base::ManualClock clock;
+    DeviceMemory memory;
+    const auto read = fakes::run(StandardReader{client, clock}.read({}, Depth::full, &memory));
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_TRUE(memory.empty());
+}
+
+TEST(Hostile, ATextOfSixtyThousandOctetsIsCutAndSaid) {
+    fakes::Recording rows;
+    rows[snmp::Oid{1, 3, 6, 1, 2, 1, 1, 1, 0}] = fakes::text(std::string(60'000, 'A'));
+    rows[snmp::Oid{1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 17, 1}] = fakes::text("ABC1234567");
+    fakes::FakeClient client{rows};
+    base::ManualClock clock;
+    DeviceMemory memory;
+    const auto read = fakes::run(StandardReader{client, clock}.read({}, Depth::full, &memory));
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_THAT(read->cuts, testing::ElementsAre(Cut{"identity and status", CutKind::text, 4096}));
+    EXPECT_THAT(read->gaps, testing::IsEmpty()) << "nothing is missing";
+    EXPECT_THAT(not_read(*read), testing::ElementsAre("identity and status: a text was cut after 4096 octets"));
+    EXPECT_LT(encode(memory).size(), 20'000U) << "what is remembered is cut too";
     expect_sane(*read);
 }
 

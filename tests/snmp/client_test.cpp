@@ -247,6 +247,21 @@ TEST_F(ClientTest, AnEndlessWalkIsBoundedInRows) {
     EXPECT_LE(device.requests(), 20'000U / 40 + 1);
 }
 
+TEST_F(ClientTest, ColumnsWithoutEndAreCutAndSaidToBe) {
+    auto& device = agent(v2c_agent([n = 0U](const Asked& asked) mutable -> Answers {
+        std::string rows;
+        for (int i = 0; i < 40; ++i) rows += ber::varbind(kTable.child({1, ++n}), ber::integer(1));
+        return {asked.answer(rows)};
+    }));
+    auto whom = target(device);
+    whom.limits.rows = 500;
+    const auto got = run(engine->walk_columns(whom, {kTable}));
+    ASSERT_TRUE(got) << got.error().text();
+    EXPECT_EQ(got->cut, snmp::WalkLimit::rows);
+    EXPECT_EQ(got->rows.size(), 500U);
+    EXPECT_LE(device.requests(), 500U / 40 + 2);
+}
+
 TEST_F(ClientTest, ATrickleIsBoundedInTime) {
     auto& device = agent([](std::string_view) { return Answers{}; });
     device.set_script([&, n = 0U](std::string_view request) mutable -> Answers {
@@ -268,6 +283,10 @@ TEST_F(ClientTest, ATrickleIsBoundedInTime) {
     ASSERT_FALSE(got);
     EXPECT_EQ(got.error().code, Errc::too_much) << got.error().text();
     EXPECT_LE(passed_since(start), 61s);
+    const auto rows = run(engine->walk_columns(whom, {kTable}));
+    ASSERT_TRUE(rows) << rows.error().text();
+    EXPECT_EQ(rows->cut, snmp::WalkLimit::time);
+    EXPECT_GE(rows->rows.size(), 1U);
 }
 
 TEST_F(ClientTest, OidsThatDoNotIncreaseEndTheWalk) {

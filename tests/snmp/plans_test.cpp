@@ -162,9 +162,12 @@ TEST(WalkPlan, IsBoundedInRowsAndOctets) {
     rows.next();
     EXPECT_EQ(rows.take(answer({{kA.child({1}), number(1)}, {kA.child({2}), number(1)}}), 10).error().code,
               Errc::too_much);
+    EXPECT_EQ(rows.cut(), WalkLimit::rows);
+    EXPECT_EQ(std::move(rows).result().size(), 1U) << "what came until then";
     WalkPlan octets{{kA}, {.octets = 99}};
     octets.next();
     EXPECT_EQ(octets.take(answer({{kA.child({1}), number(1)}}), 100).error().code, Errc::too_much);
+    EXPECT_EQ(octets.cut(), WalkLimit::octets);
 }
 
 TEST(WalkPlan, AsksForLessOnTooBigUntilNothingIsLeft) {
