@@ -47,23 +47,28 @@ std::string source_text(const fleet::ConditionSource& source) {
     return text;
 }
 
-std::string condition_text(const fleet::TrackedCondition& condition, bool why) {
-    const auto& what = condition.what;
-    const bool said = condition.is_said();
-    auto text = indented(std::string{said ? label_of(what.urgency) : "clearing"}, base::printable(what.what_happened));
+std::string condition_text(const fleet::Condition& what, std::string_view label, const std::string& since, bool why) {
+    auto text = indented(std::string{label}, base::printable(what.what_happened));
     if (!what.what_to_do.empty()) text += indented("", base::printable(what.what_to_do));
     for (const auto& consequence : what.consequences) {
         text += indented("", "because of this: " + base::printable(consequence));
     }
-    std::string since = std::string{helper_text(what.who)} + "; since " + base::to_rfc3339(condition.opened_at);
-    if (!said) since += ", no longer said";
-    if (!condition.confirmed_at) since += ", said once so far";
-    text += indented("", since);
+    text += indented("", std::string{helper_text(what.who)} + since);
     for (const auto& source : what.sources) {
         if (why) text += indented("", "  " + source_text(source));
     }
     return text;
 }
+
+std::string condition_text(const fleet::TrackedCondition& condition, bool why) {
+    const bool said = condition.is_said();
+    std::string since = "; since " + base::to_rfc3339(condition.opened_at);
+    if (!said) since += ", no longer said";
+    if (!condition.confirmed_at) since += ", said once so far";
+    return condition_text(condition.what, said ? label_of(condition.what.urgency) : "clearing", since, why);
+}
+
+std::string under_heading(const std::string& text) { return text.empty() ? text : " what is wrong\n" + text; }
 
 }  // namespace
 
@@ -74,7 +79,15 @@ std::string conditions_text(const std::vector<fleet::TrackedCondition>& conditio
         const bool doubtful = !one.is_said() && !one.confirmed_at;
         if (one.is_open() && !doubtful && one.what.explained_by.empty()) text += condition_text(one, why);
     }
-    return text.empty() ? text : " what is wrong\n" + text;
+    return under_heading(text);
+}
+
+std::string conditions_text(const std::vector<fleet::Condition>& conditions, bool why) {
+    std::string text;
+    for (const auto& one : conditions) {
+        if (one.explained_by.empty()) text += condition_text(one, label_of(one.urgency), {}, why);
+    }
+    return under_heading(text);
 }
 
 }  // namespace fleetgate::agent::cli

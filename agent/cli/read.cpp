@@ -1,4 +1,5 @@
 #include "agent/cli/commands.hpp"
+#include "agent/cli/conditions_text.hpp"
 #include "agent/cli/direct.hpp"
 #include "agent/cli/progress_bar.hpp"
 #include "agent/cli/reading_text.hpp"
@@ -7,6 +8,8 @@
 #include "discovery/knock_and_ask.hpp"
 #include "discovery/refusal.hpp"
 #include "discovery/wording.hpp"
+#include "fleet/conditions/condition_json.hpp"
+#include "fleet/conditions/findings.hpp"
 #include "fleet/json.hpp"
 
 #include <cstdio>
@@ -93,9 +96,12 @@ private:
 
     void print(const std::string& address, const fleet::Reading& reading, std::optional<fleet::Unit> unit = {}) {
         bar_.clear();
+        const auto wrong = conditions_of(reading);
         if (!options_.snmp.json) {
             const auto name = unit ? address + ", " + fleet::in_words(*unit, address) : address;
-            std::printf("%s", reading_text(name, reading, options_.why).c_str());
+            std::printf("%s
+%s%s", name.c_str(), conditions_text(wrong, options_.why).c_str(),
+                        reading_text(" reading", reading, options_.why).c_str());
         } else {
             boost::json::object line{{"address", address}};
             if (unit) line["unit"] = boost::json::object{{"index", unit->index}, {"of", unit->of}};
@@ -103,9 +109,18 @@ private:
                  fleet::to_json(reading, options_.why ? fleet::Detail::with_origins : fleet::Detail::plain)) {
                 line[key] = std::move(value);
             }
+            auto& conditions = line["conditions"] = boost::json::array{};
+            for (const auto& one : wrong) conditions.as_array().push_back(fleet::to_json(one));
             std::printf("%s\n", base::json_for_terminal(boost::json::serialize(line)).c_str());
         }
         std::fflush(stdout);
+    }
+
+    /// What one reading says is wrong, as the service would open it.
+    static std::vector<fleet::Condition> conditions_of(const fleet::Reading& reading) {
+        auto found = fleet::find_conditions(reading, nullptr).conditions;
+        std::erase_if(found, [](const fleet::Condition& one) { return one.holds_only; });
+        return found;
     }
 
     void complain(const std::string& what) {

@@ -1,7 +1,6 @@
 // devices, show, device new-board, why, record: what the service knows of devices.
-#include "agent/cli/history_text.hpp"
-// devices, show, why, record: what the service knows of devices.
 #include "agent/cli/conditions_text.hpp"
+#include "agent/cli/history_text.hpp"
 #include "agent/cli/reading_text.hpp"
 #include "agent/cli/remote.hpp"
 #include "agent/cli/service_call.hpp"
@@ -79,11 +78,10 @@ asio::awaitable<base::Result<int>> show(ControlClient& client, Show options) {
         if (const auto* history = answer->as_object().if_contains("history")) view["history"] = *history;
         std::printf("%s\n", base::json_for_terminal(json::serialize(view)).c_str());
     } else {
-        std::printf("%s", reading_text(heading(*device), device->latest, options.why).c_str());
-        std::printf("%s", history_text(*answer, base::RealClock{}.wall_now()).c_str());
         const auto wrong = conditions_text(device->conditions, options.why);
         std::printf("%s\n%s", heading(*device).c_str(), wrong.c_str());
         std::printf("%s", reading_text(" reading", device->latest, options.why).c_str());
+        std::printf("%s", history_text(*answer, base::RealClock{}.wall_now()).c_str());
     }
     co_return kExitOk;
 }

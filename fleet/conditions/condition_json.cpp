@@ -92,8 +92,7 @@ int small_number(const Shape& shape, std::string_view key) {
 
 }  // namespace
 
-json::object to_json(const TrackedCondition& condition) {
-    const auto& what = condition.what;
+json::object to_json(const Condition& what) {
     json::object made{{"word", what.word}, {"class", to_string(what.urgency)}, {"who", to_string(what.who)}};
     if (what.subject != Subject{}) {
         json::object subject{{"kind", to_string(what.subject.kind)}, {"index", what.subject.index}};
@@ -114,6 +113,11 @@ json::object to_json(const TrackedCondition& condition) {
     put(made, "explained_by", what.explained_by);
     if (what.happened_once) made["happened_once"] = true;
     if (what.percent) made["percent"] = *what.percent;
+    return made;
+}
+
+json::object to_json(const TrackedCondition& condition) {
+    auto made = to_json(condition.what);
     put(made, "opened_at", std::optional{condition.opened_at});
     put(made, "confirmed_at", condition.confirmed_at);
     put(made, "clean_since", condition.clean_since);

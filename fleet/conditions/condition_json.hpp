@@ -17,6 +17,8 @@
 namespace fleetgate::fleet {
 
 boost::json::object to_json(const TrackedCondition& condition);
+/// The same without what only time tells: up to "percent".
+boost::json::object to_json(const Condition& condition);
 
 /// As a part of a larger document, whose first problem the shape keeps.
 TrackedCondition tracked_condition_from(const Shape& shape);

@@ -22,13 +22,13 @@ fleet::TrackedCondition jam() {
 }
 
 TEST(ConditionsText, TellsWhatHappenedWhatToDoAndWhoCan) {
-    const auto text = conditions_text({jam()}, false);
+    const auto text = conditions_text(std::vector{jam()}, false);
     EXPECT_THAT(text, HasSubstr(" what is wrong\n  stopped                    Paper is jammed in "));
     EXPECT_THAT(text, HasSubstr("Pull the paper out.\n"));
     EXPECT_THAT(text, HasSubstr("anybody can help; since 1970-01-01T12:00:00.000Z\n"));
     EXPECT_THAT(text, Not(HasSubstr("\x1b")));
     EXPECT_THAT(text, Not(HasSubstr("0x04")));
-    EXPECT_THAT(conditions_text({jam()}, true),
+    EXPECT_THAT(conditions_text(std::vector{jam()}, true),
                 HasSubstr("error_bit \"jammed\" from Host-Resources-MIB, SNMP 1.3.6.1 = 0x04\n"));
 }
 
@@ -37,12 +37,22 @@ TEST(ConditionsText, LeavesOutWhatIsClosedOrFollows) {
     closed.closed_at = closed.opened_at;
     auto follows = jam();
     follows.what.explained_by = "coverOpen";
-    EXPECT_EQ(conditions_text({closed, follows}, true), "");
+    EXPECT_EQ(conditions_text(std::vector{closed, follows}, true), "");
     auto clearing = jam();
     clearing.clean_since = clearing.opened_at;
-    EXPECT_THAT(conditions_text({clearing}, false), HasSubstr("  clearing                   Paper is jammed"));
+    EXPECT_THAT(conditions_text(std::vector{clearing}, false),
+                HasSubstr("  clearing                   Paper is jammed"));
     clearing.confirmed_at.reset();
-    EXPECT_EQ(conditions_text({clearing}, false), "") << "seen once and not again";
+    EXPECT_EQ(conditions_text(std::vector{clearing}, false), "") << "seen once and not again";
+}
+
+TEST(ConditionsText, KnowsOfOneReadingNothingOfSinceWhen) {
+    auto follows = jam().what;
+    follows.explained_by = "coverOpen";
+    const auto text = conditions_text(std::vector<fleet::Condition>{jam().what, follows}, false);
+    EXPECT_THAT(text, testing::StartsWith(" what is wrong\n  stopped                    Paper is jammed in "));
+    EXPECT_THAT(text, testing::EndsWith(" anybody can help\n"));
+    EXPECT_EQ(conditions_text(std::vector<fleet::Condition>{}, true), "");
 }
 
 }  // namespace

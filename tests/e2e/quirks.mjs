@@ -55,6 +55,13 @@ describe('levels and rows', () => {
         assert.deepEqual(device.alerts.map((alert) => alert.code), [1001]);
     });
 
+    test('what is wrong is told with the reading', async () => {
+        const device = await read('quirk-levels');
+        assert.ok(device.conditions.length > 0);
+        for (const one of device.conditions) assert.ok(one.word && one.class && one.what_happened && one.sources.length > 0, JSON.stringify(one));
+        assert.ok(device.conditions.some((one) => one.word === 'supplyEmpty' || one.word === 'supplyLow'), device.conditions.map((one) => one.word).join());
+    });
+
     test('two markers are two counters', async () => {
         const device = await read('quirk-two-markers');
         assert.ok(device.counters.filter((row) => row.name.startsWith('life_count')).length === 2);
