@@ -41,6 +41,15 @@ public:
     asio::awaitable<base::Result<bool>> save_reading(fleet::DeviceId id, fleet::Reading reading) override {
         return devices_.save_reading(id, std::move(reading));
     }
+    asio::awaitable<base::Result<fleet::ConditionsNoted>> note_conditions(fleet::DeviceId id, fleet::Findings found,
+                                                                          base::WallTime now) override {
+        return devices_.note_conditions(id, std::move(found), now);
+    }
+    asio::awaitable<base::Result<fleet::ClosedConditions>> closed_conditions(fleet::DeviceId id,
+                                                                             std::optional<base::WallTime> before,
+                                                                             std::size_t most) override {
+        return devices_.closed_conditions(id, before, most);
+    }
     asio::awaitable<base::Result<fleet::DeviceMemory>> memory(fleet::DeviceId id) override {
         return devices_.memory(id);
     }

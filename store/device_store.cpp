@@ -235,6 +235,7 @@ asio::awaitable<base::Result<fleet::ConditionsNoted>> note(db::Database& databas
             if (!known) return base::fail(std::move(known).error());
             auto tracking = fleet::track(*std::move(known), found, now);
             auto written = write_conditions(connection, id, tracking.conditions);
+            if (written) written = add_past_conditions(connection, id, tracking.past);
             if (!written) return base::fail(std::move(written).error());
             return fleet::ConditionsNoted{true, std::move(tracking.news)};
         });
@@ -300,6 +301,13 @@ asio::awaitable<base::Result<fleet::ConditionsNoted>> DeviceStore::note_conditio
     if (*same) co_return fleet::ConditionsNoted{};
     auto noted = co_await note(database_, id, std::move(found), now);
     co_return noted;
+}
+
+asio::awaitable<base::Result<fleet::ClosedConditions>> DeviceStore::closed_conditions(
+    DeviceId id, std::optional<base::WallTime> before, std::size_t most) {
+    return database_.read([id, before, most](db::Connection& connection) {
+        return store::closed_conditions(connection, id, before, most);
+    });
 }
 
 asio::awaitable<base::Result<fleet::DeviceMemory>> DeviceStore::memory(DeviceId id) {

@@ -33,6 +33,9 @@ public:
     asio::awaitable<base::Result<bool>> save_reading(fleet::DeviceId id, fleet::Reading reading) override;
     asio::awaitable<base::Result<fleet::ConditionsNoted>> note_conditions(fleet::DeviceId id, fleet::Findings found,
                                                                           base::WallTime now) override;
+    asio::awaitable<base::Result<fleet::ClosedConditions>> closed_conditions(fleet::DeviceId id,
+                                                                             std::optional<base::WallTime> before,
+                                                                             std::size_t most) override;
     asio::awaitable<base::Result<fleet::DeviceMemory>> memory(fleet::DeviceId id) override;
     asio::awaitable<base::Result<void>> remember(fleet::DeviceId id, fleet::DeviceMemory memory) override;
     asio::awaitable<base::Result<void>> mark_silent(fleet::DeviceId id, base::WallTime at, std::string why) override;

@@ -26,6 +26,20 @@ base::Result<void> trim_steps(db::Connection& connection, std::int64_t device, s
     return {};
 }
 
+/// Of the last closed ones there are few; age ends them too.
+base::Result<void> trim_conditions(db::Connection& connection, std::int64_t device, std::int64_t most,
+                                   std::optional<base::WallTime> since) {
+    const auto limit = since ? to_ms(*since) : INT64_MIN;
+    auto last = connection.run("DELETE FROM conditions WHERE device_id = ? AND closed_at_ms < ?", {device, limit});
+    if (!last) return base::fail(std::move(last).error());
+    auto gone = connection.run(
+        "DELETE FROM condition_history WHERE device_id = ?1 AND (closed_at_ms < ?2 OR id <= (SELECT id FROM "
+        "condition_history WHERE device_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?3))",
+        {device, limit, most});
+    if (!gone) return base::fail(std::move(gone).error());
+    return {};
+}
+
 /// The newest chunk stays: it holds the newest values.
 base::Result<void> trim_chunks(db::Connection& connection, std::int64_t device, Grain grain, base::WallTime since) {
     auto old = connection.run(
@@ -60,6 +74,7 @@ base::Result<std::vector<std::int64_t>> next_devices(db::Connection& connection,
 base::Result<void> trim_history(db::Connection& connection, fleet::DeviceId id, const HistoryLimits& limits) {
     const auto device = static_cast<std::int64_t>(id);
     if (auto done = trim_steps(connection, device, limits.steps, limits.since); !done) return done;
+    if (auto done = trim_conditions(connection, device, limits.conditions, limits.since); !done) return done;
     if (limits.since) {
         if (auto done = trim_chunks(connection, device, Grain::changes, *limits.since); !done) return done;
     }

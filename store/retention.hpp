@@ -24,6 +24,7 @@ inline constexpr std::chrono::days kKeepDays{3 * 366};
 struct HistoryLimits {
     std::int64_t points = 200'000;
     std::int64_t steps = 20'000;                    ///< that are not normal
+    std::int64_t conditions = 20'000;               ///< that are over
     std::optional<base::WallTime> since = {};       ///< older points and rows go too
     std::optional<base::WallTime> days_since = {};  ///< older days (roll-ups) go too
 };

@@ -102,6 +102,15 @@ CREATE TABLE conditions (
     PRIMARY KEY (device_id, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Those that closed longer ago.
+CREATE TABLE condition_history (
+    id INTEGER PRIMARY KEY,
+    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
+    closed_at_ms INTEGER NOT NULL,
+    condition TEXT NOT NULL             -- JSON of fleet/conditions/condition_json.hpp
+) STRICT;
+CREATE INDEX condition_history_by_time ON condition_history (device_id, closed_at_ms);
+
 -- Counters by their own names, supplies and states as store/series.hpp says.
 CREATE TABLE series_names (
     id INTEGER PRIMARY KEY,

@@ -2,9 +2,12 @@
 
 #include "base/text.hpp"
 #include "fleet/device_history.hpp"
+#include "fleet/rfc3339.hpp"
 #include "web/problem.hpp"
+#include "web/query.hpp"
 #include "webui/answers.hpp"
 #include "webui/audit.hpp"
+#include "webui/condition_view.hpp"
 #include "webui/device_view.hpp"
 #include "webui/find_device.hpp"
 #include "webui/history_view.hpp"
@@ -27,6 +30,16 @@ std::string named(const fleet::Device& device) {
     const auto& identity = device.latest.identity;
     return "device " + std::to_string(static_cast<std::int64_t>(device.id)) + ": " + shown(identity.maker) + " " +
            shown(identity.model) + ", serial number " + shown(identity.serial) + ", at " + device.address;
+}
+
+/// Nothing when it is not given. Errors: invalid_argument for what is no time of RFC 3339 in UTC with milliseconds.
+base::Result<std::optional<base::WallTime>> time_parameter(const net::Target& asked, std::string_view name) {
+    const auto text = web::text_parameter(asked, name);
+    if (!text) return base::fail(text.error());
+    if (text->empty()) return std::optional<base::WallTime>{};
+    const auto time = fleet::parse_rfc3339(*text);
+    if (!time) return base::fail(std::errc::invalid_argument, "not a time such as 2026-11-22T03:13:42.123Z");
+    return time;
 }
 
 }  // namespace
@@ -54,6 +67,20 @@ asio::awaitable<net::Response> DeviceHandlers::one(web::Call call) {
     const auto device = co_await meant(call.parameter("id"));
     if (!device) co_return error_answer(device.error(), call.request, backend_.log);
     co_return co_await whole_view(*device, call.request);
+}
+
+asio::awaitable<net::Response> DeviceHandlers::closed_conditions(web::Call call) {
+    const auto device = co_await meant(call.parameter("id"));
+    if (!device) co_return error_answer(device.error(), call.request, backend_.log);
+    const auto& asked = call.request.target;
+    const auto limit = web::number_parameter(asked, "limit", 50, 1, 200);
+    if (!limit) co_return error_answer(limit.error(), call.request, backend_.log, "/limit");
+    const auto before = time_parameter(asked, "before");
+    if (!before) co_return error_answer(before.error(), call.request, backend_.log, "/before");
+    const auto found =
+        co_await backend_.devices.closed_conditions(device->id, *before, static_cast<std::size_t>(*limit));
+    if (!found) co_return error_answer(found.error(), call.request, backend_.log);
+    co_return json_answer(json::object{{"conditions", conditions_view(found->conditions)}, {"more", found->more}});
 }
 
 asio::awaitable<net::Response> DeviceHandlers::remove(web::Call call) {

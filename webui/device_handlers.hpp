@@ -13,6 +13,8 @@ public:
 
     asio::awaitable<net::Response> list(web::Call call);
     asio::awaitable<net::Response> one(web::Call call);
+    /// What was wrong with it: "limit" and "before".
+    asio::awaitable<net::Response> closed_conditions(web::Call call);
     asio::awaitable<net::Response> remove(web::Call call);
     asio::awaitable<net::Response> read(web::Call call);
     /// The device goes on as another one that was found with its new main board.

@@ -31,6 +31,7 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     using D = DeviceHandlers;
     routes.push_back({"GET", "/api/v1/devices", access, to(devices, &D::list)});
     routes.push_back({"GET", "/api/v1/devices/{id}", access, to(devices, &D::one)});
+    routes.push_back({"GET", "/api/v1/devices/{id}/conditions", access, to(devices, &D::closed_conditions)});
     routes.push_back({"DELETE", "/api/v1/devices/{id}", access, to(devices, &D::remove)});
     routes.push_back({"POST", "/api/v1/devices/{id}/read", access, to(devices, &D::read)});
     routes.push_back({"POST", "/api/v1/devices/{id}/new-board", access, to(devices, &D::join_board)});

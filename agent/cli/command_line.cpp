@@ -106,6 +106,8 @@ struct Grammar {
         command->add_option("device", show.device, "id, address, serial number or name")->required();
         command->add_flag("--json", show.json, "as JSON");
         command->add_flag("--why", show.why, "with each value where it comes from");
+        command->add_option("--conditions", show.closed, "so many of what was wrong and is over, the newest first")
+            ->check(CLI::Range(1, 100'000));
 
         command = app.add_subcommand("device", "change what the register says of a device");
         command->require_subcommand(1);

@@ -55,6 +55,7 @@ struct Show {
     std::string device;  ///< id, address, serial number or name
     bool json = false;
     bool why = false;
+    std::size_t closed = 0;  ///< how many of the conditions that are over
 };
 /// The same machine with a new main board: two devices of the register become one.
 struct NewBoard {

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "fleet/json.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 
@@ -67,19 +68,56 @@ asio::awaitable<base::Result<int>> devices(ControlClient& client, Devices option
     co_return kExitOk;
 }
 
+/// The newest `most` of what was wrong and is over, in as many questions as it takes.
+asio::awaitable<base::Result<json::array>> closed_conditions(ControlClient& client, fleet::DeviceId id,
+                                                             std::size_t most) {
+    json::array all;
+    const auto path = "/api/v1/devices/" + std::to_string(static_cast<std::int64_t>(id)) + "/conditions?limit=";
+    std::string before;
+    while (all.size() < most) {
+        const auto page = std::min<std::size_t>(200, most - all.size());
+        const auto answer = co_await client.ask("GET", path + std::to_string(page) + before);
+        if (!answer) co_return base::fail(answer.error());
+        const auto& list = list_at(*answer, "conditions");
+        all.insert(all.end(), list.begin(), list.end());
+        const auto* more = answer->as_object().if_contains("more");
+        if (list.empty() || more == nullptr || !more->is_bool() || !more->as_bool()) break;
+        before = "&before=" + percent_encoded(text_at(list.back(), "closed_at"));
+    }
+    if (all.size() > most) all.resize(most);
+    co_return all;
+}
+
+void print_closed(const json::array& conditions) {
+    std::printf(" what was wrong\n");
+    if (conditions.empty()) std::printf("  nothing that is kept\n");
+    for (const auto& one : conditions) {
+        std::printf("  %s to %s  %s\n", text_at(one, "opened_at").c_str(), text_at(one, "closed_at").c_str(),
+                    text_at(one, "what_happened").c_str());
+    }
+}
+
 asio::awaitable<base::Result<int>> show(ControlClient& client, Show options) {
     const auto answer = co_await client.ask("GET", "/api/v1/control/devices/" + percent_encoded(options.device));
     if (!answer) co_return base::fail(answer.error());
     const auto device = fleet::device_from_json(*answer);
     if (!device) co_return base::fail(device.error().during("the service's answer"));
+    json::array closed;
+    if (options.closed > 0) {
+        auto found = co_await closed_conditions(client, device->id, options.closed);
+        if (!found) co_return base::fail(found.error());
+        closed = *std::move(found);
+    }
     if (options.json) {
         const auto detail = options.why ? fleet::Detail::with_origins : fleet::Detail::plain;
         auto view = fleet::to_json(*device, detail);
         if (const auto* history = answer->as_object().if_contains("history")) view["history"] = *history;
+        if (options.closed > 0) view["closed_conditions"] = std::move(closed);
         std::printf("%s\n", base::json_for_terminal(json::serialize(view)).c_str());
     } else {
         const auto wrong = conditions_text(device->conditions, options.why);
         std::printf("%s\n%s", heading(*device).c_str(), wrong.c_str());
+        if (options.closed > 0) print_closed(closed);
         std::printf("%s", reading_text(" reading", device->latest, options.why).c_str());
         std::printf("%s", history_text(*answer, base::RealClock{}.wall_now()).c_str());
     }

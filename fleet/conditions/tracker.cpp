@@ -1,6 +1,7 @@
 #include "fleet/conditions/tracker.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -30,7 +31,7 @@ public:
         }
         std::erase_if(all_, [](const TrackedCondition& one) { return one.closed_at && !one.confirmed_at; });
         put_in_order();
-        return {std::move(all_), std::move(news_)};
+        return {std::move(all_), std::move(news_), std::move(past_)};
     }
 
 private:
@@ -144,7 +145,10 @@ private:
         });
         const auto closed = std::find_if(all_.begin(), all_.end(), [](const auto& one) { return !one.is_open(); });
         const auto open = static_cast<std::size_t>(closed - all_.begin());
-        if (all_.size() > open + kMostClosed) all_.resize(open + kMostClosed);
+        if (all_.size() <= open + kMostClosed) return;
+        const auto room = all_.begin() + static_cast<std::ptrdiff_t>(open + kMostClosed);
+        past_.assign(std::make_move_iterator(room), std::make_move_iterator(all_.end()));
+        all_.erase(room, all_.end());
     }
 
     std::vector<TrackedCondition> all_;
@@ -152,6 +156,7 @@ private:
     base::WallTime now_;
     std::set<std::string> said_;
     std::vector<ConditionNews> news_;
+    std::vector<TrackedCondition> past_;
 };
 
 }  // namespace

@@ -30,6 +30,8 @@ struct ConditionNews {
 struct Tracking {
     std::vector<TrackedCondition> conditions;  ///< open ones first, the most urgent of them first; then the last closed
     std::vector<ConditionNews> news;
+    /// Closed ones for which there is no room among those any more: they can not open again, and are history.
+    std::vector<TrackedCondition> past;
 };
 
 /// What `found` makes of the conditions of before. Raised by one reading, confirmed by a second one or after 60 s,

@@ -114,6 +114,14 @@ struct ConditionsNoted {
     std::vector<ConditionNews> news;
 };
 
+/// Conditions that are closed, the last closed first.
+struct ClosedConditions {
+    std::vector<TrackedCondition> conditions;
+    bool more = false;  ///< there are older ones
+
+    friend bool operator==(const ClosedConditions&, const ClosedConditions&) = default;
+};
+
 /// Every function may fail with the database's errors (db/errc.hpp); what returned is durable.
 class DeviceRepository {
 public:
@@ -141,6 +149,13 @@ public:
     /// any more nothing is noted. An implementation that keeps none has nothing to tell.
     virtual asio::awaitable<base::Result<ConditionsNoted>> note_conditions(DeviceId, Findings, base::WallTime) {
         co_return ConditionsNoted{};
+    }
+    /// What was wrong: `most` of those that closed before `before` (nothing: of all), and with the last of them all
+    /// that closed at its time, so that its closed_at is where the next question goes on. An implementation that keeps
+    /// none has nothing to tell.
+    virtual asio::awaitable<base::Result<ClosedConditions>> closed_conditions(DeviceId, std::optional<base::WallTime>,
+                                                                              std::size_t) {
+        co_return ClosedConditions{};
     }
     virtual asio::awaitable<base::Result<void>> mark_silent(DeviceId id, base::WallTime at, std::string why) = 0;
     /// What remember() was given last; empty when there is nothing, or when it cannot be read.

@@ -239,6 +239,20 @@ describe('the page of one device', () => {
         assert.equal(mock.devices.length, 39);
     });
 
+    test('shows what was wrong long ago, page by page', async () => {
+        await start_signed_in();
+        await page.getByRole('link', { name: mock.devices[0].name, exact: true }).click();
+        await page.getByText('Earlier: 20 entries').click();
+        const older = page.getByRole('button', { name: 'Show older' });
+        await older.click();
+        await page.getByText('Earlier: 50 entries').waitFor();
+        await older.click();
+        await page.getByText('Earlier: 60 entries').waitFor();
+        await page.getByText('Paper was jammed (1).').waitFor();
+        assert.equal(await older.count(), 0, 'that is all');
+        await is_accessible(page, 'device with a past');
+    });
+
     test('removes the device after asking', async () => {
         await open(3);
         await page.getByRole('button', { name: 'Remove device' }).click();

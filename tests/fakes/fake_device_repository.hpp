@@ -20,6 +20,7 @@ public:
     std::map<fleet::DeviceId, std::string> registered_serials;
     std::optional<base::Error> listing_failure;
     std::map<fleet::DeviceId, fleet::DeviceMemory> memories;
+    std::vector<fleet::TrackedCondition> closed;  ///< of every device, the oldest first
     int saves = 0;
     int silences = 0;
 
@@ -103,6 +104,18 @@ public:
         device->second.conditions = std::move(tracking.conditions);
         device->second.worst = fleet::worst_of(device->second.conditions);
         co_return fleet::ConditionsNoted{changed, std::move(tracking.news)};
+    }
+    boost::asio::awaitable<base::Result<fleet::ClosedConditions>> closed_conditions(
+        fleet::DeviceId, std::optional<base::WallTime> before, std::size_t most) override {
+        if (failure) co_return base::fail(*failure);
+        fleet::ClosedConditions page;
+        for (auto it = closed.rbegin(); it != closed.rend(); ++it) {
+            if (before && *it->closed_at >= *before) continue;
+            page.more = page.conditions.size() == most;
+            if (page.more) break;
+            page.conditions.push_back(*it);
+        }
+        co_return page;
     }
     boost::asio::awaitable<base::Result<void>> mark_silent(fleet::DeviceId id, base::WallTime,
                                                            std::string why) override {

@@ -108,6 +108,44 @@ TEST_F(DeviceStoreTest, ConditionsGoWithTheirDevice) {
     EXPECT_EQ(rows("conditions"), 0);
 }
 
+TEST_F(DeviceStoreTest, ClosedConditionsAreKeptAndToldPageByPage) {
+    // Each jam lasts two readings, and is over with the next two.
+    for (int jam = 0; jam < 50; ++jam) {
+        const auto at = kNoon + jam * 1h;
+        for (const auto after : {0min, 5min}) get(store->devices().note_conditions(id, jammed(), at + after));
+        for (const auto after : {10min, 15min}) get(store->devices().note_conditions(id, {}, at + after));
+    }
+    EXPECT_EQ(device().conditions.size(), fleet::kMostClosed);
+    EXPECT_EQ(rows("condition_history"), 30);
+    std::vector<base::WallTime> closed;
+    std::optional<base::WallTime> before;
+    for (bool more = true; more;) {
+        const auto page = get(store->devices().closed_conditions(id, before, 15));
+        for (const auto& one : page.conditions) closed.push_back(*one.closed_at);
+        ASSERT_FALSE(page.conditions.empty());
+        before = closed.back();
+        more = page.more;
+    }
+    ASSERT_EQ(closed.size(), 50U);
+    for (int jam = 0; jam < 50; ++jam) EXPECT_EQ(closed[static_cast<std::size_t>(49 - jam)], kNoon + jam * 1h + 10min);
+    EXPECT_TRUE(get(store->devices().closed_conditions(id, kNoon, 15)).conditions.empty());
+}
+
+TEST_F(DeviceStoreTest, WhatClosedAtOneTimeIsToldOnOnePage) {
+    fleet::Findings many;
+    for (int i = 0; i < 30; ++i) {
+        many.conditions.push_back(jammed().conditions[0]);
+        many.conditions.back().code = std::to_string(i);
+    }
+    for (const auto after : {0min, 5min}) get(store->devices().note_conditions(id, many, kNoon + after));
+    for (const auto after : {10min, 15min}) get(store->devices().note_conditions(id, {}, kNoon + after));
+    const auto page = get(store->devices().closed_conditions(id, std::nullopt, 7));
+    EXPECT_EQ(page.conditions.size(), 30U) << "twenty of them the last closed, ten that there was no room for";
+    EXPECT_FALSE(page.more);
+    get(store->devices().remove(id));
+    EXPECT_EQ(rows("condition_history"), 0);
+}
+
 TEST_F(DeviceStoreTest, AReadingThatMovedACounterIsOnePoint) {
     save(full_reading(kNoon, 1000));
     const auto changes = all_changes();

@@ -70,6 +70,29 @@ TEST_F(Retention, DaysStayWhenTheirChangesAreGone) {
     EXPECT_LT(get(store->devices().counter_history(id, "life_count", {})).size(), 130U);
 }
 
+TEST_F(Retention, ClosedConditionsGoWithAgeAndNumber) {
+    const auto id = device("192.0.2.7");
+    fleet::Condition jam;
+    jam.word = "jam";
+    jam.sources = {{fleet::SourceKind::error_bit, "jammed", {}}};
+    for (int i = 0; i < 60; ++i) {
+        const auto at = kNoon + i * 24h;
+        for (const auto after : {0min, 5min}) get(store->devices().note_conditions(id, {{jam}, {}}, at + after));
+        for (const auto after : {10min, 15min}) get(store->devices().note_conditions(id, {}, at + after));
+    }
+    EXPECT_EQ(rows("condition_history") + rows("conditions"), 60);
+    HistoryTrim trim{store->database()};
+    HistoryLimits limits;
+    limits.other_rows = 30;
+    get(trim.step(kNoon + 24h * 60, std::chrono::days{365}, limits));
+    EXPECT_EQ(rows("condition_history"), 30);
+    HistoryTrim later{store->database()};
+    get(later.step(kNoon + 24h * 60, std::chrono::days{10}));
+    EXPECT_EQ(rows("condition_history"), 0);
+    EXPECT_EQ(rows("conditions"), 10) << "of the last ones, too, what is older goes";
+    EXPECT_EQ(get(store->devices().closed_conditions(id, std::nullopt, 50)).conditions.size(), 10U);
+}
+
 TEST_F(Retention, ComesToEveryDeviceInItsTurn) {
     for (int i = 1; i <= 45; ++i) {
         const auto id = device("192.0.2." + std::to_string(i));

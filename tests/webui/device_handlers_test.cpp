@@ -52,6 +52,31 @@ TEST_F(DeviceApi, ReadingTheConfigurationAgainIsAudited) {
     EXPECT_THAT(fake_.audited.told(), testing::ElementsAre("settings_changed command line 127.0.0.1 ok"));
 }
 
+TEST_F(DeviceApi, TellsWhatWasWrongPageByPage) {
+    for (int i = 0; i < 5; ++i) {
+        fleet::TrackedCondition one;
+        one.what.word = "jam";
+        one.what.what_happened = "Paper is jammed.";
+        one.opened_at = base::WallTime{std::chrono::hours{i}};
+        one.closed_at = one.opened_at;
+        fake_.devices.closed.push_back(one);
+    }
+    const auto first = send("GET", "/api/v1/devices/2/conditions?limit=3");
+    ASSERT_EQ(first.status, 200U);
+    ASSERT_EQ(first.json().at("conditions").as_array().size(), 3U);
+    EXPECT_TRUE(first.json().at("more").as_bool());
+    const auto& last = first.json().at("conditions").as_array().back().as_object();
+    EXPECT_EQ(last.at("phase").as_string(), "closed");
+    EXPECT_EQ(last.at("closed_at").as_string(), "1970-01-01T02:00:00.000Z");
+    const auto next = send_control("GET", "/api/v1/devices/2/conditions?before=1970-01-01T02:00:00.000Z");
+    EXPECT_EQ(next.json().at("conditions").as_array().size(), 2U);
+    EXPECT_FALSE(next.json().at("more").as_bool());
+    for (const std::string wrong : {"limit=0", "limit=201", "limit=x", "before=yesterday"}) {
+        EXPECT_EQ(send("GET", "/api/v1/devices/2/conditions?" + wrong).status, 422U) << wrong;
+    }
+    EXPECT_EQ(send("GET", "/api/v1/devices/9/conditions").status, 404U);
+}
+
 TEST_F(DeviceApi, SaysWhichIdIsNotThere) {
     const auto answer = send("GET", "/api/v1/devices/nobody");
     EXPECT_EQ(answer.status, 404U);

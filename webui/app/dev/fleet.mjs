@@ -154,6 +154,16 @@ export function conditions(device) {
     return [...bits, ...own];
 }
 
+/// What was wrong: one a day for two months, so that there are pages of it.
+export function closed_conditions(count = 60) {
+    return Array.from({ length: count }, (_, n) => ({
+        ...condition_of('jam', 'stop', 'user', `Paper was jammed (${count - n}).`, '', { kind: 'error_bit', said: 'jammed', origin: origin('1.3.6.1.2.1.25.3.5.1.2.1', '0x04 0x00', 'Host-Resources-MIB') }),
+        phase: 'closed',
+        opened_at: new Date(Date.now() - (n + 1) * 86400000).toISOString(),
+        closed_at: new Date(Date.now() - (n + 1) * 86400000 + 600000).toISOString(),
+    }));
+}
+
 const kUrgencies = ['state', 'info', 'plan', 'warn', 'stop'];
 
 function worst(device) {
@@ -265,7 +275,7 @@ export function details(device) {
         alerts: device.alerts.map((alert, n) => ({ ...alert, index: `1.${n + 1}`, origin: origin(`1.3.6.1.2.1.43.18.1.1.8.1.${n + 1}`, alert.text) })),
         replacements: device.id === 3 ? [{ at: '2026-02-20T09:12:00.000Z', supply: '1.1', level_at_removal: 2 }] : [],
         boards: device.boards ?? [],
-        conditions: conditions(device),
+        conditions: [...conditions(device), ...(device.id === 1 ? closed_conditions().slice(0, 20) : [])],
         gaps: device.id === 8 ? ['alert table: no answer within 2000 ms'] : [],
     };
 }

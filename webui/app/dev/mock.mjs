@@ -4,7 +4,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { condition, details, live, make_fleet, seeded, summary } from './fleet.mjs';
+import { closed_conditions, condition, details, live, make_fleet, seeded, summary } from './fleet.mjs';
 
 const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 /// The server's own policy, and trusted types above it: the page must never hand text to a parser.
@@ -147,7 +147,7 @@ export class Mock {
         if (path === 'password') return this.change_password(session, body);
         if (path === 'events') return this.events(response);
         const [head, ...rest] = path.split('/');
-        if (head === 'devices') return this.device_api(request.method, rest, body);
+        if (head === 'devices') return this.device_api(request.method, rest, body, new URL(request.url, 'http://mock').searchParams);
         if (head === 'credentials') return this.credential_api(request.method, rest, body);
         if (head === 'discovery') return this.discovery_api(request.method, rest, body);
         if (head === 'settings') return [200, this.settings()];
@@ -209,7 +209,7 @@ export class Mock {
         return [200, details(device)];
     }
 
-    async device_api(method, [id, action], body) {
+    async device_api(method, [id, action], body, query) {
         if (id === undefined) return [200, { devices: this.devices.map(summary) }];
         const device = this.devices.find((one) => one.id === Number(id));
         if (!device) return this.problem(404, 'not_found', '');
@@ -217,6 +217,12 @@ export class Mock {
             this.devices = this.devices.filter((one) => one !== device);
             this.publish('removed', { id: device.id });
             return [204];
+        }
+        if (action === 'conditions') {
+            const all = device.id === 1 ? closed_conditions() : [];
+            const before = query.get('before');
+            const rest = before ? all.filter((one) => one.closed_at < before) : all;
+            return [200, { conditions: rest.slice(0, 50), more: rest.length > 50 }];
         }
         if (action === 'new-board') return this.join_board(device, this.devices.find((one) => one.id === body.new_device));
         if (action === 'read') {

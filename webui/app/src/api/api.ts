@@ -1,6 +1,7 @@
 // The gateway's functions, one line each.
 import { call } from './client';
 import type {
+    ClosedConditions,
     Credential,
     CredentialInput,
     Device,
@@ -24,6 +25,8 @@ export const api = {
 
     devices: () => call<{ devices: DeviceSummary[] }>('GET', 'devices'),
     device: (id: number) => call<Device>('GET', `devices/${id}`),
+    closed_conditions: (id: number, before?: string) =>
+        call<ClosedConditions>('GET', `devices/${id}/conditions${before ? `?before=${encodeURIComponent(before)}` : ''}`),
     read_device: (id: number) => call<Device>('POST', `devices/${id}/read`),
     join_new_board: (id: number, new_device: number) => call<Device>('POST', `devices/${id}/new-board`, { new_device }),
     remove_device: (id: number) => call<void>('DELETE', `devices/${id}`),

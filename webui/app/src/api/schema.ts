@@ -139,6 +139,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{id}/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What was wrong with the device and is not any more, the last closed first.
+         * @description A page ends with all that closed at one time, and may be longer than its limit by these: its last closed_at is the
+         *     next one's before. How long they are kept is the setting of all history.
+         *
+         */
+        get: operations["closedConditions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/{id}/read": {
         parameters: {
             query?: never;
@@ -771,8 +796,13 @@ export interface components {
             boards: components["schemas"]["BoardChange"][];
             /** @description The open ones, the most urgent first; then the last that were closed. */
             conditions: components["schemas"]["DeviceCondition"][];
-            /** @description What could not be read and why, a sentence each. */
+            /** @description What could not be read, or was cut because there is too much of it, and why: a sentence each. */
             gaps: string[];
+        };
+        ClosedConditions: {
+            conditions: components["schemas"]["DeviceCondition"][];
+            /** @description There are older ones. */
+            more: boolean;
         };
         DiscoverySettingInput: {
             name: string;
@@ -1132,6 +1162,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closedConditions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Those that closed before. */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedConditions"];
+                };
             };
             default: components["responses"]["Problem"];
         };

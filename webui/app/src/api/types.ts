@@ -8,6 +8,7 @@ export type Problem = Schemas['Problem'];
 export type PolicyRule = Schemas['PolicyRule'];
 export type Condition = Schemas['Condition'];
 export type DeviceCondition = Schemas['DeviceCondition'];
+export type ClosedConditions = Schemas['ClosedConditions'];
 export type PrinterState = Schemas['PrinterState'];
 export type SupplyState = Schemas['SupplyState'];
 export type SupplyBrief = Schemas['SupplyBrief'];

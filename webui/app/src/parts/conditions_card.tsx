@@ -1,6 +1,8 @@
 // What is wrong with a device, what to do about it, and who can.
-import { useContext } from 'preact/hooks';
-import { Badge, type IconName, type Tone } from 'kit';
+import { useContext, useState } from 'preact/hooks';
+import { Badge, Button, Notice, type IconName, type Tone } from 'kit';
+import { api } from '../api/api';
+import { reason } from '../api/client';
 import type { Device, DeviceCondition } from '../api/types';
 import { texts } from '../texts';
 import { Ago } from './ago';
@@ -68,6 +70,53 @@ function is_shown(one: DeviceCondition): boolean {
     return one.phase !== 'closed' && !doubtful && !one.explained_by;
 }
 
+/// The device comes with the last ones; all that are kept are asked for page by page.
+function Closed({ id, newest }: { id: number; newest: DeviceCondition[] }) {
+    const [all, set_all] = useState<DeviceCondition[]>();
+    const [more, set_more] = useState(true);
+    const [busy, set_busy] = useState(false);
+    const [trouble, set_trouble] = useState('');
+    const shown = all ?? newest;
+
+    async function show_older() {
+        set_busy(true);
+        set_trouble('');
+        try {
+            // From the beginning at first: some that closed at one time may be among the last ones, and others not.
+            const page = await api.closed_conditions(id, all?.[all.length - 1]?.closed_at);
+            set_all([...(all ?? []), ...page.conditions]);
+            set_more(page.more);
+        } catch (error) {
+            set_trouble(reason(error));
+        }
+        set_busy(false);
+    }
+
+    return (
+        <details class="why">
+            <summary class="soft small">{words.closed(shown.length)}</summary>
+            <ul class="entries small">
+                {shown.map((one) => (
+                    <li key={one.key + one.opened_at + (one.closed_at ?? '')}>
+                        <span class="outside">{one.what_happened}</span>{' '}
+                        <span class="soft">
+                            <Ago time={one.closed_at} wrap={words.ended} />
+                        </span>
+                    </li>
+                ))}
+            </ul>
+            {trouble && <Notice tone="error">{trouble}</Notice>}
+            {more ? (
+                <Button icon="clock" busy={busy} onClick={() => void show_older()}>
+                    {words.older}
+                </Button>
+            ) : (
+                <p class="soft small">{words.no_older}</p>
+            )}
+        </details>
+    );
+}
+
 export function ConditionsCard({ device }: { device: Device }) {
     const open = device.conditions.filter(is_shown);
     const closed = device.conditions.filter((one) => one.phase === 'closed');
@@ -82,21 +131,7 @@ export function ConditionsCard({ device }: { device: Device }) {
                     ))}
                 </ul>
             )}
-            {closed.length > 0 && (
-                <details class="why">
-                    <summary class="soft small">{words.closed(closed.length)}</summary>
-                    <ul class="entries small">
-                        {closed.map((one) => (
-                            <li key={one.key + one.opened_at}>
-                                <span class="outside">{one.what_happened}</span>{' '}
-                                <span class="soft">
-                                    <Ago time={one.closed_at} wrap={words.ended} />
-                                </span>
-                            </li>
-                        ))}
-                    </ul>
-                </details>
-            )}
+            {closed.length > 0 && <Closed key={device.summary.id} id={device.summary.id} newest={closed} />}
         </Card>
     );
 }

@@ -171,6 +171,8 @@ export const en = {
         consequences: 'Because of this:',
         why: (n: number) => `Why: ${many(n, 'source', 'sources')}`,
         closed: (n: number) => `Earlier: ${many(n, 'entry', 'entries')}`,
+        older: 'Show older',
+        no_older: 'That is all that is kept.',
         sources: {
             alert: 'Alert table',
             error_bit: 'Error state',
