@@ -9,6 +9,7 @@
 #include "fleet/meter_passport.hpp"
 #include "fleet/parts.hpp"
 #include "fleet/profiles/profile_decoding.hpp"
+#include "fleet/speed.hpp"
 #include "fleet/status.hpp"
 #include "fleet/supplies.hpp"
 #include "fleet/trays.hpp"
@@ -38,6 +39,7 @@ Reading decode_rest(Identification who, const Decoding& decoding, const Profile*
     reading.supplies = decode_supplies(decoding);
     reading.trays = decode_trays(decoding);
     reading.alerts = decode_alerts(decoding);
+    reading.pages_an_hour = decode_speed(decoding);
     cut(reading.counters, kMarkerTable, reading);
     cut(reading.supplies, kSupplyTable, reading);
     cut(reading.trays, kTrayTable, reading);

@@ -192,17 +192,21 @@ json::object to_json(const Reading& reading, Detail detail) {
     json::array checks;
     for (const auto& check : reading.meter_checks) checks.push_back(to_object(check));
     object["meter_checks"] = std::move(checks);
+    if (const auto& speed = reading.pages_an_hour) {
+        auto& rated = object["speed"] = json::object{{"pages_an_hour", speed->value}};
+        if (detail != Detail::plain) rated.as_object()["origin"] = to_object(speed->origin);
+    }
     object["flags"] = to_array(reading.flags, detail);
     object["log"] = to_array(reading.log, detail);
     object["gaps"] = texts(reading.gaps);
-    return object;
-}
-
-json::object to_json(const Device& device, Detail detail) {
     if (!reading.cuts.empty()) {
         auto& cuts = object["cuts"] = json::array{};
         for (const auto& cut : reading.cuts) cuts.as_array().push_back(to_object(cut));
     }
+    return object;
+}
+
+json::object to_json(const Device& device, Detail detail) {
     json::object object;
     object["id"] = static_cast<std::int64_t>(device.id);
     object["address"] = device.address;

@@ -10,6 +10,7 @@
 //     "trays":    [ { "index", "name", "media", "level_percent", "state", "capacity", "current", "unit" } ],
 //     "alerts":   [ { "index", "code", "code_name", "severity", "group", "group_index",
 //                     "training", "text" } ],
+//     "speed": { "pages_an_hour": 1860 },
 //     "gaps": [], "cuts": [ { "part": "supply table", "kind": "rows", "kept": 500 } ] }
 //
 // A device has the reading as "latest", and its "conditions" (conditions/condition_json.hpp).

@@ -188,14 +188,18 @@ Reading parse_reading(const Shape& shape) {
     if (printers_here < 1 || printers_here > 0xFFFF) shape.wrong("printers_here", "1 to 65535");
     reading.printers_here = static_cast<std::uint32_t>(printers_here & 0xFFFF);
     if (shape.has("meter_checks")) reading.meter_checks = parse_all(shape, "meter_checks", parse_check);
+    if (const auto speed = shape.object_or_null("speed")) {
+        reading.pages_an_hour =
+            Sourced<std::int64_t>{speed->number("pages_an_hour"), parse_origin(speed->object_or_null("origin"))};
+    }
     if (shape.has("flags")) reading.flags = parse_all(shape, "flags", parse_flag);
     if (shape.has("log")) reading.log = parse_all(shape, "log", parse_entry);
     reading.gaps = shape.texts("gaps");
+    if (shape.has("cuts")) reading.cuts = parse_all(shape, "cuts", parse_cut);
     return reading;
 }
 
 Device parse_device(const Shape& shape) {
-    if (shape.has("cuts")) reading.cuts = parse_all(shape, "cuts", parse_cut);
     Device device;
     device.id = DeviceId{shape.number("id")};
     device.address = shape.text("address");

@@ -78,6 +78,10 @@ inline const Oid kPrtSuppliesLevel{1, 3, 6, 1, 2, 1, 43, 11, 1, 1, 9};
 // hrDeviceIndex.prtMarkerColorantIndex
 inline const Oid kPrtColorantValue{1, 3, 6, 1, 2, 1, 43, 12, 1, 1, 4};
 
+// hrDeviceIndex.prtMediaPathIndex
+inline const Oid kPrtMediaPathSpeedUnit{1, 3, 6, 1, 2, 1, 43, 13, 4, 1, 2};
+inline const Oid kPrtMediaPathMaxSpeed{1, 3, 6, 1, 2, 1, 43, 13, 4, 1, 4};
+
 // hrDeviceIndex.prtConsoleDisplayBufferIndex
 inline const Oid kPrtConsoleText{1, 3, 6, 1, 2, 1, 43, 16, 5, 1, 2};
 

@@ -17,6 +17,7 @@ inline constexpr std::string_view kInterfaceTable = "interface table";
 inline constexpr std::string_view kMarkerTable = "marker table";
 inline constexpr std::string_view kSupplyTable = "supply table";
 inline constexpr std::string_view kTrayTable = "tray table";
+inline constexpr std::string_view kMediaPaths = "media path table";
 inline constexpr std::string_view kAlertTable = "alert table";
 inline constexpr std::string_view kFollowUp = "colorants, sizes and localizations";
 inline constexpr std::string_view kCharsets = "character sets";

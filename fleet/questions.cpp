@@ -150,6 +150,8 @@ TableColumns tray_columns() {
             {mib::kPrtInputCurrentLevel, mib::kPrtInputMediaName}};
 }
 
+TableColumns media_path_columns() { return {{mib::kPrtMediaPathSpeedUnit, mib::kPrtMediaPathMaxSpeed}, {}}; }
+
 TableColumns alert_columns() {
     return {{},
             {mib::kPrtAlertSeverity, mib::kPrtAlertTraining, mib::kPrtAlertGroup, mib::kPrtAlertGroupIndex,

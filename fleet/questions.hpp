@@ -48,6 +48,7 @@ TableColumns interface_columns();
 TableColumns marker_columns();
 TableColumns supply_columns();
 TableColumns tray_columns();
+TableColumns media_path_columns();
 /// Nothing stays in it: its rows come and go.
 TableColumns alert_columns();
 /// The same columns, of the rows of one hrDeviceIndex.

@@ -202,6 +202,8 @@ struct Reading {
     std::vector<Tray> trays;
     std::vector<Alert> alerts;
     std::vector<MeterCheck> meter_checks;
+    /// Of one-sided printing, as the device rates itself (speed.hpp); nothing where it does not.
+    std::optional<Sourced<std::int64_t>> pages_an_hour;
     std::vector<Flag> flags;
     std::vector<LogEntry> log;
     /// What could not be read and why, one sentence each: "alert table: no answer within 2000 ms".

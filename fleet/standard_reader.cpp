@@ -32,6 +32,7 @@ constexpr Inquiry::Rows kMarkers{2};
 constexpr Inquiry::Rows kSupplies{5};
 constexpr Inquiry::Rows kTrays{5};
 constexpr Inquiry::Rows kAlerts{2};
+constexpr Inquiry::Rows kPaths{3, 60};
 constexpr std::uint32_t kMostProfileRows = 400;
 
 /// Of one identification, in time-outs of all its tries: what a device needs that drops or garbles every other answer.
@@ -223,6 +224,12 @@ asio::awaitable<void> ask_profile(Inquiry& inquiry, const Profile& profile, Dept
     co_await inquiry.get(kMoreCounters, profile_counter_questions(profile));
 }
 
+/// Nothing is missing where this fails: it is asked for last.
+asio::awaitable<void> ask_speed(Inquiry& inquiry) {
+    co_await inquiry.columns(kMediaPaths, media_path_columns(), kPaths);
+    inquiry.forgive(kMediaPaths);
+}
+
 }  // namespace
 
 asio::awaitable<base::Result<Identification>> StandardReader::read_identity(snmp::Target target) {
@@ -283,6 +290,7 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
     if (profile != nullptr && !inquiry.refusal()) co_await ask_profile(inquiry, *profile, depth, who.now());
     if (inquiry.refusal()) co_return base::fail(inquiry.refusal()->during("reading the device"));
     if (const auto empty = inquiry.emptiness()) co_return base::fail(empty->during("reading the device"));
+    if (who.kind() == DeviceKind::printer && !inquiry.refusal() && depth == Depth::full) co_await ask_speed(inquiry);
     auto recognition = who.found();
     recognition.profile = profile;
     auto reading = decode_reading(inquiry.answers(), who.now(), recognition);

@@ -129,6 +129,8 @@ base::Result<fleet::StepFacts> CounterPoints::facts_of(const fleet::Counter& now
     facts.board_before = fleet::board_of(before_.identity);
     facts.board_now = fleet::board_of(after_.identity);
     facts.board_reported = board_reported_;
+    const auto& speed = after_.pages_an_hour ? after_.pages_an_hour : before_.pages_an_hour;
+    if (speed) facts.speed_pages_a_minute = static_cast<double>(speed->value) / 60;
     const auto* was = find(before_, now.name);
     if (was != nullptr && was->value == newest.value) facts.seen_at = read_at(*was, before_);
     const auto* life = find(after_, kLifeCount);

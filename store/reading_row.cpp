@@ -27,6 +27,7 @@ void for_each_origin(fleet::Reading& reading, Change change) {
     if (s.asleep) change(s.asleep->origin);
     if (s.state) change(s.state->origin);
     change(s.errors.origin);
+    if (reading.pages_an_hour) change(reading.pages_an_hour->origin);
     for (auto& counter : reading.counters) change(counter.origin);
     for (auto& supply : reading.supplies) change(supply.origin);
     for (auto& tray : reading.trays) change(tray.origin);

@@ -159,6 +159,9 @@ std::string reading_text(const std::string& title, const fleet::Reading& reading
               nullptr);
     add_identity(card, reading.identity);
     add_status(card, reading);
+    if (const auto& speed = reading.pages_an_hour) {
+        card.line("rated speed", std::to_string((speed->value + 30) / 60) + " pages a minute", &speed->origin);
+    }
     if (!reading.counters.empty()) card.heading(" counters");
     for (const auto& counter : reading.counters) {
         card.line(counter.name, std::to_string(counter.value) + " " + counter.unit + trust_text(counter.trust),

@@ -31,6 +31,18 @@ TEST(ReadingText, TellsWhatWasKeptFromAnEarlierReading) {
                 HasSubstr("TK-1                       41 % (not read this time; as of 1970-01-01T11:00:00.000Z)"));
 }
 
+TEST(ReadingText, TellsWhatWasCutAndHowFastItPrints) {
+    auto reading = one_supply(kNoon);
+    reading.gaps = {"supply table: cut after 500 rows"};
+    reading.cuts = {{"supply table", fleet::CutKind::rows, 500}, {"identity and status", fleet::CutKind::text, 4096}};
+    reading.pages_an_hour = fleet::Sourced<std::int64_t>{1860, {}};
+    const auto text = reading_text("printer", reading, false);
+    EXPECT_THAT(text, HasSubstr("rated speed                31 pages a minute\n"));
+    EXPECT_THAT(text, HasSubstr(" not read\n"));
+    EXPECT_THAT(text, HasSubstr("supply table: cut after 500 rows\n"));
+    EXPECT_THAT(text, HasSubstr("identity and status: a text was cut after 4096 octets\n"));
+}
+
 TEST(ReadingText, TellsWhereEachValueOfARowComesFrom) {
     const auto text = reading_text("printer", one_supply(kNoon), true);
     EXPECT_THAT(text, HasSubstr("from Printer-MIB, SNMP 1.3.6.1.2.1.43.11.1.1.9.1.3 = 410\n"));

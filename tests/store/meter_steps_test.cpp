@@ -67,6 +67,24 @@ TEST_F(MeterStepsOfTheStore, ALateReadingStandsAtItsOwnTime) {
                                       CounterPoint{kNoon + 180min, 150, MeterStep::normal}));
 }
 
+TEST_F(MeterStepsOfTheStore, ADeviceIsHeldToItsOwnSpeedWhereItTellsOne) {
+    const auto rated = [&](std::chrono::minutes after, std::int64_t pages) {
+        auto made = reading(after, pages);
+        made.pages_an_hour =
+            fleet::Sourced<std::int64_t>{31 * 60, origin("1.3.6.1.2.1.43.13.4.1.4.1.1", "1860", kNoon)};
+        return made;
+    };
+    save(rated(0min, 10'000));
+    save(rated(60min, 13'700));
+    EXPECT_EQ(points().back().step, MeterStep::normal) << "twice as fast as it is rated: large sheets count twice";
+    save(rated(120min, 23'700));
+    EXPECT_EQ(points().back().step, MeterStep::implausible);
+    save(reading(180min, 33'700));
+    EXPECT_EQ(points().back().step, MeterStep::implausible) << "what the reading before knew";
+    save(reading(240min, 43'700));
+    EXPECT_EQ(points().back().step, MeterStep::normal) << "400 pages a minute where nothing is known";
+}
+
 TEST_F(MeterStepsOfTheStore, NothingIsOverwritten) {
     save(reading(0min, 100));
     save(reading(0min, 107));
