@@ -152,7 +152,8 @@ base::Result<Gateway::Reloaded> Gateway::reload() {
     config_.web_key = fresh->web_key;
     config_.web_names = fresh->web_names;
     parts_->page_site.allow_hosts(page_hosts(config_, *identity));
-    return Reloaded{changed_keys(config_, *fresh)};
+    const bool profiles = parts_->take_profiles(config_.profile_directory, needs_.log);
+    return Reloaded{changed_keys(config_, *fresh), profiles};
 }
 
 }  // namespace fleetgate::agent

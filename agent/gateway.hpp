@@ -46,9 +46,10 @@ public:
     void stop();
     struct Reloaded {
         std::vector<std::string> waiting;  ///< the keys that changed and are taken at the next start only
+        bool profiles = false;             ///< those of the site were taken; else the log has said why not
     };
-    /// Reads the configuration again and takes the page's certificate. Errors: its mistakes; the old one stays in
-    /// force.
+    /// Reads the configuration again and takes the page's certificate and the site's own profiles. Errors: the
+    /// configuration's mistakes; the old one stays in force.
     base::Result<Reloaded> reload();
 
     /// How many devices are registered, for the line that says we are ready.

@@ -123,10 +123,24 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
     for (const auto& mistake : profiles.mistakes) {
         needs.log.write(kProfileLeftOut, {{"mistake", mistake.where_and_what()}});
     }
+    tell_of_profiles(needs.log);
+}
+
+void Gateway::Parts::tell_of_profiles(base::Log& log) const {
     if (profiles.own.empty()) return;
     std::string files;
     for (const auto& file : profiles.own) files += (files.empty() ? "" : ", ") + file.string();
-    needs.log.write(kOwnProfiles, {{"count", std::to_string(profiles.own.size())}, {"files", files}});
+    log.write(kOwnProfiles, {{"count", std::to_string(profiles.own.size())}, {"files", files}});
+}
+
+bool Gateway::Parts::take_profiles(const std::filesystem::path& directory, base::Log& log) {
+    auto fresh = load_profiles(directory);
+    for (const auto& mistake : fresh.mistakes) log.write(kProfilesNotTaken, {{"mistake", mistake.where_and_what()}});
+    if (!fresh.mistakes.empty()) return false;
+    profiles = std::move(fresh);
+    reader.use(profiles.set);
+    tell_of_profiles(log);
+    return true;
 }
 
 webui::Backend Gateway::Parts::backend(base::Log& log) {

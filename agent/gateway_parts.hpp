@@ -46,6 +46,9 @@ struct Gateway::Parts {
     webui::Backend backend(base::Log& log);
     std::vector<web::Route> control_table(base::Log& log);
     base::Result<base::Secret> new_setup_code();
+    /// The profiles in `directory` in place of those in use; these stay, and the log says why, where one is wrong.
+    bool take_profiles(const std::filesystem::path& directory, base::Log& log);
+    void tell_of_profiles(base::Log& log) const;
 
     asio::any_io_executor executor;
     base::Clock& clock;

@@ -36,14 +36,28 @@ inline constexpr base::Message kCertificateNotRenewed{
     "Mend what is named there: a certificate that ends keeps people from the page. It is tried again every day."};
 inline constexpr base::Message kProfileLeftOut{
     "AGNT021", base::Severity::warning, "a profile is left out: {mistake}",
-    "Mend the file at that line and start the service again; 'fleetgate profiles check' shows all mistakes. Until then "
+    "Mend the file at that line and reload the service; 'fleetgate profiles check' shows all mistakes. Until then "
     "the built-in profile of the same name is used."};
 inline constexpr base::Message kOwnProfiles{"AGNT022", base::Severity::info,
                                             "{count} profiles of this site are used beside the built-in ones: {files}",
                                             "Nothing."};
-inline constexpr std::array kAllMessages{
-    &kStarting,       &kReady,        &kSetupCode,  &kStopping,  &kStopped,
-    &kReloaded,       &kReloadFailed, &kPartFailed, &kRelayNote, &kCertificateNotRenewed,
-    &kProfileLeftOut, &kOwnProfiles};
+inline constexpr base::Message kProfilesNotTaken{"AGNT026", base::Severity::error,
+                                                 "the profiles of this site were not taken: {mistake}",
+                                                 "Mend the file at that line and reload the service again; 'fleetgate "
+                                                 "profiles check' shows all mistakes. Devices are "
+                                                 "read on with the profiles of before."};
+inline constexpr std::array kAllMessages{&kProfilesNotTaken,
+                                         &kStarting,
+                                         &kReady,
+                                         &kSetupCode,
+                                         &kStopping,
+                                         &kStopped,
+                                         &kReloaded,
+                                         &kReloadFailed,
+                                         &kPartFailed,
+                                         &kRelayNote,
+                                         &kCertificateNotRenewed,
+                                         &kProfileLeftOut,
+                                         &kOwnProfiles};
 
 }  // namespace fleetgate::agent

@@ -118,8 +118,9 @@ private:
         if (done) {
             std::string waiting;
             for (const auto& key : done->waiting) waiting += (waiting.empty() ? "" : ", ") + key;
-            log_.write(kReloaded,
-                       {{"taken", "the page's certificate"}, {"waiting", waiting.empty() ? "nothing" : waiting}});
+            log_.write(kReloaded, {{"taken", done->profiles ? "the page's certificate, the profiles of this site"
+                                                            : "the page's certificate"},
+                                   {"waiting", waiting.empty() ? "nothing" : waiting}});
         } else {
             log_.write(kReloadFailed, {{"reason", done.error().text()}});
         }

@@ -69,13 +69,13 @@ private:
     std::uint64_t seen_ = 0;
 };
 
-bool lacks_levels(const Profile& profile, const Answers& answers, base::WallTime now) {
 /// Its table was read, up to a limit.
 bool is_cut(const Inquiry& inquiry, std::string_view part) {
     return std::any_of(inquiry.cuts().begin(), inquiry.cuts().end(),
                        [&](const Cut& cut) { return cut.part == part && cut.kind != CutKind::text; });
 }
 
+bool lacks_levels(const Profile& profile, const Answers& answers, base::WallTime now) {
     // Only such rules ask.
     const bool asks = std::any_of(profile.supplies.begin(), profile.supplies.end(),
                                   [](const SupplyRule& rule) { return rule.when_missing; });
@@ -233,9 +233,10 @@ asio::awaitable<void> ask_speed(Inquiry& inquiry) {
 }  // namespace
 
 asio::awaitable<base::Result<Identification>> StandardReader::read_identity(snmp::Target target) {
+    const auto profiles = profiles_;  // use() may come before the end
     const auto limit = identity_limit(target.limits);
     Inquiry inquiry{client_, std::move(target)};
-    Recognizer who{inquiry, clock_, *profiles_};
+    Recognizer who{inquiry, clock_, *profiles};
     std::vector<UnitIdentification> units;
     const auto asked = co_await base::within(clock_, limit, ask_identity(inquiry, who, units));
     // What was answered before the time was over is worth as much.
@@ -260,9 +261,10 @@ asio::awaitable<base::Result<Reading>> StandardReader::read_first_of(snmp::Targe
 
 asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target, Depth depth, DeviceMemory* memory,
                                                             std::optional<std::uint32_t> unit) {
+    const auto profiles = profiles_;  // use() may come before the end
     Inquiry inquiry{client_, target};
     if (unit) inquiry.set_unit(snmp::Oid{*unit});
-    Recognizer who{inquiry, clock_, *profiles_};
+    Recognizer who{inquiry, clock_, *profiles};
     const DeviceMemory known = memory != nullptr && depth == Depth::standard ? *memory : DeviceMemory{};
     if (!known.empty()) inquiry.assume(known);
     co_await ask_first(inquiry, who);
@@ -288,9 +290,9 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
     // What a maker keeps in places of its own is of the agent: of none of several printers behind it.
     const auto* profile = unit ? nullptr : who.profile();
     if (profile != nullptr && !inquiry.refusal()) co_await ask_profile(inquiry, *profile, depth, who.now());
+    if (who.kind() == DeviceKind::printer && !inquiry.refusal() && depth == Depth::full) co_await ask_speed(inquiry);
     if (inquiry.refusal()) co_return base::fail(inquiry.refusal()->during("reading the device"));
     if (const auto empty = inquiry.emptiness()) co_return base::fail(empty->during("reading the device"));
-    if (who.kind() == DeviceKind::printer && !inquiry.refusal() && depth == Depth::full) co_await ask_speed(inquiry);
     auto recognition = who.found();
     recognition.profile = profile;
     auto reading = decode_reading(inquiry.answers(), who.now(), recognition);

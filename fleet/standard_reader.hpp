@@ -31,13 +31,16 @@ enum class Depth : std::uint8_t {
     full,      ///< further counters, sizes and the device's own log too
 };
 
-/// Holds no state: one object may read any number of devices at once. Never more than one request to a device is open.
-/// Client and clock must outlive every call.
+/// Holds no state of a reading: one object may read any number of devices at once. Never more than one request to a
+/// device is open. Client and clock must outlive every call.
 class StandardReader {
 public:
     StandardReader(snmp::Client& client, base::Clock& clock,
                    std::shared_ptr<const ProfileSet> profiles = ProfileSet::builtin())
         : client_{client}, clock_{clock}, profiles_{std::move(profiles)} {}
+
+    /// From the next reading on; those under way end with the profiles that they began with.
+    void use(std::shared_ptr<const ProfileSet> profiles) { profiles_ = std::move(profiles); }
 
     /// Everything. About 9 PDUs for a colour MFP, 2 or 3 for what is no printer.
     /// Errors: timed_out when the device answers nothing at all, operation_canceled, those of snmp::Errc that say that

@@ -160,8 +160,10 @@ struct Grammar {
 
         auto* profiles = app.add_subcommand("profiles", "what is known of makers' devices");
         profiles->require_subcommand(1);
-        command = profiles->add_subcommand(
-            "check", "check profiles and list what each knows (without FILE: those of the configuration directory)");
+        command = profiles->add_subcommand("check",
+                                           "check profiles and list what each knows (without FILE: those of the "
+                                           "configuration directory, which a reload "
+                                           "of the service takes)");
         command->add_option("file", profiles_check.files, "profiles to check");
 
         command = app.add_subcommand("database", "the service's database");

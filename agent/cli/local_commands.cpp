@@ -66,6 +66,8 @@ int run_profiles_check(const ProfilesCheck& options) {
     if (!loaded.mistakes.empty()) return kExitUsage;
     if (options.files.empty() && loaded.own.empty()) {
         std::printf("No profiles of your own in %s; those above are part of the program.\n", directory.c_str());
+    } else {
+        std::printf("No mistakes. A running service takes them when it is reloaded (systemctl reload fleetgate).\n");
     }
     return kExitOk;
 }

@@ -2,9 +2,9 @@
 // device, and answers bad circumstances with one clear sentence.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { free_port, Gateway, kSkipped, run_program, wait_for } from './gateway_process.mjs';
 
@@ -58,6 +58,26 @@ describe('a service with printers that do not change', () => {
     test('reads its configuration again on SIGHUP and goes on', async () => {
         gateway.child('fleetgate').kill('SIGHUP');
         await wait_for('the word that it was read', () => /configuration .*again|AGNT006|reload/i.test(gateway.said('fleetgate')));
+        assert.equal((await gateway.command('status')).code, 0);
+    });
+
+    test('takes own profiles on SIGHUP, and keeps those of before where one is wrong', async () => {
+        const folder = join(dirname(gateway.config), 'profiles');
+        mkdirSync(folder, { recursive: true });
+        const file = join(folder, 'acme.toml');
+        const reload = () => gateway.child('fleetgate').kill('SIGHUP');
+        writeFileSync(file, 'name = "Acme"\n[[match]]\nmaker = "Acme"\n');
+        reload();
+        await wait_for('the word that it is used', () => /AGNT022.*1 profiles of this site.*acme\.toml/.test(gateway.said('fleetgate')));
+        writeFileSync(file, 'name = "Acme"\n[[mtach]]\nmaker = "Acme"\n');
+        reload();
+        await wait_for('the word that it is wrong', () => /AGNT026.*acme\.toml:2:3: 'mtach' is no key/.test(gateway.said('fleetgate')));
+        const checked = await gateway.command('profiles', 'check');
+        assert.notEqual(checked.code, 0);
+        assert.match(checked.err, /acme\.toml:2:3: /);
+        rmSync(file);
+        reload();
+        await wait_for('the last word', () => gateway.said('fleetgate').split('the profiles of this site').length >= 4);
         assert.equal((await gateway.command('status')).code, 0);
     });
 
