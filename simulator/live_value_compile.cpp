@@ -171,10 +171,22 @@ std::optional<Piece::Kind> identity_piece(std::string_view word) {
     return std::nullopt;
 }
 
+/// As many octets: nothing where that is no number, or more than a datagram holds.
+std::optional<std::string> filling(std::string_view octets) {
+    constexpr std::int64_t kMost = 65'000;
+    const auto wanted = integer(base::trimmed(octets));
+    if (!wanted || *wanted < 1 || *wanted > kMost) return std::nullopt;
+    std::string text;
+    while (text.size() < static_cast<std::size_t>(*wanted)) text += "0123456789abcdef";
+    text.resize(static_cast<std::size_t>(*wanted));
+    return text;
+}
+
 std::optional<std::string> fixed_word(std::string_view word, const Model& model) {
     if (word == "model") return model.model;
     if (word == "maker") return model.maker;
     if (word == "firmware") return model.firmware;
+    if (word.starts_with("fill ")) return filling(word.substr(5));
     return std::nullopt;
 }
 

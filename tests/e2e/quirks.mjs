@@ -77,7 +77,8 @@ describe('levels and rows', () => {
         const device = await read('quirk-ten-thousand');
         assert.ok(device.supplies.length <= 500);
         assert.ok(device.supplies.every((row) => row.level_percent === null), 'a number said as text is no level');
-        assert.ok(device.gaps.some((gap) => gap.startsWith('supply table: ')), JSON.stringify(device.gaps));
+        assert.ok(device.gaps.includes('supply table: cut after 500 rows'), JSON.stringify(device.gaps));
+        assert.deepEqual(device.cuts, [{ part: 'supply table', kind: 'rows', kept: 500 }]);
         assert.ok(device.seconds < 20, `${device.seconds} s`);
         assert.ok(device.size < 300_000, `${device.size} octets`);
     });
@@ -97,6 +98,20 @@ describe('texts', () => {
         assert.ok(!all.includes('\\u001b'));
     });
 
+    for (const faults of [[], ['tooBig=1']]) {
+        test(`texts that fill a datagram each are cut and said to be${faults.map((fault) => `, with ${fault}`)}`, async () => {
+            const device = await read('quirk-long-texts', { faults });
+            assert.equal(device.kind, 'printer');
+            assert.equal(device.identity.model, 'Long 9');
+            assert.match(device.status.panel, /^Ready 0123/);
+            assert.deepEqual(device.supplies.map((row) => row.name.slice(0, 6)), ['Toner', 'Drum 0']);
+            assert.deepEqual(device.cuts.map((cut) => cut.kind), device.cuts.map(() => 'text'));
+            assert.ok(device.cuts.some((cut) => cut.part === 'identity and status' && cut.kept === 4096), JSON.stringify(device.cuts));
+            assert.ok(device.seconds < 20, `${device.seconds} s`);
+            assert.ok(device.size < 20_000, `${device.size} octets`);
+        });
+    }
+
     test('Shift_JIS is read as the device says', async () => {
         const device = await read('quirk-shift-jis');
         assert.equal(device.supplies[0].name, 'ブラックトナー');
@@ -104,7 +119,7 @@ describe('texts', () => {
 });
 
 describe('answers that are not as they should be', () => {
-    for (const fault of ['tooBig=5', 'noBulk', 'nonIncreasing', 'endless', 'wrongTypes', 'nullMissing', 'duplicate', 'late', 'loss=20', 'clonedEngineIds']) {
+    for (const fault of ['tooBig=1', 'tooBig=5', 'noBulk', 'nonIncreasing', 'endless', 'wrongTypes', 'nullMissing', 'duplicate', 'late', 'loss=20', 'clonedEngineIds']) {
         test(fault, async () => {
             const device = await read('kyocera-taskalfa-3554ci', { faults: [fault], options: ['--retries', '3'] });
             assert.equal(device.kind, 'printer');
