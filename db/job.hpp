@@ -47,10 +47,10 @@ public:
     void fail(base::Error error) override { result_.emplace(base::fail(std::move(error))); }
     [[nodiscard]] bool failed() const override { return result_ && !result_->has_value(); }
     void deliver() override {
-        asio::post(guard_.get_executor(), [handler = std::move(handler_), result = *std::move(result_)]() mutable {
-            std::move(handler)(std::move(result));
-        });
-        guard_.reset();
+        // The guard goes with the handler: let go of here, it would touch an io_context that the handler's end let go.
+        const auto executor = guard_.get_executor();
+        asio::post(executor, [guard = std::move(guard_), handler = std::move(handler_),
+                              result = *std::move(result_)]() mutable { std::move(handler)(std::move(result)); });
     }
 
 private:
