@@ -39,20 +39,37 @@ inline constexpr base::Message kCannotLoad{"DISC009", base::Severity::error,
                                            "Look at the disk that holds the data directory. It is tried every minute."};
 
 inline constexpr base::Message kSecondAddress{
-    "DISC010", base::Severity::info,
-    "device {device} answers at {from}, and something with its serial number at {address} too: it stays where it is",
-    "Nothing to do when the device has two network interfaces; exclude one of the addresses to search less. Otherwise "
-    "look at what answers at the second address: it claims to be a device that it is not."};
+    "DISC010", base::Severity::warning,
+    "device {device} answers at {from}, and something answers as it at {address} too: it stays where it is until "
+    "question {question} is answered",
+    "Answer the question on the page or with `fleetgate questions`: a second network interface of the device, another "
+    "device with the same number, or the device's new place. Otherwise something claims to be it."};
 inline constexpr base::Message kWeakerCredential{
     "DISC011", base::Severity::warning,
     "device {device} does not answer at {from} with {known} any more; what answers as it at {address} was read with "
-    "{found}, which is weaker: nothing was changed",
-    "When the device was moved or set up anew, give it its stronger credential again, or delete that credential (or "
-    "the "
-    "device) here: the next search then takes it over. Otherwise something claims to be this device."};
+    "{found}, which is weaker: nothing is changed until question {question} is answered",
+    "When the device was moved or set up anew, say so to the question, or give it its stronger credential again. "
+    "Otherwise something claims to be this device."};
+inline constexpr base::Message kOtherModel{
+    "DISC012", base::Severity::warning,
+    "device {device} does not answer at {from} any more; a {model} with its serial number but another MAC address "
+    "answers at {address}: nothing is changed until question {question} is answered",
+    "Say to the question whether it is the device or another one with the same number."};
+inline constexpr base::Message kMayBeKnown{
+    "DISC013", base::Severity::warning,
+    "new device {device} at {address} may be a known one that changed: question {question} asks which",
+    "Say to the question whether the two are one machine; then their histories are joined."};
+inline constexpr base::Message kQuestionClosed{"DISC014", base::Severity::info,
+                                               "question {question} about device {device} has closed by itself: {why}",
+                                               "Nothing to do."};
+inline constexpr base::Message kSecondInterface{
+    "DISC015", base::Severity::info,
+    "device {device} answers at {from} and at {address}, its second interface as somebody said",
+    "Nothing to do; exclude one of the addresses to search less."};
 
-inline constexpr std::array kAllMessages{&kRunBegan,   &kRunEnded,      &kRunStopped,      &kRunFailed,
-                                         &kLeftOut,    &kRegistered,    &kMoved,           &kCannotRegister,
-                                         &kCannotLoad, &kSecondAddress, &kWeakerCredential};
+inline constexpr std::array kAllMessages{
+    &kRunBegan,         &kRunEnded,   &kRunStopped,     &kRunFailed,      &kLeftOut,
+    &kRegistered,       &kMoved,      &kCannotRegister, &kCannotLoad,     &kSecondAddress,
+    &kWeakerCredential, &kOtherModel, &kMayBeKnown,     &kQuestionClosed, &kSecondInterface};
 
 }  // namespace fleetgate::discovery

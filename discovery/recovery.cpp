@@ -27,6 +27,8 @@ const fleet::UnitIdentification* unit_at(const fleet::Place& place,
     return found == units.end() ? nullptr : &*found;
 }
 
+std::string text_of(const fleet::Text& text) { return text ? text->value : std::string{}; }
+
 }  // namespace
 
 int strength(const snmp::Credential& credential) {
@@ -59,10 +61,17 @@ asio::awaitable<base::Result<Recovery::Examined>> Recovery::examine(fleet::Regis
         may.ignores_uuid = true;
         co_return out;
     }
-    out.stays = is_elsewhere && (*still_there || is_weaker);
-    if (!*still_there && is_weaker) warn(device, may, **own, *found_with);
-    if (*still_there && is_elsewhere) say_second_address(device, may);
-    if (out.stays && !*own) {  // its credential was deleted, and this one opens it where it is
+    std::optional<fleet::QuestionKind> doubt;
+    if (*still_there && is_elsewhere) doubt = fleet::QuestionKind::second_address;
+    if (!*still_there && is_weaker) doubt = fleet::QuestionKind::weaker_credential;
+    if (!*still_there && !is_weaker && device.differs) doubt = fleet::QuestionKind::other_model;
+    out.stays = is_elsewhere && doubt.has_value();
+    if (doubt && (is_elsewhere || is_weaker)) {
+        auto own_text = *own ? snmp::describe(**own) : std::string{"a credential that was deleted"};
+        const auto asked = co_await ask(*doubt, device, may, std::move(own_text), snmp::describe(*found_with));
+        if (!asked) co_return base::fail(asked.error());
+    }
+    if (out.stays && *still_there && !*own) {  // its credential was deleted, and this one opens it where it is
         may.address = device.place.address;
         may.port = device.place.port;
         may.unit = device.place.unit ? std::optional{fleet::Unit{*device.place.unit, 0}} : std::nullopt;
@@ -107,21 +116,73 @@ asio::awaitable<base::Result<bool>> Recovery::answers(fleet::Recognized known, s
     co_return *is && (*is)->id == known.id;
 }
 
-void Recovery::say_second_address(const fleet::Recognized& known, const fleet::Registration& found) {
+asio::awaitable<base::Result<void>> Recovery::ask(fleet::QuestionKind kind, fleet::Recognized known,
+                                                  fleet::Registration found, std::string own, std::string with) {
+    const auto& identity = found.identity;
+    fleet::FoundThere there{{found.address, found.port},
+                            text_of(identity.maker),
+                            text_of(identity.model),
+                            text_of(identity.serial),
+                            text_of(identity.mac),
+                            found.credential_id,
+                            with};
+    fleet::Conflict conflict{kind, known.id, known.place, std::move(there)};
+    const auto asked = co_await needs_.questions.ask(std::move(conflict), needs_.clock.wall_now());
+    if (!asked) co_return base::fail(asked.error());
+    using As = fleet::Asked::As;
+    if (asked->as == As::second_interface) say_second_interface(known, found);
+    if (asked->as == As::second_interface || asked->as == As::dismissed) co_return base::Result<void>{};
+    const auto question = std::to_string(asked->question);
+    if (kind == fleet::QuestionKind::weaker_credential && warned_.insert(known.id).second) {
+        needs_.log.write(kWeakerCredential, {{"device", number(known.id)},
+                                             {"from", known.place.address},
+                                             {"known", own},
+                                             {"address", found.address},
+                                             {"found", with},
+                                             {"question", question}});
+    }
+    if (asked->as != As::opened || kind == fleet::QuestionKind::weaker_credential) co_return base::Result<void>{};
+    needs_.log.write(kind == fleet::QuestionKind::second_address ? kSecondAddress : kOtherModel,
+                     {{"device", number(known.id)},
+                      {"from", known.place.address},
+                      {"address", found.address},
+                      {"model", text_of(identity.model)},
+                      {"question", question}});
+    co_return base::Result<void>{};
+}
+
+void Recovery::say_second_interface(const fleet::Recognized& known, const fleet::Registration& found) {
     if (said_.size() >= kMostSaid) said_.clear();
     if (!said_.emplace(known.id, found.address).second) return;
-    needs_.log.write(kSecondAddress,
+    needs_.log.write(kSecondInterface,
                      {{"device", number(known.id)}, {"from", known.place.address}, {"address", found.address}});
 }
 
-void Recovery::warn(const fleet::Recognized& known, const fleet::Registration& found, const snmp::Credential& own,
-                    const snmp::Credential& with) {
-    if (!warned_.insert(known.id).second) return;
-    needs_.log.write(kWeakerCredential, {{"device", number(known.id)},
-                                         {"from", known.place.address},
-                                         {"known", snmp::describe(own)},
-                                         {"address", found.address},
-                                         {"found", snmp::describe(with)}});
+asio::awaitable<base::Result<std::vector<fleet::IdentityQuestion>>> Recovery::unseen(base::WallTime began) {
+    auto questions = co_await needs_.questions.questions();
+    if (!questions) co_return base::fail(questions.error());
+    std::erase_if(*questions, [&](const fleet::IdentityQuestion& one) {
+        return !one.is_open() || one.last_seen_at >= began || one.conflict.other_device.has_value();
+    });
+    co_return questions;
+}
+
+asio::awaitable<void> Recovery::look_again(fleet::IdentityQuestion question, snmp::Limits limits) {
+    const auto& found = question.conflict.found;
+    std::vector<std::int64_t> wanted;
+    if (found.credential_id) wanted.push_back(*found.credential_id);
+    const auto listed = co_await needs_.credentials.in_order(std::move(wanted));
+    if (!listed || listed->empty()) co_return;  // it cannot be asked, so nothing is known
+    fleet::Recognized there{question.conflict.device, found.place, found.credential_id};
+    snmp::Target target{{}, listed->front().second, limits};
+    const auto answering = co_await answers(std::move(there), std::move(target));
+    if (!answering || *answering) co_return;
+    auto why = "nothing answers as the device at " + found.place.address + " any more";
+    const auto closed = co_await needs_.questions.close(question.id, why, needs_.clock.wall_now());
+    if (!closed || !*closed) co_return;
+    needs_.log.write(
+        kQuestionClosed,
+        {{"question", std::to_string(question.id)}, {"device", number(question.conflict.device)}, {"why", why}});
 }
 
 }  // namespace fleetgate::discovery

@@ -116,6 +116,11 @@ asio::awaitable<std::optional<fleet::Registered>> Registrar::try_to_register(Fou
                           {"from", from},
                           {"address", described_place(found)}});
     }
+    if (registered.question) {
+        needs_.log.write(kMayBeKnown, {{"device", std::to_string(static_cast<std::int64_t>(registered.id))},
+                                       {"address", found.endpoint.address().to_string()},
+                                       {"question", std::to_string(*registered.question)}});
+    }
     co_return registered;
 }
 

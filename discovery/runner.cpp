@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/ip/address.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -19,6 +20,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kLoadAgain = 1min;
 constexpr auto kTryAgain = 15min;  ///< a setting that could not be run
+constexpr std::size_t kLooksAtOnce = 16;
 
 asio::awaitable<bool> is_cancelled() {
     const auto state = co_await asio::this_coro::cancellation_state;
@@ -45,7 +47,7 @@ Runner::Runner(const asio::any_io_executor& executor, Needs needs)
     : executor_{executor},
       needs_{needs},
       scopes_{needs.names, needs.clock},
-      recovery_{{needs.devices, needs.credentials, needs.identifier, needs.log}},
+      recovery_{{needs.devices, needs.credentials, needs.identifier, needs.questions, needs.clock, needs.log}},
       wake_{executor},
       run_ended_{executor, asio::steady_timer::time_point::max()},
       load_at_{needs.clock.now()} {}
@@ -236,9 +238,14 @@ asio::awaitable<void> Runner::search(Prepared prepared) {
     DiscoveryEvents events;
     events.on_found = [&registrar](const Found& found) { registrar.take(found); };
     events.on_progress = [this, id](const Progress& progress) { needs_.watcher.progressed(id, progress); };
+    const auto began = needs_.clock.wall_now();
+    const auto plan = prepared.job.plan;
+    const auto port = prepared.job.port;
     auto summary = co_await needs_.discovery.run(std::move(prepared.job), std::move(events));
     registrar.finish();
     co_await registering.join();
+    const bool is_whole = summary && !summary->stopped && prepared.setting.register_found;
+    if (is_whole) co_await look_again(began, plan, port, patience);
 
     if (!summary) {
         needs_.log.write(kRunFailed, {{"name", name}, {"why", summary.error().text()}});
@@ -252,6 +259,23 @@ asio::awaitable<void> Runner::search(Prepared prepared) {
                                                                   {"others", grouped(p.others)},
                                                                   {"unread", grouped(p.unread)}});
     tell_end(id, summary->stopped ? RunEnd::stopped : RunEnd::done, {});
+}
+
+asio::awaitable<void> Runner::look_again(base::WallTime began, AddressPlan plan, std::uint16_t port,
+                                         snmp::Limits limits) {
+    const auto unseen = co_await recovery_.unseen(began);
+    if (!unseen) co_return;  // the next search looks
+    base::TaskGroup looking{executor_, kLooksAtOnce, [this](const std::string& what) {
+                                needs_.log.write(kCannotRegister, {{"why", "inside the program: " + what}});
+                            }};
+    for (const auto& question : *unseen) {
+        const auto& place = question.conflict.found.place;
+        boost::system::error_code unreadable;
+        const auto address = asio::ip::make_address(place.address, unreadable);
+        if (unreadable || place.port != port || !plan.contains(address)) continue;
+        if (!co_await looking.spawn(recovery_.look_again(question, limits))) break;
+    }
+    co_await looking.join();
 }
 
 asio::awaitable<void> Runner::stop(std::int64_t run) {

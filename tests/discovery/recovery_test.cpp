@@ -4,6 +4,7 @@
 #include "tests/fakes/fake_device_repository.hpp"
 #include "tests/fakes/fake_discovery_repository.hpp"
 #include "tests/fakes/fake_identifier.hpp"
+#include "tests/fakes/fake_question_book.hpp"
 #include "tests/fakes/memory_log.hpp"
 #include "tests/fakes/run.hpp"
 
@@ -59,7 +60,9 @@ protected:
     fakes::FakeDiscoveryRepository book;
     fakes::FakeIdentifier identifier;
     fakes::MemoryLog log;
-    Recovery recovery{{devices, book, identifier, log}};
+    fakes::FakeQuestionBook questions;
+    base::ManualClock clock;
+    Recovery recovery{{devices, book, identifier, questions, clock, log}};
 };
 
 TEST_F(RecoveryTest, ADeviceThatAnswersWhereItIsKnownIsNotMovedByWhoClaimsItsSerialNumber) {
@@ -73,6 +76,67 @@ TEST_F(RecoveryTest, ADeviceThatAnswersWhereItIsKnownIsNotMovedByWhoClaimsItsSer
     examine(kNew, kPublic);
     EXPECT_EQ(log.count(kSecondAddress), 1);
     EXPECT_EQ(log.count(kWeakerCredential), 0);
+    ASSERT_EQ(questions.all.size(), 1U);
+    const auto& conflict = questions.all.front().conflict;
+    EXPECT_EQ(conflict.kind, fleet::QuestionKind::second_address);
+    EXPECT_EQ(conflict.known_at, (fleet::Place{kOld, 161}));
+    EXPECT_EQ(conflict.found.place, (fleet::Place{kNew, 161}));
+    EXPECT_EQ(conflict.found.serial, "S1");
+    EXPECT_EQ(conflict.found.read_with, "v2c community ***");
+    EXPECT_EQ(conflict.found.credential_id, kPublic);
+}
+
+TEST_F(RecoveryTest, ASecondInterfaceIsSaidOnceAndQuietly) {
+    known(kPublic);
+    printer_at(kOld, kPublic);
+    questions.always = fleet::Asked::As::second_interface;
+    EXPECT_TRUE(examine(kNew, kPublic).stays);
+    EXPECT_TRUE(examine(kNew, kPublic).stays);
+    EXPECT_EQ(log.count(kSecondInterface), 1);
+    EXPECT_EQ(log.count(kSecondAddress), 0);
+}
+
+TEST_F(RecoveryTest, WhatSomebodySaidToLeaveIsNotSpokenOf) {
+    known(kAuthPriv);
+    questions.always = fleet::Asked::As::dismissed;
+    EXPECT_TRUE(examine(kNew, kPublic).stays);
+    EXPECT_TRUE(log.lines.empty());
+}
+
+TEST_F(RecoveryTest, AnotherModelAndMacWithTheSerialNumberOfASilentDeviceIsAQuestion) {
+    devices.differing.insert(known(kPublic));
+    const auto out = examine(kNew, kPublic);
+    EXPECT_TRUE(out.stays);
+    EXPECT_FALSE(out.registration.leaves);
+    EXPECT_EQ(out.registration.address, kNew);
+    ASSERT_EQ(questions.all.size(), 1U);
+    EXPECT_EQ(questions.all.front().conflict.kind, fleet::QuestionKind::other_model);
+    EXPECT_EQ(log.count(kOtherModel), 1);
+}
+
+TEST_F(RecoveryTest, AQuestionClosesWhenNothingAnswersAsTheDeviceThereAnyMore) {
+    known(kPublic);
+    printer_at(kOld, kPublic);
+    printer_at(kNew, kPublic);
+    examine(kNew, kPublic);
+    clock.advance(std::chrono::hours{1});
+    const auto unseen = fakes::run(recovery.unseen(clock.wall_now()));
+    ASSERT_EQ(unseen.value().size(), 1U);
+    fakes::run(recovery.look_again(unseen->front(), {}));
+    EXPECT_TRUE(questions.all.front().is_open()) << "it answers: the search only missed it";
+    printer_at(kNew, kPublic, "S2");
+    fakes::run(recovery.look_again(unseen->front(), {}));
+    EXPECT_FALSE(questions.all.front().is_open());
+    EXPECT_EQ(log.count(kQuestionClosed), 1);
+    EXPECT_TRUE(fakes::run(recovery.unseen(clock.wall_now())).value().empty());
+}
+
+TEST_F(RecoveryTest, AQuestionSeenInTheSearchIsNotLookedAtAgain) {
+    known(kPublic);
+    printer_at(kOld, kPublic);
+    const auto began = clock.wall_now();
+    examine(kNew, kPublic);
+    EXPECT_TRUE(fakes::run(recovery.unseen(began)).value().empty());
 }
 
 TEST_F(RecoveryTest, APrinterAtAnotherPortOfItsServerHasMovedWhenItsOldPortHasAnother) {

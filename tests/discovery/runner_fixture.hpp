@@ -6,6 +6,7 @@
 #include "tests/fakes/fake_discovery_repository.hpp"
 #include "tests/fakes/fake_identifier.hpp"
 #include "tests/fakes/fake_name_resolver.hpp"
+#include "tests/fakes/fake_question_book.hpp"
 #include "tests/fakes/fake_sweeper.hpp"
 #include "tests/fakes/memory_log.hpp"
 
@@ -109,7 +110,9 @@ protected:
     Discovery discovery{sweeper, identifier, clock};
     asio::cancellation_signal stop;
     bool stopped = false;
-    Runner runner{io.get_executor(), {settings, settings, devices, discovery, identifier, names, clock, log, watched}};
+    fakes::FakeQuestionBook questions;
+    Runner runner{io.get_executor(),
+                  {settings, settings, devices, discovery, identifier, names, clock, log, watched, questions}};
 };
 
 }  // namespace fleetgate::discovery

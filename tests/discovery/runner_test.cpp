@@ -2,6 +2,9 @@
 
 #include "discovery/messages.hpp"
 #include "tests/discovery/runner_fixture.hpp"
+#include "tests/fakes/run.hpp"
+
+#include <algorithm>
 
 namespace fleetgate::discovery {
 namespace {
@@ -50,6 +53,35 @@ TEST_F(RunnerTest, SaysWhenADeviceMoved) {
     EXPECT_EQ(log.count(kMoved), 1);
     EXPECT_NE(log.text(kMoved).find("is no longer at 192.0.2.9 but at 192.0.2.3"), std::string::npos);
     EXPECT_EQ(devices.kept.begin()->second.address, "192.0.2.3");
+}
+
+TEST_F(RunnerTest, AQuestionWhoseGroundHasGoneClosesAtTheEndOfTheNextSearch) {
+    devices.add("192.0.2.4", "S1", 5);
+    keep(setting(1, "192.0.2.0/29"));
+    printer_at("192.0.2.3");
+    printer_at("192.0.2.4");
+    start();
+    ASSERT_EQ(questions.all.size(), 1U);
+    pass(61min);
+    EXPECT_TRUE(questions.all.front().is_open());
+    sweeper.alive.erase(asio::ip::make_address("192.0.2.3"));
+    identifier.devices.erase("192.0.2.3");
+    pass(61min);
+    EXPECT_FALSE(questions.all.front().is_open());
+    EXPECT_EQ(log.count(kQuestionClosed), 1);
+}
+
+TEST_F(RunnerTest, AQuestionAboutAnAddressOutsideTheSearchStaysOpen) {
+    devices.add("192.0.2.4", "S1", 5);
+    fleet::Conflict elsewhere{fleet::QuestionKind::second_address, fleet::DeviceId{1}, {"192.0.2.4", 161}, {}};
+    elsewhere.found.place = {"198.51.100.7", 161};
+    elsewhere.found.credential_id = 5;
+    fakes::run(questions.ask(elsewhere, {}));
+    keep(setting(1, "192.0.2.0/29"));
+    printer_at("192.0.2.4");
+    start();
+    EXPECT_TRUE(questions.all.front().is_open());
+    EXPECT_EQ(std::count(identifier.asked.begin(), identifier.asked.end(), "198.51.100.7 community"), 0);
 }
 
 TEST_F(RunnerTest, WhoClaimsTheSerialNumberOfADeviceThatAnswersDoesNotGetIt) {

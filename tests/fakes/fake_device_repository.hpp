@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,7 @@ public:
     std::optional<base::Error> listing_failure;
     std::map<fleet::DeviceId, fleet::DeviceMemory> memories;
     std::vector<fleet::TrackedCondition> closed;  ///< of every device, the oldest first
+    std::set<fleet::DeviceId> differing;          ///< what is recognized as these tells another model and MAC address
     int saves = 0;
     int silences = 0;
 
@@ -58,7 +60,8 @@ public:
     boost::asio::awaitable<base::Result<std::optional<fleet::Recognized>>> recognize(fleet::Registration r) override {
         const auto* device = known(r);
         if (device == nullptr) co_return std::optional<fleet::Recognized>{};
-        co_return fleet::Recognized{device->id, place_of(*device), device->credential_id};
+        co_return fleet::Recognized{device->id, place_of(*device), device->credential_id,
+                                    differing.contains(device->id)};
     }
     boost::asio::awaitable<base::Result<std::vector<fleet::Device>>> devices() override {
         if (listing_failure) co_return base::fail(*listing_failure);
