@@ -4,6 +4,7 @@
 #include "store/history_book.hpp"
 #include "store/series.hpp"
 #include "store/times.hpp"
+#include "store/twins.hpp"
 
 #include <map>
 #include <string>
@@ -158,6 +159,7 @@ base::Result<fleet::BoardChange> join_board(db::Connection& connection, fleet::D
     Steps steps{connection};
     note_change(steps, *old_side, *new_side, at, *seams);
     move_history(steps, *old_side, *new_side);
+    if (auto handed = hand_over_twin(connection, fresh, kept); !handed) return base::fail(std::move(handed).error());
     take_place(steps, *old_side, *new_side);
     if (auto done = steps.done(); !done) return base::fail(std::move(done).error());
     auto all = board_changes(connection, kept);

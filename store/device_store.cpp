@@ -103,8 +103,9 @@ base::Result<std::optional<fleet::Device>> load_whole(db::Connection& connection
 }
 
 std::string in_words(const Keys& keys) {
-    if (keys.serial) return "serial number " + *keys.serial;
-    if (keys.mac) return "MAC address " + *keys.mac;
+    const auto mac = keys.mac ? "MAC address " + *keys.mac : std::string{};
+    if (keys.serial) return "serial number " + *keys.serial + (mac.empty() ? "" : " and " + mac);
+    if (!mac.empty()) return mac;
     return "model " + (keys.model.empty() ? "unknown" : keys.model);
 }
 
@@ -150,7 +151,9 @@ base::Result<Saved> save(db::Connection& connection, DeviceId id, const fleet::R
     if (!*stored) return no_such(id);
     auto& [device, keys, before_text, written_at] = **stored;
     const auto now = keys_of(reading.identity);
-    if (is_another(keys, now)) {
+    const auto is_other = is_another_device(connection, keys, now);
+    if (!is_other) return base::fail(is_other.error());
+    if (*is_other) {
         return base::fail(Errc::other_device, device.address + " answers with " + in_words(now) +
                                                   ", the device registered there has " + in_words(keys) +
                                                   ": run a discovery");

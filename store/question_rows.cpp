@@ -81,20 +81,18 @@ bool is_that_interface(const IdentityQuestion& known, const Conflict& seen, cons
     return turned && (before.model.empty() || now.model.empty() || before.model == now.model);
 }
 
-base::Result<void> touch(db::Connection& connection, std::int64_t id, const Conflict& conflict, base::WallTime at) {
-    const auto& found = conflict.found;
-    auto done = connection.run(
-        "UPDATE questions SET last_seen_at_ms = ?2, known_address = ?3, known_port = ?4, credential_id = ?5, "
-        "read_with = ?6, known_unit = ?7 WHERE id = ?1",
-        {id, to_ms(at), conflict.known_at.address, conflict.known_at.port, found.credential_id, found.read_with,
-         conflict.known_at.unit});
-    if (!done) return base::fail(std::move(done).error());
-    return {};
-}
-
+/// An open question follows the device and the credential; one that was answered stays as it was answered.
 base::Result<Asked> seen_again(db::Connection& connection, std::int64_t id, const Conflict& conflict, base::WallTime at,
                                Asked::As as) {
-    if (auto touched = touch(connection, id, conflict, at); !touched) return base::fail(std::move(touched).error());
+    const auto& found = conflict.found;
+    auto seen = connection.run("UPDATE questions SET last_seen_at_ms = ? WHERE id = ?", {to_ms(at), id});
+    if (!seen) return base::fail(std::move(seen).error());
+    auto followed = connection.run(
+        "UPDATE questions SET known_address = ?2, known_port = ?3, credential_id = ?4, read_with = ?5, known_unit = ?6 "
+        "WHERE id = ?1 AND closed_at_ms IS NULL",
+        {id, conflict.known_at.address, conflict.known_at.port, found.credential_id, found.read_with,
+         conflict.known_at.unit});
+    if (!followed) return base::fail(std::move(followed).error());
     return Asked{id, as};
 }
 

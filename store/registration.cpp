@@ -48,6 +48,12 @@ bool are_other_models(const Keys& a, const Keys& b) {
     return !a.model.empty() && !b.model.empty() && a.model != b.model;
 }
 
+bool is_another(const Keys& known, const Keys& now) {
+    if (contradict(known, now)) return true;
+    const bool can_compare = (known.serial && now.serial) || (known.mac && now.mac);
+    return !can_compare && are_other_models(known, now);
+}
+
 /// Whether the device found there can be the known one, which may have moved.
 bool fits(const Known& known, const fleet::Registration& registration, const Keys& keys) {
     if (contradict(known.keys, keys)) return false;
@@ -223,7 +229,7 @@ base::Result<std::optional<std::int64_t>> ask_about(db::Connection& connection, 
                                    fresh};
     const auto asked = ask(connection, conflict, at);
     if (!asked) return base::fail(asked.error());
-    if (asked->question == 0) return std::optional<std::int64_t>{};
+    if (asked->as != fleet::Asked::As::opened) return std::optional<std::int64_t>{};
     return std::optional{asked->question};
 }
 
@@ -261,10 +267,10 @@ Keys keys_of(const fleet::Identity& identity) {
     return keys;
 }
 
-bool is_another(const Keys& known, const Keys& now) {
-    if (contradict(known, now)) return true;
-    const bool can_compare = (known.serial && now.serial) || (known.mac && now.mac);
-    return !can_compare && are_other_models(known, now);
+base::Result<bool> is_another_device(db::Connection& connection, const Keys& known, const Keys& now) {
+    const bool other_mac = known.mac && now.mac && known.mac != now.mac;
+    if (is_another(known, now) || !other_mac) return is_another(known, now);
+    return has_twins(connection, now);
 }
 
 base::Result<void> move_device(db::Connection& connection, fleet::DeviceId device, const fleet::Registration& found,

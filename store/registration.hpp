@@ -31,8 +31,8 @@ base::Result<fleet::Registered> register_device(db::Connection& connection, cons
                                                 base::WallTime at);
 
 /// Whether what says `now` of itself cannot be the device that is known by `known`: another serial number; without one
-/// to compare, another MAC address; without either, another model.
-bool is_another(const Keys& known, const Keys& now);
+/// to compare, or where several carry that number, another MAC address; without either, another model.
+base::Result<bool> is_another_device(db::Connection& connection, const Keys& known, const Keys& now);
 
 /// As a person said: the device is at the place of `found` now, and is read with its credential.
 base::Result<void> move_device(db::Connection& connection, fleet::DeviceId device, const fleet::Registration& found,

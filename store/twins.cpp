@@ -48,4 +48,20 @@ base::Result<void> make_twin(db::Connection& connection, fleet::DeviceId device,
     return {};
 }
 
+base::Result<bool> has_twins(db::Connection& connection, const Keys& keys) {
+    const auto count = connection.number(
+        "SELECT count(*) FROM twins t JOIN devices d ON d.id = t.device_id WHERE d.serial = ?", {keys.serial});
+    if (!count) return base::fail(count.error());
+    return *count > 0;
+}
+
+base::Result<void> hand_over_twin(db::Connection& connection, fleet::DeviceId from, fleet::DeviceId to) {
+    auto gone = connection.run("DELETE FROM twins WHERE device_id = ?", {static_cast<std::int64_t>(to)});
+    if (!gone) return base::fail(std::move(gone).error());
+    auto handed = connection.run("UPDATE twins SET device_id = ?2 WHERE device_id = ?1",
+                                 {static_cast<std::int64_t>(from), static_cast<std::int64_t>(to)});
+    if (!handed) return base::fail(std::move(handed).error());
+    return {};
+}
+
 }  // namespace fleetgate::store

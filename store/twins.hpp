@@ -22,7 +22,13 @@ inline constexpr std::string_view kKnownByMac = " AND id NOT IN (SELECT device_i
 base::Result<std::optional<std::int64_t>> find_twin(db::Connection& connection, const fleet::Place& place,
                                                     const Keys& keys);
 
+/// Whether any twin carries this serial number: then the number alone says nothing.
+base::Result<bool> has_twins(db::Connection& connection, const Keys& keys);
+
 /// From now on `device` is known by its MAC address, unless `of` has the same one or it tells none: then by its place.
 base::Result<void> make_twin(db::Connection& connection, fleet::DeviceId device, fleet::DeviceId of);
+
+/// The history of `from` goes on as `to`: with it goes what it is known by.
+base::Result<void> hand_over_twin(db::Connection& connection, fleet::DeviceId from, fleet::DeviceId to);
 
 }  // namespace fleetgate::store
