@@ -36,6 +36,10 @@ struct FleetSettings {
     Liveliness liveliness = Liveliness::office;
     double moves_per_hour = 0;        ///< devices that change their address, in simulated time
     std::vector<std::string> faults;  ///< see parse_fault()
+    /// "FROM=TO", two addresses of the range, in this order: who lives at the one lives at the other, and the other way
+    /// round. Who it is stays the same: a fleet made anew with the same seed is the same fleet, moved.
+    std::vector<std::string> relocations;
+    std::vector<std::string> clones;  ///< "FROM=TO": who lives at TO is of the kind and tells the serial number of FROM
 };
 
 /// What a test may want to know of a device without asking it.

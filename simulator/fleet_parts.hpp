@@ -7,7 +7,9 @@
 #include "simulator/usm_agent.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fleetgate::simulator {
@@ -24,7 +26,8 @@ struct Awake {
 struct Device {
     const DeviceTemplate* kind = nullptr;
     Address address = 0;
-    std::uint32_t faults = 0;  ///< position in Parts::fault_sets
+    std::uint32_t faults = 0;               ///< position in Parts::fault_sets
+    std::optional<std::uint32_t> clone_of;  ///< whose serial number it tells, a position in Parts::devices
     std::unique_ptr<Awake> awake;
 };
 
@@ -49,6 +52,9 @@ struct Fleet::Parts {
     [[nodiscard]] std::size_t position_of(Address address) const;
     [[nodiscard]] Address address_at(std::size_t place) const;
     void settle();
+    [[nodiscard]] base::Result<std::pair<std::size_t, std::size_t>> places_of(const std::string& text) const;
+    base::Result<void> relocate();
+    [[nodiscard]] Identity identity_of(std::uint32_t number) const;
     void set_faults();
     Awake& wake(Device& device, std::uint32_t number);
     void move_devices(SimTime now);

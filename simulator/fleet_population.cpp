@@ -1,5 +1,7 @@
 // Who lives in a fleet, where, and what is wrong with them.
+#include "base/text.hpp"
 #include "simulator/dice.hpp"
+#include "simulator/errors.hpp"
 #include "simulator/fleet_parts.hpp"
 
 #include <algorithm>
@@ -42,6 +44,50 @@ void Fleet::Parts::settle() {
     if (settings.moves_per_hour > 0 && wanted < total) next_move = SimTime{0};
 }
 
+/// The places that "127.20.0.1=127.20.0.2" names.
+base::Result<std::pair<std::size_t, std::size_t>> Fleet::Parts::places_of(const std::string& text) const {
+    const auto cut = std::min(text.find('='), text.size());
+    const auto from = parse_address(text.substr(0, cut));
+    const auto to = parse_address(text.substr(std::min(cut + 1, text.size())));
+    const auto there = residents.size();
+    const std::pair places{from ? position_of(*from) : there, to ? position_of(*to) : there};
+    if (places.first < there && places.second < there) return places;
+    return base::fail(Errc::malformed_range,
+                      "\"" + base::printable(text, 80) + "\": write FROM=TO, two addresses of the fleet's range");
+}
+
+base::Result<void> Fleet::Parts::relocate() {
+    for (const auto& text : settings.relocations) {
+        const auto places = places_of(text);
+        if (!places) return base::fail(places.error());
+        std::swap(residents[places->first], residents[places->second]);
+        for (const auto place : {places->first, places->second}) {
+            if (residents[place] != kNobody) devices[residents[place]].address = address_at(place);
+        }
+    }
+    for (const auto& text : settings.clones) {
+        const auto places = places_of(text);
+        if (!places) return base::fail(places.error());
+        const auto original = residents[places->first];
+        const auto copy = residents[places->second];
+        if (original == kNobody || copy == kNobody || original == copy) {
+            return base::fail(Errc::malformed_range,
+                              "\"" + base::printable(text, 80) + "\": two devices must live there");
+        }
+        devices[copy].kind = devices[original].kind;
+        devices[copy].clone_of = original;
+    }
+    return {};
+}
+
+Identity Fleet::Parts::identity_of(std::uint32_t number) const {
+    const auto& device = devices[number];
+    auto identity = make_identity(device.kind->model, settings.seed, number);
+    if (device.clone_of)
+        identity.serial = make_identity(devices[*device.clone_of].kind->model, settings.seed, *device.clone_of).serial;
+    return identity;
+}
+
 void Fleet::Parts::set_faults() {
     std::vector<FaultRule> rules;
     for (const auto& text : settings.faults) rules.push_back(*parse_fault(text));
@@ -67,7 +113,7 @@ std::string Fleet::Parts::engine_id_of(const Device& device, const Identity& ide
 Awake& Fleet::Parts::wake(Device& device, std::uint32_t number) {
     if (!device.awake) {
         const auto& model = device.kind->model;
-        auto identity = make_identity(model, settings.seed, number);
+        auto identity = identity_of(number);
         auto engine_id = engine_id_of(device, identity);
         device.awake.reset(new Awake{std::move(identity),
                                      Life{model, mixed(settings.seed) ^ mixed(number + 1), settings.liveliness},
@@ -114,6 +160,7 @@ base::Result<std::unique_ptr<Fleet>> Fleet::make(const FleetSettings& settings) 
         parts->templates = *std::move(chosen);
     }
     parts->settle();
+    if (auto relocated = parts->relocate(); !relocated) return base::fail(relocated.error());
     parts->set_faults();
     return std::unique_ptr<Fleet>{new Fleet{std::move(parts)}};
 }
@@ -126,7 +173,7 @@ std::optional<DeviceFacts> Fleet::facts(Address address) const {
     const auto number = parts_->residents[place];
     const auto& device = parts_->devices[number];
     const auto& model = device.kind->model;
-    const auto identity = make_identity(model, parts_->settings.seed, number);
+    const auto identity = parts_->identity_of(number);
     return DeviceFacts{address,         model.name,
                        model.maker,     model.model,
                        identity.serial, mac_text(identity.mac),

@@ -72,6 +72,12 @@ void add_fleet_options(CLI::App& app, FleetSettings& fleet, std::vector<std::str
         ->default_str("office");
     app.add_option("--moves", fleet.moves_per_hour, "Devices that change their address in a simulated hour")
         ->check(CLI::Range(0.0, 1e6));
+    app.add_option("--swap", fleet.relocations,
+                   "Who lives at the one address lives at the other, with the same identity and life (repeatable)")
+        ->type_name("FROM=TO");
+    app.add_option("--clone", fleet.clones,
+                   "The device at TO is of FROM's kind and tells its serial number (repeatable)")
+        ->type_name("FROM=TO");
     app.add_option("--fault", fleet.faults, "What is wrong with devices (repeatable; see below)")
         ->type_name("NAME[=VALUE][@WHERE]");
 }

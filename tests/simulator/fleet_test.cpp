@@ -56,6 +56,37 @@ TEST(Fleet, IsTheSameForTheSameSeed) {
     EXPECT_NE(a->facts(kFirst)->serial, c->facts(kFirst)->serial);
 }
 
+TEST(Fleet, DevicesSwapAddressesAndStayWhoTheyAre) {
+    const auto before = make({.range = "127.20.0.1-127.20.0.4", .alive = 2});  // at .1 and .3
+    auto after = make({.range = "127.20.0.1-127.20.0.4",
+                       .alive = 2,
+                       .relocations = {"127.20.0.1=127.20.0.3", "127.20.0.3=127.20.0.4"}});
+    EXPECT_EQ(after->facts(kFirst)->serial, before->facts(kFirst + 2)->serial);
+    EXPECT_EQ(after->facts(kFirst + 3)->serial, before->facts(kFirst)->serial);
+    EXPECT_FALSE(after->facts(kFirst + 2));
+    EXPECT_EQ((Asker{*after, kFirst + 3}.get({kSerial}))->varbinds[0].content, before->facts(kFirst)->serial);
+}
+
+TEST(Fleet, ACloneTellsTheSerialNumberOfAnotherAndItsOwnMac) {
+    auto fleet = make({.range = "127.20.0.1-127.20.0.4", .clones = {"127.20.0.1=127.20.0.2"}});
+    const auto original = *fleet->facts(kFirst), clone = *fleet->facts(kFirst + 1);
+    EXPECT_EQ(clone.serial, original.serial);
+    EXPECT_EQ(clone.model, original.model);
+    EXPECT_NE(clone.mac, original.mac);
+    EXPECT_NE(clone.engine_id, original.engine_id);
+    EXPECT_EQ((Asker{*fleet, kFirst + 1}.get({kSerial}))->varbinds[0].content, original.serial);
+}
+
+TEST(Fleet, PlacesOutsideItsRangeAreRefused) {
+    for (const std::string text : {"127.20.0.1", "127.20.0.1=127.20.0.9", "=", "x=y", "127.20.0.1=127.20.0.1"}) {
+        FleetSettings settings{.range = "127.20.0.1-127.20.0.4"};
+        settings.clones = {text};
+        const auto fleet = Fleet::make(settings);
+        ASSERT_FALSE(fleet) << text;
+        EXPECT_EQ(fleet.error().code, Errc::malformed_range) << text;
+    }
+}
+
 TEST(Fleet, IgnoresOtherCommunities) {
     auto fleet = make({});
     Asker asker{*fleet};
