@@ -28,6 +28,11 @@ public:
     /// The message, valid until the next call. Errors: invalid_argument for what cannot be said in SNMP.
     base::Result<std::span<const std::uint8_t>> encode(const Question& question, const Security& security);
 
+    /// The same of what is said without having been asked for it, at this level. `security.engine_id` must be set for
+    /// v3: it is our own. Errors: as of encode().
+    base::Result<std::span<const std::uint8_t>> encode(const Answered& answer, const Security& security,
+                                                       SecurityLevel level);
+
     /// Nothing when the datagram is not an SNMP message of a version that we speak.
     static std::optional<Envelope> peek(std::span<std::uint8_t> datagram);
 

@@ -12,7 +12,7 @@
 
 namespace fleetgate::snmp {
 
-enum class PduKind : std::uint8_t { get, get_next, get_bulk, response, report };
+enum class PduKind : std::uint8_t { get, get_next, get_bulk, response, report, trap, inform };
 
 /// RFC 3416 section 3, those that are treated apart from the others.
 struct ErrorStatus {
@@ -38,6 +38,18 @@ struct Pdu {
     std::int32_t error_status = 0;
     std::uint32_t error_index = 0;  ///< counted from 1; 0 for none
     VarBinds variables;
+    std::string context_engine_id;  ///< v3, as the next
+    std::string context_name;
+};
+
+/// What is said in answer to a message that came unasked: a Response to an inform, or a Report (RFC 3412 section 7.1).
+struct Answered {
+    PduKind kind = PduKind::response;
+    std::int32_t request_id = 0;
+    std::int32_t message_id = 0;  ///< v3
+    std::span<const VarBind> variables;
+    std::string_view context_engine_id = {};  ///< v3, as the next: a Response has the inform's; empty: our own
+    std::string_view context_name = {};
 };
 
 /// RFC 3411 section 3.4.3.
@@ -71,6 +83,8 @@ struct Envelope {
     std::string_view engine_id;  ///< into the datagram
     std::uint32_t boots = 0;
     std::uint32_t time = 0;
+    std::string_view user;    ///< into the datagram
+    bool reportable = false;  ///< its sender waits for a report when it cannot be taken
 };
 
 }  // namespace fleetgate::snmp

@@ -78,6 +78,8 @@ std::optional<V3Header> read_v3_header(Reader reader) {
     envelope.engine_id = security.octets();
     envelope.boots = static_cast<std::uint32_t>(security.integer());
     envelope.time = static_cast<std::uint32_t>(security.integer());
+    envelope.user = security.octets();
+    envelope.reportable = (header.flags & SNMP_MSG_FLAG_RPRT_BIT) != 0;
     if (!security.ok() || envelope.engine_id.size() > kLongestEngineId) return std::nullopt;
     return header;
 }
@@ -107,10 +109,14 @@ tl::unexpected<DecodeFault> usm_fault(int error) {
 tl::expected<Pdu, DecodeFault> read_scoped_pdu(u_char* data, std::size_t length) {
     Reader reader{data, length};
     reader.enter(kSequence);
-    reader.octets();
-    reader.octets();
+    const auto engine_id = reader.octets();
+    const auto name = reader.octets();
     if (!reader.ok()) return fault(DecodeFault::malformed);
-    return read_pdu(reader.at(), reader.left());
+    auto pdu = read_pdu(reader.at(), reader.left());
+    if (!pdu) return pdu;
+    pdu->context_engine_id = engine_id;
+    pdu->context_name = name;
+    return pdu;
 }
 
 }  // namespace

@@ -12,14 +12,10 @@ int command(PduKind kind) {
         case PduKind::get_bulk: return SNMP_MSG_GETBULK;
         case PduKind::response: return SNMP_MSG_RESPONSE;
         case PduKind::report: return SNMP_MSG_REPORT;
+        case PduKind::trap: return SNMP_MSG_TRAP2;
+        case PduKind::inform: return SNMP_MSG_INFORM;
     }
     return SNMP_MSG_GET;
-}
-
-void name_community(netsnmp_pdu& pdu, const Credential& credential) {
-    pdu.version = credential.version == Version::v1 ? SNMP_VERSION_1 : SNMP_VERSION_2c;
-    pdu.community = as_octets(credential.community.reveal());
-    pdu.community_len = credential.community.reveal().size();
 }
 
 void name_user(netsnmp_pdu& pdu, const Question& question, const Security& security) {
@@ -47,6 +43,12 @@ bool is_nameless(const Credential& credential, bool probes) {
 }
 
 }  // namespace
+
+void name_community(netsnmp_pdu& pdu, const Credential& credential) {
+    pdu.version = credential.version == Version::v1 ? SNMP_VERSION_1 : SNMP_VERSION_2c;
+    pdu.community = as_octets(credential.community.reveal());
+    pdu.community_len = credential.community.reveal().size();
+}
 
 Codec::Codec() : buffers_{std::make_unique<Buffers>()} {}
 Codec::~Codec() = default;

@@ -51,4 +51,7 @@ inline u_char* as_octets(std::string_view text) {
 
 int netsnmp_level(SecurityLevel level);
 
+/// Version and community of a message to be made.
+void name_community(netsnmp_pdu& pdu, const Credential& credential);
+
 }  // namespace fleetgate::snmp

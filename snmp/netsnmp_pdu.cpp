@@ -13,6 +13,9 @@ std::optional<PduKind> kind_of(u_char command) {
         case SNMP_MSG_GET: return PduKind::get;
         case SNMP_MSG_GETNEXT: return PduKind::get_next;
         case SNMP_MSG_GETBULK: return PduKind::get_bulk;
+        case SNMP_MSG_TRAP:
+        case SNMP_MSG_TRAP2: return PduKind::trap;
+        case SNMP_MSG_INFORM: return PduKind::inform;
         default: return std::nullopt;
     }
 }
@@ -101,6 +104,21 @@ bool read_variables(u_char* data, std::size_t length, VarBinds& rows) {
     return true;
 }
 
+/// RFC 1157 section 4.1.6: enterprise, agent-addr, generic-trap, specific-trap, time-stamp. Steps over them.
+bool skip_v1_trap_head(u_char*& data, std::size_t& length) {
+    static constexpr std::array<unsigned, 5> kHead{ASN_OBJECT_ID, ASN_IPADDRESS, ASN_INTEGER, ASN_INTEGER,
+                                                   ASN_TIMETICKS};
+    for (const auto expected : kHead) {
+        auto left = length;
+        u_char type = 0;
+        auto* content = asn_parse_header(data, &left, &type);
+        if (content == nullptr || type != expected) return false;
+        length -= static_cast<std::size_t>(content - data) + left;
+        data = content + left;
+    }
+    return true;
+}
+
 }  // namespace
 
 tl::expected<Pdu, DecodeFault> read_pdu(u_char* data, std::size_t length) {
@@ -109,6 +127,12 @@ tl::expected<Pdu, DecodeFault> read_pdu(u_char* data, std::size_t length) {
     data = asn_parse_header(data, &length, &type);
     const auto kind = kind_of(type);
     if (data == nullptr || !kind) return malformed;
+    if (type == SNMP_MSG_TRAP) {
+        Pdu trap;
+        trap.kind = *kind;
+        if (!skip_v1_trap_head(data, length) || !read_variables(data, length, trap.variables)) return malformed;
+        return trap;
+    }
     std::array<long, 3> head{};  // request-id, error-status, error-index
     for (auto& number : head) {
         u_char number_type = 0;

@@ -79,12 +79,25 @@ base::Result<std::shared_ptr<UdpPort::Family>> UdpPort::family(bool v6) {
         socket.non_blocking(true, failed);
     }
     if (!failed) {
-        socket.bind(v6 ? Endpoint{settings_.bind_v6, 0} : Endpoint{settings_.bind_v4, 0}, failed);
+        socket.bind(v6 ? Endpoint{settings_.bind_v6, settings_.port} : Endpoint{settings_.bind_v4, settings_.port},
+                    failed);
     }
     if (failed) return base::fail(std::error_code{failed}, v6 ? "opening an IPv6 socket" : "opening an IPv4 socket");
     known = opened;
     asio::co_spawn(executor_, receive_loop(opened, clock_), asio::detached);
     return opened;
+}
+
+base::Result<void> UdpPort::open(bool v6) {
+    if (auto opened = family(v6); !opened) return base::fail(std::move(opened).error());
+    return {};
+}
+
+std::uint16_t UdpPort::local_port(bool v6) const {
+    const auto& known = v6 ? v6_ : v4_;
+    boost::system::error_code closed;
+    const auto where = known ? known->socket.local_endpoint(closed) : Endpoint{};
+    return closed ? std::uint16_t{0} : where.port();
 }
 
 asio::awaitable<void> UdpPort::receive_loop(std::shared_ptr<Family> family, base::Clock& clock) {

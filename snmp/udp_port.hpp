@@ -21,6 +21,7 @@ namespace fleetgate::snmp {
 struct UdpSettings {
     asio::ip::address_v4 bind_v4;  ///< default: any
     asio::ip::address_v6 bind_v6;
+    std::uint16_t port = 0;                         ///< 0: any that is free, as for who asks
     std::size_t receive_buffer_octets = 8U << 20U;  ///< asked for; the system may give less
 };
 
@@ -34,6 +35,10 @@ public:
     UdpPort(const UdpPort&) = delete;
     UdpPort& operator=(const UdpPort&) = delete;
 
+    /// Receives from now on, also where nothing was sent. Errors: the system's (in use, not permitted, no such family).
+    base::Result<void> open(bool v6);
+    /// Where it receives; 0 while that family is not open.
+    [[nodiscard]] std::uint16_t local_port(bool v6) const;
     /// Success also where the system has no room for the packet just now: it is lost then, as a packet may be.
     /// Errors: the system's (no route, not permitted, no such address family).
     std::error_code send(const Endpoint& to, std::span<const std::uint8_t> datagram);
