@@ -88,6 +88,10 @@ public:
     /// What comes back for a datagram that was sent to `local`; `now` counts from any beginning and never falls.
     void answer(Address local, std::string_view datagram, Elapsed now, Replies& out);
 
+    /// A v2c trap (printerV2Alert) of each device whose alert table is another than at the last call. Devices that
+    /// nobody has talked to have told nobody where traps go.
+    void traps(Elapsed now, Replies& out);
+
     [[nodiscard]] std::size_t size() const;
     /// Of the device at this address now; nothing where nobody lives.
     [[nodiscard]] std::optional<DeviceFacts> facts(Address address) const;

@@ -21,6 +21,7 @@ struct Awake {
     std::string engine_id;
     UsmState usm;
     std::uint64_t exchanges = 0;
+    std::optional<std::uint64_t> alerts_told;  ///< what its alert table was when a trap was thought of last
 };
 
 struct Device {

@@ -58,6 +58,7 @@ int serve(const simulator::Options& options) {
                   << "; choose another one with --port\n";
         return kFailed;
     }
+    for (const auto& [address, port] : options.trap_receivers) (*server)->send_traps_to(address, port);
     boost::asio::io_context io;
     boost::asio::signal_set signals{io, SIGINT, SIGTERM};
     signals.async_wait([&](const auto&, int) { io.stop(); });

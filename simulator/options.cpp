@@ -1,5 +1,6 @@
 #include "simulator/options.hpp"
 
+#include <charconv>
 #include <iostream>
 #include <map>
 #include <vector>
@@ -38,6 +39,21 @@ std::string footer() {
            "  fleetgate-sim --range 127.20.0.1-127.20.0.40 --speed 60\n"
            "  fleetgate-sim --recordings walks/ --port 20161\n"
            "  fleetgate-sim --range 127.21.0.0/16 --alive 655 --fault loss=5 --life still\n";
+}
+
+std::pair<Address, std::uint16_t> trap_receiver(const std::string& text) {
+    const auto colon = text.find(':');
+    const auto address = parse_address(text.substr(0, colon));
+    unsigned port = 0;
+    const auto* end = text.data() + text.size();
+    const auto* begin = colon == std::string::npos ? end : text.data() + colon + 1;
+    const auto [stopped, wrong] = std::from_chars(begin, end, port);
+    constexpr Address kLoopback = 127;
+    const bool right = address && *address >> 24U == kLoopback && wrong == std::errc{} && stopped == end;
+    if (!right || port == 0 || port > 65535) {
+        throw CLI::ValidationError{"--traps", text + " is not ADDRESS:PORT with an address of 127.0.0.0/8"};
+    }
+    return {*address, static_cast<std::uint16_t>(port)};
 }
 
 void add_fleet_options(CLI::App& app, FleetSettings& fleet, std::vector<std::string>& users) {
@@ -93,6 +109,13 @@ std::optional<Options> parse_options(int count, const char* const* words, int& e
     app.set_version_flag("--version", "fleetgate-sim " FLEETGATE_VERSION);
     add_fleet_options(app, options.fleet, users);
     app.add_option("--port", options.port, "UDP port; 0 takes a free one")->capture_default_str();
+    app.add_option_function<std::vector<std::string>>(
+           "--traps",
+           [&options](const std::vector<std::string>& texts) {
+               for (const auto& text : texts) options.trap_receivers.push_back(trap_receiver(text));
+           },
+           "Send a v2c trap there when a device's alert table changes (repeatable)")
+        ->type_name("ADDRESS:PORT");
     app.add_option("--for", options.for_seconds, "End after so long (default: on SIGINT or SIGTERM)")
         ->type_name("SECONDS")
         ->check(CLI::Range(0.001, 1e7));

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace fleetgate::simulator {
 
@@ -18,6 +20,7 @@ struct BenchOptions {
 struct Options {
     FleetSettings fleet;
     std::uint16_t port = 1161;
+    std::vector<std::pair<Address, std::uint16_t>> trap_receivers;
     double for_seconds = 0;  ///< 0: until a signal
     bool list_templates = false;
     std::optional<BenchOptions> bench;

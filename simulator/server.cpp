@@ -6,6 +6,12 @@
 
 namespace fleetgate::simulator {
 
+namespace {
+
+constexpr std::chrono::milliseconds kTrapsEvery{50};
+
+}  // namespace
+
 /// Datagrams whose time has not come, the next one on top.
 class Server::Delayed {
 public:
@@ -61,9 +67,24 @@ Server::~Server() = default;
 
 void Server::run() {
     constexpr std::chrono::milliseconds kLongest{1000};
+    const auto longest = trap_receivers_.empty() ? kLongest : kTrapsEvery;
     while (!stopped_) {
-        if (socket_->wait(delayed_->until_next(clock_.now(), kLongest))) serve_batch();
+        if (socket_->wait(delayed_->until_next(clock_.now(), longest))) serve_batch();
         delayed_->send_due(clock_.now(), *socket_);
+        if (!trap_receivers_.empty() && clock_.now() >= next_traps_) send_traps();
+    }
+}
+
+void Server::send_traps() {
+    next_traps_ = clock_.now() + kTrapsEvery;
+    replies_.clear();
+    fleet_.traps(clock_.now() - began_, replies_);
+    for (const auto& trap : replies_.all()) {
+        for (auto to : trap_receivers_) {
+            to.local = trap.from;
+            to.octets = replies_.octets(trap);
+            socket_->send({&to, 1});
+        }
     }
 }
 

@@ -20,6 +20,8 @@ public:
     ~Server();
 
     [[nodiscard]] std::uint16_t port() const { return socket_->port(); }
+    /// Devices send traps there from now on; the address in host byte order. Before run().
+    void send_traps_to(Address address, std::uint16_t port) { trap_receivers_.push_back({0, address, port, {}}); }
     /// Serves until stop(), on the calling thread.
     void run();
     /// From any thread, before or while it runs.
@@ -29,6 +31,7 @@ private:
     class Delayed;
     Server(Fleet& fleet, const base::Clock& clock, std::unique_ptr<platform::UdpFleetSocket> socket);
     void serve_batch();
+    void send_traps();
 
     Fleet& fleet_;
     const base::Clock& clock_;
@@ -38,6 +41,8 @@ private:
     Replies replies_;
     std::vector<platform::FleetDatagram> outgoing_;
     std::vector<std::size_t> offsets_;
+    std::vector<platform::FleetDatagram> trap_receivers_;
+    base::SteadyTime next_traps_{};
     std::atomic<bool> stopped_{false};
 };
 
