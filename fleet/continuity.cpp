@@ -86,9 +86,9 @@ base::Result<Reading> continued(const Reading& before, Reading now) {
         now.partial || lost(kProfileLabels) || lost(kMeters) || lost(kMoreCounters) || lost(kProfileTables);
     if (lost(kIdentity) || lost(kMarkerTable) || some_unread) keep_counters(before.counters, now.counters);
     if (now.partial || lost(kProfileTables)) keep_rows(before.log, now.log);
-    if (lost(kMeters)) now.meter_checks = before.meter_checks;
-    if (lost(kSupplyTable)) keep_rows(before.supplies, now.supplies);
-    if (lost(kTrayTable)) keep_rows(before.trays, now.trays);
+    if (lost(kMeters) || now.look) now.meter_checks = before.meter_checks;
+    if (lost(kSupplyTable) || now.look) keep_rows(before.supplies, now.supplies);
+    if (lost(kTrayTable) || now.look) keep_rows(before.trays, now.trays);
     if (lost(kAlertTable)) keep_rows(before.alerts, now.alerts);
     if (lost(kFollowUp)) keep_follow_up(before, now);
     mark_by_alerts(now.supplies, now.alerts);

@@ -194,6 +194,7 @@ struct Reading {
     /// as one of several it is not counted again.
     std::uint32_t printers_here = 1;
     bool partial = false;  ///< further counters and the device's own log were not asked for this time
+    bool look = false;     ///< nor were supplies, trays and meters (Depth::look); not stored
     Identity identity;
     Classification classification;
     Status status;

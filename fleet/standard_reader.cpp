@@ -179,6 +179,14 @@ asio::awaitable<void> ask_markers(Inquiry& inquiry) {
     if (!just_one) co_await inquiry.columns(kMarkerTable, of_unit(marker_columns(), answers.unit()), kMarkers);
 }
 
+asio::awaitable<void> ask_alerts(Inquiry& inquiry) {
+    const auto& answers = inquiry.answers();
+    co_await inquiry.columns(kAlertTable, of_unit(alert_columns(), answers.unit()), kAlerts);
+    const auto device = printer_of(answers);
+    co_await inquiry.get(kFollowUp, follow_up_questions(answers, device));
+    co_await inquiry.get(kCharsets, charset_questions(answers, device));
+}
+
 asio::awaitable<void> ask_tables(Inquiry& inquiry, Recognizer& who, const DeviceMemory* memory) {
     const auto& answers = inquiry.answers();
     co_await ask_markers(inquiry);
@@ -191,10 +199,7 @@ asio::awaitable<void> ask_tables(Inquiry& inquiry, Recognizer& who, const Device
     // Where something could not be read, what makes it a printer may be among that: the other tables tell, too.
     if (who.kind() != DeviceKind::printer && !inquiry.has_gaps()) co_return;
     co_await inquiry.columns(kTrayTable, of_unit(tray_columns(), unit), kTrays);
-    co_await inquiry.columns(kAlertTable, of_unit(alert_columns(), unit), kAlerts);
-    const auto device = printer_of(answers);
-    co_await inquiry.get(kFollowUp, follow_up_questions(answers, device));
-    co_await inquiry.get(kCharsets, charset_questions(answers, device));
+    co_await ask_alerts(inquiry);
 }
 
 /// True for a cell of a table of counters that one is billed by.
@@ -206,6 +211,10 @@ bool is_meter(const Profile& profile, const CounterTable& table, const Answers& 
 
 /// What the maker's profile asks for. Counters that add up come in one PDU, before anything else is printed.
 asio::awaitable<void> ask_profile(Inquiry& inquiry, const Profile& profile, Depth depth, base::WallTime now) {
+    if (depth == Depth::look) {
+        co_await inquiry.get(kProfileState, profile_state_questions(profile, false));
+        co_return;
+    }
     co_await inquiry.get(kProfileLabels, profile_label_questions(profile, depth == Depth::full), true);
     co_await inquiry.get(kMeters, profile_meter_questions(profile));
     const bool levels_missing = lacks_levels(profile, inquiry.answers(), now);
@@ -222,6 +231,15 @@ asio::awaitable<void> ask_profile(Inquiry& inquiry, const Profile& profile, Dept
     if (depth != Depth::full) co_return;
     co_await inquiry.get(kProfileIdentity, profile_identity_questions(profile), true);
     co_await inquiry.get(kMoreCounters, profile_counter_questions(profile));
+}
+
+/// What a look did not ask for is known from memory by half: continued() has it whole.
+void leave_to_the_one_before(Reading& reading) {
+    reading.supplies.clear();
+    reading.trays.clear();
+    reading.meter_checks.clear();
+    const auto is_old = [&](const Counter& counter) { return counter.origin.read_at != reading.read_at; };
+    std::erase_if(reading.counters, is_old);
 }
 
 /// Nothing is missing where this fails: it is asked for last.
@@ -265,7 +283,7 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
     Inquiry inquiry{client_, target};
     if (unit) inquiry.set_unit(snmp::Oid{*unit});
     Recognizer who{inquiry, clock_, *profiles};
-    const DeviceMemory known = memory != nullptr && depth == Depth::standard ? *memory : DeviceMemory{};
+    const DeviceMemory known = memory != nullptr && depth != Depth::full ? *memory : DeviceMemory{};
     if (!known.empty()) inquiry.assume(known);
     co_await ask_first(inquiry, who);
     if (!known.empty() && !inquiry.refusal() && !known.still_holds(inquiry.answers())) {
@@ -275,6 +293,8 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
         co_await ask_first(inquiry, who);
     }
     const bool is_known = memory != nullptr && !known.empty() && !memory->empty();
+    // Of a device that is not remembered, a look would leave out what was never read.
+    if (depth == Depth::look && !is_known) depth = Depth::standard;
     if (!inquiry.refusal()) {
         co_await ask_on(inquiry, who);
         if (!unit && depth == Depth::full) {
@@ -285,7 +305,8 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
                 co_return first;
             }
         }
-        co_await ask_tables(inquiry, who, is_known ? &known : nullptr);
+        if (depth == Depth::look) co_await ask_alerts(inquiry);
+        if (depth != Depth::look) co_await ask_tables(inquiry, who, is_known ? &known : nullptr);
     }
     // What a maker keeps in places of its own is of the agent: of none of several printers behind it.
     const auto* profile = unit ? nullptr : who.profile();
@@ -299,6 +320,8 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
     // The first question asks for one level, to tell a printer by; alone it is no supply.
     if (inquiry.has_gap(kSupplyTable) && !is_cut(inquiry, kSupplyTable)) reading.supplies.clear();
     reading.partial = depth != Depth::full;
+    reading.look = depth == Depth::look;
+    if (reading.look) leave_to_the_one_before(reading);
     if (memory != nullptr && depth == Depth::full && !inquiry.has_gaps()) {
         *memory = inquiry.learned(who.now());
     } else if (is_known && known.shows_refill(inquiry.answers())) {

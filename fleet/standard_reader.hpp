@@ -27,6 +27,7 @@ namespace asio = boost::asio;
 
 /// How much of what a profile knows is asked for.
 enum class Depth : std::uint8_t {
+    look,      ///< status and alerts alone, of a device that is remembered: else as standard
     standard,  ///< identity, status, supplies, trays, alerts, and the meters that must add up
     full,      ///< further counters, sizes and the device's own log too
 };

@@ -1,8 +1,36 @@
--- What was wrong with a device once: conditions that closed longer ago than the last ones, which stand in conditions.
-CREATE TABLE condition_history (
+-- Counters, supplies and states in chunks of many readings (store/packing.hpp) instead of a row each; what alerts were
+-- there is kept as conditions. No release had the tables that go.
+ALTER TABLE counter_names RENAME TO series_names;
+DROP TABLE counter_changes;
+DROP TABLE supply_changes;
+DROP TABLE alert_changes;
+DROP TABLE status_changes;
+
+CREATE TABLE history_chunks (
     id INTEGER PRIMARY KEY,
     device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
-    closed_at_ms INTEGER NOT NULL,
-    condition TEXT NOT NULL             -- JSON of fleet/conditions/condition_json.hpp
+    grain INTEGER NOT NULL,
+    first_ms INTEGER NOT NULL,
+    last_ms INTEGER NOT NULL,
+    points INTEGER NOT NULL,
+    is_carried INTEGER NOT NULL,
+    data BLOB NOT NULL
 ) STRICT;
-CREATE INDEX condition_history_by_time ON condition_history (device_id, closed_at_ms);
+CREATE INDEX history_chunks_of_device ON history_chunks (device_id, grain, first_ms);
+
+CREATE TABLE meter_steps (
+    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
+    series_id INTEGER NOT NULL REFERENCES series_names,
+    at_ms INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    before INTEGER,
+    step TEXT NOT NULL,
+    PRIMARY KEY (device_id, series_id, at_ms)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cartridges (
+    id INTEGER PRIMARY KEY,
+    part_number TEXT NOT NULL,
+    serial TEXT NOT NULL,
+    UNIQUE (part_number, serial)
+) STRICT;

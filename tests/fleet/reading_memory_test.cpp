@@ -1,4 +1,5 @@
 // What a reading costs when most of the device is known from the one before.
+#include "fleet/continuity.hpp"
 #include "fleet/standard_reader.hpp"
 #include "tests/fakes/fake_snmp_client.hpp"
 #include "tests/fakes/run.hpp"
@@ -19,12 +20,13 @@ class ReadingMemory : public testing::Test {
 protected:
     void SetUp() override { full_ = fakes::run(reader_.read({}, Depth::full, &memory_)).value(); }
 
-    Reading standard() {
+    Reading standard() { return again(Depth::standard); }
+    Reading again(Depth depth) {
         client_.requests = 0;
         client_.octets = 0;
         client_.asked.clear();
         clock_.advance(std::chrono::hours{1});
-        return fakes::run(reader_.read({}, Depth::standard, &memory_)).value();
+        return fakes::run(reader_.read({}, depth, &memory_)).value();
     }
 
     fakes::FakeClient client_{colour_mfp()};
@@ -43,6 +45,31 @@ TEST_F(ReadingMemory, MakesTheStandardReadingOfAColourMfpCheap) {
     EXPECT_LE(client_.requests, 7U) << testing::PrintToString(client_.asked);
     EXPECT_LE(full_octets, 12000U);
     EXPECT_THAT(reading.gaps, IsEmpty());
+}
+
+TEST_F(ReadingMemory, ALookAsksForStatusAndAlertsAlone) {
+    const auto reading = again(Depth::look);
+    std::cout << "a look at it: " << client_.octets << " octets in " << client_.requests << " PDUs" << std::endl;
+    EXPECT_LE(client_.octets, 1200U) << testing::PrintToString(client_.asked);
+    EXPECT_TRUE(reading.look);
+    EXPECT_TRUE(reading.partial);
+    EXPECT_THAT(reading.gaps, IsEmpty());
+    EXPECT_THAT(reading.supplies, IsEmpty());
+    EXPECT_THAT(reading.trays, IsEmpty());
+    EXPECT_EQ(reading.alerts.size(), full_.alerts.size());
+    const auto whole = continued(full_, reading).value();
+    EXPECT_EQ(whole.supplies.size(), full_.supplies.size());
+    EXPECT_EQ(whole.trays, full_.trays);
+    EXPECT_EQ(whole.counters.size(), full_.counters.size());
+    EXPECT_EQ(whole.meter_checks, full_.meter_checks);
+    EXPECT_EQ(whole.status.state->origin.read_at, reading.read_at);
+}
+
+TEST_F(ReadingMemory, ALookAtADeviceThatIsNotRememberedIsAReading) {
+    memory_ = {};
+    const auto reading = again(Depth::look);
+    EXPECT_FALSE(reading.look);
+    EXPECT_EQ(reading.supplies.size(), full_.supplies.size());
 }
 
 TEST_F(ReadingMemory, SaysTheSameAsAFullReading) {
