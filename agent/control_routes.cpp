@@ -9,6 +9,7 @@
 #include "webui/audit.hpp"
 #include "webui/find_device.hpp"
 #include "webui/input.hpp"
+#include "webui/question_view.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -40,6 +41,14 @@ public:
         if (!history) co_return webui::error_answer(history.error(), call.request, backend_.log);
         auto view = fleet::to_json(**whole, fleet::Detail::with_origins);
         view["history"] = fleet::to_json(*history);
+        const auto questions = co_await backend_.questions.questions();
+        if (!questions) co_return webui::error_answer(questions.error(), call.request, backend_.log);
+        json::array open;
+        for (const auto& question : *questions) {
+            if (question.is_open() && question.conflict.device == device->id)
+                open.push_back(webui::question_view(question, *whole));
+        }
+        view["questions"] = std::move(open);
         co_return webui::json_answer(view);
     }
 

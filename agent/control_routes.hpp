@@ -16,6 +16,7 @@ namespace fleetgate::agent {
 /// All must outlive the routes.
 struct ConsoleBackend {
     fleet::DeviceRepository& devices;
+    fleet::QuestionBook& questions;
     store::SettingsStore& settings;
     ManagerLink& manager;
     security::Accounts& accounts;
@@ -28,7 +29,8 @@ struct ConsoleBackend {
 
 ///   GET  /api/v1/control/devices/{ref}     a device by id, address, serial number or name; fleet/json.hpp with
 ///   origins,
-///                                          and "history": fleet/device_history.hpp
+///                                          "history": fleet/device_history.hpp, and "questions": those
+///                                          about it that are open, as in webui/api.yaml
 ///   GET  /api/v1/control/settings          {name: {value, what}}
 ///   PUT  /api/v1/control/settings/{name}   {value}
 ///   POST /api/v1/control/enroll            {url, access_code, ca_pem?: lines} -> {gateway_id, status}

@@ -84,6 +84,7 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
       watcher{board,
               [this](fleet::DeviceId device) {
                   news.registered(device);
+                  live.questions_changed();  // it may have opened or closed one
                   polling.devices_changed();
               }},
       runner{executor,
@@ -95,7 +96,8 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
               .names = names,
               .clock = clock,
               .log = needs.log,
-              .watcher = watcher}},
+              .watcher = watcher,
+              .questions = questions}},
       searches{runner, settings},
       face{{.config = config,
             .config_file = needs.config_file.string(),
@@ -148,6 +150,7 @@ webui::Backend Gateway::Parts::backend(base::Log& log) {
             .accounts = page_accounts,
             .sessions = page_accounts,
             .devices = store->devices(),
+            .questions = questions,
             .discovery = settings,
             .searches = searches,
             .runs = board,
@@ -161,6 +164,7 @@ webui::Backend Gateway::Parts::backend(base::Log& log) {
 std::vector<web::Route> Gateway::Parts::control_table(base::Log& log) {
     auto routes = webui::control_routes(backend(log));
     for (auto& route : console_routes({.devices = store->devices(),
+                       .questions = questions,
                        .settings = store->settings(),
                        .manager = manager,
                        .accounts = accounts,

@@ -16,6 +16,7 @@
 #include "agent/record_targets.hpp"
 #include "agent/service_face.hpp"
 #include "agent/watched_discovery.hpp"
+#include "agent/watched_questions.hpp"
 #include "discovery/discovery.hpp"
 #include "discovery/name_resolver.hpp"
 #include "discovery/runner.hpp"
@@ -86,6 +87,9 @@ struct Gateway::Parts {
     PollLoop polling;
     BoardWatcher watcher;
     AuditedDevices found_devices{store->devices(), audit};
+    WatchedQuestions questions{store->questions(),
+                               {.questions_changed = [this] { live.questions_changed(); },
+                                .devices_changed = [this] { polling.devices_changed(); }}};
     discovery::Runner runner;
     WatchedDiscovery settings{store->discovery(),
                               {.settings_changed = [this] { runner.settings_changed(); },

@@ -25,6 +25,8 @@ struct Runner {
     int operator()(const Devices& command) const { return run_devices(command); }
     int operator()(const Show& command) const { return run_show(command); }
     int operator()(const NewBoard& command) const { return run_new_board(command); }
+    int operator()(const Questions& command) const { return run_questions(command); }
+    int operator()(const AnswerQuestion& command) const { return run_answer_question(command); }
     int operator()(const Why& command) const { return run_why(command); }
     int operator()(const Record& command) const { return run_record(command); }
     int operator()(const Status& command) const { return run_status(command); }

@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "discovery/ports/discovery_repository.hpp"
 #include "fleet/ports/device_repository.hpp"
+#include "fleet/ports/question_book.hpp"
 #include "security/audit_trail.hpp"
 #include "web/event_hub.hpp"
 #include "web/session.hpp"
@@ -21,6 +22,7 @@ struct Backend {
     Accounts& accounts;
     web::SessionSource& sessions;
     fleet::DeviceRepository& devices;
+    fleet::QuestionBook& questions;
     discovery::DiscoveryRepository& discovery;
     Searches& searches;
     RunBoard& runs;

@@ -18,4 +18,9 @@ void LiveEvents::device_removed(fleet::DeviceId id) {
     hub_.publish({"removed", json::serialize(json::object{{"id", static_cast<std::int64_t>(id)}})});
 }
 
+void LiveEvents::questions_changed() {
+    if (hub_.subscribers() == 0) return;
+    hub_.publish({"questions", "{}"});
+}
+
 }  // namespace fleetgate::webui

@@ -14,6 +14,8 @@ public:
     /// A device is new, was read, or fell silent.
     void device_changed(const fleet::Device& device);
     void device_removed(fleet::DeviceId id);
+    /// A question about which device is which came or went.
+    void questions_changed();
 
 private:
     web::EventHub& hub_;

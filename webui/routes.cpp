@@ -2,6 +2,7 @@
 
 #include "webui/device_handlers.hpp"
 #include "webui/discovery_handlers.hpp"
+#include "webui/question_handlers.hpp"
 #include "webui/service_handlers.hpp"
 #include "webui/session_handlers.hpp"
 
@@ -35,6 +36,11 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     routes.push_back({"DELETE", "/api/v1/devices/{id}", access, to(devices, &D::remove)});
     routes.push_back({"POST", "/api/v1/devices/{id}/read", access, to(devices, &D::read)});
     routes.push_back({"POST", "/api/v1/devices/{id}/new-board", access, to(devices, &D::join_board)});
+
+    const auto questions = std::make_shared<QuestionHandlers>(backend);
+    using Q = QuestionHandlers;
+    routes.push_back({"GET", "/api/v1/questions", access, to(questions, &Q::list)});
+    routes.push_back({"POST", "/api/v1/questions/{id}/answer", access, to(questions, &Q::answer)});
 
     const auto discovery = std::make_shared<DiscoveryHandlers>(backend);
     using S = DiscoveryHandlers;

@@ -57,6 +57,8 @@ struct Grammar {
     Devices devices;
     Show show;
     NewBoard new_board;
+    Questions questions;
+    AnswerQuestion answer;
     Why why;
     Record record;
     Add add;
@@ -71,6 +73,7 @@ struct Grammar {
     CLI::App* run_command = nullptr;
     CLI::App* config_command = nullptr;
     CLI::App* admin_command = nullptr;
+    CLI::App* questions_command = nullptr;
 
     Grammar() {
         app.set_version_flag("--version", "fleetgate " FLEETGATE_VERSION);
@@ -120,6 +123,7 @@ struct Grammar {
             ->required()
             ->check(CLI::PositiveNumber);
 
+        add_question_commands();
         command = app.add_subcommand("why", "say step by step why an address is found or not");
         command->add_option("address", why.address, "address or host name")->required();
         command->add_flag("--json", why.json, "one JSON object a line");
@@ -178,6 +182,21 @@ struct Grammar {
         app.add_subcommand("messages", "print the catalogue of log messages as Markdown")->group("");
     }
 
+    void add_question_commands() {
+        questions_command = app.add_subcommand("questions", "list what cannot be told of a device without a person");
+        questions_command->add_flag("--json", questions.json, "one JSON object a line");
+        questions_command->add_flag("--all", questions.all, "those that are closed too");
+        auto* command = questions_command->add_subcommand("answer", "answer a question: what is so is then done");
+        command->add_option("id", answer.id, "number of the question")->required()->check(CLI::PositiveNumber);
+        command->add_option("answer", answer.answer, "same-device, moved, another-device or leave")
+            ->required()
+            ->check(CLI::IsMember({"same-device", "moved", "another-device", "leave"}))
+            ->transform([](std::string typed) {  // as --json spells them
+                std::replace(typed.begin(), typed.end(), '_', '-');
+                return typed;
+            });
+    }
+
     void add_admin_commands() {
         admin_command = app.add_subcommand("admin", "let an account in again, from this host's console");
         admin_command->require_subcommand(1);
@@ -205,6 +224,8 @@ struct Grammar {
         if (name == "devices") return with_service(devices);
         if (name == "show") return with_service(show);
         if (name == "device") return with_service(new_board);
+        if (name == "questions" && questions_command->got_subcommand("answer")) return with_service(answer);
+        if (name == "questions") return with_service(questions);
         if (name == "why") return with_service(why);
         if (name == "record") return with_service(record);
         if (name == "add") return with_service(add);

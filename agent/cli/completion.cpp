@@ -18,10 +18,11 @@ std::string without_quotes(std::string text) {
     return text;
 }
 
-/// What may follow a command: its options, and for `completion` the shells.
+/// What may follow a command: its options, for `completion` the shells, for `questions` the answers.
 std::vector<std::string> words_after(const CommandWords& command) {
     auto words = command.options;
     if (command.name == "completion") words.insert(words.end(), {"bash", "zsh", "fish"});
+    if (command.name == "questions") words.insert(words.end(), {"same-device", "moved", "another-device", "leave"});
     return words;
 }
 

@@ -63,6 +63,17 @@ struct NewBoard {
     std::int64_t kept = 0;   ///< the id that goes on
     std::int64_t fresh = 0;  ///< the id under which it was found with its new board
 };
+/// Which device is which, asked of a person.
+struct Questions {
+    ServiceOptions service;
+    bool json = false;
+    bool all = false;  ///< those that are closed too
+};
+struct AnswerQuestion {
+    ServiceOptions service;
+    std::int64_t id = 0;
+    std::string answer;  ///< as typed: "same-device" or "same_device"
+};
 struct Why {
     ServiceOptions service;
     std::string address;
@@ -129,9 +140,9 @@ struct Done {
     int exit_code = 0;
 };
 
-using Command = std::variant<Done, Run, Discover, Read, Devices, Show, NewBoard, Why, Record, Add, Enroll, Setting,
-                             SetupCode, AdminUnlock, AdminResetPassword, Status, ConfigCheck, ProfilesCheck,
-                             DatabaseSetAside, Completion, Messages>;
+using Command = std::variant<Done, Run, Discover, Read, Devices, Show, NewBoard, Questions, AnswerQuestion, Why, Record,
+                             Add, Enroll, Setting, SetupCode, AdminUnlock, AdminResetPassword, Status, ConfigCheck,
+                             ProfilesCheck, DatabaseSetAside, Completion, Messages>;
 
 /// What a command ends with.
 inline constexpr int kExitOk = 0;

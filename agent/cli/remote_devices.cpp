@@ -1,6 +1,7 @@
 // devices, show, device new-board, why, record: what the service knows of devices.
 #include "agent/cli/conditions_text.hpp"
 #include "agent/cli/history_text.hpp"
+#include "agent/cli/question_text.hpp"
 #include "agent/cli/reading_text.hpp"
 #include "agent/cli/remote.hpp"
 #include "agent/cli/service_call.hpp"
@@ -111,12 +112,14 @@ asio::awaitable<base::Result<int>> show(ControlClient& client, Show options) {
     if (options.json) {
         const auto detail = options.why ? fleet::Detail::with_origins : fleet::Detail::plain;
         auto view = fleet::to_json(*device, detail);
-        if (const auto* history = answer->as_object().if_contains("history")) view["history"] = *history;
+        for (const std::string_view part : {"history", "questions"}) {
+            if (const auto* found = answer->as_object().if_contains(part)) view[part] = *found;
+        }
         if (options.closed > 0) view["closed_conditions"] = std::move(closed);
         std::printf("%s\n", base::json_for_terminal(json::serialize(view)).c_str());
     } else {
         const auto wrong = conditions_text(device->conditions, options.why);
-        std::printf("%s\n%s", heading(*device).c_str(), wrong.c_str());
+        std::printf("%s\n%s%s", heading(*device).c_str(), open_questions_text(*answer).c_str(), wrong.c_str());
         if (options.closed > 0) print_closed(closed);
         std::printf("%s", reading_text(" reading", device->latest, options.why).c_str());
         std::printf("%s", history_text(*answer, base::RealClock{}.wall_now()).c_str());

@@ -71,6 +71,23 @@ TEST(CommandLine, TakesTheTwoIdsOfOneMachine) {
     EXPECT_NE(std::get_if<Done>(&wrong), nullptr);
 }
 
+TEST(CommandLine, TakesAnAnswerToAQuestionInEitherSpelling) {
+    for (const std::string typed : {"another-device", "another_device"}) {
+        const auto parsed = parse({"questions", "answer", "7", typed.c_str()});
+        const auto* command = std::get_if<AnswerQuestion>(&parsed);
+        ASSERT_NE(command, nullptr) << typed;
+        EXPECT_EQ(command->id, 7);
+        EXPECT_EQ(command->answer, "another-device");
+    }
+    const auto parsed = parse({"questions", "--json", "--all"});
+    const auto* list = std::get_if<Questions>(&parsed);
+    ASSERT_NE(list, nullptr);
+    EXPECT_TRUE(list->json);
+    EXPECT_TRUE(list->all);
+    const auto wrong = parse({"questions", "answer", "7", "perhaps"});
+    EXPECT_NE(std::get_if<Done>(&wrong), nullptr);
+}
+
 struct WrongCase {
     std::string name;
     std::vector<const char*> words;

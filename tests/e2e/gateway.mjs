@@ -101,7 +101,7 @@ describe('a gateway from its first start', () => {
     test('answers as api.yaml says', async () => {
         const { json } = await keeps_the_contract('GET', '/api/v1/devices');
         for (const device of json.devices) await keeps_the_contract('GET', '/api/v1/devices/{id}', `/api/v1/devices/${device.id}`);
-        for (const path of ['/healthz', '/api/v1/session', '/api/v1/settings', '/api/v1/discovery/settings', '/api/v1/discovery/runs', '/api/v1/credentials']) {
+        for (const path of ['/healthz', '/api/v1/session', '/api/v1/settings', '/api/v1/discovery/settings', '/api/v1/discovery/runs', '/api/v1/credentials', '/api/v1/questions']) {
             assert.equal((await keeps_the_contract('GET', path)).status, 200, path);
         }
         assert.equal((await keeps_the_contract('GET', '/api/v1/devices/{id}', '/api/v1/devices/999999')).status, 404);

@@ -3,6 +3,7 @@
 
 #include "discovery/errc.hpp"
 #include "tests/fakes/fake_device_repository.hpp"
+#include "tests/fakes/fake_question_book.hpp"
 #include "tests/fakes/fake_sessions.hpp"
 #include "tests/fakes/memory_log.hpp"
 #include "tests/fakes/memory_security.hpp"
@@ -176,6 +177,7 @@ struct FakeBackend {
     FakeAccounts accounts{sessions};
     FakeService service;
     fakes::FakeDeviceRepository devices;
+    fakes::FakeQuestionBook questions;
     FakeDiscoveryRepository discovery;
     web::EventHub hub{io.get_executor(), clock};
     LiveEvents live{hub};
@@ -188,7 +190,8 @@ struct FakeBackend {
     security::AuditTrail audit{audited, key, clock, log};
 
     Backend backend() {
-        return {service, accounts, sessions, devices, discovery, searches, runs, hub, live, audit, log, clock};
+        return {service, accounts, sessions, devices, questions, discovery, searches,
+                runs,    hub,      live,     audit,   log,       clock};
     }
 };
 

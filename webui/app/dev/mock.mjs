@@ -50,6 +50,7 @@ export class Mock {
                 credential_ids: [1], timeout_ms: 2000, retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 240,
             },
         ];
+        this.questions = [];
         this.runs = [];
         this.run_step_ms = 120;
         this.server = createServer((request, response) => void this.answer(request, response));
@@ -148,6 +149,7 @@ export class Mock {
         if (path === 'events') return this.events(response);
         const [head, ...rest] = path.split('/');
         if (head === 'devices') return this.device_api(request.method, rest, body, new URL(request.url, 'http://mock').searchParams);
+        if (head === 'questions') return this.question_api(rest, body, session);
         if (head === 'credentials') return this.credential_api(request.method, rest, body);
         if (head === 'discovery') return this.discovery_api(request.method, rest, body);
         if (head === 'settings') return [200, this.settings()];
@@ -207,6 +209,30 @@ export class Mock {
         this.publish('removed', { id: fresh.id });
         this.publish('device', summary(device));
         return [200, details(device)];
+    }
+
+    /// A conflict about the device at `n`, as the gateway asks about it.
+    ask(kind, n, answers, found = {}) {
+        const device = this.devices[n];
+        const now = new Date().toISOString();
+        const side = { port: 161, maker: device.maker, model: device.model, serial: device.serial };
+        this.questions.unshift({
+            id: this.next_id++, kind, text: '', opened_at: now, last_seen_at: now, answers: answers.map((answer) => ({ answer, meaning: '' })),
+            known: { ...side, address: device.address, device_id: device.id, mac: '00:c0:ee:12:34:56' },
+            found: { ...side, address: '127.20.9.9', mac: '00:c0:ee:65:43:21', read_with: 'v2c community ***', ...found },
+        });
+        this.publish('questions', {});
+        return this.questions[0];
+    }
+
+    question_api([id], { answer }, { user }) {
+        if (id === undefined) return [200, { questions: this.questions }];
+        const question = this.questions.find((one) => one.id === Number(id));
+        if (!question) return this.problem(404, 'not_found', '');
+        if (question.closed_at) return this.problem(409, 'conflict', `question ${id} was answered by ${question.answered_by} already`);
+        Object.assign(question, { answer, answered_by: user, closed_at: new Date().toISOString(), answers: [] });
+        this.publish('questions', {});
+        return [200, question];
     }
 
     async device_api(method, [id, action], body, query) {

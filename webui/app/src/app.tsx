@@ -7,6 +7,7 @@ import { DeviceScreen } from './screens/device';
 import { DevicesScreen } from './screens/devices';
 import { DiscoveryScreen } from './screens/discovery';
 import { LogInScreen } from './screens/log_in';
+import { QuestionsScreen } from './screens/questions';
 import { SetUpScreen } from './screens/set_up';
 import { SettingsScreen } from './screens/settings';
 import { route } from './state/route';
@@ -21,6 +22,8 @@ function Screen() {
             return <DevicesScreen />;
         case 'device':
             return <DeviceScreen key={where.id} id={where.id} />;
+        case 'questions':
+            return <QuestionsScreen />;
         case 'discovery':
             return <DiscoveryScreen />;
         case 'settings':

@@ -6,6 +6,7 @@ import './styles/frame.css';
 import './styles/devices.css';
 import './styles/device.css';
 import './styles/panels.css';
+import './styles/questions.css';
 import './state/theme';
 import { App } from './app';
 

@@ -8,6 +8,8 @@ import type {
     DeviceSummary,
     DiscoverySetting,
     DiscoverySettingInput,
+    Question,
+    QuestionAnswer,
     Run,
     RunInput,
     Session,
@@ -30,6 +32,9 @@ export const api = {
     read_device: (id: number) => call<Device>('POST', `devices/${id}/read`),
     join_new_board: (id: number, new_device: number) => call<Device>('POST', `devices/${id}/new-board`, { new_device }),
     remove_device: (id: number) => call<void>('DELETE', `devices/${id}`),
+
+    questions: () => call<{ questions: Question[] }>('GET', 'questions'),
+    answer_question: (id: number, answer: QuestionAnswer) => call<Question>('POST', `questions/${id}/answer`, { answer }),
 
     searches: () => call<{ settings: DiscoverySetting[] }>('GET', 'discovery/settings'),
     add_search: (search: DiscoverySettingInput) => call<Created>('POST', 'discovery/settings', search),

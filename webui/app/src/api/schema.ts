@@ -209,6 +209,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conflicts about which device is which, that a person must settle. */
+        get: operations["questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settles a question; what the answer says is done at once.
+         * @description 404 when the question, or the device that it is about, is gone; 409 when somebody else answered it, or what it asks
+         *     about has changed since; 422 for an answer that is not among `answers`.
+         *
+         */
+        post: operations["answerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/discovery/settings": {
         parameters: {
             query?: never;
@@ -356,7 +397,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events. `hello` comes first. `device`: a DeviceSummary that is new or changed. `removed`: {id}. `run`: a Run without
+        /** Server-sent events. `hello` comes first. `device`: a DeviceSummary that is new or changed. `removed`: {id}. `questions`: {}, one came or went. `run`: a Run without
          *     its `found`. `found`: {run, found}. After a reconnect ask for the list again: events are not replayed.
          *      */
         get: operations["events"];
@@ -733,6 +774,64 @@ export interface components {
              * @description The id of the device as it was found with its new board.
              */
             new_device: number;
+        };
+        /**
+         * @description second_address: the device answers where it is known, and something answers as it elsewhere. weaker_credential: the
+         *     device is silent, and what answers as it was read with a weaker credential. other_model: the device is silent, and what
+         *     has its serial number tells another model and MAC address. address_taken: another model answers where the device was,
+         *     and nothing else tells them apart. new_number: the MAC address and model of a silent device, with another serial number.
+         *
+         * @enum {string}
+         */
+        QuestionKind: "second_address" | "weaker_credential" | "other_model" | "address_taken" | "new_number";
+        /**
+         * @description same_device: it is the device's second interface, or, where found.device_id is there, one machine that changed. moved:
+         *     the device is there now. another_device: a device of its own. leave: nothing is done, nor asked until it changes.
+         *
+         * @enum {string}
+         */
+        QuestionAnswer: "same_device" | "moved" | "another_device" | "leave";
+        QuestionSide: {
+            address: string;
+            port: number;
+            /**
+             * Format: int64
+             * @description As which it is registered.
+             */
+            device_id?: number;
+            name?: string;
+            maker?: string;
+            model?: string;
+            serial?: string;
+            mac?: string;
+            /** @description The credential in words. */
+            read_with?: string;
+            last_answer_at?: components["schemas"]["Time"];
+        };
+        Question: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["QuestionKind"];
+            /** @description One plain sentence in English. */
+            text: string;
+            known: components["schemas"]["QuestionSide"];
+            found: components["schemas"]["QuestionSide"];
+            opened_at: components["schemas"]["Time"];
+            last_seen_at: components["schemas"]["Time"];
+            closed_at?: components["schemas"]["Time"];
+            answer?: components["schemas"]["QuestionAnswer"];
+            answered_by?: string;
+            /** @description Where it closed by itself. */
+            closed_why?: string;
+            /** @description Those that fit, the likeliest first; empty when it is closed. */
+            answers: {
+                answer: components["schemas"]["QuestionAnswer"];
+                /** @description What it does, in English. */
+                meaning: string;
+            }[];
+        };
+        AnswerInput: {
+            answer: components["schemas"]["QuestionAnswer"];
         };
         Supply: {
             index: string;
@@ -1227,6 +1326,56 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Device"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open ones first, then the last closed, each newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questions: components["schemas"]["Question"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

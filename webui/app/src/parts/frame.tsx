@@ -51,7 +51,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
                 </a>
                 <nav class="nav" aria-label={texts.nav.label}>
                     <ul>
-                        <Link to={links.devices} here={at === 'devices' || at === 'device'}>
+                        <Link to={links.devices} here={at === 'devices' || at === 'device' || at === 'questions'}>
                             {texts.nav.devices}
                         </Link>
                         <Link to={links.discovery} here={at === 'discovery'}>

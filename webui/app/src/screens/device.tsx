@@ -10,10 +10,12 @@ import { AllOrigins, LastRead } from '../parts/origin';
 import { ConditionsCard } from '../parts/conditions_card';
 import { AlertsCard, CountersCard, IdentityCard, StatusCard, SuppliesCard, TraysCard } from '../parts/device_cards';
 import { NewBoardDialog } from '../parts/new_board_dialog';
+import { QuestionCard } from '../parts/question_card';
 import { RemoveDialog } from '../parts/remove_dialog';
 import { Title } from '../parts/title';
 import { title } from '../state/device_list';
 import { device_changed, device_removed, fleet } from '../state/live';
+import { is_open, questions } from '../state/questions';
 import { links } from '../state/route';
 import { useStore } from '../state/store';
 import { texts } from '../texts';
@@ -50,6 +52,7 @@ export function DeviceScreen({ id }: { id: number }) {
     const [reading, set_reading] = useState(false);
     const [removing, set_removing] = useState(false);
     const [joining, set_joining] = useState(false);
+    const asked = useStore(questions).all.filter((one) => is_open(one) && one.known.device_id === id);
     const [answer, set_answer] = useState<{ good: boolean; text: string }>();
 
     async function read() {
@@ -123,6 +126,9 @@ export function DeviceScreen({ id }: { id: number }) {
                 <div role="status">
                     {(answer || trouble) && <Notice tone={answer?.good && !trouble ? 'ok' : 'error'}>{trouble || answer?.text}</Notice>}
                 </div>
+                {asked.map((question) => (
+                    <QuestionCard key={question.id} question={question} />
+                ))}
                 {device.gaps.length > 0 && (
                     <Notice tone="warn">
                         {words.gaps}

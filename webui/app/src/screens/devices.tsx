@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button, Field, Icon, Notice, SortHead, TextField, useRowsInView } from 'kit';
 import type { Condition } from '../api/types';
+import { AskedCard } from '../parts/asked_card';
 import { DeviceRow } from '../parts/device_row';
 import { kLooks } from '../parts/condition';
 import { Title } from '../parts/title';
@@ -162,6 +163,7 @@ export function DevicesScreen() {
     return (
         <div class="stack">
             <Title text={words.title} />
+            <AskedCard />
             <Summary counts={counts} all={devices.size} />
             <section class="card list" aria-label={words.title}>
                 <Tools names={names} shown={rows.length} all={devices.size} />

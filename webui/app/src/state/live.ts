@@ -1,6 +1,7 @@
 // The event stream: one while somebody is signed in. Changes are gathered and shown a few times a second.
 import { api } from '../api/api';
 import type { DeviceSummary, Found, Run } from '../api/types';
+import { forget_questions, load_questions, questions_changed } from './questions';
 import { Store } from './store';
 
 export interface Fleet {
@@ -90,6 +91,7 @@ export function start_live() {
         connected.set(true);
         void load_devices();
         void load_runs();
+        void load_questions();
     };
     stream.onerror = () => {
         if (source !== stream) return;
@@ -105,7 +107,11 @@ export function start_live() {
     };
     listen<DeviceSummary>(stream, 'device', (device) => note(device.id, device));
     listen<{ id: number }>(stream, 'removed', ({ id }) => note(id, undefined));
-    listen<Run>(stream, 'run', run_changed);
+    listen<Run>(stream, 'run', (run) => {
+        run_changed(run);
+        if (run.state !== 'running') questions_changed();
+    });
+    listen<object>(stream, 'questions', questions_changed);
     listen<{ run: number; found: Found }>(stream, 'found', ({ run, found }) => found_one(run, found));
     if (!fleet.get().loaded) void load_devices();
 }
@@ -118,4 +124,5 @@ export function stop_live() {
     changed = new Map();
     fleet.set(kNoFleet);
     runs.set([]);
+    forget_questions();
 }

@@ -1,0 +1,37 @@
+// Questions about which device is which: loaded with the event stream, and again whenever it says that one came or went.
+import { api } from '../api/api';
+import type { Question } from '../api/types';
+import { Store } from './store';
+
+export interface Questions {
+    loaded: boolean;
+    all: readonly Question[];
+}
+
+const kNone: Questions = { loaded: false, all: [] };
+const kGatherMs = 250;
+
+export const questions = new Store<Questions>(kNone);
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+export async function load_questions() {
+    const answer = await api.questions().catch(() => undefined);
+    if (answer) questions.set({ loaded: true, all: answer.questions });
+}
+
+/// A search may tell of many at once.
+export function questions_changed() {
+    timer ??= setTimeout(() => {
+        timer = undefined;
+        void load_questions();
+    }, kGatherMs);
+}
+
+export function forget_questions() {
+    clearTimeout(timer);
+    timer = undefined;
+    questions.set(kNone);
+}
+
+export const is_open = (question: Question) => question.closed_at === undefined;
