@@ -119,7 +119,7 @@ asio::awaitable<base::Result<bool>> Recovery::answers(fleet::Recognized known, s
 asio::awaitable<base::Result<void>> Recovery::ask(fleet::QuestionKind kind, fleet::Recognized known,
                                                   fleet::Registration found, std::string own, std::string with) {
     const auto& identity = found.identity;
-    fleet::FoundThere there{{found.address, found.port},
+    fleet::FoundThere there{found.place(),
                             text_of(identity.maker),
                             text_of(identity.model),
                             text_of(identity.serial),
