@@ -106,6 +106,11 @@ asio::awaitable<void> ask_makers_places(Inquiry& inquiry, Recognizer& who) {
         const auto more = profile_identity_questions(*profile);
         questions.insert(questions.end(), more.begin(), more.end());
     }
+    const bool is_nameless = !found.identity.serial && !found.identity.mac && !found.identity.uuid;
+    if (is_nameless && who.kind() == DeviceKind::printer) {
+        const auto more = uuid_questions();
+        questions.insert(questions.end(), more.begin(), more.end());
+    }
     co_await inquiry.get(kDeviceIds, std::move(questions), true);
 }
 
@@ -117,10 +122,7 @@ asio::awaitable<void> complete_identity(Inquiry& inquiry, Recognizer& who) {
     // What has a serial number can be found again without the address of its network card.
     const auto identity = who.whole().identity;
     const bool wanted = who.kind() == DeviceKind::printer && !identity.serial;
-    if (!wanted || identity.mac) co_return;
-    co_await inquiry.columns(kInterfaceTable, interface_columns(), kInterfaces);
-    const auto now = who.whole().identity;
-    if (!now.mac && !now.uuid) co_await inquiry.get(kIdentity, uuid_questions(), true);
+    if (wanted && !identity.mac) co_await inquiry.columns(kInterfaceTable, interface_columns(), kInterfaces);
 }
 
 /// Asks on as this device wants to be asked.

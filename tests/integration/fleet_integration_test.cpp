@@ -112,7 +112,7 @@ TEST_F(FleetIntegration, ThreePrintersBehindOneAddressAreReadEachByItself) {
         ASSERT_TRUE(readings[i]) << readings[i].error().text();
         EXPECT_EQ(readings[i]->supplies.size(), supplies[i]);
         EXPECT_EQ(readings[i]->trays.size(), 1U);
-        EXPECT_EQ(readings[i]->identity.model, found[i].identity.model);
+        EXPECT_EQ(readings[i]->identity.model->value, found[i].identity.model->value);
         EXPECT_TRUE(readings[i]->gaps.empty());
     }
     EXPECT_EQ(readings[2]->supplies.at(0).level.percent, 10);
