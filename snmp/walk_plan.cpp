@@ -34,7 +34,8 @@ std::optional<Request> WalkPlan::next() {
     request.kind = limits_.bulk ? PduKind::get_bulk : PduKind::get_next;
     if (limits_.bulk) {
         const auto fitting = std::max(1U, kRowsPerAnswer / static_cast<std::uint32_t>(asking_.size()));
-        request.max_repetitions = std::min(limits_.max_repetitions, fitting);
+        request.max_repetitions = std::min(repetitions(), fitting);
+        ++asked_;
     }
     request.variables.reserve(asking_.size());
     for (const auto i : asking_) request.variables.push_back(columns_[i].last);
@@ -76,7 +77,7 @@ base::Result<void> WalkPlan::take_rows(VarBinds& values) {
             limits_.bulk = false;  // some agents count wrongly over repetitions only
             return {};
         }
-        if (row_count_ == limits_.rows) {
+        if (row_count_ == limits_.rows || column.rows.size() == limits_.column_rows) {
             cut_ = WalkLimit::rows;
             return base::fail(Errc::too_much, "more than " + std::to_string(limits_.rows) + " rows");
         }
@@ -116,7 +117,18 @@ base::Result<void> WalkPlan::take_error(const Pdu& answer) {
     return base::fail(Errc::device_error, describe_error_status(answer.error_status) + " below " + root.to_string());
 }
 
+std::uint32_t WalkPlan::repetitions() const {
+    // Who expects few rows asks for few, so that no more comes than the table; a table of many times as many is long.
+    constexpr std::uint32_t kExpectedTimes = 4;
+    return asked_ < kExpectedTimes ? limits_.max_repetitions
+                                   : std::max(limits_.max_repetitions, limits_.long_repetitions);
+}
+
 bool WalkPlan::ask_for_less() {
+    if (limits_.bulk && repetitions() > limits_.max_repetitions) {
+        limits_.long_repetitions = 0;
+        return true;
+    }
     if (limits_.bulk && limits_.max_repetitions > 1) {
         const auto fitting = std::max(1U, kRowsPerAnswer / static_cast<std::uint32_t>(asking_.size()));
         limits_.max_repetitions = std::max(1U, std::min(limits_.max_repetitions, fitting) / 4);

@@ -9,9 +9,12 @@ namespace fleetgate::snmp {
 
 struct WalkLimits {
     std::uint32_t max_repetitions = 16;  ///< of one GETBULK
-    std::uint32_t rows = 20'000;         ///< in all
+    std::uint32_t rows = 20'000;         ///< cells in all
     std::size_t octets = 4U << 20U;      ///< received, in all
     bool bulk = true;
+    std::uint32_t column_rows = 20'000;  ///< of one column
+    /// Of one GETBULK once the table is known to be long; never less than max_repetitions.
+    std::uint32_t long_repetitions = 0;
 };
 
 /// Ask next() until it says nothing more, giving each answer to take().
@@ -36,6 +39,8 @@ public:
     [[nodiscard]] VarBinds result() &&;
 
 private:
+    [[nodiscard]] std::uint32_t repetitions() const;
+
     struct Column {
         Oid root;
         Oid last;
@@ -53,6 +58,7 @@ private:
     std::size_t row_count_ = 0;
     std::size_t octets_ = 0;
     std::optional<WalkLimit> cut_;
+    std::uint32_t asked_ = 0;  ///< GETBULKs
 };
 
 }  // namespace fleetgate::snmp

@@ -130,18 +130,19 @@ private:
                                            std::vector<snmp::Oid> roots) {
         std::vector<Column> columns;
         for (auto& root : roots) columns.push_back({root, root, {}, false});
-        std::size_t cells = 0;
+        const auto most = std::max<std::size_t>(1, limits.rows / columns.size());
+        std::size_t bulks = 0;
         snmp::Walked answer;
         while (std::any_of(columns.begin(), columns.end(), [](const Column& c) { return !c.done; })) {
-            if (const auto error = bulk(shown, limits, columns, cells)) return base::fail(*error);
-            if (cells <= limits.rows) continue;
+            if (const auto error = bulk(shown, limits, columns, bulks++)) return base::fail(*error);
+            const auto is_over = [&](const Column& column) { return column.cells.size() > most; };
+            if (std::none_of(columns.begin(), columns.end(), is_over)) continue;
             answer.cut = snmp::WalkLimit::rows;
             break;
         }
         for (auto& column : columns) {
             // As the engine, which takes not one row more.
-            const auto most = std::min<std::size_t>(column.cells.size(), limits.rows / columns.size());
-            const auto end = answer.cut ? most : column.cells.size();
+            const auto end = std::min(column.cells.size(), most);
             answer.rows.insert(answer.rows.end(), column.cells.begin(),
                                column.cells.begin() + static_cast<std::ptrdiff_t>(end));
         }
@@ -150,7 +151,7 @@ private:
 
     /// One GETBULK of the columns that go on, cut where the answer would not fit a packet.
     std::optional<base::Error> bulk(const Recording& shown, const snmp::Limits& limits, std::vector<Column>& columns,
-                                    std::size_t& cells) {
+                                    std::size_t asked_before) {
         if (walks_fail) {
             ++requests;
             return base::Error{make_error_code(snmp::Errc::device_error), "genErr"};
@@ -169,7 +170,8 @@ private:
         std::size_t answered = 0;
         std::vector<snmp::Oid> at;
         for (const auto* column : open) at.push_back(column->last);
-        const auto repetitions = limits.bulk ? std::max<std::uint32_t>(limits.max_repetitions, 1) : 1;
+        const auto known_long = asked_before < 4 ? 1U : snmp::Limits{}.max_repetitions;
+        const auto repetitions = limits.bulk ? std::max({limits.max_repetitions, known_long, 1U}) : 1;
         for (std::uint32_t repetition = 0; repetition < repetitions && answered < kLargestAnswer; ++repetition) {
             for (std::size_t i = 0; i < open.size() && (answered < kLargestAnswer || repetition == 0); ++i) {
                 const auto next = shown.upper_bound(at[i]);
@@ -186,7 +188,6 @@ private:
                 }
                 open[i]->cells.push_back({next->first, next->second});
                 open[i]->last = next->first;
-                ++cells;
             }
         }
         octets += message_size(answered);

@@ -113,7 +113,8 @@ TEST_F(Corpus, AReadingIsFrugal) {
     for (const auto& [file, client] : clients_) {
         requests += client.requests;
         octets += client.octets;
-        EXPECT_LE(client.requests, 16U) << file << testing::PrintToString(client.asked);
+        // Everything, once a day: each of the standard's tables and the maker's is one.
+        EXPECT_LE(client.requests, 17U) << file << testing::PrintToString(client.asked);
     }
     const auto& mfp = clients_.at("kyocera-cs-4053ci.snmprec");
     std::cout << "corpus: " << clients_.size() << " readings in " << requests << " PDUs and " << octets

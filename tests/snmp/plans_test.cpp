@@ -170,6 +170,28 @@ TEST(WalkPlan, IsBoundedInRowsAndOctets) {
     EXPECT_EQ(octets.cut(), WalkLimit::octets);
 }
 
+TEST(WalkPlan, IsBoundedInRowsOfAColumn) {
+    WalkPlan plan{{kA, kB}, {.column_rows = 1}};
+    plan.next();
+    EXPECT_FALSE(
+        plan.take(answer({{kA.child({1}), number(1)}, {kB.child({1}), number(1)}, {kA.child({2}), number(1)}}), 10));
+    EXPECT_EQ(plan.cut(), WalkLimit::rows);
+    EXPECT_EQ(std::move(plan).result().size(), 2U);
+}
+
+TEST(WalkPlan, AsksForMoreAtOnceWhereATableIsLong) {
+    WalkPlan plan{{kA}, {.max_repetitions = 3, .long_repetitions = 16}};
+    std::uint32_t row = 0;
+    std::vector<std::uint32_t> asked;
+    for (int i = 0; i < 6; ++i) {
+        asked.push_back(plan.next()->max_repetitions);
+        ASSERT_TRUE(plan.take(answer({{kA.child({++row}), number(1)}}), 10));
+    }
+    EXPECT_EQ(asked, (std::vector<std::uint32_t>{3, 3, 3, 3, 16, 16}));
+    ASSERT_TRUE(plan.ask_for_less());
+    EXPECT_EQ(plan.next()->max_repetitions, 3U);
+}
+
 TEST(WalkPlan, AsksForLessOnTooBigUntilNothingIsLeft) {
     WalkPlan plan{{kA, kB}, {.max_repetitions = 16}};
     int requests = 0;
