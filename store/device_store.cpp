@@ -3,16 +3,13 @@
 #include "store/board_changes.hpp"
 #include "store/condition_rows.hpp"
 #include "store/counter_points.hpp"
+#include "store/device_rows.hpp"
 #include "store/errc.hpp"
 #include "store/history.hpp"
 #include "store/messages.hpp"
-#include "store/reading_row.hpp"
 #include "store/registration.hpp"
-#include "store/summary.hpp"
 #include "store/supply_points.hpp"
 #include "store/times.hpp"
-#include "store/unit_column.hpp"
-#include "store/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -21,164 +18,6 @@ namespace fleetgate::store {
 namespace {
 
 using fleet::DeviceId;
-using fleet::Reachability;
-
-const std::string kColumns =
-    "SELECT d.id, d.address, d.port, d.credential_id, d.registered_at_ms, d.reachability, d.last_answer_at_ms, "
-    "d.trouble, d.read_at_ms, d.uptime_s, d.summary, " +
-    std::string{kWorstCondition} + ", d.unit, d.units FROM devices d ";
-
-fleet::Device device_from(const db::Row& row) {
-    fleet::Device device;
-    device.id = DeviceId{row.integer(0)};
-    device.address = row.text(1);
-    device.port = static_cast<std::uint16_t>(row.integer(2));
-    device.credential_id = row.integer_or_null(3);
-    device.registered_at = from_ms(row.integer(4));
-    device.reachability = value_of(kReachabilities, row.text(5));
-    device.last_answer_at = from_ms(row.integer_or_null(6));
-    device.trouble = row.text(7);
-    device.worst = worst_from(row.integer_or_null(11));
-    if (const auto unit = unit_from(row.integer_or_null(12))) {
-        device.unit = fleet::Unit{*unit, static_cast<std::uint32_t>(row.integer(13))};
-    }
-    return device;
-}
-
-/// What the columns know of the newest reading beside its text.
-void complete(fleet::Reading& reading, const db::Row& row) {
-    reading.read_at = from_ms(row.integer(8));
-    if (const auto uptime = row.integer_or_null(9)) reading.status.uptime = std::chrono::seconds{*uptime};
-}
-
-base::Unexpected no_such(DeviceId id) {
-    return base::fail(Errc::no_such_device, "device " + std::to_string(static_cast<std::int64_t>(id)));
-}
-
-/// A device as its row, and the text of its reading where there is one.
-struct Stored {
-    fleet::Device device;
-    Keys keys;
-    std::optional<std::string> reading;
-    base::WallTime written_at{};
-};
-
-base::Result<std::optional<Stored>> load(db::Connection& connection, DeviceId id) {
-    auto found = connection.first(kColumns + "WHERE d.id = ?", {static_cast<std::int64_t>(id)}, [](const db::Row& row) {
-        Stored stored{device_from(row), {}, {}, {}};
-        complete(stored.device.latest, row);
-        return stored;
-    });
-    if (!found || !*found) return found;
-    auto keyed = connection.each(
-        "SELECT maker_key, serial, mac, model_key, uuid FROM devices WHERE id = ?", {static_cast<std::int64_t>(id)},
-        [&](const db::Row& row) {
-            (*found)->keys = {row.text(0), row.text_or_null(1), row.text_or_null(2), row.text(3), row.text_or_null(4)};
-        });
-    if (!keyed) return base::fail(std::move(keyed).error());
-    auto read = connection.each("SELECT reading, written_at_ms FROM device_readings WHERE device_id = ?",
-                                {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
-                                    (*found)->reading = row.text(0);
-                                    (*found)->written_at = from_ms(row.integer(1));
-                                });
-    if (!read) return base::fail(std::move(read).error());
-    return found;
-}
-
-base::Result<std::optional<fleet::Device>> load_whole(db::Connection& connection, DeviceId id) {
-    auto stored = load(connection, id);
-    if (!stored) return base::fail(std::move(stored).error());
-    if (!*stored) return std::optional<fleet::Device>{};
-    auto& device = (*stored)->device;
-    auto conditions = load_conditions(connection, id);
-    if (!conditions) return base::fail(std::move(conditions).error());
-    device.conditions = *std::move(conditions);
-    if ((*stored)->reading) {
-        auto reading = from_row(*(*stored)->reading, device.latest.read_at);
-        if (!reading) return base::fail(std::move(reading).error());
-        reading->status.uptime = device.latest.status.uptime;
-        device.latest = *std::move(reading);
-    }
-    return std::optional{std::move(device)};
-}
-
-std::string in_words(const Keys& keys) {
-    const auto mac = keys.mac ? "MAC address " + *keys.mac : std::string{};
-    if (keys.serial) return "serial number " + *keys.serial + (mac.empty() ? "" : " and " + mac);
-    if (!mac.empty()) return mac;
-    return "model " + (keys.model.empty() ? "unknown" : keys.model);
-}
-
-base::Result<void> touch(db::Connection& connection, DeviceId id, const fleet::Reading& reading, const Keys& keys) {
-    const std::optional<std::int64_t> uptime =
-        reading.status.uptime ? std::optional{reading.status.uptime->count()} : std::nullopt;
-    auto done = connection.run(
-        "UPDATE devices SET reachability = ?2, last_answer_at_ms = ?3, trouble = '', read_at_ms = ?3, uptime_s = ?4, "
-        "maker_key = CASE maker_key WHEN '' THEN ?5 ELSE maker_key END, serial = coalesce(serial, ?6), "
-        "mac = coalesce(?7, mac), model_key = CASE ?8 WHEN '' THEN model_key ELSE ?8 END, uuid = coalesce(?9, uuid) "
-        "WHERE id "
-        "= ?1",
-        {static_cast<std::int64_t>(id), word_of(kReachabilities, Reachability::answering), to_ms(reading.read_at),
-         uptime, keys.maker, keys.serial, keys.mac, keys.model, keys.uuid});
-    if (!done) return base::fail(std::move(done).error());
-    return {};
-}
-
-base::Result<void> write_reading(db::Connection& connection, DeviceId id, const fleet::Reading& reading,
-                                 const std::string& text) {
-    auto written = connection.run("INSERT OR REPLACE INTO device_readings VALUES (?, ?, ?)",
-                                  {static_cast<std::int64_t>(id), to_ms(reading.read_at), text});
-    if (!written) return base::fail(std::move(written).error());
-    auto listed = connection.run("UPDATE devices SET summary = ? WHERE id = ?",
-                                 {to_summary(reading), static_cast<std::int64_t>(id)});
-    if (!listed) return base::fail(std::move(listed).error());
-    return {};
-}
-
-fleet::PrinterState state_of(const fleet::Reading& reading) {
-    return reading.status.state ? reading.status.state->value : fleet::PrinterState::unknown;
-}
-
-struct Saved {
-    bool changed = false;
-    std::string address;
-    std::vector<fleet::NotableStep> steps;  ///< to tell of
-};
-
-base::Result<Saved> save(db::Connection& connection, DeviceId id, const fleet::Reading& reading) {
-    auto stored = load(connection, id);
-    if (!stored) return base::fail(std::move(stored).error());
-    if (!*stored) return no_such(id);
-    auto& [device, keys, before_text, written_at] = **stored;
-    const auto now = keys_of(reading.identity);
-    const auto is_other = is_another_device(connection, keys, now);
-    if (!is_other) return base::fail(is_other.error());
-    if (*is_other) {
-        return base::fail(Errc::other_device, device.address + " answers with " + in_words(now) +
-                                                  ", the device registered there has " + in_words(keys) +
-                                                  ": run a discovery");
-    }
-    const bool was_answering = device.reachability == Reachability::answering;
-    if (auto touched = touch(connection, id, reading, now); !touched) return base::fail(std::move(touched).error());
-    // A text that is unreadable is replaced: a damaged row must not stop a device's readings for ever.
-    const bool same = before_text && to_row(reading, written_at) == *before_text;
-    Saved saved{!same || !was_answering, device.address, {}};
-    if (!saved.changed) return saved;
-    // As of when it was last found unchanged, not of when it was written.
-    const auto was =
-        (before_text ? from_row(*before_text, device.latest.read_at) : fleet::Reading{}).value_or(fleet::Reading{});
-    if (!same) {
-        auto steps = write_changes(connection, id, was, reading);
-        if (!steps) return base::fail(std::move(steps).error());
-        auto written = write_reading(connection, id, reading, to_row(reading, reading.read_at));
-        if (!written) return base::fail(std::move(written).error());
-        saved.steps = *std::move(steps);
-    }
-    auto status = write_state(connection, id, reading.read_at, {device.reachability, state_of(was)},
-                              {Reachability::answering, state_of(reading)});
-    if (!status) return base::fail(std::move(status).error());
-    return saved;
-}
 
 /// "total from 120400 to 12 (reset), print_mono from 90000 to 3 (reset) and 4 more"
 std::string in_words(const std::vector<fleet::NotableStep>& steps) {
@@ -192,33 +31,6 @@ std::string in_words(const std::vector<fleet::NotableStep>& steps) {
     }
     if (steps.size() > kNamed) text += " and " + std::to_string(steps.size() - kNamed) + " more";
     return text;
-}
-
-base::Result<std::vector<fleet::Device>> list(db::Connection& connection) {
-    const auto count = connection.number("SELECT count(*) FROM devices");
-    if (!count) return base::fail(count.error());
-    std::vector<fleet::Device> devices;
-    devices.reserve(static_cast<std::size_t>(*count));  // grown step by step, 20,000 would need half as much again
-    auto listed = connection.each(kColumns + "ORDER BY d.id", {}, [&](const db::Row& row) {
-        auto& device = devices.emplace_back(device_from(row));
-        if (const auto summary = row.text_or_null(10)) {
-            device.latest = from_summary(*summary);
-            complete(device.latest, row);
-        }
-    });
-    if (!listed) return base::fail(std::move(listed).error());
-    return devices;
-}
-
-base::Result<void> silence(db::Connection& connection, DeviceId id, base::WallTime at, const std::string& why) {
-    const auto stored = load(connection, id);
-    if (!stored) return base::fail(stored.error());
-    if (!*stored) return no_such(id);
-    auto done = connection.run("UPDATE devices SET reachability = ?2, trouble = ?3 WHERE id = ?1",
-                               {static_cast<std::int64_t>(id), word_of(kReachabilities, Reachability::silent), why});
-    if (!done) return base::fail(std::move(done).error());
-    return write_state(connection, id, at, {(*stored)->device.reachability, fleet::PrinterState::unknown},
-                       {Reachability::silent, fleet::PrinterState::unknown});
 }
 
 asio::awaitable<base::Result<bool>> is_known(db::Database& database, DeviceId id, const fleet::Findings& found,
@@ -260,7 +72,9 @@ asio::awaitable<base::Result<std::optional<fleet::Recognized>>> DeviceStore::rec
     });
 }
 
-asio::awaitable<base::Result<std::vector<fleet::Device>>> DeviceStore::devices() { return database_.read(list); }
+asio::awaitable<base::Result<std::vector<fleet::Device>>> DeviceStore::devices() {
+    return database_.read(list_devices);
+}
 
 asio::awaitable<base::Result<std::vector<DeviceId>>> DeviceStore::device_ids() {
     return database_.read([](db::Connection& connection) {
@@ -270,21 +84,21 @@ asio::awaitable<base::Result<std::vector<DeviceId>>> DeviceStore::device_ids() {
 }
 
 asio::awaitable<base::Result<std::optional<fleet::Device>>> DeviceStore::device(DeviceId id) {
-    return database_.read([id](db::Connection& connection) { return load_whole(connection, id); });
+    return database_.read([id](db::Connection& connection) { return load_device(connection, id); });
 }
 
 asio::awaitable<base::Result<void>> DeviceStore::remove(DeviceId id) {
     return database_.write([id](db::Connection& connection) -> base::Result<void> {
         auto gone = connection.run("DELETE FROM devices WHERE id = ?", {static_cast<std::int64_t>(id)});
         if (!gone) return base::fail(std::move(gone).error());
-        if (*gone == 0) return no_such(id);
+        if (*gone == 0) return no_such_device(id);
         return {};
     });
 }
 
 asio::awaitable<base::Result<bool>> DeviceStore::save_reading(DeviceId id, fleet::Reading reading) {
     const auto work = [id, reading = std::move(reading)](db::Connection& connection) {
-        return save(connection, id, reading);
+        return store::save_reading(connection, id, reading);
     };
     const auto saved = co_await database_.write(work);
     if (!saved) co_return base::fail(saved.error());
@@ -336,7 +150,7 @@ asio::awaitable<base::Result<void>> DeviceStore::remember(DeviceId id, fleet::De
 
 asio::awaitable<base::Result<void>> DeviceStore::mark_silent(DeviceId id, base::WallTime at, std::string why) {
     return database_.write(
-        [id, at, why = std::move(why)](db::Connection& connection) { return silence(connection, id, at, why); });
+        [id, at, why = std::move(why)](db::Connection& connection) { return write_silence(connection, id, at, why); });
 }
 
 asio::awaitable<base::Result<std::vector<fleet::CounterPoint>>> DeviceStore::counter_history(DeviceId id,

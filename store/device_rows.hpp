@@ -1,0 +1,35 @@
+// Devices as rows: loaded, listed, and written with each reading. Private to store/.
+#pragma once
+
+#include "db/connection.hpp"
+#include "fleet/ports/device_repository.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fleetgate::store {
+
+/// "device 7", as an error.
+base::Unexpected no_such_device(fleet::DeviceId id);
+
+/// With its newest reading and its conditions; nothing where there is none. Errors: unreadable for a damaged reading.
+base::Result<std::optional<fleet::Device>> load_device(db::Connection& connection, fleet::DeviceId id);
+
+/// All of them, with what a list shows of their readings.
+base::Result<std::vector<fleet::Device>> list_devices(db::Connection& connection);
+
+struct SavedReading {
+    bool changed = false;
+    std::string address;
+    std::vector<fleet::NotableStep> steps;  ///< to tell of
+};
+
+/// As fleet::DeviceRepository::save_reading().
+base::Result<SavedReading> save_reading(db::Connection& connection, fleet::DeviceId id, const fleet::Reading& reading);
+
+/// As fleet::DeviceRepository::mark_silent().
+base::Result<void> write_silence(db::Connection& connection, fleet::DeviceId id, base::WallTime at,
+                                 const std::string& why);
+
+}  // namespace fleetgate::store
