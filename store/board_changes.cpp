@@ -119,7 +119,8 @@ void note_change(Steps& steps, const Side& kept, const Side& fresh, base::WallTi
 
 void move_history(Steps& steps, const Side& kept, const Side& fresh) {
     steps.run("DELETE FROM device_readings WHERE device_id = ?", {kept.id});
-    for (const std::string table : {"history_chunks", "meter_steps", "board_changes", "device_readings"}) {
+    for (const std::string table :
+         {"history_chunks", "meter_steps", "condition_history", "board_changes", "device_readings"}) {
         steps.run("UPDATE " + table + " SET device_id = ? WHERE device_id = ?", {kept.id, fresh.id});
     }
 }

@@ -3,7 +3,6 @@
 #include "fleet/conditions/condition_json.hpp"
 #include "store/times.hpp"
 
-#include <limits>
 #include <string>
 #include <utility>
 
@@ -27,11 +26,6 @@ void read(const db::Row& row, std::vector<fleet::TrackedCondition>& all) {
     auto one = fleet::condition_from_json(parsed);
     if (one) all.push_back(*std::move(one));
 }
-
-/// Closed conditions of ?1 that closed before ?2: the last ones, and those that came to be history.
-const std::string kClosed =
-    "WITH closed AS (SELECT closed_at_ms, condition FROM conditions WHERE device_id = ?1 AND closed_at_ms < ?2 "
-    "UNION ALL SELECT closed_at_ms, condition FROM condition_history WHERE device_id = ?1 AND closed_at_ms < ?2) ";
 
 }  // namespace
 
@@ -59,44 +53,6 @@ base::Result<void> write_conditions(db::Connection& connection, fleet::DeviceId 
         if (!written) return base::fail(std::move(written).error());
     }
     return {};
-}
-
-base::Result<void> add_past_conditions(db::Connection& connection, fleet::DeviceId device,
-                                       const std::vector<fleet::TrackedCondition>& past) {
-    for (const auto& one : past) {
-        auto added = connection.run(
-            "INSERT INTO condition_history (device_id, closed_at_ms, condition) SELECT id, ?2, ?3 FROM devices WHERE "
-            "id = ?1",
-            {static_cast<std::int64_t>(device), ms_or_null(one.closed_at), json::serialize(fleet::to_json(one))});
-        if (!added) return base::fail(std::move(added).error());
-    }
-    return {};
-}
-
-base::Result<fleet::ClosedConditions> closed_conditions(db::Connection& connection, fleet::DeviceId device,
-                                                        std::optional<base::WallTime> before, std::size_t most) {
-    const auto id = static_cast<std::int64_t>(device);
-    const auto until = before ? to_ms(*before) : std::numeric_limits<std::int64_t>::max();
-    const auto last = connection.first(
-        kClosed +
-            "SELECT min(closed_at_ms), (SELECT count(*) FROM closed) FROM (SELECT closed_at_ms FROM closed ORDER "
-            "BY closed_at_ms DESC LIMIT ?3)",
-        {id, until, static_cast<std::int64_t>(most)}, [](const db::Row& row) {
-            return std::pair{row.integer_or_null(0).value_or(0), row.integer(1)};
-        });
-    if (!last) return base::fail(last.error());
-    fleet::ClosedConditions found;
-    if (!*last) return found;
-    std::int64_t rows = 0;
-    auto done =
-        connection.each(kClosed + "SELECT condition FROM closed WHERE closed_at_ms >= ?3 ORDER BY closed_at_ms DESC",
-                        {id, until, (*last)->first}, [&](const db::Row& row) {
-                            ++rows;
-                            read(row, found.conditions);
-                        });
-    if (!done) return base::fail(std::move(done).error());
-    found.more = rows < (*last)->second;
-    return found;
 }
 
 fleet::ConditionClass worst_from(std::optional<std::int64_t> number) {

@@ -16,14 +16,6 @@ base::Result<std::vector<fleet::TrackedCondition>> load_conditions(db::Connectio
 base::Result<void> write_conditions(db::Connection& connection, fleet::DeviceId device,
                                     const std::vector<fleet::TrackedCondition>& conditions);
 
-/// Conditions that track() has no room for any more.
-base::Result<void> add_past_conditions(db::Connection& connection, fleet::DeviceId device,
-                                       const std::vector<fleet::TrackedCondition>& past);
-
-/// As fleet::DeviceRepository::closed_conditions(). A row that cannot be read is passed over.
-base::Result<fleet::ClosedConditions> closed_conditions(db::Connection& connection, fleet::DeviceId device,
-                                                        std::optional<base::WallTime> before, std::size_t most);
-
 /// Of each row of `devices d`, worst_of() its conditions as the number that ConditionClass has.
 inline constexpr std::string_view kWorstCondition =
     "(SELECT max(CASE c.class WHEN 'stop' THEN 4 WHEN 'warn' THEN 3 WHEN 'plan' THEN 2 WHEN 'info' THEN 1 ELSE 0 END) "

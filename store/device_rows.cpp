@@ -9,6 +9,7 @@
 #include "store/times.hpp"
 #include "store/unit_column.hpp"
 #include "store/words.hpp"
+#include "store/zipped.hpp"
 
 #include <utility>
 
@@ -69,7 +70,8 @@ base::Result<std::optional<Stored>> load(db::Connection& connection, DeviceId id
     if (!keyed) return base::fail(std::move(keyed).error());
     auto read = connection.each("SELECT reading, written_at_ms FROM device_readings WHERE device_id = ?",
                                 {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
-                                    (*found)->reading = row.text(0);
+                                    // An empty text is no reading, as a damaged one is none.
+                                    (*found)->reading = unzipped(row.text(0)).value_or(std::string{});
                                     (*found)->written_at = from_ms(row.integer(1));
                                 });
     if (!read) return base::fail(std::move(read).error());
@@ -101,7 +103,7 @@ base::Result<void> touch(db::Connection& connection, DeviceId id, const fleet::R
 base::Result<void> write_reading(db::Connection& connection, DeviceId id, const fleet::Reading& reading,
                                  const std::string& text) {
     auto written = connection.run("INSERT OR REPLACE INTO device_readings VALUES (?, ?, ?)",
-                                  {static_cast<std::int64_t>(id), to_ms(reading.read_at), text});
+                                  {static_cast<std::int64_t>(id), to_ms(reading.read_at), zipped(text)});
     if (!written) return base::fail(std::move(written).error());
     auto listed = connection.run("UPDATE devices SET summary = ? WHERE id = ?",
                                  {to_summary(reading), static_cast<std::int64_t>(id)});

@@ -1,6 +1,7 @@
 #include "store/device_store.hpp"
 
 #include "store/board_changes.hpp"
+#include "store/condition_archive.hpp"
 #include "store/condition_rows.hpp"
 #include "store/counter_points.hpp"
 #include "store/device_rows.hpp"
@@ -10,6 +11,7 @@
 #include "store/registration.hpp"
 #include "store/supply_points.hpp"
 #include "store/times.hpp"
+#include "store/zipped.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -133,13 +135,14 @@ asio::awaitable<base::Result<fleet::DeviceMemory>> DeviceStore::memory(DeviceId 
                                       {static_cast<std::int64_t>(id)}, [](const db::Row& row) { return row.text(0); });
         if (!cells) return base::fail(std::move(cells).error());
         if (!*cells) return fleet::DeviceMemory{};
-        return fleet::decode_memory(**cells).value_or(fleet::DeviceMemory{});
+        const auto text = unzipped(**cells);
+        return text ? fleet::decode_memory(*text).value_or(fleet::DeviceMemory{}) : fleet::DeviceMemory{};
     });
 }
 
 asio::awaitable<base::Result<void>> DeviceStore::remember(DeviceId id, fleet::DeviceMemory memory) {
     return database_.write([id, learned_at = to_ms(memory.learned_at),
-                            cells = fleet::encode(memory)](db::Connection& connection) -> base::Result<void> {
+                            cells = zipped(fleet::encode(memory))](db::Connection& connection) -> base::Result<void> {
         auto done =
             connection.run("INSERT OR REPLACE INTO device_memories SELECT id, ?2, ?3 FROM devices WHERE id = ?1",
                            {static_cast<std::int64_t>(id), learned_at, cells});

@@ -33,8 +33,10 @@ base::Result<void> trim_conditions(db::Connection& connection, std::int64_t devi
     auto last = connection.run("DELETE FROM conditions WHERE device_id = ? AND closed_at_ms < ?", {device, limit});
     if (!last) return base::fail(std::move(last).error());
     auto gone = connection.run(
-        "DELETE FROM condition_history WHERE device_id = ?1 AND (closed_at_ms < ?2 OR id <= (SELECT id FROM "
-        "condition_history WHERE device_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?3))",
+        "DELETE FROM condition_history WHERE id IN (SELECT id FROM (SELECT id, last_ms, coalesce(sum(number) OVER "
+        "(ORDER "
+        "BY id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS newer FROM condition_history WHERE "
+        "device_id = ?1) WHERE last_ms < ?2 OR newer >= ?3)",
         {device, limit, most});
     if (!gone) return base::fail(std::move(gone).error());
     return {};

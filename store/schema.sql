@@ -77,14 +77,14 @@ CREATE INDEX devices_by_uuid ON devices (uuid) WHERE uuid IS NOT NULL;
 CREATE TABLE device_readings (
     device_id INTEGER PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
     written_at_ms INTEGER NOT NULL,     -- read_at of the reading in `reading`
-    reading TEXT NOT NULL               -- JSON of fleet/json.hpp with origins, without uptime
+    reading BLOB NOT NULL               -- JSON of fleet/json.hpp with origins, without uptime; zstd
 ) STRICT;
 
 -- What a device says the same every time, so that a reading need not ask for it. Goes with the device, and may be lost.
 CREATE TABLE device_memories (
     device_id INTEGER PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
     learned_at_ms INTEGER NOT NULL,
-    cells TEXT NOT NULL                 -- fleet::encode(DeviceMemory)
+    cells BLOB NOT NULL                 -- fleet::encode(DeviceMemory); zstd
 ) STRICT;
 
 -- What is wrong with each device, and the last of what was: as fleet::track() left it.
@@ -106,10 +106,12 @@ CREATE TABLE conditions (
 CREATE TABLE condition_history (
     id INTEGER PRIMARY KEY,
     device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
-    closed_at_ms INTEGER NOT NULL,
-    condition TEXT NOT NULL             -- JSON of fleet/conditions/condition_json.hpp
+    first_ms INTEGER NOT NULL,          -- closed_at of the first and the last of them
+    last_ms INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    data BLOB NOT NULL                  -- JSON array of fleet/conditions/condition_json.hpp; zstd
 ) STRICT;
-CREATE INDEX condition_history_by_time ON condition_history (device_id, closed_at_ms);
+CREATE INDEX condition_history_by_time ON condition_history (device_id, last_ms);
 
 -- Counters by their own names, supplies and states as store/series.hpp says.
 CREATE TABLE series_names (

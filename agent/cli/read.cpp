@@ -99,8 +99,7 @@ private:
         const auto wrong = conditions_of(reading);
         if (!options_.snmp.json) {
             const auto name = unit ? address + ", " + fleet::in_words(*unit, address) : address;
-            std::printf("%s
-%s%s", name.c_str(), conditions_text(wrong, options_.why).c_str(),
+            std::printf("%s\n%s%s", name.c_str(), conditions_text(wrong, options_.why).c_str(),
                         reading_text(" reading", reading, options_.why).c_str());
         } else {
             boost::json::object line{{"address", address}};

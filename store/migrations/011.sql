@@ -2,7 +2,9 @@
 CREATE TABLE condition_history (
     id INTEGER PRIMARY KEY,
     device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
-    closed_at_ms INTEGER NOT NULL,
-    condition TEXT NOT NULL             -- JSON of fleet/conditions/condition_json.hpp
+    first_ms INTEGER NOT NULL,
+    last_ms INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    data BLOB NOT NULL
 ) STRICT;
-CREATE INDEX condition_history_by_time ON condition_history (device_id, closed_at_ms);
+CREATE INDEX condition_history_by_time ON condition_history (device_id, last_ms);

@@ -6,6 +6,20 @@ DROP TABLE supply_changes;
 DROP TABLE alert_changes;
 DROP TABLE status_changes;
 
+-- Made anew with the next reading.
+DROP TABLE device_readings;
+DROP TABLE device_memories;
+CREATE TABLE device_readings (
+    device_id INTEGER PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
+    written_at_ms INTEGER NOT NULL,
+    reading BLOB NOT NULL
+) STRICT;
+CREATE TABLE device_memories (
+    device_id INTEGER PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
+    learned_at_ms INTEGER NOT NULL,
+    cells BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE history_chunks (
     id INTEGER PRIMARY KEY,
     device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,

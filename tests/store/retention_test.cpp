@@ -75,22 +75,26 @@ TEST_F(Retention, ClosedConditionsGoWithAgeAndNumber) {
     fleet::Condition jam;
     jam.word = "jam";
     jam.sources = {{fleet::SourceKind::error_bit, "jammed", {}}};
-    for (int i = 0; i < 60; ++i) {
+    for (int i = 0; i < 160; ++i) {
         const auto at = kNoon + i * 24h;
         for (const auto after : {0min, 5min}) get(store->devices().note_conditions(id, {{jam}, {}}, at + after));
         for (const auto after : {10min, 15min}) get(store->devices().note_conditions(id, {}, at + after));
     }
-    EXPECT_EQ(rows("condition_history") + rows("conditions"), 60);
+    const auto closed = [&] {
+        return get(store->devices().closed_conditions(id, std::nullopt, 500)).conditions.size();
+    };
+    EXPECT_EQ(closed(), 160U);
+    EXPECT_EQ(rows("condition_history"), 3);
     HistoryTrim trim{store->database()};
     HistoryLimits limits;
-    limits.other_rows = 30;
-    get(trim.step(kNoon + 24h * 60, std::chrono::days{365}, limits));
-    EXPECT_EQ(rows("condition_history"), 30);
+    limits.conditions = 30;
+    get(trim.step(kNoon + 24h * 160, std::chrono::days{365}, limits));
+    EXPECT_EQ(closed(), 20U + 12 + 64) << "no less than was asked for, and no more than a row too many";
     HistoryTrim later{store->database()};
-    get(later.step(kNoon + 24h * 60, std::chrono::days{10}));
+    get(later.step(kNoon + 24h * 160, std::chrono::days{10}));
     EXPECT_EQ(rows("condition_history"), 0);
     EXPECT_EQ(rows("conditions"), 10) << "of the last ones, too, what is older goes";
-    EXPECT_EQ(get(store->devices().closed_conditions(id, std::nullopt, 50)).conditions.size(), 10U);
+    EXPECT_EQ(closed(), 10U);
 }
 
 TEST_F(Retention, ComesToEveryDeviceInItsTurn) {
