@@ -65,7 +65,8 @@ TEST_F(DeviceApi, TellsWhatWasWrongPageByPage) {
     ASSERT_EQ(first.status, 200U);
     ASSERT_EQ(first.json().at("conditions").as_array().size(), 3U);
     EXPECT_TRUE(first.json().at("more").as_bool());
-    const auto& last = first.json().at("conditions").as_array().back().as_object();
+    const auto page = first.json();
+    const auto& last = page.at("conditions").as_array().back().as_object();
     EXPECT_EQ(last.at("phase").as_string(), "closed");
     EXPECT_EQ(last.at("closed_at").as_string(), "1970-01-01T02:00:00.000Z");
     const auto next = send_control("GET", "/api/v1/devices/2/conditions?before=1970-01-01T02:00:00.000Z");
