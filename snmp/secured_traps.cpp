@@ -65,7 +65,8 @@ asio::awaitable<void> SecuredTraps::look(std::shared_ptr<SecuredTraps> self, std
 }
 
 asio::awaitable<void> SecuredTraps::look_at(std::shared_ptr<Item> item) {
-    auto users = co_await audience_.users(std::string{item->envelope.user});
+    std::string user{item->envelope.user};  // named, as what is handed to a coroutine has to be
+    auto users = co_await audience_.users(std::move(user));
     if (state_->stopped) co_return;
     if (!users || users->empty()) {
         refuse(*item, UsmStat::unknown_user_names);
@@ -97,7 +98,8 @@ asio::awaitable<bool> SecuredTraps::fits(std::shared_ptr<Item> item, CredentialP
     if (level != SecurityLevel::none) {
         auto master = co_await keys_.master(credential);
         if (!master || state_->stopped) co_return false;
-        auto local = co_await keys_.localized(*master, credential, std::string{envelope.engine_id});
+        std::string engine_id{envelope.engine_id};
+        auto local = co_await keys_.localized(*master, credential, std::move(engine_id));
         if (!local || state_->stopped) co_return false;
         keys = *std::move(local);
     }
