@@ -26,6 +26,18 @@ void keep_status(const Status& before, Status& now) {
     keep(now.panel, before.panel);
 }
 
+/// What the maker's own places say of the state. That it slept holds only while the device says nothing else of itself.
+void keep_makers_state(const Reading& before, Reading& now) {
+    const auto& was = before.status;
+    auto& status = now.status;
+    const bool same_state = !status.state || (was.state && was.state->value == status.state->value);
+    if (!status.asleep && same_state) status.asleep = was.asleep;
+    for (const auto& flag : before.flags) {
+        const auto same = [&](const Flag& one) { return one.condition == flag.condition; };
+        if (std::none_of(now.flags.begin(), now.flags.end(), same)) now.flags.push_back(flag);
+    }
+}
+
 void keep_counters(const std::vector<Counter>& before, std::vector<Counter>& now) {
     for (const auto& counter : before) {
         if (std::none_of(now.begin(), now.end(), [&](const Counter& one) { return one.name == counter.name; })) {
@@ -82,6 +94,7 @@ base::Result<Reading> continued(const Reading& before, Reading now) {
     }
     keep_identity(before.identity, now.identity);
     if (lost(kIdentity) || lost(kStatus)) keep_status(before.status, now.status);
+    if (lost(kIdentity) || lost(kProfileState)) keep_makers_state(before, now);
     const bool some_unread =
         now.partial || lost(kProfileLabels) || lost(kMeters) || lost(kMoreCounters) || lost(kProfileTables);
     if (lost(kIdentity) || lost(kMarkerTable) || some_unread) keep_counters(before.counters, now.counters);

@@ -26,7 +26,9 @@ struct Device {
     Reachability reachability = Reachability::never_read;
     std::optional<base::WallTime> last_answer_at;
     std::string trouble;  ///< why it is silent, one sentence; empty while it answers
-    Reading latest;       ///< empty identity before the first reading
+    /// Why its silence is no trouble, a clause: it is off, or asleep, at its usual time. Empty while it answers.
+    std::string usual;
+    Reading latest;  ///< empty identity before the first reading
     /// Those that are open, the most urgent first, then the last ones that were closed. A list of devices leaves them
     /// out.
     std::vector<TrackedCondition> conditions;

@@ -221,6 +221,7 @@ json::object to_json(const Device& device, Detail detail) {
     object["last_answer_at"] =
         device.last_answer_at ? json::value(base::to_rfc3339(*device.last_answer_at)) : json::value(nullptr);
     object["trouble"] = device.trouble;
+    if (!device.usual.empty()) object["usual"] = device.usual;
     json::array conditions;
     for (const auto& condition : device.conditions) conditions.push_back(to_json(condition));
     object["conditions"] = std::move(conditions);

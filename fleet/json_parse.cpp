@@ -219,6 +219,7 @@ Device parse_device(const Shape& shape) {
     device.reachability = word(shape, "reachability", kReachabilities);
     if (shape.text_or_null("last_answer_at")) device.last_answer_at = time(shape, "last_answer_at");
     device.trouble = shape.text("trouble");
+    device.usual = shape.text_or_null("usual").value_or(std::string{});
     if (shape.has("conditions")) device.conditions = parse_all(shape, "conditions", tracked_condition_from);
     device.worst = worst_of(device.conditions);
     device.latest = parse_reading(shape.object("latest"));

@@ -210,6 +210,8 @@ struct Reading {
     /// What could not be read and why, one sentence each: "alert table: no answer within 2000 ms".
     std::vector<std::string> gaps;
     std::vector<Cut> cuts;  ///< one of a kind and part; those of tables are gaps too
+    /// How long the device took for its first answer. Of this reading alone: it is not stored.
+    std::chrono::milliseconds first_answer_after{0};
 
     friend bool operator==(const Reading&, const Reading&) = default;
 };

@@ -287,7 +287,9 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
     Recognizer who{inquiry, clock_, *profiles};
     const DeviceMemory known = memory != nullptr && depth != Depth::full ? *memory : DeviceMemory{};
     if (!known.empty()) inquiry.assume(known);
+    const auto asked_at = clock_.now();
     co_await ask_first(inquiry, who);
+    const auto first_answer_after = std::chrono::duration_cast<std::chrono::milliseconds>(clock_.now() - asked_at);
     if (!known.empty() && !inquiry.refusal() && !known.still_holds(inquiry.answers())) {
         inquiry.forget();
         inquiry.leave_context();
@@ -324,6 +326,7 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
     reading.partial = depth != Depth::full;
     reading.look = depth == Depth::look;
     if (reading.look) leave_to_the_one_before(reading);
+    reading.first_answer_after = first_answer_after;
     if (memory != nullptr && depth == Depth::full && !inquiry.has_gaps()) {
         *memory = inquiry.learned(who.now());
     } else if (is_known && known.shows_refill(inquiry.answers())) {

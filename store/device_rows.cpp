@@ -22,7 +22,7 @@ using fleet::Reachability;
 const std::string kColumns =
     "SELECT d.id, d.address, d.port, d.credential_id, d.registered_at_ms, d.reachability, d.last_answer_at_ms, "
     "d.trouble, d.read_at_ms, d.uptime_s, d.summary, " +
-    std::string{kWorstCondition} + ", d.unit, d.units FROM devices d ";
+    std::string{kWorstCondition} + ", d.unit, d.units, d.usual FROM devices d ";
 
 fleet::Device device_from(const db::Row& row) {
     fleet::Device device;
@@ -35,6 +35,7 @@ fleet::Device device_from(const db::Row& row) {
     device.last_answer_at = from_ms(row.integer_or_null(6));
     device.trouble = row.text(7);
     device.worst = worst_from(row.integer_or_null(11));
+    device.usual = row.text(14);
     if (const auto unit = unit_from(row.integer_or_null(12))) {
         device.unit = fleet::Unit{*unit, static_cast<std::uint32_t>(row.integer(13))};
     }
@@ -89,7 +90,8 @@ base::Result<void> touch(db::Connection& connection, DeviceId id, const fleet::R
     const std::optional<std::int64_t> uptime =
         reading.status.uptime ? std::optional{reading.status.uptime->count()} : std::nullopt;
     auto done = connection.run(
-        "UPDATE devices SET reachability = ?2, last_answer_at_ms = ?3, trouble = '', read_at_ms = ?3, uptime_s = ?4, "
+        "UPDATE devices SET reachability = ?2, last_answer_at_ms = ?3, trouble = '', usual = '', read_at_ms = ?3, "
+        "uptime_s = ?4, "
         "maker_key = CASE maker_key WHEN '' THEN ?5 ELSE maker_key END, serial = coalesce(serial, ?6), "
         "mac = coalesce(?7, mac), model_key = CASE ?8 WHEN '' THEN model_key ELSE ?8 END, uuid = coalesce(?9, uuid) "
         "WHERE id "

@@ -25,6 +25,7 @@ public:
         fleet::Registration registration) override;
     asio::awaitable<base::Result<std::vector<fleet::Device>>> devices() override;
     asio::awaitable<base::Result<std::vector<fleet::DeviceId>>> device_ids() override;
+    asio::awaitable<base::Result<std::vector<fleet::DeviceAddress>>> addresses() override;
     asio::awaitable<base::Result<std::optional<fleet::Device>>> device(fleet::DeviceId id) override;
     /// Its history goes with it. Fails with store::Errc::no_such_device.
     asio::awaitable<base::Result<void>> remove(fleet::DeviceId id) override;
@@ -38,6 +39,9 @@ public:
                                                                              std::size_t most) override;
     asio::awaitable<base::Result<fleet::DeviceMemory>> memory(fleet::DeviceId id) override;
     asio::awaitable<base::Result<void>> remember(fleet::DeviceId id, fleet::DeviceMemory memory) override;
+    asio::awaitable<base::Result<fleet::SleepHabit>> habit(fleet::DeviceId id) override;
+    asio::awaitable<base::Result<void>> keep_habit(fleet::DeviceId id, fleet::SleepHabit habit,
+                                                   std::string usual) override;
     asio::awaitable<base::Result<void>> mark_silent(fleet::DeviceId id, base::WallTime at, std::string why) override;
     asio::awaitable<base::Result<std::vector<fleet::CounterPoint>>> counter_history(fleet::DeviceId id,
                                                                                     std::string counter,

@@ -65,7 +65,8 @@ CREATE TABLE devices (
     model_key TEXT NOT NULL DEFAULT '', -- lower case; what a MAC alone must agree with
     unit INTEGER,                       -- hrDeviceIndex of one of several printers behind the address; else NULL
     units INTEGER NOT NULL DEFAULT 0,   -- how many there are
-    uuid TEXT                           -- what it is known by without serial number and MAC (fleet/uuid.hpp)
+    uuid TEXT,                          -- what it is known by without serial number and MAC (fleet/uuid.hpp)
+    usual TEXT NOT NULL DEFAULT ''      -- why its silence is as usual; empty while it answers
 ) STRICT;
 CREATE INDEX devices_by_serial ON devices (serial) WHERE serial IS NOT NULL;
 CREATE INDEX devices_by_mac ON devices (mac) WHERE mac IS NOT NULL;
@@ -86,6 +87,12 @@ CREATE TABLE device_memories (
     learned_at_ms INTEGER NOT NULL,
     cells BLOB NOT NULL                 -- fleet::encode(DeviceMemory); zstd
 ) STRICT;
+
+-- When each device is usually silent, and how long it takes to wake.
+CREATE TABLE device_habits (
+    device_id INTEGER NOT NULL PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
+    habit TEXT NOT NULL                 -- fleet::SleepHabit::encode()
+) STRICT, WITHOUT ROWID;
 
 -- What is wrong with each device, and the last of what was: as fleet::track() left it.
 CREATE TABLE conditions (

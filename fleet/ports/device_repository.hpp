@@ -6,6 +6,7 @@
 #include "fleet/device.hpp"
 #include "fleet/device_memory.hpp"
 #include "fleet/meter_steps.hpp"
+#include "fleet/sleep_habit.hpp"
 #include "fleet/supply_cycles.hpp"
 
 #include <chrono>
@@ -74,6 +75,14 @@ struct Registered {
     std::optional<std::int64_t> question = std::nullopt;
 };
 
+/// Where a registered device lives.
+struct DeviceAddress {
+    DeviceId id{};
+    std::string address;
+
+    friend bool operator==(const DeviceAddress&, const DeviceAddress&) = default;
+};
+
 /// A step of a counter that is not normal.
 struct NotableStep {
     std::string counter;
@@ -140,6 +149,14 @@ public:
         for (const auto& device : *all) ids.push_back(device.id);
         co_return ids;
     }
+    /// Of all devices, as device_ids().
+    virtual asio::awaitable<base::Result<std::vector<DeviceAddress>>> addresses() {
+        auto all = co_await devices();
+        if (!all) co_return base::fail(all.error());
+        std::vector<DeviceAddress> found;
+        for (const auto& device : *all) found.push_back({device.id, device.address});
+        co_return found;
+    }
     virtual asio::awaitable<base::Result<std::optional<Device>>> device(DeviceId id) = 0;
     virtual asio::awaitable<base::Result<void>> remove(DeviceId id) = 0;
     /// Stores what changed since the last reading, and the reading as the latest. Returns true when anything changed.
@@ -162,6 +179,14 @@ public:
     virtual asio::awaitable<base::Result<DeviceMemory>> memory(DeviceId id) = 0;
     /// Of a device that is not registered any more it is forgotten.
     virtual asio::awaitable<base::Result<void>> remember(DeviceId id, DeviceMemory memory) = 0;
+    /// When it is usually silent; empty when there is nothing, or when it cannot be read. An implementation that keeps
+    /// none learns nothing.
+    virtual asio::awaitable<base::Result<SleepHabit>> habit(DeviceId) { co_return SleepHabit{}; }
+    /// The habit, and why the device's present silence is as usual (Device::usual). Of a device that is not registered
+    /// any more nothing is kept.
+    virtual asio::awaitable<base::Result<void>> keep_habit(DeviceId, SleepHabit, std::string) {
+        co_return base::Result<void>{};
+    }
     /// The steps of one counter, oldest first.
     /// The points of one counter by the time of their reading, oldest first. Nothing is ever overwritten: a reading
     /// that is late stands at its own time.

@@ -92,6 +92,7 @@ public:
         const bool changed = device.latest.counters != reading.counters;
         device.reachability = fleet::Reachability::answering;
         device.trouble.clear();
+        device.usual.clear();
         device.last_answer_at = reading.read_at;
         device.latest = std::move(reading);
         co_return changed;
@@ -169,6 +170,19 @@ public:
         co_return boards[id];
     }
 
+    boost::asio::awaitable<base::Result<fleet::SleepHabit>> habit(fleet::DeviceId id) override { co_return habits[id]; }
+    boost::asio::awaitable<base::Result<void>> keep_habit(fleet::DeviceId id, fleet::SleepHabit habit,
+                                                          std::string usual) override {
+        if (failure) co_return base::fail(*failure);
+        // As the database has it: without what is not kept.
+        habits[id] = *fleet::SleepHabit::decode(habit.encode());
+        ++habits_kept;
+        if (const auto found = kept.find(id); found != kept.end()) found->second.usual = std::move(usual);
+        co_return base::Result<void>{};
+    }
+
+    std::map<fleet::DeviceId, fleet::SleepHabit> habits;
+    int habits_kept = 0;
     std::map<fleet::DeviceId, std::vector<fleet::NotableStep>> steps;
     std::map<fleet::DeviceId, std::vector<fleet::SupplyPoint>> levels;
     std::map<fleet::DeviceId, std::vector<fleet::BoardChange>> boards;

@@ -146,6 +146,25 @@ TEST(ContinuedReading, KeepsColorantsAndMediaThatCouldNotBeAskedFor) {
     EXPECT_EQ(reading->trays[0].media, "A4");
 }
 
+TEST(ContinuedReading, KeepsThatItSleptAndWhatItFlaggedWhereThatPartWasLost) {
+    auto before = whole();
+    before.status.asleep = Sourced<bool>{true, origin(kNoon)};
+    before.flags = {{"doorOpen", origin(kNoon)}};
+    auto now = later();
+    EXPECT_FALSE(continued(before, now)->status.asleep) << "nothing was lost";
+    EXPECT_TRUE(continued(before, now)->flags.empty());
+    now.gaps = {"the maker's status and supplies: no answer within 2000 ms"};
+    const auto kept = continued(before, now);
+    ASSERT_TRUE(kept->status.asleep);
+    EXPECT_TRUE(kept->status.asleep->value);
+    EXPECT_EQ(kept->status.asleep->origin.read_at, kNoon) << "it shows that it is of earlier";
+    EXPECT_EQ(kept->flags, before.flags);
+    now.status.state = Sourced<PrinterState>{PrinterState::printing, origin(kLater)};
+    EXPECT_FALSE(continued(before, now)->status.asleep) << "it prints";
+    now.status.asleep = Sourced<bool>{false, origin(kLater)};
+    EXPECT_FALSE(continued(before, now)->status.asleep->value);
+}
+
 TEST(ContinuedReading, OfADeviceThatWasNeverReadIsTheReading) {
     auto now = later();
     now.gaps = {"supply table: genErr"};

@@ -4,6 +4,7 @@
 #include "fleet/device_memory.hpp"
 #include "fleet/profiles/profile_file.hpp"
 #include "fleet/profiles/profile_questions.hpp"
+#include "fleet/sleep_habit.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -44,6 +45,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size > kLongest) return -1;
     const std::string_view text{reinterpret_cast<const char*>(data), size};
     (void)fleet::decode_memory(text);
+    if (const auto habit = fleet::SleepHabit::decode(text)) {
+        (void)habit->why_silent(base::WallTime{std::chrono::hours{24 * 365 * 55}});
+        (void)habit->encode();
+    }
     const auto read = fleet::read_profile(text, "fuzz.toml");
     if (read.mistakes.empty()) (void)fleet::decode_reading(answers_to(read.profile), {}, &read.profile);
     return 0;
