@@ -40,14 +40,35 @@ inline constexpr base::Message kDeviceGoesOn{"POLL021", base::Severity::info,
                                              "Nothing to do."};
 
 inline constexpr base::Message kDeviceCut{
-    "POLL030", base::Severity::warning, "device {device} at {address} sends more than is taken: {what}",
+    "POLL025", base::Severity::warning, "device {device} at {address} sends more than is taken: {what}",
     "What is beyond was not read; what is before it is shown, and no other device waits for this one. A printer has a "
     "dozen rows in a table: look for newer firmware, and whether it is a printer at all that answers there; one that "
     "is "
     "none is better removed. `fleetgate record {address}` makes the recording to report it with. It is said once, and "
     "again when a full reading was well in between."};
 
-inline constexpr std::array kAllMessages{&kDeviceSilent, &kDeviceAnswers, &kCannotStore,   &kStoresAgain,  &kCannotList,
-                                         &kOverdue,      &kReadingFailed, &kDeviceStopped, &kDeviceGoesOn, &kDeviceCut};
+inline constexpr base::Message kQuietAsUsual{
+    "POLL022", base::Severity::info, "device {device} at {address} does not answer, as usual at this time: {why}",
+    "Nothing to do: it is switched off or sleeps deeply, as it did before. When it stays silent for longer than it "
+    "used "
+    "to, that is said."};
+inline constexpr base::Message kFallsAsleep{"POLL023", base::Severity::debug,
+                                            "device {device} at {address} has fallen asleep", "Nothing to do."};
+inline constexpr base::Message kWakes{"POLL024", base::Severity::debug, "device {device} at {address} is awake",
+                                      "Nothing to do."};
+inline constexpr base::Message kTrapsOfStranger{"POLL030", base::Severity::info,
+                                                "traps come from {address}, where no device is registered",
+                                                "Nothing, if it is none of your printers. Otherwise register it: run a "
+                                                "discovery of its address. Each address is said "
+                                                "once; `fleetgate status` counts them all."};
+inline constexpr base::Message kMoreStrangers{
+    "POLL031", base::Severity::warning, "traps come from more than {count} addresses where no device is registered",
+    "Further addresses are counted and not named. Many devices may have this host as their trap receiver, or somebody "
+    "sends under false addresses."};
+
+inline constexpr std::array kAllMessages{&kDeviceSilent, &kDeviceAnswers,   &kCannotStore,   &kStoresAgain,
+                                         &kCannotList,   &kOverdue,         &kReadingFailed, &kDeviceStopped,
+                                         &kDeviceGoesOn, &kDeviceCut,       &kQuietAsUsual,  &kFallsAsleep,
+                                         &kWakes,        &kTrapsOfStranger, &kMoreStrangers};
 
 }  // namespace fleetgate::polling

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 namespace fleetgate::polling {
 namespace {
@@ -35,6 +36,19 @@ void Plan::set_devices(const std::vector<fleet::DeviceId>& devices, Newcomers ne
     }
 }
 
+bool Plan::hurry(fleet::DeviceId device, base::SteadyTime when) {
+    const auto it = entries_.find(device);
+    if (it == entries_.end()) return false;
+    auto& entry = it->second;
+    if (!entry.due) {
+        entry.again = std::min(when, entry.again.value_or(when));
+    } else if (when < *entry.due) {
+        queue_.erase({*entry.due, device});
+        wait(device, entry, when);
+    }
+    return true;
+}
+
 std::optional<fleet::DeviceId> Plan::take(base::SteadyTime now) {
     if (queue_.empty() || queue_.begin()->first > now) return std::nullopt;
     const auto device = queue_.begin()->second;
@@ -53,7 +67,9 @@ bool Plan::take(fleet::DeviceId device) {
 void Plan::done(fleet::DeviceId device, base::SteadyTime now) {
     const auto it = entries_.find(device);
     if (it == entries_.end() || it->second.due) return;  // removed meanwhile, or even removed and registered again
-    wait(device, it->second, place_after(it->second.phase, now + interval_ / 2));
+    const auto in_turn = place_after(it->second.phase, now + interval_ / 2);
+    const auto again = std::exchange(it->second.again, std::nullopt);
+    wait(device, it->second, again ? std::clamp(*again, now, std::max(now, in_turn)) : in_turn);
 }
 
 base::SteadyTime Plan::next_due() const { return queue_.empty() ? base::SteadyTime::max() : queue_.begin()->first; }

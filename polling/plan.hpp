@@ -29,6 +29,10 @@ public:
     /// From now on these devices and no others. Known ones keep their place.
     void set_devices(const std::vector<fleet::DeviceId>& devices, Newcomers newcomers, base::SteadyTime now);
 
+    /// Its next turn comes at `when`, if that is sooner; once more after the reading that is being made, if one is.
+    /// False when it is unknown.
+    bool hurry(fleet::DeviceId device, base::SteadyTime when);
+
     /// The device whose time came first and has come, now being read; nothing when none is due.
     std::optional<fleet::DeviceId> take(base::SteadyTime now);
     /// This device out of its turn. False when it is being read already, or unknown.
@@ -46,7 +50,8 @@ private:
 
     struct Entry {
         Duration phase{};
-        std::optional<base::SteadyTime> due;  ///< nothing while it is being read
+        std::optional<base::SteadyTime> due;    ///< nothing while it is being read
+        std::optional<base::SteadyTime> again;  ///< while it is being read: wanted once more, and when
     };
 
     [[nodiscard]] base::SteadyTime place_after(Duration phase, base::SteadyTime earliest);

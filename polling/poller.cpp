@@ -21,7 +21,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kListAgain = 30s;
-constexpr auto kWaking = 20s;        // a printer's first answer has been seen to take 18
 constexpr auto kFullInterval = 24h;  // between readings of everything that a device can say
 
 asio::awaitable<bool> is_cancelled() {
@@ -48,6 +47,7 @@ Poller::Poller(const asio::any_io_executor& executor, Needs needs, PollerSetting
       settings_{settings},
       on_event_{std::move(on_event)},
       executor_{executor},
+      habits_{needs.devices, needs.clock, needs.log},
       plan_{settings.interval, needs.clock.now(), needs.random},
       wake_{executor},
       reading_done_{executor, asio::steady_timer::time_point::max()},
@@ -96,7 +96,7 @@ asio::awaitable<void> Poller::load_devices() {
     plan_.set_devices(*ids, loaded_once_ ? Plan::Newcomers::at_once : Plan::Newcomers::at_their_place,
                       needs_.clock.now());
     loaded_once_ = true;
-    std::erase_if(said_silent_, [this](fleet::DeviceId id) { return !plan_.contains(id); });
+    std::erase_if(silent_, [this](const auto& one) { return !plan_.contains(one.first); });
     std::erase_if(said_broken_, [this](fleet::DeviceId id) { return !plan_.contains(id); });
     cuts_.keep([this](fleet::DeviceId id) { return plan_.contains(id); });
 }
@@ -201,7 +201,9 @@ asio::awaitable<base::Result<fleet::Reading>> Poller::read(fleet::Device device,
                                                                ? "its SNMP credential was removed"
                                                                : "no SNMP credential is chosen for it");
     }
-    snmp::Target target{{address, device.port}, std::move(credential), settings_.limits};
+    const auto limits =
+        co_await habits_.limits_for(device.id, device.reachability, device.last_answer_at, settings_.limits);
+    snmp::Target target{{address, device.port}, std::move(credential), limits};
     const auto unit = device.unit ? std::optional{device.unit->index} : std::nullopt;
     // Without what is remembered of a device everything is asked for: dearer, and not wrong.
     auto memory = (co_await needs_.devices.memory(device.id)).value_or(fleet::DeviceMemory{});
@@ -209,12 +211,15 @@ asio::awaitable<base::Result<fleet::Reading>> Poller::read(fleet::Device device,
     const bool stale = memory.empty() || needs_.clock.wall_now() - memory.learned_at >= kFullInterval ||
                        needs_.clock.wall_now() < memory.learned_at;
     const auto depth = stale ? fleet::Depth::full : fleet::Depth::standard;
+    const auto began = needs_.clock.now();
+    auto asked = began;
     auto reading =
         co_await base::within(needs_.clock, settings_.read_limit, needs_.reader.read(target, depth, memory, unit));
     // One that sleeps deeply may need longer for its first answer than one that is awake is given in all.
     if (!reading && base::is_timeout(reading.error()) && device.reachability == fleet::Reachability::answering) {
         target.limits.timeout = std::max<std::chrono::milliseconds>(target.limits.timeout, kWaking);
         target.limits.retries = 0;
+        asked = needs_.clock.now();
         reading =
             co_await base::within(needs_.clock, settings_.read_limit, needs_.reader.read(target, depth, memory, unit));
     }
@@ -222,6 +227,8 @@ asio::awaitable<base::Result<fleet::Reading>> Poller::read(fleet::Device device,
     if (auto why = other_device(device, *reading); !why.empty()) {
         co_return base::fail(std::errc::no_such_device, std::move(why));
     }
+    const auto first_answer = std::chrono::duration_cast<std::chrono::milliseconds>(asked - began);
+    co_await habits_.answered(device, *reading, first_answer + reading->first_answer_after);
     if (memory != before) {
         const auto kept = co_await needs_.devices.remember(device.id, std::move(memory));
         if (!kept) note_storage(&kept.error());
@@ -245,7 +252,7 @@ asio::awaitable<base::Result<void>> Poller::store(const fleet::Device& device, c
         co_return base::fail(changed.error());
     }
     note_storage(nullptr);
-    if (said_silent_.erase(device.id) > 0 || device.reachability == fleet::Reachability::silent) {
+    if (silent_.erase(device.id) > 0 || device.reachability == fleet::Reachability::silent) {
         needs_.log.write(kDeviceAnswers, {{"device", number(device.id)}, {"address", device.address}});
         changed = true;
     }
@@ -269,18 +276,6 @@ asio::awaitable<bool> Poller::note_conditions(const fleet::Device& device, const
             {{"device", number(device.id)}, {"address", device.address}, {"what", news.condition.what_happened}});
     }
     co_return noted->changed;
-}
-
-asio::awaitable<void> Poller::store_silence(const fleet::Device& device, const base::Error& error) {
-    const auto why = error.text();
-    const bool was_silent = device.reachability == fleet::Reachability::silent;
-    if (said_silent_.insert(device.id).second && !was_silent) {
-        needs_.log.write(kDeviceSilent, {{"device", number(device.id)}, {"address", device.address}, {"why", why}});
-    }
-    if (was_silent && device.trouble == why) co_return;
-    auto stored = co_await needs_.devices.mark_silent(device.id, needs_.clock.wall_now(), why);
-    note_storage(stored ? nullptr : &stored.error());
-    if (stored) on_event_({device.id, PollEvent::Outcome::silent, nullptr});
 }
 
 void Poller::note_storage(const base::Error* error) {

@@ -9,6 +9,7 @@
 #include "base/wake.hpp"
 #include "fleet/ports/device_repository.hpp"
 #include "polling/cut_notes.hpp"
+#include "polling/habit_keeper.hpp"
 #include "polling/plan.hpp"
 #include "polling/ports/credential_source.hpp"
 #include "polling/reader.hpp"
@@ -16,6 +17,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <set>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -68,6 +70,10 @@ public:
     /// Errors: no_such_device_or_address when it is not registered; why it could not be read; the repository's.
     asio::awaitable<base::Result<void>> read_now(fleet::DeviceId device);
 
+    /// Reads a device sooner than in its turn: at `when`, and not before the reading that is being made has ended. May
+    /// be called at any time; nothing happens for one that is not registered.
+    void look_at(fleet::DeviceId device, base::SteadyTime when);
+
     [[nodiscard]] std::size_t devices() const { return plan_.size(); }
 
 private:
@@ -92,6 +98,7 @@ private:
     PollerSettings settings_;
     std::function<void(const PollEvent&)> on_event_;
     asio::any_io_executor executor_;
+    HabitKeeper habits_;
     Plan plan_;
     base::Wake wake_;
     asio::steady_timer reading_done_;
@@ -100,7 +107,7 @@ private:
     bool storing_fails_ = false;
     bool listing_fails_ = false;
     bool overdue_ = false;
-    std::set<fleet::DeviceId> said_silent_;
+    std::map<fleet::DeviceId, bool> silent_;  ///< since the start; true: as usual
     std::set<fleet::DeviceId> said_broken_;
     CutNotes cuts_;
 };

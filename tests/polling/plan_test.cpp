@@ -40,6 +40,31 @@ TEST_F(PlanTest, SpreadsKnownDevicesEvenlyOverTheInterval) {
     }
 }
 
+TEST_F(PlanTest, ADeviceThatIsHurriedComesSoonerAndNeverLater) {
+    plan.set_devices(devices(3), Plan::Newcomers::at_their_place, kStart);
+    const auto turn = plan.next_due();
+    ASSERT_TRUE(plan.hurry(DeviceId{3}, kStart));
+    EXPECT_EQ(plan.take(kStart), DeviceId{3});
+    plan.done(DeviceId{3}, kStart);
+    EXPECT_EQ(plan.take(kStart), std::nullopt) << "once, and then in its turn";
+    for (int i = 1; i <= 3; ++i) ASSERT_TRUE(plan.hurry(DeviceId{i}, kStart + 24h));
+    EXPECT_LE(plan.next_due(), std::max(turn, kStart + 2 * kInterval));
+    EXPECT_FALSE(plan.hurry(DeviceId{9}, kStart)) << "nobody knows it";
+}
+
+TEST_F(PlanTest, ADeviceThatIsHurriedWhileItIsReadIsReadOnceMore) {
+    plan.set_devices(devices(1), Plan::Newcomers::at_once, kStart);
+    ASSERT_TRUE(plan.take(kStart));
+    ASSERT_TRUE(plan.hurry(DeviceId{1}, kStart + 8s));
+    ASSERT_TRUE(plan.hurry(DeviceId{1}, kStart + 5s));
+    EXPECT_EQ(plan.take(kStart + 9s), std::nullopt) << "not two at once";
+    plan.done(DeviceId{1}, kStart + 1s);
+    EXPECT_EQ(plan.next_due(), kStart + 5s);
+    ASSERT_TRUE(plan.take(kStart + 5s));
+    plan.done(DeviceId{1}, kStart + 6s);
+    EXPECT_GT(plan.next_due(), kStart + 6s);
+}
+
 TEST_F(PlanTest, ReadsEachDeviceOnceAnInterval) {
     plan.set_devices(devices(50), Plan::Newcomers::at_their_place, kStart);
     std::map<DeviceId, std::vector<base::SteadyTime>> reads;
