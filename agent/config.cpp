@@ -71,6 +71,26 @@ Apply texts(std::vector<std::string> Config::*member) {
     };
 }
 
+/// The same of what stands in [traps].
+template <class Number>
+Apply trap_number(Number TrapConfig::*member, std::int64_t least, std::int64_t most) {
+    return [=](const toml::node& node, Config& config) -> std::string {
+        const auto value = node.value_exact<std::int64_t>();
+        if (!value || *value < least || *value > most) {
+            return "must be a number from " + std::to_string(least) + " to " + std::to_string(most);
+        }
+        config.traps.*member = static_cast<Number>(*value);
+        return {};
+    };
+}
+
+std::string apply_traps_enabled(const toml::node& node, Config& config) {
+    const auto value = node.value_exact<bool>();
+    if (!value) return "must be true or false";
+    config.traps.enabled = *value;
+    return {};
+}
+
 std::string apply_addresses(const toml::node& node, Config& config) {
     Config typed;
     if (auto wrong = texts(&Config::web_addresses)(node, typed); !wrong.empty()) return wrong;
@@ -81,6 +101,13 @@ std::string apply_addresses(const toml::node& node, Config& config) {
         if (wrong) return "must hold IP addresses of this host; " + address + " is none";
     }
     config.web_addresses = std::move(typed.web_addresses);
+    return {};
+}
+
+std::string apply_trap_addresses(const toml::node& node, Config& config) {
+    Config typed;
+    if (auto wrong = apply_addresses(node, typed); !wrong.empty()) return wrong;
+    config.traps.addresses = std::move(typed.web_addresses);
     return {};
 }
 
@@ -159,6 +186,24 @@ const std::vector<Rule>& rules() {
         {{"snmp", "exchanges", "number", "How many devices are asked at the same time."},
          number(&Config::snmp_exchanges, 1, 1024),
          [](const Config& c) { return std::to_string(c.snmp_exchanges); }},
+        {{"traps", "enabled", "true or false",
+          "Whether traps and informs are received, as hints to read a device now."},
+         apply_traps_enabled,
+         [](const Config& c) { return std::string{c.traps.enabled ? "true" : "false"}; }},
+        {{"traps", "addresses", "list of texts", "Addresses of this host at which traps are received."},
+         apply_trap_addresses,
+         [](const Config& c) { return joined(c.traps.addresses); }},
+        {{"traps", "port", "port", "The UDP port that devices send traps to."},
+         trap_number(&TrapConfig::port, 1, 65535),
+         [](const Config& c) { return std::to_string(c.traps.port); }},
+        {{"traps", "fallback_port", "number",
+          "The UDP port that is taken where the other may not be bound or is in use; 0: none."},
+         trap_number(&TrapConfig::fallback_port, 0, 65535),
+         [](const Config& c) { return std::to_string(c.traps.fallback_port); }},
+        {{"traps", "reading_interval_s", "number",
+          "A device's traps cause one reading of it in so many seconds at most."},
+         trap_number(&TrapConfig::reading_interval_s, 1, 3600),
+         [](const Config& c) { return std::to_string(c.traps.reading_interval_s); }},
     };
     return kRules;
 }

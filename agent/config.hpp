@@ -13,6 +13,14 @@
 
 namespace fleetgate::agent {
 
+struct TrapConfig {
+    bool enabled = true;
+    std::vector<std::string> addresses{"0.0.0.0", "::"};
+    std::uint16_t port = 162;
+    std::uint16_t fallback_port = 1162;     ///< where the other may not be bound or is in use; 0: none
+    std::uint32_t reading_interval_s = 10;  ///< between two readings of one device because of its traps
+};
+
 struct Config {
     std::vector<std::string> web_addresses{"0.0.0.0", "::"};
     std::uint16_t web_port = 9797;
@@ -25,13 +33,14 @@ struct Config {
     base::LogSettings log;
     std::uint32_t snmp_packets_per_second = 2000;  ///< over all devices; 0 is no limit
     std::uint32_t snmp_exchanges = 128;            ///< open at once
+    TrapConfig traps;
 };
 
 /// One key of the file, for the check, the manual page and the settings view.
 struct ConfigKey {
     std::string_view section;
     std::string_view name;
-    std::string_view kind;  ///< "port", "path", "text", "list of texts", "number"
+    std::string_view kind;  ///< "port", "path", "text", "list of texts", "number", "true or false"
     std::string_view what;  ///< one sentence
 };
 const std::vector<ConfigKey>& config_keys();

@@ -43,4 +43,14 @@ asio::awaitable<base::Result<std::vector<std::pair<std::int64_t, snmp::Credentia
     co_return found;
 }
 
+asio::awaitable<base::Result<std::vector<snmp::CredentialPtr>>> CredentialBook::of_user(std::string name) {
+    auto loaded = co_await load();
+    if (!loaded) co_return base::fail(loaded.error());
+    std::vector<snmp::CredentialPtr> found;
+    for (const auto& [id, credential] : book_) {
+        if (credential->version == snmp::Version::v3 && credential->user == name) found.push_back(credential);
+    }
+    co_return found;
+}
+
 }  // namespace fleetgate::agent

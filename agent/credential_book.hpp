@@ -7,6 +7,7 @@
 #include "polling/ports/credential_source.hpp"
 
 #include <map>
+#include <string>
 #include <vector>
 
 namespace fleetgate::agent {
@@ -21,6 +22,8 @@ public:
     asio::awaitable<base::Result<snmp::CredentialPtr>> credential(std::int64_t id) override;
     asio::awaitable<base::Result<std::vector<std::pair<std::int64_t, snmp::CredentialPtr>>>> in_order(
         std::vector<std::int64_t> ids) override;
+    /// The SNMPv3 ones of this user name, in no order. Errors: the repository's.
+    asio::awaitable<base::Result<std::vector<snmp::CredentialPtr>>> of_user(std::string name);
     /// They were changed in the repository.
     void changed() { is_loaded_ = false; }
 

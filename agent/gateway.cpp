@@ -114,6 +114,7 @@ asio::awaitable<base::Result<void>> Gateway::run() {
     co_await servers.spawn(part("the page's server", parts.page.run()));
     co_await servers.spawn(part("the command line's server", parts.control.run()));
     co_await running.spawn(part("polling", parts.polling.run()));
+    co_await running.spawn(part("the receiver of traps", parts.traps.run()));
     co_await running.spawn(part("discovery", parts.runner.run()));
     co_await running.spawn(part("the relay", parts.manager.run()));
     co_await running.spawn(part("the news", parts.news.run()));

@@ -81,11 +81,21 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
                .random = needs.random,
                .log = needs.log},
               [this](const polling::PollEvent& event) { news.polled(event); }},
+      traps{executor,
+            config.traps,
+            {.devices = store->devices(),
+             .credentials = credentials,
+             .settings = store->settings(),
+             .clock = clock,
+             .random = needs.random,
+             .log = needs.log,
+             .look_at = [this](fleet::DeviceId id, base::SteadyTime when) { polling.look_at(id, when); }}},
       watcher{board,
               [this](fleet::DeviceId device) {
                   news.registered(device);
                   live.questions_changed();  // it may have opened or closed one
                   polling.devices_changed();
+                  traps.devices_changed();
               }},
       runner{executor,
              {.settings = store->discovery(),
@@ -108,6 +118,7 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
             .clock = clock,
             .reload = std::move(reload),
             .read_now = [this](fleet::DeviceId id) { return polling.read_now(id); },
+            .traps = [this] { return traps.facts(); },
             .why = [this](std::string address) { return explainer.explain(std::move(address)); }}},
       page_site{webui::page_routes(backend(needs.log)),
                 web::StaticFiles{webui::page_assets()},

@@ -15,6 +15,7 @@
 #include "agent/profiles.hpp"
 #include "agent/record_targets.hpp"
 #include "agent/service_face.hpp"
+#include "agent/trap_desk.hpp"
 #include "agent/watched_discovery.hpp"
 #include "agent/watched_questions.hpp"
 #include "discovery/discovery.hpp"
@@ -85,6 +86,7 @@ struct Gateway::Parts {
     PageAccounts page_accounts;
     DeviceNews news;
     PollLoop polling;
+    TrapDesk traps;
     BoardWatcher watcher;
     AuditedDevices found_devices{store->devices(), audit};
     WatchedQuestions questions{store->questions(),

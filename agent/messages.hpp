@@ -46,18 +46,22 @@ inline constexpr base::Message kProfilesNotTaken{"AGNT026", base::Severity::erro
                                                  "Mend the file at that line and reload the service again; 'fleetgate "
                                                  "profiles check' shows all mistakes. Devices are "
                                                  "read on with the profiles of before."};
-inline constexpr std::array kAllMessages{&kProfilesNotTaken,
-                                         &kStarting,
-                                         &kReady,
-                                         &kSetupCode,
-                                         &kStopping,
-                                         &kStopped,
-                                         &kReloaded,
-                                         &kReloadFailed,
-                                         &kPartFailed,
-                                         &kRelayNote,
-                                         &kCertificateNotRenewed,
-                                         &kProfileLeftOut,
-                                         &kOwnProfiles};
+inline constexpr base::Message kTrapsReceived{"AGNT030", base::Severity::info, "traps are received at UDP port {port}",
+                                              "Nothing. A device whose trap receiver is this host is read at once when "
+                                              "it has something to tell."};
+inline constexpr base::Message kTrapsElsewhere{
+    "AGNT031", base::Severity::warning, "traps are received at UDP port {port} instead: {why}",
+    "Devices send to port 162 unless they are told otherwise. End the program that holds it, or allow the service to "
+    "bind it (CAP_NET_BIND_SERVICE; the systemd unit does), or set the devices to this port; [traps] in the "
+    "configuration sets both. Polling goes on as ever."};
+inline constexpr base::Message kNoTraps{
+    "AGNT032", base::Severity::warning, "no traps are received: {why}",
+    "Free one of the ports, or set others in [traps] of the configuration; enabled = false there ends this message. "
+    "Polling goes on as ever: what a device has to tell is seen at its next turn."};
+inline constexpr std::array kAllMessages{
+    &kStarting,       &kReady,        &kSetupCode,        &kStopping,      &kStopped,
+    &kReloaded,       &kReloadFailed, &kPartFailed,       &kRelayNote,     &kCertificateNotRenewed,
+    &kProfileLeftOut, &kOwnProfiles,  &kProfilesNotTaken, &kTrapsReceived, &kTrapsElsewhere,
+    &kNoTraps};
 
 }  // namespace fleetgate::agent

@@ -32,6 +32,10 @@ void PollLoop::devices_changed() {
     if (poller_) poller_->devices_changed();
 }
 
+void PollLoop::look_at(fleet::DeviceId device, base::SteadyTime when) {
+    if (poller_) poller_->look_at(device, when);
+}
+
 asio::awaitable<base::Result<void>> PollLoop::read_now(fleet::DeviceId device) {
     const auto poller = poller_;  // kept, should it be replaced meanwhile
     if (!poller) co_return base::fail(std::errc::resource_unavailable_try_again, "the service is starting");

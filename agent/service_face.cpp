@@ -38,6 +38,7 @@ webui::FileSettings ServiceFace::file_settings() const {
                                   .from_file = values[i].second != defaults[i].second,
                                   .what = std::string{config_keys()[i].what}});
     }
+    settings.traps = needs_.traps();
     return settings;
 }
 
@@ -48,13 +49,23 @@ asio::awaitable<base::Result<boost::json::object>> ServiceFace::status() {
         return std::count_if(devices->begin(), devices->end(),
                              [&](const fleet::Device& d) { return d.reachability == state; });
     };
+    const auto as_usual = std::count_if(devices->begin(), devices->end(), [](const fleet::Device& d) {
+        return d.reachability == fleet::Reachability::silent && !d.usual.empty();
+    });
     const auto up = std::chrono::floor<std::chrono::seconds>(needs_.clock.wall_now() - started_at_);
     boost::json::object view{{"version", FLEETGATE_VERSION},
                              {"up_s", up.count()},
                              {"devices", devices->size()},
                              {"answering", how_many(fleet::Reachability::answering)},
-                             {"silent", how_many(fleet::Reachability::silent)},
+                             {"silent", how_many(fleet::Reachability::silent) - as_usual},
+                             {"quiet_as_usual", as_usual},
                              {"not_read_yet", how_many(fleet::Reachability::never_read)}};
+    const auto traps = needs_.traps();
+    view["traps"] = traps.where;
+    view["traps_received"] = traps.received;
+    view["readings_by_traps"] = traps.readings;
+    view["traps_of_strangers"] = traps.strangers;
+    view["traps_refused"] = traps.refused;
     const auto manager = co_await needs_.manager.state();
     if (!manager) co_return base::fail(manager.error());
     for (const auto& [key, value] : *manager) view[key] = value;

@@ -27,6 +27,7 @@ public:
         base::Clock& clock;
         std::function<base::Result<void>()> reload;
         std::function<asio::awaitable<base::Result<void>>(fleet::DeviceId)> read_now;
+        std::function<webui::TrapFacts()> traps;
         std::function<asio::awaitable<base::Result<webui::Explanation>>(std::string address)> why;
     };
 

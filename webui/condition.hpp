@@ -12,6 +12,7 @@ namespace fleetgate::webui {
 enum class Condition : std::uint8_t {
     unread,   ///< registered and not read yet
     silent,   ///< does not answer
+    quiet,    ///< does not answer, as usual at this time: off, or deeply asleep
     error,    ///< it cannot print
     warning,  ///< it prints, and somebody should look
     ok,

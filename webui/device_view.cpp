@@ -171,6 +171,7 @@ json::object summary_view(const fleet::Device& device) {
     put_value(view, "serial", reading.identity.serial);
     put_value(view, "location", reading.identity.location);
     put_text(view, "trouble", device.trouble);
+    put_text(view, "usual", device.usual);
     if (const auto* total = total_counter(reading)) {
         view["total"] = total->value;
         put_text(view, "total_unit", total->unit);

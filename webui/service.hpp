@@ -24,9 +24,19 @@ struct SettingLine {
     std::string what;        ///< one sentence
 };
 
+/// What became of the port for traps, and of what came there.
+struct TrapFacts {
+    std::string where = "switched off";  ///< "received at UDP port 162", "not received: ...": a clause for a person
+    std::uint64_t received = 0;          ///< from devices that are read
+    std::uint64_t readings = 0;          ///< that they caused
+    std::uint64_t strangers = 0;         ///< from addresses where no device is registered
+    std::uint64_t refused = 0;           ///< malformed, with a wrong key, or too many
+};
+
 struct FileSettings {
     std::string file;  ///< the file's path; empty where there is none
     std::vector<SettingLine> lines;
+    TrapFacts traps;
 };
 
 /// Why a device is not found: what was tried, step by step, and what follows.

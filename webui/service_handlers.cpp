@@ -26,7 +26,13 @@ asio::awaitable<net::Response> ServiceHandlers::file_settings(web::Call) {
         put_text(view, "what", line.what);
         lines.push_back(std::move(view));
     }
-    co_return json_answer(json::object{{"file", json_text(settings.file)}, {"lines", std::move(lines)}});
+    json::object traps{{"where", json_text(settings.traps.where)},
+                       {"received", settings.traps.received},
+                       {"readings", settings.traps.readings},
+                       {"strangers", settings.traps.strangers},
+                       {"refused", settings.traps.refused}};
+    co_return json_answer(
+        json::object{{"file", json_text(settings.file)}, {"lines", std::move(lines)}, {"traps", std::move(traps)}});
 }
 
 asio::awaitable<net::Response> ServiceHandlers::status(web::Call call) {

@@ -46,7 +46,10 @@ std::string heading(const fleet::Device& device) {
     if (device.unit) text += ", " + fleet::in_words(*device.unit, device.address);
     if (device.reachability == fleet::Reachability::never_read) return text + ", not read yet";
     if (device.last_answer_at) text += ", last answer " + base::to_rfc3339(*device.last_answer_at);
-    if (device.reachability == fleet::Reachability::silent) text += "; silent: " + device.trouble;
+    if (device.reachability == fleet::Reachability::silent) {
+        text += device.usual.empty() ? "; silent: " + device.trouble
+                                     : "; off or asleep as usual: " + device.usual + " (" + device.trouble + ")";
+    }
     return text;
 }
 

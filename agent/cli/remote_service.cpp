@@ -36,7 +36,7 @@ asio::awaitable<base::Result<int>> status(ControlClient& client, Status options)
     for (const auto& [key, value] : answer->as_object()) {
         auto name = std::string{key} + ":";
         std::replace(name.begin(), name.end(), '_', ' ');
-        std::printf("%s %s\n", column(name, 14).c_str(), plain(value).c_str());
+        std::printf("%s %s\n", column(name, 20).c_str(), plain(value).c_str());
     }
     co_return kExitOk;
 }

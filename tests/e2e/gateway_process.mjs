@@ -137,13 +137,13 @@ export class Gateway {
         return this.command('add', range, '--port', String(this.device_port), '--rate', 'max', ...args);
     }
 
-    async prepare() {
+    async prepare(traps = 'enabled = false') {
         this.web_port = await free_port();
         this.device_port = await free_udp_port();
         this.url = `https://localhost:${this.web_port}`;
         this.config = join(this.folder, 'fleetgate.toml');
         const web = `[web]\nport = ${this.web_port}\naddresses = ["127.0.0.1"]\n`;
-        writeFileSync(this.config, `${web}[control]\nport = ${await free_port()}\n[paths]\ndata = "${this.folder}/data"\n`);
+        writeFileSync(this.config, `${web}[control]\nport = ${await free_port()}\n[paths]\ndata = "${this.folder}/data"\n[traps]\n${traps}\n`);
     }
 
     async start_service() {
@@ -151,9 +151,9 @@ export class Gateway {
         await wait_for('the gateway', () => is_up(this.url));
     }
 
-    /// `simulator`: its further arguments; false for none.
-    async start({ simulator = [] } = {}) {
-        await this.prepare();
+    /// `simulator`: its further arguments; false for none. `traps`: the lines of [traps]; other gateways are on this host, too.
+    async start({ simulator = [], traps = 'enabled = false' } = {}) {
+        await this.prepare(traps);
         try {
             if (simulator) {
                 this.start_program('fleetgate-sim', ['--range', kRange, '--port', String(this.device_port), '--seed', '7', ...simulator]);

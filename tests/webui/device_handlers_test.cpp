@@ -184,7 +184,8 @@ TEST_F(DeviceApi, ReloadTellsTheMistakesOfTheFile) {
 TEST_F(DeviceApi, TheFilesSettingsAreShown) {
     EXPECT_EQ(send("GET", "/api/v1/settings").body,
               R"({"file":"/etc/fleetgate.toml","lines":[{"name":"web.port","value":"9797","source":"default",)"
-              R"("what":"The port of the page."}]})");
+              R"("what":"The port of the page."}],"traps":{"where":"switched off","received":0,"readings":0,)"
+              R"("strangers":0,"refused":0}})");
 }
 
 }  // namespace

@@ -129,6 +129,18 @@ TEST(DeviceView, TellsHowFarAConditionIs) {
     EXPECT_EQ(phases, "raised confirmed clearing closed ");
 }
 
+TEST(DeviceView, WhatIsOffAsUsualIsInNoTroubleAndSaysWhy) {
+    auto made = device();
+    made.reachability = Reachability::silent;
+    made.trouble = "no answer";
+    EXPECT_EQ(summary_view(made).at("condition"), "silent");
+    EXPECT_FALSE(summary_view(made).contains("usual"));
+    made.usual = "silent from about 18:30 to 07:00 UTC, as in 6 of the last 7 days";
+    EXPECT_EQ(summary_view(made).at("condition"), "quiet");
+    EXPECT_EQ(summary_view(made).at("usual").as_string(), made.usual);
+    EXPECT_EQ(summary_view(made).at("asleep"), false) << "nobody saw it sleep";
+}
+
 TEST(DeviceView, SaysThatADeviceIsAsleep) {
     auto made = device();
     EXPECT_EQ(summary_view(made).at("asleep"), false);

@@ -79,7 +79,7 @@ public:
 
     ServiceFacts facts() const override { return {"Fleetgate", "1.2.3", "gateway.example.org", 1800}; }
     FileSettings file_settings() const override {
-        return {"/etc/fleetgate.toml", {{"web.port", "9797", false, "The port of the page."}}};
+        return {"/etc/fleetgate.toml", {{"web.port", "9797", false, "The port of the page."}}, {}};
     }
     asio::awaitable<base::Result<boost::json::object>> status() override {
         co_return boost::json::object{{"devices", 2}};

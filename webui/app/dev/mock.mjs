@@ -351,6 +351,7 @@ export class Mock {
                 line('log.level', 'info', 'file', 'The least severity that is logged.'),
                 line('log.file', '', 'default', 'Where to log; empty for the journal.'),
             ],
+            traps: { where: 'received at UDP port 162', received: 12, readings: 4, strangers: 1, refused: 0 },
         };
     }
 }

@@ -539,11 +539,11 @@ export interface components {
         };
         /**
          * @description What a glance should tell, by the worst of its conditions. error: it cannot print; warning: it prints, and somebody
-         *     should look; silent: it does not answer; unread: registered and not read yet.
+         *     should look; silent: it does not answer; quiet: it does not, as usual at this time; unread: registered and not read yet.
          *
          * @enum {string}
          */
-        Condition: "ok" | "warning" | "error" | "silent" | "unread";
+        Condition: "ok" | "warning" | "error" | "silent" | "quiet" | "unread";
         /**
          * @description How urgent, rising. state: nothing is wrong; info: good to know; plan: order or prepare something; warn: it works, and
          *     somebody should look; stop: it cannot do its work.
@@ -634,6 +634,8 @@ export interface components {
             asleep: boolean;
             /** @description Why it is silent. */
             trouble?: string;
+            /** @description Why its silence is as usual, a clause for the reader: it is off, or deeply asleep. */
+            usual?: string;
             supplies: components["schemas"]["SupplyBrief"][];
             /**
              * Format: int64
@@ -1019,10 +1021,24 @@ export interface components {
             /** @description One sentence for the reader. */
             what?: string;
         };
+        /** @description Where traps are received, and how many came since the start. */
+        TrapFacts: {
+            /** @description A clause for the reader: received at UDP port 162 */
+            where: string;
+            /** @description From devices that are read. */
+            received: number;
+            /** @description That they caused. */
+            readings: number;
+            /** @description From addresses where no device is registered. */
+            strangers: number;
+            /** @description Malformed, with a wrong key, or too many. */
+            refused: number;
+        };
         Settings: {
             /** @description The configuration file's path; empty where there is none. */
             file: string;
             lines: components["schemas"]["SettingLine"][];
+            traps: components["schemas"]["TrapFacts"];
         };
         AddressInput: {
             /** @description An IP address or a host name. */

@@ -13,6 +13,7 @@ export const kLooks: Record<Condition, Look> = {
     warning: { tone: 'warn', icon: 'warn' },
     error: { tone: 'error', icon: 'stop' },
     silent: { tone: 'quiet', icon: 'silent' },
+    quiet: { tone: 'quiet', icon: 'moon' },
     unread: { tone: 'quiet', icon: 'clock' },
 };
 

@@ -22,6 +22,12 @@ export function StatusCard({ device }: { device: Device }) {
                     <span class="outside soft">{summary.trouble}</span>
                 </p>
             )}
+            {summary.condition === 'quiet' && (
+                <p>
+                    <strong>{words.quiet}.</strong> <Ago time={device.last_answer_at} wrap={words.last_answer} />{' '}
+                    <span class="outside soft">{words.quiet_because(summary.usual ?? '')}</span>
+                </p>
+            )}
             <Sourced name={words.panel} origin={status.panel?.origin}>
                 <div class="panel">
                     <span class="hidden">{words.panel}: </span>

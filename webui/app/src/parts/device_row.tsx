@@ -35,7 +35,7 @@ function Supplies({ device }: { device: DeviceSummary }) {
 /// One device in the list. A row of fixed height: the list draws only those in view.
 export function DeviceRow({ device, index }: { device: DeviceSummary; index: number }) {
     const what = [device.maker, device.model].filter(Boolean).join(' ');
-    const why = device.condition === 'silent' ? (device.trouble ?? '') : complaints(device);
+    const why = device.condition === 'silent' ? (device.trouble ?? '') : device.condition === 'quiet' ? (device.usual ?? '') : complaints(device);
     const unit = device.total_unit ? (texts.devices.units[device.total_unit] ?? device.total_unit) : '';
     return (
         <tr role="row" aria-rowindex={index} data-row class="row">

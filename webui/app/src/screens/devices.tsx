@@ -16,7 +16,7 @@ import { texts } from '../texts';
 const wish = new Store<Wish>(kNoWish);
 const change = (part: Partial<Wish>) => wish.update((now) => ({ ...now, ...part }));
 
-const kConditions: readonly Condition[] = ['ok', 'warning', 'error', 'silent', 'unread'];
+const kConditions: readonly Condition[] = ['ok', 'warning', 'error', 'silent', 'quiet', 'unread'];
 const kColumns: readonly Column[] = ['condition', 'name', 'address', 'supplies', 'total', 'read_at'];
 
 function Summary({ counts, all }: { counts: Record<Condition, number>; all: number }) {
@@ -29,7 +29,7 @@ function Summary({ counts, all }: { counts: Record<Condition, number>; all: numb
                 <span class="tile__word">{words.all}</span>
             </button>
             {kConditions
-                .filter((name) => name !== 'unread' || counts.unread > 0 || condition === 'unread')
+                .filter((name) => (name !== 'unread' && name !== 'quiet') || counts[name] > 0 || condition === name)
                 .map((name) => (
                     <button
                         key={name}

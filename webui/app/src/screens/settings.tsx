@@ -28,8 +28,15 @@ function FileSettings() {
         );
     }
     if (!settings) return <p class="soft">{texts.loading}</p>;
+    const { traps } = settings;
     return (
         <>
+            <p class="outside">
+                {words.traps_where(traps.where)}{' '}
+                <span class="soft">
+                    {words.traps_count(traps.received, traps.readings)} {words.traps_others(traps.strangers, traps.refused)}
+                </span>
+            </p>
             <p class="soft outside">{settings.file ? words.file(settings.file) : words.no_file}</p>
             <table class="plain-table settings-table" role="table">
                 <thead role="rowgroup">

@@ -14,7 +14,7 @@ export interface Wish {
 export const kNoWish: Wish = { search: '', maker: '', condition: '', by: 'name', down: false };
 
 /// The worst first: what needs somebody stands on top.
-const kUrgency: Record<Condition, number> = { error: 0, warning: 1, silent: 2, unread: 3, ok: 4 };
+const kUrgency: Record<Condition, number> = { error: 0, warning: 1, silent: 2, unread: 3, quiet: 4, ok: 5 };
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
@@ -85,7 +85,7 @@ export function makers(devices: Iterable<DeviceSummary>): string[] {
 }
 
 export function tally(devices: Iterable<DeviceSummary>): Record<Condition, number> {
-    const counts: Record<Condition, number> = { ok: 0, warning: 0, error: 0, silent: 0, unread: 0 };
+    const counts: Record<Condition, number> = { ok: 0, warning: 0, error: 0, silent: 0, quiet: 0, unread: 0 };
     for (const device of devices) counts[device.condition] += 1;
     return counts;
 }
