@@ -93,7 +93,8 @@ struct LiveValue {
 /// "pages.copy.mono", "supply.4.level", "uptime", "12", "-3"; "a + b*10/3". Errors: malformed_template.
 base::Result<Number> compile_number(std::string_view text, const Model& model);
 
-/// Text with {serial}, {mac.plain}, {panel}, {be32 NUMBER}, {fill OCTETS}, {NUMBER} ... in it. Errors: malformed_template.
+/// Text with {serial}, {mac.plain}, {panel}, {be32 NUMBER}, {fill OCTETS}, {NUMBER} ... in it. Errors:
+/// malformed_template.
 base::Result<Text> compile_text(std::string_view text, const Model& model);
 
 /// True when it is the same at all times and on all devices of the model.
