@@ -29,8 +29,8 @@ public:
     int failed = 0;
     std::vector<snmp::Limits> limits;
 
-    asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target target, fleet::Depth,
-                                                       fleet::DeviceMemory&) override {
+    asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target target, fleet::Depth, fleet::DeviceMemory&,
+                                                       std::optional<std::uint32_t>) override {
         limits.push_back(target.limits);
         const auto patience = target.limits.timeout * ((1 << (target.limits.retries + 1)) - 1);
         const auto still = std::max(needs - waited_, 0ms);
