@@ -111,6 +111,12 @@ Oids follow_up_questions(const Answers& answers, const snmp::Oid& device) {
     const auto colorants = colorants_named(answers);
     Oids list{colorants.begin(), colorants.end()};
     append(list, tray_questions(answers));
+    append(list, text_questions(answers, device));
+    return list;
+}
+
+Oids text_questions(const Answers& answers, const snmp::Oid& device) {
+    Oids list;
     const auto line = cell(mib::kPrtConsoleText, device);
     if (answers.find(line.child({2})) != nullptr) append(list, {line.child({3}), line.child({4})});
     if (charset_wanted(answers)) append(list, localization_questions(device));

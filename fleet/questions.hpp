@@ -31,6 +31,8 @@ Oids device_id_questions(const Answers& answers);
 /// that have none, more lines of a display that has two, and, where a text is neither ASCII nor UTF-8, the
 /// localizations in use.
 Oids follow_up_questions(const Answers& answers, const snmp::Oid& device);
+/// Of these what status and alerts alone leave open: the display's further lines, and the localizations.
+Oids text_questions(const Answers& answers, const snmp::Oid& device);
 /// The character sets of those localizations.
 Oids charset_questions(const Answers& answers, const snmp::Oid& device);
 

@@ -181,15 +181,16 @@ asio::awaitable<void> ask_markers(Inquiry& inquiry) {
     if (!just_one) co_await inquiry.columns(kMarkerTable, of_unit(marker_columns(), answers.unit()), kMarkers);
 }
 
-asio::awaitable<void> ask_alerts(Inquiry& inquiry) {
+asio::awaitable<void> ask_alerts(Inquiry& inquiry, Depth depth) {
     const auto& answers = inquiry.answers();
     co_await inquiry.columns(kAlertTable, of_unit(alert_columns(), answers.unit()), kAlerts);
     const auto device = printer_of(answers);
-    co_await inquiry.get(kFollowUp, follow_up_questions(answers, device));
+    auto open = depth == Depth::look ? text_questions(answers, device) : follow_up_questions(answers, device);
+    co_await inquiry.get(kFollowUp, std::move(open));
     co_await inquiry.get(kCharsets, charset_questions(answers, device));
 }
 
-asio::awaitable<void> ask_tables(Inquiry& inquiry, Recognizer& who, const DeviceMemory* memory) {
+asio::awaitable<void> ask_tables(Inquiry& inquiry, Recognizer& who, Depth depth, const DeviceMemory* memory) {
     const auto& answers = inquiry.answers();
     co_await ask_markers(inquiry);
     const auto& unit = answers.unit();
@@ -201,7 +202,7 @@ asio::awaitable<void> ask_tables(Inquiry& inquiry, Recognizer& who, const Device
     // Where something could not be read, what makes it a printer may be among that: the other tables tell, too.
     if (who.kind() != DeviceKind::printer && !inquiry.has_gaps()) co_return;
     co_await inquiry.columns(kTrayTable, of_unit(tray_columns(), unit), kTrays);
-    co_await ask_alerts(inquiry);
+    co_await ask_alerts(inquiry, depth);
 }
 
 /// True for a cell of a table of counters that one is billed by.
@@ -214,7 +215,7 @@ bool is_meter(const Profile& profile, const CounterTable& table, const Answers& 
 /// What the maker's profile asks for. Counters that add up come in one PDU, before anything else is printed.
 asio::awaitable<void> ask_profile(Inquiry& inquiry, const Profile& profile, Depth depth, base::WallTime now) {
     if (depth == Depth::look) {
-        co_await inquiry.get(kProfileState, profile_state_questions(profile, false));
+        co_await inquiry.get(kProfileState, profile_look_questions(profile));
         co_return;
     }
     co_await inquiry.get(kProfileLabels, profile_label_questions(profile, depth == Depth::full), true);
@@ -309,8 +310,8 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
                 co_return first;
             }
         }
-        if (depth == Depth::look) co_await ask_alerts(inquiry);
-        if (depth != Depth::look) co_await ask_tables(inquiry, who, is_known ? &known : nullptr);
+        if (depth == Depth::look) co_await ask_alerts(inquiry, depth);
+        if (depth != Depth::look) co_await ask_tables(inquiry, who, depth, is_known ? &known : nullptr);
     }
     // What a maker keeps in places of its own is of the agent: of none of several printers behind it.
     const auto* profile = unit ? nullptr : who.profile();

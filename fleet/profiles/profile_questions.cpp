@@ -139,23 +139,34 @@ Oids profile_counter_questions(const Profile& profile) {
     return asking.take();
 }
 
-Oids profile_state_questions(const Profile& profile, bool levels_missing) {
+Oids profile_look_questions(const Profile& profile) {
     Asking asking{profile};
     if (profile.panel) {
         for (const auto& cell : profile.panel->cells) asking.add(cell);
         asking.add(profile.panel->charset);
     }
     for (const auto& [cell, value] : profile.sleep.values) asking.add(cell);
+    for (const auto& flag : profile.flags) {
+        if (!flag.is_column) asking.add(flag.cell);
+    }
+    return asking.take();
+}
+
+Oids profile_state_questions(const Profile& profile, bool levels_missing) {
+    Asking asking{profile};
     for (const auto& blob : profile.blobs) {
         if (!bills_by(profile, blob) && !blob.supplies.empty()) asking.add(blob.cell);
     }
     for (const auto& rule : profile.supplies) {
         if (levels_missing || !rule.when_missing) add_supply_cells(asking, rule);
     }
-    for (const auto& flag : profile.flags) {
-        if (!flag.is_column) asking.add(flag.cell);
+    auto questions = profile_look_questions(profile);
+    for (auto& supply : asking.take()) {
+        if (std::find(questions.begin(), questions.end(), supply) == questions.end()) {
+            questions.push_back(std::move(supply));
+        }
     }
-    return asking.take();
+    return questions;
 }
 
 std::vector<TableQuestion> profile_table_questions(const Profile& profile) {

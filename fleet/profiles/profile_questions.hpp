@@ -20,6 +20,8 @@ Oids profile_label_questions(const Profile& profile, bool everything);
 /// All other counters that stand in single cells.
 Oids profile_counter_questions(const Profile& profile);
 
+/// What a look at the device asks for: panel, sleep, flags.
+Oids profile_look_questions(const Profile& profile);
 /// Everything else that stands in single cells: panel, sleep, supplies, flags, binary values with supplies alone.
 /// `levels_missing` says that a supply of the Printer-MIB has no percentage.
 Oids profile_state_questions(const Profile& profile, bool levels_missing = true);

@@ -1,9 +1,9 @@
 // How large a year of readings is: simulated office devices, saved through the store as the poller saves them, on a
 // clock that runs as fast as the disk allows; the size at another number of devices is in proportion.
 #include "base/random.hpp"
-#include "measure.hpp"
 #include "store/day_history.hpp"
 #include "store/store.hpp"
+#include "tests/bench/measure.hpp"
 #include "tests/fakes/plain_sealer.hpp"
 #include "tests/fakes/run.hpp"
 #include "tests/fakes/temporary_folder.hpp"

@@ -137,6 +137,7 @@ describe('settings and frame', () => {
         await page.getByRole('button', { name: 'Change the password' }).click();
         await page.getByText('The password has been changed.').waitFor();
         await page.getByRole('link', { name: 'Devices' }).click();
+        await page.locator('[data-row]').nth(39).waitFor();
         assert.equal(await page.locator('[data-row]').count(), 40);
     });
 

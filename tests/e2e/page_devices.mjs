@@ -240,8 +240,7 @@ describe('the page of one device', () => {
     });
 
     test('shows what was wrong long ago, page by page', async () => {
-        await start_signed_in();
-        await page.getByRole('link', { name: mock.devices[0].name, exact: true }).click();
+        await open(0);
         await page.getByText('Earlier: 20 entries').click();
         const older = page.getByRole('button', { name: 'Show older' });
         await older.click();

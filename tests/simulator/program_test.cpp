@@ -44,7 +44,7 @@ INSTANTIATE_TEST_SUITE_P(Lines, BadCommand,
                                            std::pair{"--v3-user a:SHA:short", "8 characters"},
                                            std::pair{"--recordings /nonesuch", "/nonesuch"},
                                            std::pair{"--for -1", "--for"},
-                                           std::pair{"--life dead", "still,office,eventful"},
+                                           std::pair{"--life dead", "still,office,workday,eventful"},
                                            std::pair{"--speed 0", "--speed"}, std::pair{"--rnge x", "--rnge"}));
 
 class WrongWord : public ::testing::TestWithParam<const char*> {};
