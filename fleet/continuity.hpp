@@ -14,9 +14,9 @@
 namespace fleetgate::fleet {
 
 /// `now` with what it lacks taken from `before`, each with its old origin: identity texts that are absent (unless the
-/// model says that it is another device), and whatever belongs to a part that `gaps` names or a look leaves out. A printer stays one when a
-/// part failed that could have said so.
-/// Errors: no_such_device when a printer was known and something that is none, with nothing left unread, answers now.
+/// model says that it is another device), and whatever belongs to a part that `gaps` names or a look leaves out. A
+/// printer stays one when a part failed that could have said so. Errors: no_such_device when a printer was known and
+/// something that is none, with nothing left unread, answers now.
 base::Result<Reading> continued(const Reading& before, Reading now);
 
 /// True for what should have been read with this reading and is of an earlier one. What stays the same (a description,
