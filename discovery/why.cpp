@@ -292,10 +292,11 @@ void WhyTracer::conclude_units(Case& matter, const WhyCredential& with,
     std::size_t registered = 0;
     for (const auto& one : units) {
         matter.step("identity", Outcome::good, described(one.identity) + ", " + fleet::in_words(one.unit, host));
-        registered += std::count_if(
-            matter.question.devices.begin(), matter.question.devices.end(), [&](const fleet::Device& device) {
-                return device.address == host && device.unit && device.unit->index == one.unit.index;
-            });
+        const auto is_it = [&](const fleet::Device& device) {
+            return device.address == host && device.unit && device.unit->index == one.unit.index;
+        };
+        registered += static_cast<std::size_t>(
+            std::count_if(matter.question.devices.begin(), matter.question.devices.end(), is_it));
     }
     matter.step("kind", Outcome::good,
                 counted(units.size(), "printer answers", "printers answer") + " behind " + host +

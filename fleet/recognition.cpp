@@ -76,7 +76,7 @@ bool tells_who(const snmp::VarBind& answer, const Answers& before) {
                                        mib::kPrtInputCurrentLevel};
     const auto& [oid, value] = answer;
     if (!value.exists()) return false;
-    const auto covers = [&oid = oid](const snmp::Oid& root) { return root.is_prefix_of(oid); };
+    const auto covers = [&here = answer.oid](const snmp::Oid& root) { return root.is_prefix_of(here); };
     if (mib::kEnterprises.is_prefix_of(oid) ? is_device_id_place(oid)
                                             : std::any_of(kCells.begin(), kCells.end(), covers)) {
         const auto* known = before.find(oid);
