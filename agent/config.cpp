@@ -1,5 +1,6 @@
 #include "agent/config.hpp"
 
+#include "base/key_depth.hpp"
 #include "base/nearest.hpp"
 
 #include <cerrno>
@@ -258,6 +259,11 @@ const std::vector<ConfigKey>& config_keys() {
 ConfigReading read_config(std::string_view text, const Config& defaults) {
     ConfigReading reading{.config = defaults, .mistakes = {}};
     toml::table file;
+    if (const auto line = base::line_with_endless_key(text); line != 0) {
+        reading.mistakes.push_back(
+            mistake_at({static_cast<toml::source_index>(line), 1}, "a key of thousands of parts"));
+        return reading;
+    }
     try {
         file = toml::parse(text);
     } catch (const toml::parse_error& error) {

@@ -152,6 +152,7 @@ bool Gateway::Parts::take_profiles(const std::filesystem::path& directory, base:
     if (!fresh.mistakes.empty()) return false;
     profiles = std::move(fresh);
     reader.use(profiles.set);
+    polling.profiles_changed();
     tell_of_profiles(log);
     return true;
 }

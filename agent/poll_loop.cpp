@@ -28,6 +28,10 @@ asio::awaitable<void> PollLoop::run() {
     }
 }
 
+void PollLoop::profiles_changed() {
+    if (poller_) poller_->read_whole();
+}
+
 void PollLoop::devices_changed() {
     if (poller_) poller_->devices_changed();
 }

@@ -35,6 +35,8 @@ public:
     /// Until it is cancelled.
     asio::awaitable<void> run();
     void devices_changed();
+    /// The profiles were changed.
+    void profiles_changed();
     /// As polling::Poller::look_at; nothing before run().
     void look_at(fleet::DeviceId device, base::SteadyTime when);
     /// The interval may have been changed in the settings.

@@ -23,7 +23,8 @@
 
 namespace fleetgate::discovery {
 
-/// How much a credential proves, to compare: v1 < v2c < v3 without authentication < with it < with encryption.
+/// How much a credential proves, to compare: the communities "public" and "private" < any other < v3 without
+/// authentication < with it < with encryption; and v1 < v2c.
 int strength(const snmp::Credential& credential);
 
 /// Everything on one strand; the references must outlive it.

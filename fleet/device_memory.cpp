@@ -84,6 +84,11 @@ base::Unexpected unreadable() { return base::fail(std::errc::invalid_argument, "
 }  // namespace
 
 bool DeviceMemory::still_holds(const Answers& answers) const {
+    // A number that was not told before is another device's, too.
+    for (const auto& root : {mib::kSysObjectId, mib::kPrtGeneralSerialNumber}) {
+        const auto is_below = [&](const auto& known) { return root.is_prefix_of(known.first); };
+        if (answers.first_below(root) != nullptr && std::none_of(proof.begin(), proof.end(), is_below)) return false;
+    }
     return std::all_of(proof.begin(), proof.end(), [&](const auto& known) {
         const auto* now = answers.find(known.first);
         return now != nullptr && *now == known.second;

@@ -113,6 +113,14 @@ void Inquiry::forget() {
     answers_.forget_assumed();
 }
 
+namespace {
+
+bool tells_which(const snmp::Oid& oid) {
+    return oid == mib::kSysObjectId || mib::kPrtGeneralSerialNumber.is_prefix_of(oid);
+}
+
+}  // namespace
+
 DeviceMemory Inquiry::learned(base::WallTime now) const {
     DeviceMemory memory;
     memory.learned_at = now;
@@ -125,8 +133,9 @@ DeviceMemory Inquiry::learned(base::WallTime now) const {
     };
     const bool has_serial = answers_.first_below(mib::kPrtGeneralSerialNumber) != nullptr;
     for (const auto& [oid, value] : answers_.cells()) {
-        const bool proves = oid == mib::kSysObjectId || mib::kPrtGeneralSerialNumber.is_prefix_of(oid) ||
-                            mib::kPrtGeneralConfigChanges.is_prefix_of(oid) || (oid == mib::kSysDescr && !has_serial);
+        const bool of_network_card = oid == mib::kIfPhysAddress.child({1}) || oid == mib::kIfPhysAddress.child({2});
+        const bool proves = tells_which(oid) || mib::kPrtGeneralConfigChanges.is_prefix_of(oid) ||
+                            (!has_serial && (oid == mib::kSysDescr || of_network_card));
         if (proves) {
             memory.proof.emplace(oid, value);
         } else if (in_a_table(&TableColumns::moving, oid)) {
@@ -137,7 +146,8 @@ DeviceMemory Inquiry::learned(base::WallTime now) const {
         }
     }
     for (const auto& oid : asked_) {
-        if (answers_.find(oid) == nullptr) memory.absent.insert(oid);
+        // Where a serial number may yet be told, it is asked for again.
+        if (answers_.find(oid) == nullptr && !tells_which(oid)) memory.absent.insert(oid);
     }
     for (const auto& table : walked_) memory.tables.insert(table.steady.front());
     return memory;

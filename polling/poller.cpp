@@ -3,6 +3,7 @@
 #include "base/async.hpp"
 #include "base/text.hpp"
 #include "fleet/continuity.hpp"
+#include "fleet/serial_number.hpp"
 #include "polling/messages.hpp"
 
 #include <algorithm>
@@ -34,7 +35,14 @@ std::string number(fleet::DeviceId id) { return std::to_string(static_cast<std::
 std::string other_device(const fleet::Device& device, const fleet::Reading& reading) {
     const auto& known = device.latest.identity.serial;
     const auto& said = reading.identity.serial;
-    if (!known || !said || known->value.empty() || said->value.empty() || known->value == said->value) return {};
+    if (!known || !said || known->value.empty() || said->value.empty()) {
+        const auto& card = device.latest.identity.mac;
+        const auto& now = reading.identity.mac;
+        if (!card || !now || card->value == now->value) return {};
+        return "another device answers at " + device.address + ": MAC address " + base::printable(now->value, 64) +
+               " instead of " + base::printable(card->value, 64) + ", and no serial number to compare";
+    }
+    if (fleet::without_leading_zeros(known->value) == fleet::without_leading_zeros(said->value)) return {};
     return "another device answers at " + device.address + ": serial number " + base::printable(said->value, 64) +
            " instead of " + base::printable(known->value, 64);
 }
@@ -58,6 +66,8 @@ asio::awaitable<void> Poller::run() {
     // A coroutine thread of its own: what the loop sets for cancellation must not outlive it in the caller.
     co_await asio::co_spawn(executor_, loop(), asio::use_awaitable);
 }
+
+void Poller::read_whole() { whole_since_ = needs_.clock.wall_now(); }
 
 void Poller::devices_changed() {
     load_at_ = needs_.clock.now();
@@ -162,7 +172,8 @@ asio::awaitable<base::Result<void>> Poller::read_and_store(fleet::DeviceId id) {
         }
         credential = *found;
     }
-    auto reading = co_await try_to_read(**device, credential);
+    Learned learned;
+    auto reading = co_await try_to_read(**device, credential, learned);
     if (reading) reading = fleet::continued((*device)->latest, *std::move(reading));
     if (!reading) {
         if (!base::is_cancelled(reading.error())) co_await store_silence(**device, reading.error());
@@ -170,14 +181,19 @@ asio::awaitable<base::Result<void>> Poller::read_and_store(fleet::DeviceId id) {
     }
     cuts_.note(**device, *reading);
     auto stored = co_await store(**device, *reading);
+    // What is remembered is of this device only when the reading was.
+    if (stored && learned.is_new) {
+        const auto kept = co_await needs_.devices.remember(id, std::move(learned.memory));
+        if (!kept) note_storage(&kept.error());
+    }
     co_return stored;
 }
 
-asio::awaitable<base::Result<fleet::Reading>> Poller::try_to_read(fleet::Device device,
-                                                                  snmp::CredentialPtr credential) {
+asio::awaitable<base::Result<fleet::Reading>> Poller::try_to_read(fleet::Device device, snmp::CredentialPtr credential,
+                                                                  Learned& learned) {
     std::exception_ptr thrown;
     try {
-        auto reading = co_await read(device, std::move(credential));
+        auto reading = co_await read(device, std::move(credential), learned);
         said_broken_.erase(device.id);
         co_return reading;
     } catch (...) {
@@ -192,7 +208,8 @@ asio::awaitable<base::Result<fleet::Reading>> Poller::try_to_read(fleet::Device 
     co_return base::fail(std::errc::state_not_recoverable, "reading " + device.address + " failed inside the program");
 }
 
-asio::awaitable<base::Result<fleet::Reading>> Poller::read(fleet::Device device, snmp::CredentialPtr credential) {
+asio::awaitable<base::Result<fleet::Reading>> Poller::read(fleet::Device device, snmp::CredentialPtr credential,
+                                                           Learned& learned) {
     boost::system::error_code bad;
     const auto address = asio::ip::make_address(device.address, bad);
     if (bad) co_return base::fail(std::errc::invalid_argument, device.address + " is not an IP address");
@@ -206,10 +223,11 @@ asio::awaitable<base::Result<fleet::Reading>> Poller::read(fleet::Device device,
     snmp::Target target{{address, device.port}, std::move(credential), limits};
     const auto unit = device.unit ? std::optional{device.unit->index} : std::nullopt;
     // Without what is remembered of a device everything is asked for: dearer, and not wrong.
-    auto memory = (co_await needs_.devices.memory(device.id)).value_or(fleet::DeviceMemory{});
+    learned.memory = (co_await needs_.devices.memory(device.id)).value_or(fleet::DeviceMemory{});
+    auto& memory = learned.memory;
     const auto before = memory;
     const bool stale = memory.empty() || needs_.clock.wall_now() - memory.learned_at >= kFullInterval ||
-                       needs_.clock.wall_now() < memory.learned_at;
+                       needs_.clock.wall_now() < memory.learned_at || memory.learned_at < whole_since_;
     const auto depth = stale ? fleet::Depth::full : fleet::Depth::standard;
     const auto began = needs_.clock.now();
     auto asked = began;
@@ -229,10 +247,7 @@ asio::awaitable<base::Result<fleet::Reading>> Poller::read(fleet::Device device,
     }
     const auto first_answer = std::chrono::duration_cast<std::chrono::milliseconds>(asked - began);
     co_await habits_.answered(device, *reading, first_answer + reading->first_answer_after);
-    if (memory != before) {
-        const auto kept = co_await needs_.devices.remember(device.id, std::move(memory));
-        if (!kept) note_storage(&kept.error());
-    }
+    learned.is_new = memory != before;
     co_return reading;
 }
 

@@ -64,6 +64,9 @@ public:
 
     /// Until it is cancelled; then gives up the readings that are being made and waits for them.
     asio::awaitable<void> run();
+    /// The next reading of each device asks for everything: the profiles are others. What is known of devices is of the
+    /// old ones. May be called at any time.
+    void read_whole();
     /// Devices were registered, moved or removed: new ones are read at once. May be called at any time.
     void devices_changed();
     /// Reads a device out of its turn; after the reading that is being made, if one is.
@@ -77,6 +80,12 @@ public:
     [[nodiscard]] std::size_t devices() const { return plan_.size(); }
 
 private:
+    /// What a reading knows of its device afterwards.
+    struct Learned {
+        fleet::DeviceMemory memory;
+        bool is_new = false;
+    };
+
     asio::awaitable<void> loop();
     asio::awaitable<void> load_devices();
     asio::awaitable<void> start_what_is_due(base::TaskGroup& readings);
@@ -85,8 +94,10 @@ private:
     asio::awaitable<base::Result<void>> poll(fleet::DeviceId id);
     asio::awaitable<base::Result<void>> read_and_store(fleet::DeviceId id);
     /// As read(), with what it throws as an error, and in the log: nobody else would learn of it.
-    asio::awaitable<base::Result<fleet::Reading>> try_to_read(fleet::Device device, snmp::CredentialPtr credential);
-    asio::awaitable<base::Result<fleet::Reading>> read(fleet::Device device, snmp::CredentialPtr credential);
+    asio::awaitable<base::Result<fleet::Reading>> try_to_read(fleet::Device device, snmp::CredentialPtr credential,
+                                                              Learned& learned);
+    asio::awaitable<base::Result<fleet::Reading>> read(fleet::Device device, snmp::CredentialPtr credential,
+                                                       Learned& learned);
     asio::awaitable<base::Result<void>> store(const fleet::Device& device, const fleet::Reading& reading);
     /// True when they changed.
     asio::awaitable<bool> note_conditions(const fleet::Device& device, const fleet::Reading& reading);
@@ -102,6 +113,7 @@ private:
     Plan plan_;
     base::Wake wake_;
     asio::steady_timer reading_done_;
+    base::WallTime whole_since_{};
     bool loaded_once_ = false;
     base::SteadyTime load_at_;
     bool storing_fails_ = false;

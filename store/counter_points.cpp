@@ -71,6 +71,9 @@ CounterPoints::CounterPoints(db::Connection& connection, HistoryBook& book, flee
       board_reported_{fleet::says_board_replaced(before, after)} {}
 
 base::Result<void> CounterPoints::add(const fleet::Counter& now) {
+    const auto known = known_series(connection_, now.name);
+    if (!known) return base::fail(known.error());
+    if (*known ? !book_.has_room_for(**known) : !book_.has_room()) return {};
     const auto series = series_id(connection_, now.name);
     if (!series) return base::fail(series.error());
     const auto points = stored(*series);

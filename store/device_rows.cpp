@@ -133,7 +133,10 @@ base::Result<std::optional<fleet::Device>> load_device(db::Connection& connectio
     device.conditions = *std::move(conditions);
     if ((*stored)->reading) {
         auto reading = from_row(*(*stored)->reading, device.latest.read_at);
-        if (!reading) return base::fail(std::move(reading).error());
+        if (!reading) {  // the next one replaces it
+            device.latest.gaps.push_back("the stored reading is damaged: " + reading.error().context);
+            return std::optional{std::move(device)};
+        }
         reading->status.uptime = device.latest.status.uptime;
         device.latest = *std::move(reading);
     }

@@ -13,7 +13,8 @@ namespace fleetgate::store {
 /// "device 7", as an error.
 base::Unexpected no_such_device(fleet::DeviceId id);
 
-/// With its newest reading and its conditions; nothing where there is none. Errors: unreadable for a damaged reading.
+/// With its newest reading and its conditions; nothing where there is none. A reading that is
+/// damaged is left out, with a gap that says so.
 base::Result<std::optional<fleet::Device>> load_device(db::Connection& connection, fleet::DeviceId id);
 
 /// All of them, with what a list shows of their readings.

@@ -1,6 +1,7 @@
 #include "store/history.hpp"
 
 #include "fleet/differences.hpp"
+#include "store/clock_repair.hpp"
 #include "store/counter_points.hpp"
 #include "store/history_book.hpp"
 #include "store/series.hpp"
@@ -61,7 +62,10 @@ std::int64_t number_of(const Found& found) {
 
 base::Result<std::vector<fleet::NotableStep>> write_changes(db::Connection& connection, fleet::DeviceId device,
                                                             const fleet::Reading& before, const fleet::Reading& after) {
-    auto book = HistoryBook::open(connection, static_cast<std::int64_t>(device), Grain::changes);
+    const auto id = static_cast<std::int64_t>(device);
+    if (auto right = put_future_right(connection, id, after.read_at); !right)
+        return base::fail(std::move(right).error());
+    auto book = HistoryBook::open(connection, id, Grain::changes);
     if (!book) return base::fail(std::move(book).error());
     CounterPoints counters{connection, *book, device, before, after};
     Points points{connection, *book, device, after.read_at, counters};

@@ -68,6 +68,9 @@ base::Result<HistoryBook> HistoryBook::open(db::Connection& connection, std::int
     auto newest = book.chunk_before(INT64_MAX);
     if (!newest) return base::fail(std::move(newest).error());
     if (*newest) book.chunk_ = **std::move(newest);
+    for (const auto& point : book.chunk_.points) {
+        for (const auto& value : point.values) book.series_.insert(value.series);
+    }
     return book;
 }
 
@@ -111,7 +114,10 @@ std::optional<std::int64_t> HistoryBook::last_ms() const {
     return chunk_.points.empty() ? std::nullopt : std::optional{chunk_.points.back().at_ms};
 }
 
+bool HistoryBook::has_room_for(std::int64_t series) const { return has_room() || series_.contains(series); }
+
 base::Result<void> HistoryBook::add(std::int64_t at_ms, std::int64_t series, std::int64_t value) {
+    if (!has_room_for(series)) return {};
     auto& points = chunk_.points;
     if (chunk_.is_carried && at_ms <= points.front().at_ms) {
         auto older = chunk_before(at_ms);
@@ -125,6 +131,7 @@ base::Result<void> HistoryBook::add(std::int64_t at_ms, std::int64_t series, std
         if (auto begun = begin_next(); !begun) return begun;
     }
     insert(points, at_ms, series, value, chunk_.is_carried ? 1 : 0);
+    series_.insert(series);
     changed_ = true;
     return {};
 }

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace fleetgate::store {
@@ -37,9 +38,17 @@ public:
     /// Of the newest point; nothing for an empty history.
     [[nodiscard]] std::optional<std::int64_t> last_ms() const;
 
+    /// False when the chunk holds as many series as one may and this is none of them: a device that makes up new
+    /// supplies all the time must not fill the disk. What is added nevertheless is not kept.
+    [[nodiscard]] bool has_room_for(std::int64_t series) const;
+    /// Whether a series that is not known yet would be kept.
+    [[nodiscard]] bool has_room() const { return series_.size() < kMostSeries; }
     /// A value that is there at that time and series already is replaced.
     base::Result<void> add(std::int64_t at_ms, std::int64_t series, std::int64_t value);
     base::Result<void> close();
+
+    /// Of one device. A colour MFP has about 60.
+    static constexpr std::size_t kMostSeries = 500;
 
 private:
     struct Chunk {
@@ -58,6 +67,7 @@ private:
     std::int64_t device_;
     Grain grain_;
     Chunk chunk_;
+    std::set<std::int64_t> series_;  ///< that the chunk holds
     bool changed_ = false;
 };
 

@@ -1,6 +1,7 @@
 #include "store/registration.hpp"
 
 #include "base/text.hpp"
+#include "fleet/serial_number.hpp"
 #include "fleet/uuid.hpp"
 #include "store/errc.hpp"
 #include "store/question_rows.hpp"
@@ -149,10 +150,14 @@ base::Result<fleet::Registered> update(db::Connection& connection, const Known& 
         "maker_key = CASE maker_key WHEN '' THEN ?5 ELSE maker_key END, serial = coalesce(serial, ?6), "
         "mac = coalesce(?7, mac), model_key = CASE ?8 WHEN '' THEN model_key ELSE ?8 END, uuid = coalesce(?9, uuid), "
         "unit = CASE WHEN ?10 IS NULL AND NOT ?12 THEN unit ELSE ?10 END, units = CASE WHEN ?10 IS NULL AND NOT ?12 "
-        "THEN units ELSE ?11 END WHERE id = ?1",
+        "THEN units ELSE ?11 END, trouble = CASE WHEN ?12 THEN '' ELSE trouble END, usual = CASE WHEN ?12 THEN '' ELSE "
+        "usual END, reachability = CASE WHEN ?12 AND reachability = ?13 THEN ?14 ELSE reachability END WHERE id = ?1",
         {known.id, registration.address, registration.port, registration.credential_id, keys.maker, keys.serial,
          keys.mac, keys.model, keys.uuid, unit_of(registration),
-         registration.unit ? std::int64_t{registration.unit->of} : 0, std::int64_t{moved}});
+         registration.unit ? std::int64_t{registration.unit->of} : 0, std::int64_t{moved},
+         // It has just answered there, whoever answers where it was.
+         word_of(kReachabilities, fleet::Reachability::silent),
+         word_of(kReachabilities, fleet::Reachability::answering)});
     if (!changed) return base::fail(std::move(changed).error());
     const fleet::DeviceId id{known.id};
     base::Result<void> closed;
@@ -242,13 +247,6 @@ base::Result<Known> known_with(db::Connection& connection, fleet::DeviceId devic
     return **std::move(found);
 }
 
-/// Some devices say "00" before their number in one place and not in another.
-std::string without_leading_zeros(std::string_view serial) {
-    static constexpr std::size_t kShortest = 5;
-    const auto first = std::min(serial.find_first_not_of('0'), serial.size());
-    return std::string{serial.size() - first >= kShortest ? serial.substr(first) : serial};
-}
-
 }  // namespace
 
 Keys keys_of(const fleet::Identity& identity) {
@@ -257,7 +255,7 @@ Keys keys_of(const fleet::Identity& identity) {
     if (identity.maker) keys.maker = base::lowered(base::trimmed(identity.maker->value));
     if (identity.serial) {
         if (const auto serial = base::trimmed(identity.serial->value); !serial.empty())
-            keys.serial = without_leading_zeros(serial);
+            keys.serial = fleet::without_leading_zeros(serial);
     }
     if (identity.mac) {
         const auto mac = base::lowered(base::trimmed(identity.mac->value));
@@ -319,10 +317,10 @@ base::Result<std::optional<fleet::Recognized>> recognize(db::Connection& connect
     if (!found) return base::fail(std::move(found).error());
     if (!*found) return std::optional<fleet::Recognized>{};
     const auto& known = **found;
-    const bool other_mac = known.keys.mac && keys.mac && known.keys.mac != keys.mac;
+    const bool same_mac = known.keys.mac && keys.mac && known.keys.mac == keys.mac;
     const bool only_by_engine = !keys.serial && !keys.mac && keys.uuid && fleet::is_engine_id(*keys.uuid);
     return std::optional{fleet::Recognized{fleet::DeviceId{known.id}, known.place, known.credential_id,
-                                           other_mac && are_other_models(known.keys, keys), only_by_engine}};
+                                           !same_mac && are_other_models(known.keys, keys), only_by_engine}};
 }
 
 }  // namespace fleetgate::store

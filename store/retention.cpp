@@ -75,7 +75,7 @@ base::Result<std::vector<std::int64_t>> next_devices(db::Connection& connection,
 
 base::Result<void> trim_history(db::Connection& connection, fleet::DeviceId id, const HistoryLimits& limits) {
     const auto device = static_cast<std::int64_t>(id);
-    if (auto done = trim_steps(connection, device, limits.steps, limits.since); !done) return done;
+    if (auto done = trim_steps(connection, device, limits.steps, limits.days_since); !done) return done;
     if (auto done = trim_conditions(connection, device, limits.conditions, limits.since); !done) return done;
     if (limits.since) {
         if (auto done = trim_chunks(connection, device, Grain::changes, *limits.since); !done) return done;

@@ -26,9 +26,10 @@ std::string number_at(const json::value& object, std::string_view key) {
 }
 
 /// "192.0.2.9: KYOCERA FS-4200DN, serial number S1, MAC 00:c0:ee:12:34:56"
-std::string side_text(const json::value& side) {
+std::string side_text(const json::value& side, bool is_told = true) {
     auto text = text_at(side, "address", "-");
     if (const auto port = number_at(side, "port"); port != "161") text += " port " + port;
+    if (!is_told) return text + "\n";
     auto what = text_at(side, "maker");
     if (const auto model = text_at(side, "model"); !model.empty()) what += (what.empty() ? "" : " ") + model;
     text += ": " + (what.empty() ? "tells no maker and model" : what);
@@ -57,7 +58,7 @@ std::string question_text(const json::value& question) {
     const auto id = number_at(question, "id");
     auto text = "question " + id + ": " + text_at(question, "text") + "\n";
     text += "  known     device " + number_at(member(question, "known"), "device_id") + " at " +
-            side_text(member(question, "known"));
+            side_text(member(question, "known"), text_at(question, "closed_at").empty());
     text += "  found     " + side_text(member(question, "found"));
     text +=
         "  seen      since " + text_at(question, "opened_at") + ", last " + text_at(question, "last_seen_at") + "\n";

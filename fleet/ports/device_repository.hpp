@@ -60,7 +60,7 @@ struct Recognized {
     DeviceId id{};
     Place place;
     std::optional<std::int64_t> credential_id;
-    /// It has the known serial number, but tells another model and another MAC address.
+    /// It has the known serial number, but tells another model and not the known MAC address.
     bool differs = false;
     /// Nothing but the ID of its SNMP engine says that it is this device; such IDs have been copied with a disk.
     bool only_by_engine = false;

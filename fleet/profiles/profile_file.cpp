@@ -1,5 +1,6 @@
 #include "fleet/profiles/profile_file.hpp"
 
+#include "base/key_depth.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "fleet/alerts.hpp"
@@ -278,6 +279,10 @@ ProfileReading read_profile(std::string_view text, std::string file) {
     ProfileReading reading;
     reading.profile.file = file;
     ProfileContext context{std::move(file), {}, &reading.mistakes};
+    if (const auto line = base::line_with_endless_key(text); line != 0) {
+        context.wrong({static_cast<toml::source_index>(line), 1}, "a key of thousands of parts");
+        return reading;
+    }
     try {
         const toml::table parsed = toml::parse(text);
         ProfileTable table{&parsed, "a profile", context};

@@ -34,6 +34,7 @@ std::size_t weight(const Profile& profile, const Identity& identity) {
 void take_rules(Profile& profile, const Profile& other) {
     for (const auto& [name, rule] : other.identity) profile.identity.emplace(name, rule);
     if (!profile.panel) profile.panel = other.panel;
+    if (profile.sleep.panel.empty() && profile.sleep.values.empty()) profile.sleep.at = other.sleep.at;
     append(profile.sleep.panel, other.sleep.panel);
     append(profile.sleep.values, other.sleep.values);
     append(profile.counters, other.counters);

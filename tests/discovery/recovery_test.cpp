@@ -16,13 +16,13 @@ namespace {
 const std::string kOld = "192.0.2.9";
 const std::string kNew = "192.0.2.3";
 
-enum Id : std::int64_t { kPublic = 1, kV1, kNoAuth, kAuth, kAuthPriv };
+enum Id : std::int64_t { kPublic = 1, kV1, kNoAuth, kAuth, kAuthPriv, kCommunity };
 
 snmp::Credential credential(Id id) {
     snmp::Credential made;
-    if (id == kPublic || id == kV1) {
+    if (id == kPublic || id == kV1 || id == kCommunity) {
         made.version = id == kV1 ? snmp::Version::v1 : snmp::Version::v2c;
-        made.community = base::Secret{"public"};
+        made.community = base::Secret{id == kCommunity ? "only ours" : "public"};
         return made;
     }
     made.version = snmp::Version::v3;
@@ -203,7 +203,7 @@ TEST_P(WeakerCredential, NeverTakesASilentDeviceOver) {
 INSTANTIATE_TEST_SUITE_P(Falls, WeakerCredential,
                          testing::Values(Fall{"encryption", kAuthPriv, kAuth}, Fall{"authentication", kAuth, kNoAuth},
                                          Fall{"v3", kNoAuth, kPublic}, Fall{"v2c", kPublic, kV1},
-                                         Fall{"all_of_it", kAuthPriv, kPublic}),
+                                         Fall{"community", kCommunity, kPublic}, Fall{"all_of_it", kAuthPriv, kPublic}),
                          [](const auto& fall) { return fall.param.name; });
 
 TEST_F(RecoveryTest, KeepsTheStrongerCredentialQuietlyWhereBothOpenTheDevice) {

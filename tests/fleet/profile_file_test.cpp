@@ -76,5 +76,13 @@ TEST(ProfileFile, RefusesBrokenTomlWithoutEnding) {
     EXPECT_EQ(read.mistakes[0].line, 1U);
 }
 
+TEST(ProfileFile, RefusesAKeyThatWouldOverflowTheParser) {
+    std::string key = "a";
+    for (int i = 0; i < 50'000; ++i) key += ".a";
+    const auto read = read_profile("name = \"Acme\"\n[" + key + "]\n", "acme.toml");
+    ASSERT_EQ(read.mistakes.size(), 1U);
+    EXPECT_EQ(read.mistakes[0].line, 2U);
+}
+
 }  // namespace
 }  // namespace fleetgate::fleet

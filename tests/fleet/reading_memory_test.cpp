@@ -123,6 +123,27 @@ TEST_F(ReadingMemory, IsOfNoUseForAnotherDeviceAtThatAddress) {
     EXPECT_TRUE(memory_.empty());
 }
 
+TEST_F(ReadingMemory, OfADeviceWithoutANumberIsOfNoUseForOneThatTellsItsNumber) {
+    const auto serial = oid("1.3.6.1.2.1.43.5.1.1.17.1");
+    const auto number = client_.rows.at(serial);
+    client_.rows.erase(serial);
+    ASSERT_TRUE(fakes::run(reader_.read({}, Depth::full, &memory_)));
+    ASSERT_FALSE(memory_.empty());
+    EXPECT_FALSE(standard().identity.serial);
+    ASSERT_FALSE(memory_.empty());
+    client_.rows[serial] = number;
+    EXPECT_TRUE(standard().identity.serial);
+    EXPECT_TRUE(memory_.empty());
+}
+
+TEST_F(ReadingMemory, OfADeviceWithoutANumberIsOfNoUseForAnotherNetworkCard) {
+    client_.rows.erase(oid("1.3.6.1.2.1.43.5.1.1.17.1"));
+    ASSERT_TRUE(fakes::run(reader_.read({}, Depth::full, &memory_)));
+    client_.rows[oid("1.3.6.1.2.1.2.2.1.6.1")] = fakes::text(std::string("\x00\x17\xc8\x00\x00\x99", 6));
+    EXPECT_EQ(standard().identity.mac->value, "00:17:c8:00:00:99");
+    EXPECT_TRUE(memory_.empty());
+}
+
 TEST_F(ReadingMemory, EndsWhenTheDeviceWasReconfigured) {
     client_.rows[oid("1.3.6.1.2.1.43.5.1.1.1.1")] = fakes::counter(1);
     ASSERT_TRUE(fakes::run(reader_.read({}, Depth::full, &memory_)));

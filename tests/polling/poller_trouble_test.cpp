@@ -34,6 +34,32 @@ TEST_F(PollerTrouble, ADeviceThatWasSilentBeforeTheStartIsNotSaidAgain) {
     EXPECT_TRUE(log.lines.empty());
 }
 
+TEST_F(PollerTrouble, OneWithoutANumberIsNotTakenForADeviceWithAnotherNetworkCard) {
+    const auto id = devices.add("192.0.2.7");
+    const auto text = [](std::string value) { return fleet::Sourced<std::string>{std::move(value), {}}; };
+    auto& known = devices.kept.at(id).latest.identity;
+    known.serial = text("AAA11111");
+    known.mac = text("00:00:5e:00:53:01");
+    reader.readings["192.0.2.7"].identity.mac = text("00:00:5e:00:53:63");
+    start();
+    pass(kInterval);
+    EXPECT_EQ(devices.saves, 0);
+    EXPECT_NE(log.text(kDeviceSilent).find("MAC address 00:00:5e:00:53:63 instead of 00:00:5e:00:53:01"),
+              std::string::npos);
+    EXPECT_TRUE(devices.memories[id].empty());
+}
+
+TEST_F(PollerTrouble, ZerosBeforeANumberMakeNoOtherDevice) {
+    const auto id = devices.add("192.0.2.7");
+    const auto text = [](std::string value) { return fleet::Sourced<std::string>{std::move(value), {}}; };
+    devices.kept.at(id).latest.identity.serial = text("00AAA11111");
+    reader.readings["192.0.2.7"].identity.serial = text("AAA11111");
+    start();
+    pass(kInterval);
+    EXPECT_EQ(devices.saves, 1);
+    EXPECT_TRUE(log.lines.empty());
+}
+
 TEST_F(PollerTrouble, AFullDiskIsSaidOnceAndPollingGoesOn) {
     for (int i = 1; i <= 5; ++i) devices.add("192.0.2." + std::to_string(i));
     reader.silent.insert("192.0.2.5");

@@ -120,6 +120,25 @@ TEST_F(MeterStepsOfTheStore, AreToldOncePerDeviceAndDay) {
     EXPECT_EQ(told.count(kMeterStep), 2);
 }
 
+TEST_F(MeterStepsOfTheStore, AClockThatRanAheadAndWasSetBackSpoilsNothing) {
+    save(reading(0min, 1'000));
+    save(reading(60min, 1'010));
+    for (int i = 1; i <= 100; ++i) save(reading(45 * 24h + i * 1min, 1'010 + i));
+    save(reading(3 * 60min, 1'120));
+    save(reading(4 * 60min, 1'130));
+    const auto all = points();
+    ASSERT_EQ(all.size(), 104U);
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        EXPECT_GT(all[i].at, all[i - 1].at);
+        EXPECT_GT(all[i].value, all[i - 1].value);
+        EXPECT_EQ(all[i].step, MeterStep::normal) << i;
+    }
+    EXPECT_EQ(all[102].at, kNoon + 3h);
+    EXPECT_EQ(all.back(), (CounterPoint{kNoon + 4h, 1'130, MeterStep::normal}));
+    save(reading(5 * 60min, 3));
+    EXPECT_EQ(points().back().step, MeterStep::reset) << "and what comes after is told as ever";
+}
+
 class BoardJoin : public MeterStepsOfTheStore {
 protected:
     fleet::DeviceId other(const std::string& serial, base::WallTime at, std::int64_t pages) {

@@ -112,6 +112,24 @@ TEST_F(Retention, ComesToEveryDeviceInItsTurn) {
     }
 }
 
+TEST_F(Retention, ADeviceThatMakesUpSuppliesFillsNoDisk) {
+    const auto id = device("192.0.2.7");
+    for (int i = 0; i < 150; ++i) {
+        auto made = full_reading(kNoon + i * 1h, 1000 + i);
+        const auto one = made.supplies.front();
+        made.supplies.assign(40, one);
+        for (int k = 0; k < 40; ++k) {
+            made.supplies[static_cast<std::size_t>(k)].index = "1." + std::to_string(i * 40 + k);
+        }
+        get(store->devices().save_reading(id, made));
+    }
+    EXPECT_LE(rows("series_names"), 510);
+    EXPECT_EQ(get(store->devices().counter_history(id, "life_count", {})).size(), 150U);
+    const auto octets = get(store->database().read(
+        [](db::Connection& connection) { return connection.number("SELECT sum(length(data)) FROM history_chunks"); }));
+    EXPECT_LT(octets, 60'000);
+}
+
 TEST_F(Retention, StepsThatAreNotNormalAreBounded) {
     const auto id = device("192.0.2.7");
     for (int i = 0; i < 40; ++i) {
