@@ -46,7 +46,7 @@ void SecuredTraps::take(const std::shared_ptr<UdpPort>& through, const Endpoint&
         report(item, UsmStat::unknown_engine_ids, security(nobody, nullptr), SecurityLevel::none);
         return;
     }
-    if (open_ >= kMostAtOnce) {
+    if (open_ >= kMostAtOnce || !state_->proofs.take(clock_.now())) {
         ++state_->counts.dropped;
         return;
     }

@@ -22,6 +22,9 @@ struct TrapCounts {
 struct TrapState {
     TrapCounts counts;
     base::TokenBucket answers{100, 200};
+    /// SNMPv3 messages whose sender is to be proved: each costs a key, half a millisecond for the slow ones. What is
+    /// beyond is dropped: a trap is a hint, and an inform comes again.
+    base::TokenBucket proofs{200, 400};
     bool stopped = false;
 };
 

@@ -98,6 +98,32 @@ TEST_F(TrapListenerTest, AFloodOfInformsIsAnsweredInBounds) {
     EXPECT_EQ(listener.counts().hints, 10'000U);
 }
 
+TEST_F(TrapListenerTest, AFloodOfV3IsProvedInBounds) {
+    const auto pdu =
+        ber::tlv(0xA7, ber::integer(77) + ber::integer(0) + ber::integer(0) + ber::sequence(kUptime + kTrapOid));
+    const std::string engine{"\x80\x00\x00\x00\x01", 5};
+    const auto security = ber::sequence(ber::octets(engine) + ber::integer(1) + ber::integer(1) +
+                                        ber::octets("nobody") + ber::octets("") + ber::octets(""));
+    const auto header =
+        ber::sequence(ber::integer(5) + ber::integer(65'507) + ber::octets(std::string(1, '\0')) + ber::integer(3));
+    const auto datagram = ber::sequence(ber::integer(3) + header + ber::octets(security) +
+                                        ber::sequence(ber::octets(engine) + ber::octets("") + pdu));
+    for (int i = 0; i < 1'000; ++i) {
+        take(datagram);
+        io.restart();
+        io.poll();
+    }
+    EXPECT_EQ(listener.counts().refused, 400U);
+    EXPECT_EQ(listener.counts().dropped, 600U);
+    clock.advance(std::chrono::seconds{1});
+    for (int i = 0; i < 1'000; ++i) {
+        take(datagram);
+        io.restart();
+        io.poll();
+    }
+    EXPECT_EQ(listener.counts().refused, 600U);
+}
+
 TEST_F(TrapListenerTest, APortInUseNamesItsOwner) {
     TrapListener first{io.get_executor(), clock, audience, {}};
     ASSERT_TRUE(first.open({{asio::ip::make_address("127.0.0.1")}, 0}));
