@@ -239,6 +239,7 @@ asio::awaitable<void> Runner::search(Prepared prepared) {
     events.on_found = [&registrar](const Found& found) { registrar.take(found); };
     events.on_progress = [this, id](const Progress& progress) { needs_.watcher.progressed(id, progress); };
     const auto began = needs_.clock.wall_now();
+    const auto began_at = needs_.clock.now();
     const auto plan = prepared.job.plan;
     const auto port = prepared.job.port;
     auto summary = co_await needs_.discovery.run(std::move(prepared.job), std::move(events));
@@ -253,8 +254,10 @@ asio::awaitable<void> Runner::search(Prepared prepared) {
         co_return;
     }
     const auto& p = summary->progress;
+    // With what came after: known devices are asked at their old places, questions once more.
+    const auto whole = std::chrono::duration_cast<decltype(p.elapsed)>(needs_.clock.now() - began_at);
     needs_.log.write(summary->stopped ? kRunStopped : kRunEnded, {{"name", name},
-                                                                  {"time", for_people(p.elapsed)},
+                                                                  {"time", for_people(whole)},
                                                                   {"printers", grouped(p.printers)},
                                                                   {"others", grouped(p.others)},
                                                                   {"unread", grouped(p.unread)}});
