@@ -48,6 +48,7 @@ void add_supply_cells(Asking& asking, const SupplyRule& rule) {
 
 /// Most devices have no such table: asking for many rows of it brings as many of whatever comes behind.
 constexpr std::uint32_t kFewRows = 2;
+constexpr std::uint32_t kNoRows = 0;
 
 /// Rules may read one table for several purposes.
 bool is_walked_before(const std::vector<TableQuestion>& tables, const TableColumns& columns) {
@@ -202,7 +203,8 @@ std::vector<TableQuestion> profile_table_questions(const Profile& profile) {
             values.add(*column);
         }
         for (const auto& column : rule.text) values.add(column);
-        tables.push_back({rule.kind + " log (" + rule.at.text() + ")", {{}, values.take()}, nullptr, true, kFewRows});
+        // Most logs are empty, and what follows them on a device (its IEEE-1284 id, say) is long.
+        tables.push_back({rule.kind + " log (" + rule.at.text() + ")", {{}, values.take()}, nullptr, true, kNoRows});
     }
     return tables;
 }
