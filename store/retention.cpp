@@ -71,8 +71,8 @@ base::Result<std::vector<std::int64_t>> next_devices(db::Connection& connection,
                           [](const db::Row& row) { return row.integer(0); });
 }
 
-}  // namespace
-
+/// The oldest points and rows beyond the limits go, points by whole chunks: what is left of them may begin up to a
+/// chunk before its limit.
 base::Result<void> trim_history(db::Connection& connection, fleet::DeviceId id, const HistoryLimits& limits) {
     const auto device = static_cast<std::int64_t>(id);
     if (auto done = trim_steps(connection, device, limits.steps, limits.days_since); !done) return done;
@@ -85,6 +85,8 @@ base::Result<void> trim_history(db::Connection& connection, fleet::DeviceId id, 
     }
     return trim_points(connection, device, limits.points);
 }
+
+}  // namespace
 
 asio::awaitable<base::Result<void>> HistoryTrim::step(base::WallTime now, std::chrono::days keep, HistoryLimits limits,
                                                       std::chrono::days keep_days) {

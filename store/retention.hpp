@@ -29,10 +29,6 @@ struct HistoryLimits {
     std::optional<base::WallTime> days_since = {};  ///< older days (roll-ups) go too
 };
 
-/// The oldest points and rows beyond the limits go, points by whole chunks: what is left of them may begin up to a
-/// chunk before its limit. Private to store/.
-base::Result<void> trim_history(db::Connection& connection, fleet::DeviceId device, const HistoryLimits& limits);
-
 /// Goes through all devices again and again, a few at a time. Use from one strand.
 class HistoryTrim {
 public:

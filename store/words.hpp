@@ -58,7 +58,7 @@ inline constexpr Word<fleet::AlertSeverity> kAlertSeverities[] = {
     {fleet::AlertSeverity::warning, "warning"},
     {fleet::AlertSeverity::warning_binary, "warning_binary"}};
 
-/// Normal is written as NULL.
+/// Of steps that are not normal; those that are stand nowhere.
 inline constexpr Word<fleet::MeterStep> kMeterSteps[] = {{fleet::MeterStep::normal, "normal"},
                                                          {fleet::MeterStep::reset, "reset"},
                                                          {fleet::MeterStep::board_replaced, "board_replaced"},

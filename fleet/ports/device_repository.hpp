@@ -187,7 +187,6 @@ public:
     virtual asio::awaitable<base::Result<void>> keep_habit(DeviceId, SleepHabit, std::string) {
         co_return base::Result<void>{};
     }
-    /// The steps of one counter, oldest first.
     /// The points of one counter by the time of their reading, oldest first. Nothing is ever overwritten: a reading
     /// that is late stands at its own time.
     virtual asio::awaitable<base::Result<std::vector<CounterPoint>>> counter_history(DeviceId id, std::string counter,

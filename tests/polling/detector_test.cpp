@@ -1,8 +1,11 @@
 #include "polling/detector.hpp"
 
 #include "fleet/mib.hpp"
+#include "polling/schedule/load_estimate.hpp"
+#include "tests/fakes/snmp_size.hpp"
 
 #include <algorithm>
+#include <iostream>
 #include <map>
 
 #include <gtest/gtest.h>
@@ -50,6 +53,21 @@ TEST_F(DetectorTest, TheFirstCheckHasNothingToCompareWith) {
     EXPECT_EQ(check(), (Movement{.first = true}));
     EXPECT_EQ(check(), Movement{});
     EXPECT_EQ(check_questions(signs).size(), 6U);
+}
+
+TEST_F(DetectorTest, ACheckIsSmall) {
+    check();
+    device[mib::kSysUpTime] = number(123'456'789);
+    device[mib::kPrtMarkerLifeCount.child({1, 1})] = number(1'234'567);
+    std::size_t asked = 0;
+    std::size_t answered = 0;
+    for (const auto& oid : check_questions(signs)) {
+        asked += fakes::varbind_size(oid, {});
+        answered += fakes::varbind_size(oid, device.at(oid));
+    }
+    const auto octets = fakes::message_size(asked) + fakes::message_size(answered);
+    std::cout << "a check of a device with all signs: " << octets << " octets both ways, v2c" << std::endl;
+    EXPECT_LE(static_cast<double>(octets), kTypicalV2c.check);
 }
 
 TEST_F(DetectorTest, TellsWhatMoved) {

@@ -113,6 +113,24 @@ TEST_F(Registration, ADisplacedDeviceIsSilent) {
     EXPECT_EQ(device.trouble, "another device answers at its address");
 }
 
+TEST_F(Registration, ADisplacedDeviceThatAnswersElsewhereIsNotSilent) {
+    const auto store = open();
+    const auto first = get(store->devices().register_device(registration({kA, "HP", "S1", ""}), kNoon));
+    const auto second = get(store->devices().register_device(registration({kB, "HP", "S2", ""}), kNoon));
+    auto moves = registration({kB, "HP", "S1", ""});
+    moves.leaves = fleet::Place{kA, 161};
+    get(store->devices().register_device(moves, kNoon));
+    ASSERT_EQ(get(store->devices().device(second.id))->reachability, fleet::Reachability::silent);
+    auto swaps = registration({kA, "HP", "S2", ""});
+    swaps.leaves = fleet::Place{kB, 161};
+    get(store->devices().register_device(swaps, kNoon));
+    for (const auto id : {first.id, second.id}) {
+        const auto device = get(store->devices().device(id)).value();
+        EXPECT_NE(device.reachability, fleet::Reachability::silent);
+        EXPECT_EQ(device.trouble, "");
+    }
+}
+
 TEST_F(Registration, ItsHistoryGoesOnAtTheNewAddress) {
     const auto store = open();
     const auto first = get(store->devices().register_device(registration({kA, "KYOCERA", "RCP0Z00123", ""}), kNoon));

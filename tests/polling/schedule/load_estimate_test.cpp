@@ -25,7 +25,8 @@ TEST(LoadEstimate, NobodyEverAsleepCostsTheWholeMinuteGrid) {
     const OfficeDay never{.hours_asleep = 0, .hours_with_pages = 24, .looks = 0};
     const auto load = estimate({}, Devices{20'000, 0, 0}, kTypicalV2c, never);
     EXPECT_NEAR(load.checks_per_s, 333.3, 0.1);
-    EXPECT_NEAR(load.octets_per_device_day, 1'440 * 315 + 23 * 2'820 + 5'859, 1);
+    EXPECT_NEAR(load.octets_per_device_day, 1'440 * kTypicalV2c.check + 23 * kTypicalV2c.standard + kTypicalV2c.full,
+                1);
     EXPECT_LT(load.octets_per_device_day, 700'000);
     EXPECT_LT(estimate({}, Devices{25, 0, 0}, kTypicalV3, never).octets_per_device_day, 900'000);
 }
