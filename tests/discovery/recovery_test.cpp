@@ -35,7 +35,7 @@ snmp::Credential credential(Id id) {
 class RecoveryTest : public testing::Test {
 protected:
     void SetUp() override {
-        for (const auto id : {kPublic, kV1, kNoAuth, kAuth, kAuthPriv}) {
+        for (const auto id : {kPublic, kV1, kNoAuth, kAuth, kAuthPriv, kCommunity}) {
             book.kept_credentials.emplace(id, StoredCredential{id, "", credential(id)});
         }
     }
