@@ -6,6 +6,7 @@
 #include "fleet/device.hpp"
 #include "fleet/device_memory.hpp"
 #include "fleet/meter_steps.hpp"
+#include "fleet/ports/poll_target.hpp"
 #include "fleet/sleep_habit.hpp"
 #include "fleet/supply_cycles.hpp"
 
@@ -155,6 +156,14 @@ public:
         if (!all) co_return base::fail(all.error());
         std::vector<DeviceAddress> found;
         for (const auto& device : *all) found.push_back({device.id, device.address});
+        co_return found;
+    }
+    /// Of all devices, as device_ids().
+    virtual asio::awaitable<base::Result<PollTargets>> poll_targets() {
+        auto all = co_await devices();
+        if (!all) co_return base::fail(all.error());
+        PollTargets found;
+        for (const auto& device : *all) found.devices.push_back(poll_target(device));
         co_return found;
     }
     virtual asio::awaitable<base::Result<std::optional<Device>>> device(DeviceId id) = 0;

@@ -50,22 +50,6 @@ Assigned assign(const Usage& usage, std::optional<Priority> before, double edge)
 
 }  // namespace
 
-std::string_view to_string(Priority priority) {
-    switch (priority) {
-        case Priority::high: return "high";
-        case Priority::middle: return "middle";
-        case Priority::low: return "low";
-    }
-    return "middle";
-}
-
-std::optional<Priority> priority_of(std::string_view word) {
-    for (const auto priority : {Priority::high, Priority::middle, Priority::low}) {
-        if (to_string(priority) == word) return priority;
-    }
-    return std::nullopt;
-}
-
 std::vector<Assigned> assign_priorities(const std::vector<Usage>& usage, const std::vector<Priority>& before) {
     const double edge = edge_of_high(usage);
     std::vector<Assigned> assigned;

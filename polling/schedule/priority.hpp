@@ -5,20 +5,15 @@
 // is low. So that a device at an edge does not change sides every night, it must pass the edge by a tenth.
 #pragma once
 
-#include <cstdint>
-#include <optional>
+#include "fleet/priority.hpp"
+
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace fleetgate::polling {
 
-enum class Priority : std::uint8_t { high, middle, low };
-constexpr int kPriorities = 3;
-
-std::string_view to_string(Priority priority);
-/// "high", "middle", "low"; nothing for any other word.
-std::optional<Priority> priority_of(std::string_view word);
+using fleet::kPriorities;
+using fleet::Priority;
 
 /// What a device printed over its last thirty working days (fewer where it is not known for so long).
 struct Usage {

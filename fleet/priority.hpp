@@ -1,0 +1,17 @@
+// How much a device matters to the people who use it (spec.md "Polling", KFS table 4).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace fleetgate::fleet {
+
+enum class Priority : std::uint8_t { high, middle, low };
+constexpr int kPriorities = 3;
+
+std::string_view to_string(Priority priority);
+/// "high", "middle", "low"; nothing for any other word.
+std::optional<Priority> priority_of(std::string_view word);
+
+}  // namespace fleetgate::fleet
