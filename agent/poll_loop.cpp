@@ -8,24 +8,43 @@
 namespace fleetgate::agent {
 
 PollLoop::PollLoop(asio::any_io_executor executor, Needs needs, std::function<void(const polling::PollEvent&)> on_event)
-    : executor_{executor}, needs_{needs}, reader_{needs.reader}, on_event_{std::move(on_event)}, changed_{executor} {}
+    : executor_{executor},
+      needs_{needs},
+      reader_{needs.reader, needs.client},
+      on_event_{std::move(on_event)},
+      changed_{executor} {}
 
 asio::awaitable<void> PollLoop::run() {
     co_await asio::this_coro::throw_if_cancelled(false);
+    polling::PollerSettings settings;
+    settings.schedule = co_await schedule();
+    const polling::Poller::Needs needs{.reader = reader_,
+                                       .devices = needs_.devices,
+                                       .credentials = needs_.credentials,
+                                       .local_time = local_time_,
+                                       .clock = needs_.clock,
+                                       .log = needs_.log};
+    poller_ = std::make_shared<polling::Poller>(executor_, needs, settings, on_event_);
+    co_await base::first_of(poller_->run(), follow_settings());
+}
+
+asio::awaitable<void> PollLoop::follow_settings() {
+    co_await asio::this_coro::throw_if_cancelled(false);
     while ((co_await asio::this_coro::cancellation_state).cancelled() == asio::cancellation_type::none) {
-        const auto interval = co_await needs_.settings.get(kReadInterval);
-        polling::PollerSettings settings;
-        settings.interval = std::chrono::seconds{interval ? *interval : kReadInterval.fallback};
-        const polling::Poller::Needs needs{.reader = reader_,
-                                           .devices = needs_.devices,
-                                           .credentials = needs_.credentials,
-                                           .clock = needs_.clock,
-                                           .random = needs_.random,
-                                           .log = needs_.log};
-        const auto poller = std::make_shared<polling::Poller>(executor_, needs, settings, on_event_);
-        poller_ = poller;
-        co_await base::first_of(poller->run(), changed_.wait_until(needs_.clock, base::SteadyTime::max()));
+        co_await changed_.wait_until(needs_.clock, base::SteadyTime::max());
+        const auto chosen = co_await schedule();
+        poller_->use(chosen);
     }
+}
+
+asio::awaitable<polling::Schedule> PollLoop::schedule() {
+    polling::Schedule chosen;
+    const auto interval = co_await needs_.settings.get(kReadInterval);
+    if (interval && *interval != kReadInterval.fallback) {
+        chosen.kind = polling::ScheduleKind::custom;
+        chosen.custom.fill({std::chrono::seconds{*interval}, std::chrono::seconds{*interval}});
+    }
+    co_return chosen;
 }
 
 void PollLoop::profiles_changed() {

@@ -1,4 +1,4 @@
-// The poller as the service runs it: made anew when its interval is changed.
+// The poller as the service runs it: by the schedule that people chose.
 #pragma once
 
 #include "base/wake.hpp"
@@ -22,11 +22,11 @@ public:
     /// All must outlive it.
     struct Needs {
         fleet::StandardReader& reader;
+        snmp::Client& client;
         fleet::DeviceRepository& devices;
         polling::CredentialSource& credentials;
         store::SettingsStore& settings;
         base::Clock& clock;
-        base::Random& random;
         base::Log& log;
     };
 
@@ -39,16 +39,26 @@ public:
     void profiles_changed();
     /// As polling::Poller::look_at; nothing before run().
     void look_at(fleet::DeviceId device, base::SteadyTime when);
-    /// The interval may have been changed in the settings.
+    /// The schedule may have been changed in the settings.
     void settings_changed() { changed_.ring(); }
     /// Errors: as polling::Poller::read_now; resource_unavailable_try_again before run().
     asio::awaitable<base::Result<void>> read_now(fleet::DeviceId device);
 
 private:
+    /// The customer's clock shows UTC.
+    class Utc final : public polling::LocalTime {
+    public:
+        [[nodiscard]] std::chrono::seconds offset_at(base::WallTime) const override { return {}; }
+    };
+
+    asio::awaitable<void> follow_settings();
+    asio::awaitable<polling::Schedule> schedule();
+
     asio::any_io_executor executor_;
     Needs needs_;
     polling::StandardDeviceReader reader_;
     std::function<void(const polling::PollEvent&)> on_event_;
+    Utc local_time_;
     std::shared_ptr<polling::Poller> poller_;
     base::Wake changed_;
 };

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using fleet::Presence;
 
 /// One that answered a moment ago does not sleep deeply.
-constexpr auto kQuietFor = 60s;
+constexpr auto kQuietFor = 3min;
 
 Presence presence_of(const fleet::Reading& reading) {
     return fleet::is_asleep(reading) ? Presence::asleep : Presence::awake;

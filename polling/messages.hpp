@@ -15,17 +15,31 @@ inline constexpr base::Message kDeviceAnswers{"POLL002", base::Severity::info,
                                               "device {device} at {address} is read again", "Nothing to do."};
 inline constexpr base::Message kCannotStore{
     "POLL003", base::Severity::error, "readings cannot be stored: {why}",
-    "Look at the disk that holds the data directory: space, permissions, health. Polling goes on; what is read "
-    "meanwhile is not kept."};
+    "Look at the disk that holds the data directory: space, permissions, health. Polling goes on; the last 500 "
+    "readings "
+    "wait in memory and are stored when that is possible again. What had to be dropped is said then."};
 inline constexpr base::Message kStoresAgain{"POLL004", base::Severity::info, "readings are stored again",
                                             "Nothing to do."};
 inline constexpr base::Message kCannotList{
     "POLL005", base::Severity::error, "the registered devices cannot be listed: {why}",
     "The database cannot be read; the devices known until now are polled on. Look at the disk that holds it."};
 inline constexpr base::Message kOverdue{
-    "POLL006", base::Severity::warning, "polling is behind by {late}: {devices} devices at an interval of {interval}",
-    "More devices are silent, or the network is slower, than the interval allows for. Remove devices that are gone, or "
-    "lengthen the interval."};
+    "POLL006", base::Severity::warning,
+    "polling is behind by {late}: {devices} devices, {in_line} of them in line to be "
+    "read",
+    "More devices are silent, or the network, the machine or its disk is slower, than the schedule allows for. "
+    "`fleetgate load` shows what is late. Remove devices that are gone, or choose a slower schedule: "
+    "`fleetgate schedule`."};
+inline constexpr base::Message kReadingsLost{
+    "POLL008", base::Severity::warning,
+    "{readings} readings of {devices} devices were lost while they could not be stored: read between {first} and "
+    "{last}",
+    "The history of these devices has a gap there; counters go on from their next reading, and no page is missing from "
+    "them."};
+inline constexpr base::Message kClockAhead{
+    "POLL009", base::Severity::info, "the clock went on by {time} while nothing was polled",
+    "The machine slept, or its clock was set. Devices are asked again in their turns; what was due meanwhile is read "
+    "within the hour."};
 
 inline constexpr base::Message kReadingFailed{
     "POLL007", base::Severity::error, "a reading failed inside the program: {why}",
@@ -66,9 +80,9 @@ inline constexpr base::Message kMoreStrangers{
     "Further addresses are counted and not named. Many devices may have this host as their trap receiver, or somebody "
     "sends under false addresses."};
 
-inline constexpr std::array kAllMessages{&kDeviceSilent, &kDeviceAnswers,   &kCannotStore,   &kStoresAgain,
-                                         &kCannotList,   &kOverdue,         &kReadingFailed, &kDeviceStopped,
-                                         &kDeviceGoesOn, &kDeviceCut,       &kQuietAsUsual,  &kFallsAsleep,
-                                         &kWakes,        &kTrapsOfStranger, &kMoreStrangers};
+inline constexpr std::array kAllMessages{
+    &kDeviceSilent,  &kDeviceAnswers, &kCannotStore, &kStoresAgain,     &kCannotList,   &kOverdue,
+    &kReadingFailed, &kReadingsLost,  &kClockAhead,  &kDeviceStopped,   &kDeviceGoesOn, &kDeviceCut,
+    &kQuietAsUsual,  &kFallsAsleep,   &kWakes,       &kTrapsOfStranger, &kMoreStrangers};
 
 }  // namespace fleetgate::polling

@@ -1,24 +1,33 @@
-// Reads every registered device at a fixed interval, for as long as the gateway runs.
+// Asks every registered device in its turn, for as long as the gateway runs.
+//
+// A turn begins with one small GET (checker.hpp), which tells whether anything moved; what the device is asked then
+// depends on that and on the schedule (schedule/turn.hpp). Checks are never late because of readings: a device that is
+// to be read waits for it in a line of its own.
 #pragma once
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
-#include "base/random.hpp"
 #include "base/result.hpp"
 #include "base/task_group.hpp"
 #include "base/wake.hpp"
 #include "fleet/ports/device_repository.hpp"
-#include "polling/cut_notes.hpp"
+#include "polling/checker.hpp"
+#include "polling/device_state.hpp"
 #include "polling/habit_keeper.hpp"
-#include "polling/plan.hpp"
+#include "polling/load_meter.hpp"
 #include "polling/ports/credential_source.hpp"
 #include "polling/reader.hpp"
+#include "polling/reading_keeper.hpp"
+#include "polling/schedule/quiet_hours.hpp"
+#include "polling/schedule/timetable.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <functional>
-#include <map>
-#include <set>
+#include <unordered_map>
+#include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -28,24 +37,17 @@ namespace fleetgate::polling {
 
 namespace asio = boost::asio;
 
-/// What became of one reading, once it is stored.
-struct PollEvent {
-    enum class Outcome : std::uint8_t { changed, unchanged, silent };
-
-    fleet::DeviceId device{};
-    Outcome outcome = Outcome::unchanged;
-    const fleet::Reading* reading = nullptr;  ///< valid during the call; null for silent
-};
-
 struct PollerSettings {
-    std::chrono::milliseconds interval{std::chrono::minutes{5}};
-    std::size_t at_once = 64;                                       ///< devices being read
-    std::chrono::milliseconds read_limit{std::chrono::minutes{3}};  ///< of one device in all
-    snmp::Limits limits;
+    Schedule schedule;
+    std::size_t checks_at_once = 4096;  ///< turns under way that are not readings; one of a dead device takes 7 s
+    /// Of a check: a device on a LAN that is awake answers within a tenth of a second.
+    snmp::Limits check_limits{.timeout = std::chrono::seconds{1}};
+    std::size_t readings_at_once = 64;
+    ReadingKeeper::Settings readings;
 };
 
-/// Everything happens on `executor`, one strand; the references must outlive run(). Holds no readings but those that
-/// are being made. Survives a repository that fails: it polls on, and says so in the log when that begins and ends.
+/// Everything happens on `executor`, one strand; the references must outlive run(). Survives a repository that fails:
+/// it polls on, and says so in the log when that begins and ends.
 class Poller {
 public:
     /// What it needs of others.
@@ -53,75 +55,99 @@ public:
         Reader& reader;
         fleet::DeviceRepository& devices;
         CredentialSource& credentials;
+        const LocalTime& local_time;
         base::Clock& clock;
-        base::Random& random;
         base::Log& log;
     };
 
     /// `on_event` must return at once.
-    Poller(const asio::any_io_executor& executor, Needs needs, PollerSettings settings,
+    Poller(const asio::any_io_executor& executor, Needs needs, const PollerSettings& settings,
            std::function<void(const PollEvent&)> on_event);
 
-    /// Until it is cancelled; then gives up the readings that are being made and waits for them.
+    /// Until it is cancelled; then gives up what is being asked and waits for it.
     asio::awaitable<void> run();
-    /// The next reading of each device asks for everything: the profiles are others. What is known of devices is of the
-    /// old ones. May be called at any time.
+    /// The profiles are others: every device is asked for everything, up to three hundred in their next turn, more of
+    /// them within the hour. May be called at any time.
     void read_whole();
-    /// Devices were registered, moved or removed: new ones are read at once. May be called at any time.
+    /// Devices were registered, moved or removed, or are to be asked otherwise: new ones are read at once. May be
+    /// called at any time.
     void devices_changed();
-    /// Reads a device out of its turn; after the reading that is being made, if one is.
+    /// From now on; no device is asked sooner than it would have been by both. May be called at any time.
+    void use(const Schedule& schedule);
+    /// Reads a device out of its turn, also in quiet hours; after what it is being asked, if it is.
     /// Errors: no_such_device_or_address when it is not registered; why it could not be read; the repository's.
     asio::awaitable<base::Result<void>> read_now(fleet::DeviceId device);
 
-    /// Reads a device sooner than in its turn: at `when`, and not before the reading that is being made has ended. May
-    /// be called at any time; nothing happens for one that is not registered.
+    /// Looks at a device sooner than in its turn: at `when`, and not before what it is being asked has ended. May be
+    /// called at any time; nothing happens for one that is not registered.
     void look_at(fleet::DeviceId device, base::SteadyTime when);
 
-    [[nodiscard]] std::size_t devices() const { return plan_.size(); }
+    [[nodiscard]] std::size_t devices() const { return timetable_.size(); }
+    /// When a device answered last, whatever it was asked; nothing when that is not known.
+    [[nodiscard]] std::optional<base::WallTime> answered_at(fleet::DeviceId device) const;
+    [[nodiscard]] const LoadCounts& counts() const { return counts_; }
+    [[nodiscard]] LoadNow load_now() const;
 
 private:
-    /// What a reading knows of its device afterwards.
-    struct Learned {
-        fleet::DeviceMemory memory;
-        bool is_new = false;
+    /// The end of a turn, however it comes: the device must get its next.
+    class Ending;
+    struct InLine {
+        DeviceStatePtr state;
+        ReadingRequest request;
+        base::SteadyTime since;
     };
 
     asio::awaitable<void> loop();
     asio::awaitable<void> load_devices();
-    asio::awaitable<void> start_what_is_due(base::TaskGroup& readings);
-    asio::awaitable<void> poll_in_turn(fleet::DeviceId id);
-    /// Of a device that the plan gave out.
-    asio::awaitable<base::Result<void>> poll(fleet::DeviceId id);
-    asio::awaitable<base::Result<void>> read_and_store(fleet::DeviceId id);
-    /// As read(), with what it throws as an error, and in the log: nobody else would learn of it.
-    asio::awaitable<base::Result<fleet::Reading>> try_to_read(fleet::Device device, snmp::CredentialPtr credential,
-                                                              Learned& learned);
-    asio::awaitable<base::Result<fleet::Reading>> read(fleet::Device device, snmp::CredentialPtr credential,
-                                                       Learned& learned);
-    asio::awaitable<base::Result<void>> store(const fleet::Device& device, const fleet::Reading& reading);
-    /// True when they changed.
-    asio::awaitable<bool> note_conditions(const fleet::Device& device, const fleet::Reading& reading);
-    asio::awaitable<void> store_silence(const fleet::Device& device, const base::Error& error);
-    void note_storage(const base::Error* error);
-    void note_delay();
+    void take_over(fleet::PollTargets listed);
+    void count_devices();
+    asio::awaitable<void> start_turns(base::TaskGroup& checks);
+    asio::awaitable<void> start_readings(base::TaskGroup& readings);
+    asio::awaitable<void> turn(DeviceStatePtr state, base::SteadyTime due);
+    asio::awaitable<void> read_in_line(InLine one);
+    /// The check, and what is to be done after it; nothing when it failed, which is told to the repository.
+    asio::awaitable<base::Result<ReadingRequest>> begin(DeviceStatePtr state, Work at_least, base::SteadyTime due);
+    /// It did not answer its check, or a reading.
+    asio::awaitable<void> note_no_answer(DeviceStatePtr state, base::Error why);
+    asio::awaitable<void> note_refusal(DeviceStatePtr state, base::Error why);
+    asio::awaitable<base::Result<void>> read(DeviceStatePtr state, ReadingRequest request);
+    /// With what it is asked. Errors: permission_denied when there is nothing, invalid_argument when it has no address
+    /// (both are told to the repository); the repository's.
+    asio::awaitable<base::Result<snmp::CredentialPtr>> credential_of(DeviceStatePtr state);
+    /// Nothing when the device may be asked now.
+    [[nodiscard]] std::optional<base::SteadyTime> quiet_until(const DeviceState& state) const;
+    [[nodiscard]] Rhythm rhythm(const DeviceState& state) const;
+    void count_sleeper(const DeviceState& state);
+    void end_turn(const DeviceStatePtr& state);
+    /// `overdue`: whether the turns, or the line, were late already.
+    void note_delay(base::SteadyTime::duration late, bool& overdue);
+    void note_wall_clock();
+    [[nodiscard]] base::SteadyTime settled_at() const { return std::max(settled_at_, timetable_.resumed_at()); }
 
     Needs needs_;
     PollerSettings settings_;
-    std::function<void(const PollEvent&)> on_event_;
     asio::any_io_executor executor_;
     HabitKeeper habits_;
-    Plan plan_;
+    Checker checker_;
+    ReadingKeeper keeper_;
+    Timetable timetable_;
+    CountedDevices counted_;
+    std::unordered_map<fleet::DeviceId, DeviceStatePtr> states_;
+    std::vector<QuietHours> quiet_hours_;
+    std::deque<InLine> soon_;   ///< looks, and what somebody waits for
+    std::deque<InLine> later_;  ///< readings of the schedule
     base::Wake wake_;
-    asio::steady_timer reading_done_;
-    base::WallTime whole_since_{};
-    bool loaded_once_ = false;
+    asio::steady_timer turn_ended_;
     base::SteadyTime load_at_;
-    bool storing_fails_ = false;
+    base::SteadyTime settled_at_;          ///< what fell due before is not made up for at once
+    std::chrono::nanoseconds wall_ahead_;  ///< of the steady clock, when they were compared last
+    base::SteadyTime sleeping_until_;
+    bool checks_are_full_ = false;
+    bool loaded_once_ = false;
     bool listing_fails_ = false;
-    bool overdue_ = false;
-    std::map<fleet::DeviceId, bool> silent_;  ///< since the start; true: as usual
-    std::set<fleet::DeviceId> said_broken_;
-    CutNotes cuts_;
+    bool turns_are_overdue_ = false;
+    bool line_is_overdue_ = false;
+    LoadCounts counts_;
 };
 
 }  // namespace fleetgate::polling

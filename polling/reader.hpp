@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
 
@@ -22,19 +24,27 @@ public:
     virtual asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target target, fleet::Depth depth,
                                                                fleet::DeviceMemory& memory,
                                                                std::optional<std::uint32_t> unit) = 0;
+    /// As snmp::Client::get: one small GET.
+    virtual asio::awaitable<base::Result<snmp::VarBinds>> check(snmp::Target target,
+                                                                std::vector<snmp::Oid> variables) = 0;
 };
 
 class StandardDeviceReader final : public Reader {
 public:
-    explicit StandardDeviceReader(fleet::StandardReader& reader) : reader_{reader} {}
+    StandardDeviceReader(fleet::StandardReader& reader, snmp::Client& client) : reader_{reader}, client_{client} {}
     asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target target, fleet::Depth depth,
                                                        fleet::DeviceMemory& memory,
                                                        std::optional<std::uint32_t> unit) override {
         return reader_.read(std::move(target), depth, &memory, unit);
     }
+    asio::awaitable<base::Result<snmp::VarBinds>> check(snmp::Target target,
+                                                        std::vector<snmp::Oid> variables) override {
+        return client_.get(std::move(target), std::move(variables));
+    }
 
 private:
     fleet::StandardReader& reader_;
+    snmp::Client& client_;
 };
 
 }  // namespace fleetgate::polling

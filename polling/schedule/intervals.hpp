@@ -37,7 +37,7 @@ struct Schedule {
 };
 
 /// Nobody may ask more often than this, nor count less often.
-constexpr std::chrono::seconds kShortestInterval{30};
+constexpr std::chrono::seconds kShortestInterval{5};
 constexpr std::chrono::hours kCountersAtLeast{24};
 
 /// The number of devices by which the table's columns go: one at an edge does not change them to and fro. Starts at

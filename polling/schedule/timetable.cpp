@@ -42,12 +42,12 @@ void Timetable::change_interval(fleet::DeviceId device, Ticks interval, base::St
     wait(device, entry, due);
 }
 
-bool Timetable::hurry(fleet::DeviceId device, base::SteadyTime now) {
+bool Timetable::hurry(fleet::DeviceId device, base::SteadyTime when) {
     const auto it = entries_.find(device);
     if (it == entries_.end() || !it->second.waits) return false;
-    if (it->second.due <= now) return true;
+    if (it->second.due <= when) return true;
     stop_waiting(device, it->second);
-    wait(device, it->second, now);
+    wait(device, it->second, when);
     return true;
 }
 

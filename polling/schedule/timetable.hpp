@@ -27,8 +27,8 @@ public:
     void remove(fleet::DeviceId device);
     /// From now on; while it waits, its turn comes at its old or its new place, whichever is first.
     void change_interval(fleet::DeviceId device, Ticks interval, base::SteadyTime now);
-    /// Its turn comes now, if it waits. False when it is being asked, or unknown.
-    bool hurry(fleet::DeviceId device, base::SteadyTime now);
+    /// Its turn comes at `when`, if it waits for a later one. False when it is being asked, or unknown.
+    bool hurry(fleet::DeviceId device, base::SteadyTime when);
 
     struct Turn {
         fleet::DeviceId device{};

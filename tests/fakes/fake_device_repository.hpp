@@ -23,6 +23,7 @@ public:
     std::map<fleet::DeviceId, fleet::DeviceMemory> memories;
     std::vector<fleet::TrackedCondition> closed;  ///< of every device, the oldest first
     std::set<fleet::DeviceId> differing;          ///< what is recognized as these tells another model and MAC address
+    std::string quiet_hours;                      ///< of every device
     int saves = 0;
     int silences = 0;
 
@@ -68,6 +69,18 @@ public:
         std::vector<fleet::Device> all;
         for (const auto& [id, device] : kept) all.push_back(device);
         co_return all;
+    }
+    boost::asio::awaitable<base::Result<fleet::PollTargets>> poll_targets() override {
+        if (listing_failure) co_return base::fail(*listing_failure);
+        fleet::PollTargets found;
+        if (!quiet_hours.empty()) found.quiet_hours.push_back(quiet_hours);
+        for (const auto& [id, device] : kept) {
+            found.devices.push_back(fleet::poll_target(device));
+            if (!quiet_hours.empty()) found.devices.back().quiet = 0;
+            const auto memory = memories.find(id);
+            if (memory != memories.end()) found.devices.back().full_at = memory->second.learned_at;
+        }
+        co_return found;
     }
     boost::asio::awaitable<base::Result<std::optional<fleet::Device>>> device(fleet::DeviceId id) override {
         const auto found = kept.find(id);

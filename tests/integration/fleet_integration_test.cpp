@@ -10,6 +10,7 @@
 #include "tests/fakes/fake_device_repository.hpp"
 #include "tests/fakes/fake_name_resolver.hpp"
 #include "tests/fakes/fake_reader.hpp"
+#include "tests/fakes/local_time.hpp"
 #include "tests/fakes/memory_log.hpp"
 #include "tests/fakes/run.hpp"
 
@@ -181,12 +182,16 @@ TEST_F(FleetIntegration, WhatIsFoundIsReadByThePoller) {
 
     fakes::FakeCredentialSource credentials;
     credentials.kept[1] = community("public");
-    polling::StandardDeviceReader device_reader{reader};
+    polling::StandardDeviceReader device_reader{reader, engine};
+    polling::Schedule each_second;
+    each_second.kind = polling::ScheduleKind::custom;
+    each_second.custom.fill({1s, 1s});
+    const fakes::Utc utc;
     asio::cancellation_signal stop;
     std::size_t told = 0;
     polling::Poller poller{io.get_executor(),
-                           {device_reader, devices, credentials, clock, random, log},
-                           {.interval = 1s},
+                           {device_reader, devices, credentials, utc, clock, log},
+                           {.schedule = each_second},
                            [&](const polling::PollEvent& event) {
                                EXPECT_NE(event.outcome, polling::PollEvent::Outcome::silent);
                                if (++told == devices.kept.size()) stop.emit(asio::cancellation_type::terminal);

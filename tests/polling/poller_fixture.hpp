@@ -5,6 +5,7 @@
 #include "polling/poller.hpp"
 #include "tests/fakes/fake_device_repository.hpp"
 #include "tests/fakes/fake_reader.hpp"
+#include "tests/fakes/local_time.hpp"
 #include "tests/fakes/memory_log.hpp"
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -20,7 +21,29 @@ using fleet::DeviceId;
 using Outcome = PollEvent::Outcome;
 
 inline constexpr auto kInterval = 300s;
+/// Everything is read at every interval.
+inline Schedule every(std::chrono::seconds interval) {
+    Schedule schedule;
+    schedule.kind = ScheduleKind::custom;
+    schedule.custom.fill({interval, interval});
+    schedule.sleeper = interval;
+    return schedule;
+}
 inline const base::Error kDiskFull{std::make_error_code(std::errc::no_space_on_device), "the disk is full"};
+
+/// Somebody sets its wall clock.
+class SettableClock final : public base::Clock {
+public:
+    [[nodiscard]] base::SteadyTime now() const override { return clock_.now(); }
+    [[nodiscard]] base::WallTime wall_now() const override { return clock_.wall_now() + set_by; }
+    asio::awaitable<void> sleep_until(base::SteadyTime when) override { return clock_.sleep_until(when); }
+    void advance(std::chrono::nanoseconds by) { clock_.advance(by); }
+
+    std::chrono::milliseconds set_by{0};
+
+private:
+    base::ManualClock clock_;
+};
 
 class PollerTest : public testing::Test {
 protected:
@@ -56,18 +79,18 @@ protected:
     }
 
     asio::io_context io;
-    base::ManualClock clock;
-    base::SeededRandom random{7};
+    SettableClock clock;
     fakes::MemoryLog log;
     fakes::FakeReader reader{clock};
     fakes::FakeDeviceRepository devices;
     fakes::FakeCredentialSource credentials;
     std::vector<std::pair<DeviceId, Outcome>> events;
     asio::cancellation_signal stop;
+    fakes::Utc utc;
     bool ended = false;
     Poller poller{io.get_executor(),
-                  {reader, devices, credentials, clock, random, log},
-                  {.interval = kInterval, .at_once = 4},
+                  {reader, devices, credentials, utc, clock, log},
+                  {.schedule = every(kInterval), .readings_at_once = 4},
                   [this](const PollEvent& e) { events.emplace_back(e.device, e.outcome); }};
 };
 

@@ -1,23 +1,10 @@
 // The poller with devices that are switched off at night, and with slow wakers.
-#include "polling/messages.hpp"
-#include "polling/poller.hpp"
-#include "tests/fakes/fake_device_repository.hpp"
-#include "tests/fakes/fake_reader.hpp"
-#include "tests/fakes/memory_log.hpp"
-
-#include <boost/asio/bind_cancellation_slot.hpp>
-#include <boost/asio/cancellation_signal.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <gtest/gtest.h>
+#include "tests/polling/poller_fixture.hpp"
 
 namespace fleetgate::polling {
 namespace {
 
-using namespace std::chrono_literals;
-using fleet::DeviceId;
-
-constexpr auto kInterval = 10min;
+constexpr auto kTenMinutes = 10min;
 constexpr base::WallTime kMonday = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2};
 
 /// Answers when its device has had the time that it needs, as one that is waited for and asked again.
@@ -29,8 +16,8 @@ public:
     int failed = 0;
     std::vector<snmp::Limits> limits;
 
-    asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target target, fleet::Depth, fleet::DeviceMemory&,
-                                                       std::optional<std::uint32_t>) override {
+    asio::awaitable<base::Result<snmp::VarBinds>> check(snmp::Target target,
+                                                        std::vector<snmp::Oid> variables) override {
         limits.push_back(target.limits);
         const auto patience = target.limits.timeout * ((1 << (target.limits.retries + 1)) - 1);
         const auto still = std::max(needs - waited_, 0ms);
@@ -42,9 +29,14 @@ public:
         }
         if (still > 0ms) co_await clock_.sleep_for(still);
         waited_ = 0ms;
+        snmp::VarBinds answer;
+        for (const auto& oid : variables) answer.push_back({oid, {snmp::Type::counter32, std::uint64_t{1}}});
+        co_return answer;
+    }
+    asio::awaitable<base::Result<fleet::Reading>> read(snmp::Target, fleet::Depth, fleet::DeviceMemory&,
+                                                       std::optional<std::uint32_t>) override {
         fleet::Reading reading;
         reading.read_at = clock_.wall_now();
-        reading.first_answer_after = still;
         co_return reading;
     }
 
@@ -56,8 +48,8 @@ private:
 class PollerHabitTest : public testing::Test {
 protected:
     void start(Reader& reader) {
-        poller.emplace(io.get_executor(), Poller::Needs{reader, devices, credentials, clock, random, log},
-                       PollerSettings{.interval = kInterval}, [this](const PollEvent&) { ++events; });
+        poller.emplace(io.get_executor(), Poller::Needs{reader, devices, credentials, utc, clock, log},
+                       PollerSettings{.schedule = every(kTenMinutes)}, [this](const PollEvent&) { ++events; });
         asio::co_spawn(io, poller->run(), asio::bind_cancellation_slot(stop.slot(), [](std::exception_ptr) {}));
         settle();
     }
@@ -88,12 +80,12 @@ protected:
 
     asio::io_context io;
     base::ManualClock clock{kMonday};
-    base::SeededRandom random{7};
     fakes::MemoryLog log;
     fakes::FakeReader fake{clock};
     fakes::FakeDeviceRepository devices;
     fakes::FakeCredentialSource credentials;
     asio::cancellation_signal stop;
+    fakes::Utc utc;
     int events = 0;
     std::optional<Poller> poller;
 };
@@ -151,14 +143,14 @@ TEST_F(PollerHabitTest, ADeviceThatWakesSlowlyIsGivenItsTimeAtOnceFromThenOn) {
     devices.kept.begin()->second.reachability = fleet::Reachability::answering;
     devices.kept.begin()->second.last_answer_at = kMonday - 1h;
     start(reader);
-    pass_to(kMonday + kInterval + 1min);
+    pass_to(kMonday + kTenMinutes + 1min);
     EXPECT_EQ(reader.failed, 1) << "the first time it is not known";
     const auto slow = devices.habits.begin()->second.slow_first_answer(clock.wall_now());
     ASSERT_TRUE(slow);
     EXPECT_GE(*slow, 18s);
     EXPECT_LE(*slow, 18s + 2 * 5s) << "the test's clock goes by five seconds";
     reader.limits.clear();
-    pass_to(kMonday + 5 * kInterval);
+    pass_to(kMonday + 5 * kTenMinutes);
     EXPECT_EQ(reader.failed, 1) << "and never again";
     ASSERT_GE(reader.limits.size(), 3U);
     for (const auto& limits : reader.limits) {
@@ -175,24 +167,25 @@ TEST_F(PollerHabitTest, ADeviceThatIsOffIsNotWaitedForHoweverSlowItWakes) {
     devices.kept.begin()->second.reachability = fleet::Reachability::answering;
     devices.kept.begin()->second.last_answer_at = kMonday - 1h;
     start(reader);
-    pass_to(kMonday + 2 * kInterval);
+    pass_to(kMonday + 2 * kTenMinutes);
     reader.needs = 24h;
-    pass_to(kMonday + 4 * kInterval);
+    pass_to(kMonday + 4 * kTenMinutes);
     ASSERT_EQ(device().reachability, fleet::Reachability::silent);
     reader.limits.clear();
-    pass_to(kMonday + 6 * kInterval);
+    pass_to(kMonday + 6 * kTenMinutes);
     ASSERT_FALSE(reader.limits.empty());
-    for (const auto& limits : reader.limits) EXPECT_EQ(limits.timeout, snmp::Limits{}.timeout);
+    for (const auto& limits : reader.limits) EXPECT_EQ(limits.timeout, PollerSettings{}.check_limits.timeout);
 }
 
 TEST_F(PollerHabitTest, SleepAndWakingAreALineOfTheDebugLogEach) {
     devices.add("192.0.2.7");
     start(fake);
-    pass_to(kMonday + 2 * kInterval);
+    pass_to(kMonday + 2 * kTenMinutes);
     fake.readings["192.0.2.7"].status.panel = fleet::Sourced<std::string>{"Sleeping...", {}};
-    pass_to(kMonday + 5 * kInterval);
+    pass_to(kMonday + 5 * kTenMinutes);
     fake.readings["192.0.2.7"].status.panel = fleet::Sourced<std::string>{"Ready", {}};
-    pass_to(kMonday + 8 * kInterval);
+    fake.pages["192.0.2.7"] = 3;
+    pass_to(kMonday + 8 * kTenMinutes);
     EXPECT_EQ(log.count(kFallsAsleep), 1);
     EXPECT_EQ(log.count(kWakes), 1);
     EXPECT_EQ(kFallsAsleep.severity, base::Severity::debug);

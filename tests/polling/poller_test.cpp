@@ -34,9 +34,10 @@ TEST_F(PollerTest, WaitsForADeviceThatSleepsDeeplyAndCallsItSilentNoSooner) {
     reader.silent.insert("192.0.2.1");
     pass(kInterval);
     EXPECT_EQ(events_of(Outcome::silent), 1);
-    reader.timeouts.clear();
+    reader.check_timeouts.clear();
     pass(2 * kInterval);
-    for (const auto timeout : reader.timeouts) EXPECT_LT(timeout, 18s) << "one that is off is not waited for each time";
+    for (const auto timeout : reader.check_timeouts)
+        EXPECT_LT(timeout, 18s) << "one that is off is not waited for each time";
 }
 
 TEST_F(PollerTest, SaysOnceThatADeviceIsStoppedAndOnceThatItGoesOn) {

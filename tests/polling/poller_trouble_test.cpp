@@ -30,7 +30,8 @@ TEST_F(PollerTrouble, ADeviceThatWasSilentBeforeTheStartIsNotSaidAgain) {
     reader.silent.insert("192.0.2.7");
     start();
     pass(kInterval);
-    EXPECT_EQ(reader.times("192.0.2.7"), 1);
+    EXPECT_EQ(reader.checks_of("192.0.2.7"), 1);
+    EXPECT_EQ(reader.times("192.0.2.7"), 0) << "who does not answer one packet is not asked for more";
     EXPECT_TRUE(log.lines.empty());
 }
 

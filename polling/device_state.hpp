@@ -1,0 +1,66 @@
+// What the poller keeps in memory of each device, about half a kilobyte.
+#pragma once
+
+#include "fleet/ports/poll_target.hpp"
+#include "polling/detector.hpp"
+#include "polling/schedule/turn.hpp"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+#include <boost/asio/ip/udp.hpp>
+
+namespace fleetgate::polling {
+
+namespace asio = boost::asio;
+
+/// Something that somebody asked for, out of the schedule.
+struct Wanted {
+    Work work = Work::check;
+    base::SteadyTime at;  ///< not before
+};
+
+struct DeviceState {
+    fleet::PollTarget listed;                         ///< as the repository had it when the devices were listed last
+    std::optional<asio::ip::udp::endpoint> endpoint;  ///< nothing: its address is none
+    Known known;
+    Signs signs;
+    bool cannot_check = false;  ///< what a check asks it refuses: a look takes its place
+    std::optional<Wanted> wanted;
+    std::optional<base::WallTime> answered_at;  ///< whatever it was asked
+};
+
+using DeviceStatePtr = std::shared_ptr<DeviceState>;
+
+/// Of a device that was listed: what is known before it is asked for the first time. `now` and `wall_now` are one
+/// moment. What lies in the future by its time is not believed.
+DeviceState state_of(fleet::PollTarget listed, base::SteadyTime now, base::WallTime wall_now);
+
+/// It was listed again: what changed of it is taken over. True when it is to be asked at once, because it is somewhere
+/// else or is asked in another way.
+bool take_over(DeviceState& state, fleet::PollTarget listed);
+
+/// The more of both, and the sooner.
+void want(DeviceState& state, Work work, base::SteadyTime at);
+/// What is wanted by `now` and is forgotten with this; a check when nothing is.
+Work take_wanted(DeviceState& state, base::SteadyTime now);
+
+/// What a check's answer says of the device goes into what is known of it.
+void note_movement(DeviceState& state, const Movement& movement, base::SteadyTime now);
+
+/// A look or a reading was stored.
+struct ReadingNoted {
+    Work work = Work::look;
+    bool is_asleep = false;
+    bool condition_is_open = false;
+    bool stops = false;
+    bool forgot = false;  ///< what was remembered of it did not hold any more
+    SignPlaces places;
+};
+void note_reading(DeviceState& state, const ReadingNoted& noted, base::SteadyTime now);
+
+/// The clock on the wall went on by `by` more than the steady one: the machine slept, or the clock was set.
+void grow_older(DeviceState& state, std::chrono::milliseconds by);
+
+}  // namespace fleetgate::polling
