@@ -81,6 +81,11 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
                .clock = clock,
                .log = needs.log},
               [this](const polling::PollEvent& event) { news.polled(event); }},
+      load{{.sample = [this] { return load_sample(); },
+            .now = [this] { return polling.load_now(); },
+            .schedule = [this] { return polling.in_use(); },
+            .settings = store->settings(),
+            .clock = clock}},
       traps{executor,
             config.traps,
             {.devices = store->devices(),
@@ -119,6 +124,7 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
             .reload = std::move(reload),
             .read_now = [this](fleet::DeviceId id) { return polling.read_now(id); },
             .traps = [this] { return traps.facts(); },
+            .load = [this] { return load.report(); },
             .why = [this](std::string address) { return explainer.explain(std::move(address)); }}},
       page_site{webui::page_routes(backend(needs.log)),
                 web::StaticFiles{webui::page_assets()},
@@ -155,6 +161,14 @@ bool Gateway::Parts::take_profiles(const std::filesystem::path& directory, base:
     polling.profiles_changed();
     tell_of_profiles(log);
     return true;
+}
+
+LoadSample Gateway::Parts::load_sample() const {
+    return {.at = clock.now(),
+            .counts = polling.counts(),
+            .packets_sent = engine.packets_sent(),
+            .octets = engine.octets(),
+            .usage = platform::process_usage()};
 }
 
 webui::Backend Gateway::Parts::backend(base::Log& log) {

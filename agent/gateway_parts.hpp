@@ -8,6 +8,7 @@
 #include "agent/explainer.hpp"
 #include "agent/gateway.hpp"
 #include "agent/installation.hpp"
+#include "agent/load_book.hpp"
 #include "agent/manager_link.hpp"
 #include "agent/page_accounts.hpp"
 #include "agent/page_searches.hpp"
@@ -51,6 +52,7 @@ struct Gateway::Parts {
     /// The profiles in `directory` in place of those in use; these stay, and the log says why, where one is wrong.
     bool take_profiles(const std::filesystem::path& directory, base::Log& log);
     void tell_of_profiles(base::Log& log) const;
+    [[nodiscard]] LoadSample load_sample() const;
 
     asio::any_io_executor executor;
     base::Clock& clock;
@@ -86,6 +88,7 @@ struct Gateway::Parts {
     PageAccounts page_accounts;
     DeviceNews news;
     PollLoop polling;
+    LoadBook load;
     TrapDesk traps;
     BoardWatcher watcher;
     AuditedDevices found_devices{store->devices(), audit};

@@ -30,6 +30,7 @@ struct Runner {
     int operator()(const Why& command) const { return run_why(command); }
     int operator()(const Record& command) const { return run_record(command); }
     int operator()(const Status& command) const { return run_status(command); }
+    int operator()(const Load& command) const { return run_load(command); }
     int operator()(const Add& command) const { return run_add(command); }
     int operator()(const Enroll& command) const { return run_enroll(command); }
     int operator()(const Setting& command) const { return run_setting(command); }

@@ -44,6 +44,12 @@ public:
     /// Errors: as polling::Poller::read_now; resource_unavailable_try_again before run().
     asio::awaitable<base::Result<void>> read_now(fleet::DeviceId device);
 
+    /// None before run().
+    [[nodiscard]] polling::LoadCounts counts() const { return poller_ ? poller_->counts() : polling::LoadCounts{}; }
+    [[nodiscard]] polling::LoadNow load_now() const { return poller_ ? poller_->load_now() : polling::LoadNow{}; }
+    /// The one in use.
+    [[nodiscard]] const polling::Schedule& in_use() const { return in_use_; }
+
 private:
     /// The customer's clock shows UTC.
     class Utc final : public polling::LocalTime {
@@ -59,6 +65,7 @@ private:
     polling::StandardDeviceReader reader_;
     std::function<void(const polling::PollEvent&)> on_event_;
     Utc local_time_;
+    polling::Schedule in_use_;
     std::shared_ptr<polling::Poller> poller_;
     base::Wake changed_;
 };

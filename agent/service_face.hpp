@@ -28,6 +28,7 @@ public:
         std::function<base::Result<void>()> reload;
         std::function<asio::awaitable<base::Result<void>>(fleet::DeviceId)> read_now;
         std::function<webui::TrapFacts()> traps;
+        std::function<boost::json::object()> load;
         std::function<asio::awaitable<base::Result<webui::Explanation>>(std::string address)> why;
     };
 
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] webui::ServiceFacts facts() const override;
     [[nodiscard]] webui::FileSettings file_settings() const override;
     asio::awaitable<base::Result<boost::json::object>> status() override;
+    [[nodiscard]] boost::json::object load() const override { return needs_.load(); }
     asio::awaitable<base::Result<void>> reload() override;
     asio::awaitable<base::Result<void>> read_now(fleet::DeviceId id) override;
     asio::awaitable<base::Result<webui::Explanation>> why(std::string address) override;

@@ -79,6 +79,7 @@ std::vector<Route> page_routes(const Backend& backend) {
     using V = ServiceHandlers;
     routes.push_back({"GET", "/healthz", Access::open, to(service, &V::health)});
     routes.push_back({"GET", "/api/v1/settings", Access::session, to(service, &V::file_settings)});
+    routes.push_back({"GET", "/api/v1/load", Access::session, to(service, &V::load)});
 
     add_common(routes, backend, Access::session);
     return routes;
@@ -91,6 +92,7 @@ std::vector<Route> control_routes(const Backend& backend) {
     routes.push_back({"GET", "/healthz", Access::loopback, to(service, &V::health)});
     routes.push_back({"GET", "/api/v1/settings", Access::loopback, to(service, &V::file_settings)});
     routes.push_back({"GET", "/api/v1/status", Access::loopback, to(service, &V::status)});
+    routes.push_back({"GET", "/api/v1/load", Access::loopback, to(service, &V::load)});
     routes.push_back({"POST", "/api/v1/reload", Access::loopback, to(service, &V::reload)});
     routes.push_back({"POST", "/api/v1/why", Access::loopback, to(service, &V::why)});
     routes.push_back({"POST", "/api/v1/record", Access::loopback, to(service, &V::record)});

@@ -64,6 +64,8 @@ public:
     [[nodiscard]] virtual FileSettings file_settings() const = 0;
     /// For `fleetgate status`: flat, in the order to print.
     virtual asio::awaitable<base::Result<boost::json::object>> status() = 0;
+    /// What the gateway costs, and how late it is: the API's LoadReport.
+    [[nodiscard]] virtual boost::json::object load() const = 0;
     /// Reads the configuration file again. Errors: its mistakes, one a line; the old settings then stay.
     virtual asio::awaitable<base::Result<void>> reload() = 0;
 

@@ -41,6 +41,8 @@ asio::awaitable<net::Response> ServiceHandlers::status(web::Call call) {
     co_return json_answer(*std::move(status));
 }
 
+asio::awaitable<net::Response> ServiceHandlers::load(web::Call) { co_return json_answer(backend_.service.load()); }
+
 asio::awaitable<net::Response> ServiceHandlers::reload(web::Call call) {
     const auto done = co_await backend_.service.reload();
     co_await webui::record(backend_.audit, call, security::audit::kSettingsChanged, done.has_value(),

@@ -13,6 +13,7 @@ public:
     asio::awaitable<net::Response> health(web::Call call);
     asio::awaitable<net::Response> file_settings(web::Call call);
     asio::awaitable<net::Response> status(web::Call call);
+    asio::awaitable<net::Response> load(web::Call call);
     asio::awaitable<net::Response> reload(web::Call call);
     asio::awaitable<net::Response> why(web::Call call);
     asio::awaitable<net::Response> record(web::Call call);

@@ -68,6 +68,7 @@ struct Grammar {
     AdminUnlock admin_unlock;
     AdminResetPassword admin_reset;
     Status status;
+    Load load;
     Completion completion;
     CLI::Option* config_option = nullptr;
     CLI::App* run_command = nullptr;
@@ -157,6 +158,9 @@ struct Grammar {
         command = app.add_subcommand("status", "say how the service is");
         command->add_flag("--json", status.json, "as JSON");
 
+        command = app.add_subcommand("load", "say what polling costs the network and this machine, and how late it is");
+        command->add_flag("--json", load.json, "as JSON");
+
         config_command = app.add_subcommand("config", "the configuration file");
         config_command->require_subcommand(1);
         config_command->add_subcommand("check",
@@ -235,6 +239,7 @@ struct Grammar {
         if (name == "admin" && admin_command->got_subcommand("unlock")) return with_service(admin_unlock);
         if (name == "admin") return with_service(admin_reset);
         if (name == "status") return with_service(status);
+        if (name == "load") return with_service(load);
         if (name == "config") return with_service(ConfigCheck{});
         if (name == "profiles") return with_service(profiles_check);
         if (name == "database") return with_service(DatabaseSetAside{});

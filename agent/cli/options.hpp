@@ -121,6 +121,10 @@ struct Status {
     ServiceOptions service;
     bool json = false;
 };
+struct Load {
+    ServiceOptions service;
+    bool json = false;
+};
 struct ConfigCheck {
     ServiceOptions service;
 };
@@ -141,7 +145,7 @@ struct Done {
 };
 
 using Command = std::variant<Done, Run, Discover, Read, Devices, Show, NewBoard, Questions, AnswerQuestion, Why, Record,
-                             Add, Enroll, Setting, SetupCode, AdminUnlock, AdminResetPassword, Status, ConfigCheck,
+                             Add, Enroll, Setting, SetupCode, AdminUnlock, AdminResetPassword, Status, Load, ConfigCheck,
                              ProfilesCheck, DatabaseSetAside, Completion, Messages>;
 
 /// What a command ends with.

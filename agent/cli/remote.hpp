@@ -13,6 +13,7 @@ int run_answer_question(const AnswerQuestion& options);
 int run_why(const Why& options);
 int run_record(const Record& options);
 int run_status(const Status& options);
+int run_load(const Load& options);
 int run_add(const Add& options);
 int run_enroll(const Enroll& options);
 int run_setting(const Setting& options);
