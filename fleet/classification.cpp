@@ -170,7 +170,10 @@ Classification classify(const Decoding& decoding, const Identity& identity) {
     auto why = by_printer_mib(answers);
     if (!why) why = by_host_resources(answers);
     if (!why && decoding.is_unit()) {
-        return {DeviceKind::other, "no printer with hrDeviceIndex " + decoding.printer().to_string() + " there"};
+        auto missing = "no printer with hrDeviceIndex " + decoding.printer().to_string() + " there";
+        if (identity.sys_descr)
+            missing += ", where sysDescr is \"" + base::printable(identity.sys_descr->value, 60) + "\"";
+        return {DeviceKind::other, std::move(missing)};
     }
     if (!why) why = by_device_id(answers);
     if (!why) why = by_words(identity);

@@ -88,7 +88,7 @@ base::Result<Reading> continued(const Reading& before, Reading now) {
     if (was_printer && now.classification.kind != DeviceKind::printer) {
         if (now.gaps.empty()) {
             return base::fail(std::errc::no_such_device,
-                              "what answers there is no printer any more: " + now.classification.why);
+                              "what answers there is not this printer any more: " + now.classification.why);
         }
         now.classification = before.classification;
     }
