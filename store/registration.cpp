@@ -4,55 +4,21 @@
 #include "fleet/serial_number.hpp"
 #include "fleet/uuid.hpp"
 #include "store/errc.hpp"
+#include "store/known_device.hpp"
 #include "store/question_rows.hpp"
+#include "store/registration_doubts.hpp"
 #include "store/times.hpp"
 #include "store/twins.hpp"
-#include "store/unit_column.hpp"
 #include "store/words.hpp"
 
-#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace fleetgate::store {
 namespace {
 
-struct Known {
-    std::int64_t id = 0;
-    fleet::Place place;
-    std::optional<std::int64_t> credential_id;
-    Keys keys;
-};
-
-constexpr std::string_view kColumns =
-    "SELECT id, address, port, maker_key, serial, mac, model_key, credential_id, unit, uuid FROM devices WHERE ";
-
-Known known_from(const db::Row& row) {
-    return {row.integer(0),
-            {row.text(1), static_cast<std::uint16_t>(row.integer(2)), unit_from(row.integer_or_null(8))},
-            row.integer_or_null(7),
-            {row.text(3), row.text_or_null(4), row.text_or_null(5), row.text(6), row.text_or_null(9)}};
-}
-
 std::optional<std::int64_t> unit_of(const fleet::Registration& registration) {
     return registration.unit ? std::optional<std::int64_t>{registration.unit->index} : std::nullopt;
-}
-
-bool contradict(const Keys& a, const Keys& b) {
-    if (a.serial && b.serial)
-        return a.serial != b.serial || (!a.maker.empty() && !b.maker.empty() && a.maker != b.maker);
-    if (a.mac && b.mac) return a.mac != b.mac;
-    // An engine's ID changes when a device is set up anew.
-    return a.uuid && b.uuid && a.uuid != b.uuid && !fleet::is_engine_id(*a.uuid) && !fleet::is_engine_id(*b.uuid);
-}
-
-bool are_other_models(const Keys& a, const Keys& b) {
-    return !a.model.empty() && !b.model.empty() && a.model != b.model;
-}
-
-bool is_another(const Keys& known, const Keys& now) {
-    if (contradict(known, now)) return true;
-    const bool can_compare = (known.serial && now.serial) || (known.mac && now.mac);
-    return !can_compare && are_other_models(known, now);
 }
 
 /// Whether the device found there can be the known one, which may have moved.
@@ -67,7 +33,7 @@ bool fits(const Known& known, const fleet::Registration& registration, const Key
 base::Result<std::optional<Known>> first_fitting(db::Connection& connection, const std::string& condition,
                                                  db::Values values, const fleet::Registration& registration,
                                                  const Keys& keys) {
-    auto rows = connection.all(std::string{kColumns} + condition + " ORDER BY id", values, known_from);
+    auto rows = connection.all(std::string{kKnownColumns} + condition + " ORDER BY id", values, known_from);
     if (!rows) return base::fail(std::move(rows).error());
     for (auto& row : *rows) {
         if (fits(row, registration, keys)) return std::optional{std::move(row)};
@@ -99,7 +65,8 @@ base::Result<std::optional<Known>> find_by_place(db::Connection& connection, con
     if (registration.unit) return registration.is_first_unit ? at(std::nullopt) : std::move(found);
     // One of several, of which the others are off.
     const std::string alone = here + " AND unit IS NOT NULL";
-    auto rows = connection.all(std::string{kColumns} + alone, {registration.address, registration.port}, known_from);
+    auto rows =
+        connection.all(std::string{kKnownColumns} + alone, {registration.address, registration.port}, known_from);
     if (!rows) return base::fail(std::move(rows).error());
     std::erase_if(*rows, [&](const Known& row) { return !fits(row, registration, keys); });
     if (rows->size() != 1) return std::optional<Known>{};
@@ -182,64 +149,9 @@ base::Result<void> displace_others(db::Connection& connection, fleet::DeviceId h
     return {};
 }
 
-/// A known device that the new one may be, and how that came: there is nothing to tell the two apart but the model; or
-/// the same MAC address and model, while the known one is silent, tell another serial number.
-struct Doubt {
-    Known known;
-    fleet::QuestionKind kind{};
-};
-
-base::Result<std::optional<Doubt>> doubt_about(db::Connection& connection, fleet::DeviceId fresh,
-                                               const fleet::Registration& registration, const Keys& keys) {
-    const auto id = static_cast<std::int64_t>(fresh);
-    if (keys.serial && keys.mac) {
-        auto rows = connection.all(std::string{kColumns} +
-                                       "mac = ?1 AND id <> ?2 AND serial <> ?3 AND (reachability = ?4 OR (address = ?5 "
-                                       "AND port = ?6)) ORDER BY id",
-                                   {*keys.mac, id, *keys.serial, word_of(kReachabilities, fleet::Reachability::silent),
-                                    registration.address, registration.port},
-                                   known_from);
-        if (!rows) return base::fail(std::move(rows).error());
-        for (auto& row : *rows) {
-            if (!are_other_models(row.keys, keys)) return Doubt{std::move(row), fleet::QuestionKind::new_number};
-        }
-    }
-    auto rows =
-        connection.all(std::string{kColumns} + "address = ?1 AND port = ?2 AND id <> ?3 AND unit IS ?4 ORDER BY id",
-                       {registration.address, registration.port, id, unit_of(registration)}, known_from);
-    if (!rows) return base::fail(std::move(rows).error());
-    for (auto& row : *rows) {
-        if (!contradict(row.keys, keys)) return Doubt{std::move(row), fleet::QuestionKind::address_taken};
-    }
-    return std::optional<Doubt>{};
-}
-
-std::string text_of(const fleet::Text& text) { return text ? text->value : std::string{}; }
-
-base::Result<std::optional<std::int64_t>> ask_about(db::Connection& connection, fleet::DeviceId fresh,
-                                                    const fleet::Registration& registration, const Keys& keys,
-                                                    base::WallTime at) {
-    const auto doubt = doubt_about(connection, fresh, registration, keys);
-    if (!doubt) return base::fail(doubt.error());
-    if (!*doubt) return std::optional<std::int64_t>{};
-    const auto& identity = registration.identity;
-    const fleet::FoundThere found{registration.place(),
-                                  text_of(identity.maker),
-                                  text_of(identity.model),
-                                  text_of(identity.serial),
-                                  text_of(identity.mac),
-                                  registration.credential_id,
-                                  {}};
-    const fleet::Conflict conflict{(*doubt)->kind, fleet::DeviceId{(*doubt)->known.id}, (*doubt)->known.place, found,
-                                   fresh};
-    const auto asked = ask(connection, conflict, at);
-    if (!asked) return base::fail(asked.error());
-    if (asked->as != fleet::Asked::As::opened) return std::optional<std::int64_t>{};
-    return std::optional{asked->question};
-}
-
 base::Result<Known> known_with(db::Connection& connection, fleet::DeviceId device) {
-    auto found = connection.first(std::string{kColumns} + "id = ?", {static_cast<std::int64_t>(device)}, known_from);
+    auto found =
+        connection.first(std::string{kKnownColumns} + "id = ?", {static_cast<std::int64_t>(device)}, known_from);
     if (!found) return base::fail(std::move(found).error());
     if (!*found) {
         return base::fail(Errc::no_such_device, "device " + std::to_string(static_cast<std::int64_t>(device)));
