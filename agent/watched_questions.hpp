@@ -29,6 +29,7 @@ public:
         if (asked && asked->as == fleet::Asked::As::opened) watchers_.questions_changed();
         co_return asked;
     }
+    asio::awaitable<base::Result<std::vector<fleet::Suspicion>>> suspicions() override { return stored_.suspicions(); }
     asio::awaitable<base::Result<std::vector<fleet::IdentityQuestion>>> questions() override {
         return stored_.questions();
     }

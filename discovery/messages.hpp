@@ -67,9 +67,16 @@ inline constexpr base::Message kSecondInterface{
     "device {device} answers at {from} and at {address}, its second interface as somebody said",
     "Nothing to do; exclude one of the addresses to search less."};
 
+inline constexpr base::Message kMayHaveMoved{
+    "DISC016", base::Severity::warning,
+    "device {device} at {address} tells no serial number, and may be device {known}, which does not answer at {from} "
+    "any "
+    "more while others of its print server moved: question {question} asks which",
+    "Say to the question whether the two are one printer; then their histories are joined."};
+
 inline constexpr std::array kAllMessages{
-    &kRunBegan,         &kRunEnded,   &kRunStopped,     &kRunFailed,      &kLeftOut,
-    &kRegistered,       &kMoved,      &kCannotRegister, &kCannotLoad,     &kSecondAddress,
-    &kWeakerCredential, &kOtherModel, &kMayBeKnown,     &kQuestionClosed, &kSecondInterface};
+    &kRunBegan,   &kRunEnded,       &kRunStopped,      &kRunFailed,     &kLeftOut,          &kRegistered,
+    &kMoved,      &kCannotRegister, &kCannotLoad,      &kSecondAddress, &kWeakerCredential, &kOtherModel,
+    &kMayBeKnown, &kQuestionClosed, &kSecondInterface, &kMayHaveMoved};
 
 }  // namespace fleetgate::discovery

@@ -46,6 +46,7 @@ int strength(const snmp::Credential& credential) {
 }
 
 asio::awaitable<base::Result<Recovery::Examined>> Recovery::examine(fleet::Registration found, snmp::Target with) {
+    note_nameless(found, with.credential);
     const auto known = co_await needs_.devices.recognize(found);
     if (!known) co_return base::fail(known.error());
     Examined out{std::move(found), false};
@@ -185,11 +186,7 @@ asio::awaitable<void> Recovery::look_again(fleet::IdentityQuestion question, snm
     const auto answering = co_await answers(std::move(there), std::move(target));
     if (!answering || *answering) co_return;
     auto why = "nothing answers as the device at " + found.place.address + " any more";
-    const auto closed = co_await needs_.questions.close(question.id, why, needs_.clock.wall_now());
-    if (!closed || !*closed) co_return;
-    needs_.log.write(
-        kQuestionClosed,
-        {{"question", std::to_string(question.id)}, {"device", number(question.conflict.device)}, {"why", why}});
+    co_await close(question.id, question.conflict.device, std::move(why));
 }
 
 }  // namespace fleetgate::discovery

@@ -47,7 +47,10 @@ public:
     explicit Recovery(Needs needs) : needs_{needs} {}
 
     /// Warnings are given again, once a device.
-    void search_begins() { warned_.clear(); }
+    void search_begins() {
+        warned_.clear();
+        nameless_.clear();
+    }
 
     /// What of `found` (read with `with`, which is its credential_id) may be registered: as it is; with `leaves` set,
     /// so that the device moves; or without the credential. Asks the device where it is known when there is a reason,
@@ -61,17 +64,29 @@ public:
     /// Asks once more where it was found, and closes the question when nothing answers as the device there.
     asio::awaitable<void> look_again(fleet::IdentityQuestion question, snmp::Limits limits);
 
+    /// Those of the book's suspicions whose other side this search found. Nothing in them depends on what was found
+    /// first. Errors: the database's.
+    asio::awaitable<base::Result<std::vector<fleet::Suspicion>>> suspicions();
+    /// Asks the device where it is known: opens the question when nothing answers as it there, else closes it. Nothing
+    /// is done where it cannot be asked.
+    asio::awaitable<void> look_into(fleet::Suspicion suspicion, snmp::Limits limits);
+
 private:
     /// Of the device where it is known: its own credential, or nothing when that was deleted.
     asio::awaitable<base::Result<snmp::CredentialPtr>> credential_of(fleet::Recognized known);
     asio::awaitable<base::Result<bool>> answers(fleet::Recognized known, snmp::Target target);
     asio::awaitable<base::Result<void>> ask(fleet::QuestionKind kind, fleet::Recognized known,
                                             fleet::Registration found, std::string own, std::string with);
+    asio::awaitable<void> close_answered(fleet::Conflict conflict);
+    asio::awaitable<void> close(std::int64_t question, fleet::DeviceId device, std::string why);
+    void note_nameless(const fleet::Registration& found, const snmp::CredentialPtr& with);
     void say_second_interface(const fleet::Recognized& known, const fleet::Registration& found);
 
     Needs needs_;
     std::set<std::pair<fleet::DeviceId, std::string>> said_;  ///< second interfaces, since the start
     std::set<fleet::DeviceId> warned_;                        ///< in this search
+    /// Printers without a number that this search found behind addresses with several.
+    std::vector<fleet::FoundThere> nameless_;
 };
 
 }  // namespace fleetgate::discovery

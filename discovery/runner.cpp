@@ -278,6 +278,12 @@ asio::awaitable<void> Runner::look_again(base::WallTime began, AddressPlan plan,
         if (unreadable || place.port != port || !plan.contains(address)) continue;
         if (!co_await looking.spawn(recovery_.look_again(question, limits))) break;
     }
+    const auto suspicions = co_await recovery_.suspicions();
+    if (suspicions) {
+        for (const auto& suspicion : *suspicions) {
+            if (!co_await looking.spawn(recovery_.look_into(suspicion, limits))) break;
+        }
+    }
     co_await looking.join();
 }
 

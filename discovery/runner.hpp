@@ -99,7 +99,8 @@ private:
     asio::awaitable<base::Result<Prepared>> prepare(RunWish wish);
     asio::awaitable<void> execute(Prepared prepared);
     asio::awaitable<void> search(Prepared prepared);
-    /// Asks where open questions point to and the search found nothing, so that they close when their ground is gone.
+    /// Asks where open questions point to and the search found nothing, so that they close when their ground is gone;
+    /// and where printers without a number were known that may have moved with their print server.
     asio::awaitable<void> look_again(base::WallTime began, AddressPlan plan, std::uint16_t port, snmp::Limits limits);
     void tell_end(std::int64_t run, RunEnd end, const std::string& trouble);
     [[nodiscard]] base::SteadyTime next_due() const;

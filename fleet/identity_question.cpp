@@ -10,11 +10,12 @@ namespace {
 template <class Enum, std::size_t N>
 using Words = std::array<std::pair<Enum, std::string_view>, N>;
 
-constexpr Words<QuestionKind, 5> kKinds{{{QuestionKind::second_address, "second_address"},
+constexpr Words<QuestionKind, 6> kKinds{{{QuestionKind::second_address, "second_address"},
                                          {QuestionKind::weaker_credential, "weaker_credential"},
                                          {QuestionKind::other_model, "other_model"},
                                          {QuestionKind::address_taken, "address_taken"},
-                                         {QuestionKind::new_number, "new_number"}}};
+                                         {QuestionKind::new_number, "new_number"},
+                                         {QuestionKind::moved_with_server, "moved_with_server"}}};
 
 constexpr Words<QuestionAnswer, 4> kAnswers{{{QuestionAnswer::same_device, "same_device"},
                                              {QuestionAnswer::moved, "moved"},
@@ -40,6 +41,8 @@ std::string at(const Place& place) {
     return place.address + (place.port == 161 ? std::string{} : " port " + std::to_string(place.port));
 }
 
+std::string index_of(const Place& place) { return place.unit ? " " + std::to_string(*place.unit) : std::string{}; }
+
 bool is_elsewhere(const Conflict& conflict) { return conflict.found.place != conflict.known_at; }
 
 /// By what it is taken for the device.
@@ -61,6 +64,11 @@ std::string_view to_string(QuestionAnswer answer) { return word_of(kAnswers, ans
 std::optional<QuestionKind> question_kind(std::string_view word) { return value_of(kKinds, word); }
 std::optional<QuestionAnswer> question_answer(std::string_view word) { return value_of(kAnswers, word); }
 
+bool is_about_two(QuestionKind kind) {
+    return kind == QuestionKind::address_taken || kind == QuestionKind::new_number ||
+           kind == QuestionKind::moved_with_server;
+}
+
 std::vector<QuestionAnswer> answers_to(const Conflict& conflict) {
     using A = QuestionAnswer;
     switch (conflict.kind) {
@@ -70,7 +78,8 @@ std::vector<QuestionAnswer> answers_to(const Conflict& conflict) {
             return {A::moved, A::another_device, A::leave};
         case QuestionKind::other_model: return {A::another_device, A::moved, A::leave};
         case QuestionKind::address_taken: return {A::another_device, A::same_device, A::leave};
-        case QuestionKind::new_number: return {A::same_device, A::another_device, A::leave};
+        case QuestionKind::new_number:
+        case QuestionKind::moved_with_server: return {A::same_device, A::another_device, A::leave};
     }
     return {};
 }
@@ -96,13 +105,18 @@ std::string sentence(const Conflict& conflict) {
         case QuestionKind::new_number:
             return "What answers at " + at(found.place) + " has the MAC address and model of " + device +
                    ", but tells the serial number " + found.serial + ".";
+        case QuestionKind::moved_with_server:
+            return capital + " no longer answers at " + at(conflict.known_at) +
+                   "; printers that stood behind that address with it are at " + at(found.place) + " now, where " +
+                   named(found) + " answers at the same hrDeviceIndex" + index_of(found.place) +
+                   ", and neither tells a serial number.";
     }
     return {};
 }
 
 std::string meaning(QuestionAnswer answer, const Conflict& conflict) {
     const auto device = number(conflict.device);
-    const bool registered = conflict.kind == QuestionKind::address_taken || conflict.kind == QuestionKind::new_number;
+    const bool registered = is_about_two(conflict.kind);
     switch (answer) {
         case QuestionAnswer::same_device:
             if (registered) return "It is the same machine: " + device + " goes on with what was read there.";

@@ -22,10 +22,14 @@ enum class QuestionKind : std::uint8_t {
     other_model,        ///< the device is silent; what has its serial number elsewhere tells another model and MAC
     address_taken,      ///< another model answers at its address, and nothing tells the two apart but the model
     new_number,         ///< what has its MAC address and model tells another serial number
+    moved_with_server,  ///< the device, without a number, is silent; one like it stands where its print server's went
 };
 
+/// What was found is registered on its own, so that the question is whether two devices are one.
+bool is_about_two(QuestionKind kind);
+
 enum class QuestionAnswer : std::uint8_t {
-    same_device,     ///< the device's second interface; of address_taken and new_number: one machine, changed
+    same_device,     ///< the device's second interface; where it is about two: one machine, which changed or moved
     moved,           ///< the device is there now (or is read with that credential now)
     another_device,  ///< a device of its own, never taken for the first by its serial number again
     leave,           ///< nothing is done, and nothing asked until something else answers there

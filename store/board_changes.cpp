@@ -2,10 +2,13 @@
 
 #include "store/errc.hpp"
 #include "store/history_book.hpp"
+#include "store/left_places.hpp"
 #include "store/series.hpp"
 #include "store/times.hpp"
 #include "store/twins.hpp"
+#include "store/words.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -75,34 +78,36 @@ private:
 };
 
 struct Seam {
+    std::string counter;
     std::int64_t last_before = 0;
+    std::int64_t last_before_ms = 0;
     std::int64_t first_after = 0;
     std::int64_t first_after_ms = 0;
 };
 
+using Seams = std::map<std::int64_t, Seam>;  ///< by the counter's series
+
 /// Of each counter that both have: the last value of the old board, the first of the new one.
-base::Result<std::map<std::int64_t, Seam>> seams_between(db::Connection& connection, const Side& kept,
-                                                         const Side& fresh) {
+base::Result<Seams> seams_between(db::Connection& connection, const Side& kept, const Side& fresh) {
     const auto names = series_names(connection);
     if (!names) return base::fail(names.error());
     const auto book = HistoryBook::open(connection, kept.id, Grain::changes);
     if (!book) return base::fail(book.error());
     const auto history = read_history(connection, fresh.id, Grain::changes, 0);
     if (!history) return base::fail(history.error());
-    std::map<std::int64_t, Seam> seams;
+    Seams seams;
     for (const auto& point : history->points) {
         for (const auto& [series, value] : point.values) {
             const auto name = names->find(series);
             const auto last = book->newest(series);
             if (name == names->end() || !is_counter(name->second) || !last) continue;
-            seams.try_emplace(series, Seam{last->value, value, point.at_ms});
+            seams.try_emplace(series, Seam{name->second, last->value, last->at_ms, value, point.at_ms});
         }
     }
     return seams;
 }
 
-void note_change(Steps& steps, const Side& kept, const Side& fresh, base::WallTime at,
-                 const std::map<std::int64_t, Seam>& seams) {
+void note_change(Steps& steps, const Side& kept, const Side& fresh, base::WallTime at, const Seams& seams) {
     steps.run(
         "INSERT INTO board_changes (device_id, at_ms, joined_at_ms, serial_before, serial_after, mac_before, "
         "mac_after) "
@@ -114,6 +119,21 @@ void note_change(Steps& steps, const Side& kept, const Side& fresh, base::WallTi
                   {change, series, seam.last_before, seam.first_after, seam.last_before - seam.first_after});
         steps.run("INSERT OR REPLACE INTO meter_steps VALUES (?, ?, ?, ?, ?, 'board_replaced')",
                   {fresh.id, series, seam.first_after_ms, seam.first_after, seam.last_before});
+    }
+}
+
+/// As between two readings of one device.
+void note_steps(Steps& steps, const Side& kept, const Side& fresh, const Seams& seams) {
+    for (const auto& [series, seam] : seams) {
+        const fleet::CounterPoint before{from_ms(seam.last_before_ms), seam.last_before};
+        fleet::StepFacts facts;
+        facts.counter = seam.counter;
+        facts.seen_at = from_ms(std::max(kept.last_ms, seam.last_before_ms));
+        const auto step = fleet::classify_step({&before, 1}, {from_ms(seam.first_after_ms), seam.first_after}, facts);
+        if (step == fleet::MeterStep::normal) continue;
+        steps.run(
+            "INSERT OR REPLACE INTO meter_steps VALUES (?, ?, ?, ?, ?, ?)",
+            {fresh.id, series, seam.first_after_ms, seam.first_after, seam.last_before, word_of(kMeterSteps, step)});
     }
 }
 
@@ -146,26 +166,44 @@ base::Result<std::vector<fleet::CounterSeam>> seams_of(db::Connection& connectio
         });
 }
 
-}  // namespace
-
-base::Result<fleet::BoardChange> join_board(db::Connection& connection, fleet::DeviceId kept, fleet::DeviceId fresh,
-                                            base::WallTime at, Models models) {
+/// `note` writes down what became of the counters between the two.
+template <class Note>
+base::Result<void> join(db::Connection& connection, fleet::DeviceId kept, fleet::DeviceId fresh, Models models,
+                        const Note& note) {
     const auto old_side = side_of(connection, kept);
     if (!old_side) return base::fail(old_side.error());
     const auto new_side = side_of(connection, fresh);
     if (!new_side) return base::fail(new_side.error());
-    if (auto fits = check(*old_side, *new_side, models); !fits) return base::fail(std::move(fits).error());
+    if (auto fits = check(*old_side, *new_side, models); !fits) return fits;
     const auto seams = seams_between(connection, *old_side, *new_side);
     if (!seams) return base::fail(seams.error());
     Steps steps{connection};
-    note_change(steps, *old_side, *new_side, at, *seams);
+    note(steps, *old_side, *new_side, *seams);
     move_history(steps, *old_side, *new_side);
-    if (auto handed = hand_over_twin(connection, fresh, kept); !handed) return base::fail(std::move(handed).error());
+    if (auto handed = hand_over_twin(connection, fresh, kept); !handed) return handed;
     take_place(steps, *old_side, *new_side);
-    if (auto done = steps.done(); !done) return base::fail(std::move(done).error());
+    return steps.done();
+}
+
+}  // namespace
+
+base::Result<fleet::BoardChange> join_board(db::Connection& connection, fleet::DeviceId kept, fleet::DeviceId fresh,
+                                            base::WallTime at, Models models) {
+    const auto note = [at](Steps& steps, const Side& old_side, const Side& new_side, const Seams& seams) {
+        note_change(steps, old_side, new_side, at, seams);
+    };
+    if (auto joined = join(connection, kept, fresh, models, note); !joined)
+        return base::fail(std::move(joined).error());
     auto all = board_changes(connection, kept);
     if (!all) return base::fail(std::move(all).error());
     return std::move(all->back());
+}
+
+base::Result<void> join_moved(db::Connection& connection, fleet::DeviceId kept, fleet::DeviceId fresh,
+                              base::WallTime at) {
+    // Printers beside it that tell no number either may have come along.
+    if (auto noted = note_left_place(connection, kept, at); !noted) return noted;
+    return join(connection, kept, fresh, Models::may_differ, note_steps);
 }
 
 base::Result<std::vector<fleet::BoardChange>> board_changes(db::Connection& connection, fleet::DeviceId id) {

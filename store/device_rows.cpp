@@ -3,6 +3,7 @@
 #include "store/condition_rows.hpp"
 #include "store/errc.hpp"
 #include "store/history.hpp"
+#include "store/question_rows.hpp"
 #include "store/reading_row.hpp"
 #include "store/registration.hpp"
 #include "store/summary.hpp"
@@ -157,6 +158,8 @@ base::Result<SavedReading> save_reading(db::Connection& connection, DeviceId id,
                                                   ": run a discovery");
     }
     const bool was_answering = device.reachability == Reachability::answering;
+    if (auto closed = close_of_read(connection, id, reading.read_at); !closed)
+        return base::fail(std::move(closed).error());
     if (auto touched = touch(connection, id, reading, now); !touched) return base::fail(std::move(touched).error());
     // A text that is unreadable is replaced: a damaged row must not stop a device's readings for ever.
     const bool same = before_text && to_row(reading, written_at) == *before_text;

@@ -79,6 +79,12 @@ fleet::Registration registration_of(const fleet::FoundThere& found) {
 base::Result<void> join(db::Connection& connection, const Conflict& conflict, base::WallTime at, Answered& out) {
     if (!conflict.other_device)
         return base::fail(Errc::question_closed, "the device that was found there is not registered any more");
+    if (conflict.kind == QuestionKind::moved_with_server) {
+        auto moved = join_moved(connection, conflict.device, *conflict.other_device, at);
+        if (!moved) return moved;
+        out.removed = conflict.other_device;
+        return {};
+    }
     // A model that reads differently after an update is what was asked about.
     auto joined = join_board(connection, conflict.device, *conflict.other_device, at, Models::may_differ);
     if (!joined) return base::fail(std::move(joined).error());
@@ -89,9 +95,7 @@ base::Result<void> join(db::Connection& connection, const Conflict& conflict, ba
 base::Result<void> carry_out(db::Connection& connection, const IdentityQuestion& question, QuestionAnswer answer,
                              base::WallTime at, Answered& out) {
     const auto& conflict = question.conflict;
-    const bool is_registered =
-        conflict.kind == QuestionKind::address_taken || conflict.kind == QuestionKind::new_number;
-    if (is_registered) {
+    if (fleet::is_about_two(conflict.kind)) {
         if (answer == QuestionAnswer::same_device) return join(connection, conflict, at, out);
         return {};
     }

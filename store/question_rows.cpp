@@ -121,10 +121,11 @@ base::Result<Asked> insert(db::Connection& connection, const Conflict& conflict,
     if (!added) return base::fail(std::move(added).error());
     if (*added == 0) return Asked{0, Asked::As::dismissed};  // the device was removed meanwhile
     const Asked asked{connection.last_id(), Asked::As::opened};
-    // What people said is an interface of the device must be known for ever.
+    // What people said is an interface of the device, or none of it, must be known for ever.
     auto trimmed = connection.run(
-        "DELETE FROM questions WHERE device_id = ?1 AND closed_at_ms IS NOT NULL AND coalesce(answer, '') <> "
-        "'same_device' AND id NOT IN (SELECT id FROM questions WHERE device_id = ?1 AND closed_at_ms IS NOT NULL ORDER "
+        "DELETE FROM questions WHERE device_id = ?1 AND closed_at_ms IS NOT NULL AND coalesce(answer, '') NOT "
+        "IN ('same_device', 'another_device') AND id NOT IN (SELECT id FROM questions WHERE device_id = ?1 AND "
+        "closed_at_ms IS NOT NULL ORDER "
         "BY id DESC LIMIT ?2)",
         {static_cast<std::int64_t>(conflict.device), kMostClosed});
     if (!trimmed) return base::fail(std::move(trimmed).error());
@@ -217,6 +218,13 @@ base::Result<void> close_of_returned(db::Connection& connection, fleet::DeviceId
     return done(connection.run(
         "UPDATE questions SET closed_at_ms = ?2, closed_why = 'the device answers at its own address again' WHERE "
         "device_id = ?1 AND closed_at_ms IS NULL AND kind <> 'second_address'",
+        {static_cast<std::int64_t>(device), to_ms(at)}));
+}
+
+base::Result<void> close_of_read(db::Connection& connection, fleet::DeviceId device, base::WallTime at) {
+    return done(connection.run(
+        "UPDATE questions SET closed_at_ms = ?2, closed_why = 'the device answers at its own address again' WHERE "
+        "device_id = ?1 AND closed_at_ms IS NULL AND kind = 'moved_with_server'",
         {static_cast<std::int64_t>(device), to_ms(at)}));
 }
 

@@ -27,5 +27,8 @@ base::Result<void> close_of_moved(db::Connection& connection, fleet::DeviceId de
                                   base::WallTime at);
 /// The device answers where it is known, with a credential that opens it.
 base::Result<void> close_of_returned(db::Connection& connection, fleet::DeviceId device, base::WallTime at);
+/// The device was read where it is known, so that it did not move with its print server. What else is asked about it a
+/// search answers, which looks at both sides.
+base::Result<void> close_of_read(db::Connection& connection, fleet::DeviceId device, base::WallTime at);
 
 }  // namespace fleetgate::store

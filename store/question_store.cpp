@@ -1,5 +1,6 @@
 #include "store/question_store.hpp"
 
+#include "store/left_places.hpp"
 #include "store/question_answers.hpp"
 #include "store/question_rows.hpp"
 
@@ -11,6 +12,10 @@ asio::awaitable<base::Result<fleet::Asked>> QuestionStore::ask(fleet::Conflict c
     return database_.write([conflict = std::move(conflict), at](db::Connection& connection) {
         return store::ask(connection, conflict, at);
     });
+}
+
+asio::awaitable<base::Result<std::vector<fleet::Suspicion>>> QuestionStore::suspicions() {
+    return database_.read([](db::Connection& connection) { return moved_with_server(connection); });
 }
 
 asio::awaitable<base::Result<std::vector<fleet::IdentityQuestion>>> QuestionStore::questions() {

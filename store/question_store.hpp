@@ -18,6 +18,7 @@ public:
     explicit QuestionStore(db::Database& database) : database_{database} {}
 
     asio::awaitable<base::Result<fleet::Asked>> ask(fleet::Conflict conflict, base::WallTime at) override;
+    asio::awaitable<base::Result<std::vector<fleet::Suspicion>>> suspicions() override;
     asio::awaitable<base::Result<std::vector<fleet::IdentityQuestion>>> questions() override;
     /// Fails with store::Errc::no_such_question, question_closed and no_such_answer.
     asio::awaitable<base::Result<fleet::Answered>> answer(std::int64_t question, fleet::QuestionAnswer answer,

@@ -5,6 +5,7 @@
 #include "fleet/uuid.hpp"
 #include "store/errc.hpp"
 #include "store/known_device.hpp"
+#include "store/left_places.hpp"
 #include "store/question_rows.hpp"
 #include "store/registration_doubts.hpp"
 #include "store/times.hpp"
@@ -111,6 +112,10 @@ base::Result<fleet::Registered> update(db::Connection& connection, const Known& 
     const bool moved = !fleet::is_same_place(known.place, registration.place());
     if (moved && registration.leaves != known.place) {
         return fleet::Registered{fleet::DeviceId{known.id}, false, false, true};
+    }
+    if (moved) {
+        if (auto noted = note_left_place(connection, fleet::DeviceId{known.id}, at); !noted)
+            return base::fail(std::move(noted).error());
     }
     auto changed = connection.run(
         "UPDATE devices SET address = ?2, port = ?3, credential_id = coalesce(?4, credential_id), "

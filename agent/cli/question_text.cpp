@@ -59,7 +59,9 @@ std::string question_text(const json::value& question) {
     auto text = "question " + id + ": " + text_at(question, "text") + "\n";
     text += "  known     device " + number_at(member(question, "known"), "device_id") + " at " +
             side_text(member(question, "known"), text_at(question, "closed_at").empty());
-    text += "  found     " + side_text(member(question, "found"));
+    const auto& found = member(question, "found");
+    const auto as = number_at(found, "device_id");
+    text += "  found     " + (as == "-" ? std::string{} : "device " + as + " at ") + side_text(found);
     text +=
         "  seen      since " + text_at(question, "opened_at") + ", last " + text_at(question, "last_seen_at") + "\n";
     text += end_text(question);

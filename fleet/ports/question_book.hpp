@@ -27,6 +27,14 @@ struct Asked {
     As as = As::opened;
 };
 
+/// A conflict of which the register holds all but one thing: whether the device still answers where it is known.
+struct Suspicion {
+    Conflict conflict;
+    std::optional<std::int64_t> credential_id;  ///< of the device where it is known
+
+    friend bool operator==(const Suspicion&, const Suspicion&) = default;
+};
+
 struct Answered {
     IdentityQuestion question;
     std::optional<DeviceId> registered;  ///< a device that the answer made
@@ -40,6 +48,10 @@ public:
 
     /// The same conflict, seen again, is the same question. A device that is not registered any more has none.
     virtual asio::awaitable<base::Result<Asked>> ask(Conflict conflict, base::WallTime at) = 0;
+    /// Printers without a number, each with one like it behind the address to which other printers of its print server
+    /// moved; without those about which a person said something. What was found tells its maker and model alone, in
+    /// lower case. An implementation that does not know who moved has none.
+    virtual asio::awaitable<base::Result<std::vector<Suspicion>>> suspicions() { co_return std::vector<Suspicion>{}; }
     /// Open ones first, then those that were closed, each the newest first; 200 closed ones at most.
     virtual asio::awaitable<base::Result<std::vector<IdentityQuestion>>> questions() = 0;
     /// Does what the answer says and closes the question, both or neither.

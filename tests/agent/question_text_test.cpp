@@ -31,6 +31,13 @@ TEST(QuestionText, ShowsBothSidesAndHowToAnswer) {
         "    leave           Leave it.\n");
 }
 
+TEST(QuestionText, NamesBothDevicesWhereItIsAboutTwo) {
+    auto question = open_question().as_object();
+    question["kind"] = "moved_with_server";
+    question["found"].as_object()["device_id"] = 9;
+    EXPECT_THAT(question_text(question), HasSubstr("\n  found     device 9 at 192.0.2.3 port 1161: "));
+}
+
 TEST(QuestionText, SaysWhoAnsweredWhatAndWhyOneClosedByItself) {
     auto question = open_question().as_object();
     question["answers"] = boost::json::array{};

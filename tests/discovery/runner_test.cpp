@@ -84,6 +84,28 @@ TEST_F(RunnerTest, AQuestionAboutAnAddressOutsideTheSearchStaysOpen) {
     EXPECT_EQ(std::count(identifier.asked.begin(), identifier.asked.end(), "198.51.100.7 community"), 0);
 }
 
+TEST_F(RunnerTest, APrinterWithoutANumberWhosePrintServerMovedIsAskedAboutAtTheEndOfTheSearch) {
+    const auto known = devices.add("198.51.100.9", {}, 5);
+    devices.kept.at(known).unit = fleet::Unit{2, 2};
+    questions.suspected.push_back({{fleet::QuestionKind::moved_with_server,
+                                    known,
+                                    {"198.51.100.9", 161, 2},
+                                    {{"192.0.2.3", 161, 2}},
+                                    fleet::DeviceId{3}},
+                                   5});
+    keep(setting(1, "192.0.2.0/29"));
+    sweeper.answers("192.0.2.3", 0);
+    identifier.devices["192.0.2.3"] = [](const snmp::Credential&) {
+        return fakes::FakeIdentifier::Answer{fakes::a_print_server({"S1", ""})};
+    };
+    start();
+    EXPECT_EQ(devices.kept.size(), 3U);
+    ASSERT_EQ(questions.all.size(), 1U);
+    EXPECT_EQ(questions.all.front().conflict.device, known);
+    EXPECT_EQ(log.count(kMayHaveMoved), 1);
+    EXPECT_EQ(watched.ends.size(), 1U);
+}
+
 TEST_F(RunnerTest, WhoClaimsTheSerialNumberOfADeviceThatAnswersDoesNotGetIt) {
     const auto id = devices.add("192.0.2.9", "S1", 5);
     keep(setting(1, "192.0.2.0/29"));

@@ -55,6 +55,16 @@ describe('questions', () => {
         assert.equal(asked.answer, 'moved');
     });
 
+    test('one whose device answers again goes away without a reload', async () => {
+        const asked = mock.ask('moved_with_server', 3, ['same_device', 'another_device', 'leave'], { serial: '', mac: '', device_id: mock.devices[6].id });
+        await page.goto(`${mock.url}/#/questions`);
+        const question = card('Moved with its print server?');
+        await question.getByRole('radio', { name: /The same machine/ }).waitFor();
+        Object.assign(asked, { closed_at: new Date().toISOString(), closed_why: 'the device answers at its own address again', answers: [] });
+        await mock.device_api('POST', [String(mock.devices[3].id), 'read']);
+        await question.waitFor({ state: 'detached' });
+    });
+
     test('stands on the page of its device too', async () => {
         const device = mock.devices[3];
         mock.ask('weaker_credential', 3, ['moved', 'leave'], { address: device.address });
@@ -67,15 +77,15 @@ describe('questions', () => {
     });
 
     test('every kind is a plain sentence, and a hostile text stays text', async () => {
-        for (const [n, kind] of ['second_address', 'weaker_credential', 'other_model', 'address_taken', 'new_number'].entries()) {
+        for (const [n, kind] of ['second_address', 'weaker_credential', 'other_model', 'address_taken', 'new_number', 'moved_with_server'].entries()) {
             mock.ask(kind, n, kAll, { serial: '<img src=x onerror=alert(1)>'.repeat(4), model: 'M'.repeat(200) });
         }
         await page.goto(`${mock.url}/#/questions`);
-        await page.getByText('5 questions are open').waitFor();
+        await page.getByText('6 questions are open').waitFor();
         await painted(page);
         assert.equal(await page.locator('img').count(), 0);
         assert.equal(await page.getByText(/undefined|null|\[object/).count(), 0);
-        await is_accessible(page, 'five questions');
-        await fits_every_width(page, 'five questions');
+        await is_accessible(page, 'six questions');
+        await fits_every_width(page, 'six questions');
     });
 });

@@ -77,6 +77,82 @@ describe('three printers behind one address', () => {
     });
 });
 
+describe('a print server that moves to another address', () => {
+    const [old_address, new_address] = ['127.37.2.7', '127.37.2.8'];
+    const range = `${old_address}-${new_address}`;
+    const gateway = new Gateway(bin);
+    let simulator;
+    let known;
+
+    /// The print server at the first address and a Lexmark at the second, or as `layout` has it.
+    async function printers(...layout) {
+        await simulator?.stop();
+        simulator = await start_simulator(bin, ['--range', range, '--port', String(gateway.device_port), '--life', 'still',
+            '--template', 'quirk-three-printers', '--template', 'lexmark-cx730', ...layout]);
+    }
+    const ended = () => gateway.said('fleetgate').match(/DISC002/g)?.length ?? 0;
+    async function search() {
+        const before_it = ended();
+        const { code, err } = await gateway.add(range, '--timeout', '0.3', '--retries', '0');
+        assert.equal(code, 0, err);
+        await wait_for('the end of the search', () => ended() > before_it, 60_000);
+    }
+    const json_lines = async (...command) => lines((await gateway.command(...command, '--json')).out).map((line) => JSON.parse(line));
+    const nameless = async () => (await json_lines('devices')).filter((device) => device.unit?.index === 5);
+    const read = (count) => wait_for(`${count} devices that were read`, async () => {
+        const all = await json_lines('devices');
+        return all.length === count && all.every((device) => device.read_at);
+    });
+
+    before(() => gateway.start({ simulator: false }));
+    after(async () => {
+        await gateway.stop();
+        await simulator?.stop();
+    });
+
+    test('takes those along that tell a number, and asks about the one that tells none', async () => {
+        await printers('--fault', `silence@${new_address}`);
+        await search();
+        await read(3);
+        [known] = await nameless();
+        await printers('--swap', `${old_address}=${new_address}`);
+        await search();
+        await read(5);
+        const numbered = (await json_lines('devices')).filter((device) => device.unit && device.unit.index !== 5);
+        assert.deepEqual(numbered.map((device) => device.address), [new_address, new_address]);
+        const [question, ...more] = await json_lines('questions');
+        assert.deepEqual(more, []);
+        assert.equal(question.kind, 'moved_with_server');
+        assert.deepEqual([question.known.device_id, question.known.address, question.found.address], [known.id, old_address, new_address]);
+        assert.match(question.text, /no longer answers at 127\.37\.2\.7.*; printers that stood behind that address .*127\.37\.2\.8.* hrDeviceIndex 5/);
+        assert.match(gateway.said('fleetgate'), new RegExp(`DISC016.*may be device ${known.id}`));
+    });
+
+    test('goes on with its history once somebody says that it is the same', async () => {
+        const [question] = await json_lines('questions');
+        assert.equal((await gateway.command('questions', 'answer', String(question.id), 'same-device')).code, 0);
+        const now = await nameless();
+        assert.deepEqual(now.map(({ id, address }) => [id, address]), [[known.id, new_address]]);
+        const [shown] = await json_lines('show', String(known.id));
+        assert.deepEqual([shown.history.boards, shown.history.steps], [[], []], 'neither another board nor a step of a counter');
+        await search();
+        assert.deepEqual(await json_lines('questions'), []);
+        assert.equal((await json_lines('devices')).length, 4);
+    });
+
+    test('and comes back closes its question by itself', async () => {
+        await printers();
+        await search();
+        const [asked] = await json_lines('questions');
+        assert.deepEqual([asked.known.device_id, asked.found.address], [known.id, old_address]);
+        await printers('--swap', `${old_address}=${new_address}`);
+        await search();
+        assert.deepEqual(await json_lines('questions'), []);
+        const [closed] = (await json_lines('questions', '--all')).filter((one) => one.id === asked.id);
+        assert.match(closed.closed_why, /answers at its own address again/);
+    });
+});
+
 test('fleetgate read prints each', async () => {
     const port = await free_udp_port();
     const simulator = await start_simulator(bin, ['--range', '127.37.1.7-127.37.1.7', '--port', String(port), '--template', 'quirk-three-printers']);

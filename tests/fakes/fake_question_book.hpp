@@ -14,6 +14,7 @@ namespace fleetgate::fakes {
 class FakeQuestionBook final : public fleet::QuestionBook {
 public:
     std::vector<fleet::IdentityQuestion> all;
+    std::vector<fleet::Suspicion> suspected;
     std::optional<fleet::Asked::As> always;  ///< what ask() answers, whatever it is asked
 
     boost::asio::awaitable<base::Result<fleet::Asked>> ask(fleet::Conflict conflict, base::WallTime at) override {
@@ -31,6 +32,7 @@ public:
         all.push_back(made);
         co_return fleet::Asked{made.id, always.value_or(fleet::Asked::As::opened)};
     }
+    boost::asio::awaitable<base::Result<std::vector<fleet::Suspicion>>> suspicions() override { co_return suspected; }
     boost::asio::awaitable<base::Result<std::vector<fleet::IdentityQuestion>>> questions() override { co_return all; }
     boost::asio::awaitable<base::Result<fleet::Answered>> answer(std::int64_t id, fleet::QuestionAnswer answer,
                                                                  std::string by, base::WallTime at) override {

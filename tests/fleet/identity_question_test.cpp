@@ -8,7 +8,8 @@ namespace fleetgate::fleet {
 namespace {
 
 constexpr QuestionKind kKinds[] = {QuestionKind::second_address, QuestionKind::weaker_credential,
-                                   QuestionKind::other_model, QuestionKind::address_taken, QuestionKind::new_number};
+                                   QuestionKind::other_model,    QuestionKind::address_taken,
+                                   QuestionKind::new_number,     QuestionKind::moved_with_server};
 
 Conflict conflict(QuestionKind kind) {
     return {kind,
@@ -36,6 +37,19 @@ TEST(IdentityQuestion, EveryKindIsASentenceThatNamesTheDeviceAndThePlace) {
     EXPECT_EQ(sentence(conflict(QuestionKind::second_address)),
               "Device 7 answers at 192.0.2.9, and something that tells its serial number S1 answers at 192.0.2.3 port "
               "1161 too.");
+}
+
+TEST(IdentityQuestion, APrinterThatMayHaveMovedWithItsServerIsNamedByItsPlaceThere) {
+    auto moved = conflict(QuestionKind::moved_with_server);
+    moved.known_at.unit = moved.found.place.unit = 5;
+    moved.found.serial.clear();
+    moved.found.mac.clear();
+    EXPECT_EQ(
+        sentence(moved),
+        "Device 7 no longer answers at 192.0.2.9; printers that stood behind that address with it are at 192.0.2.3 "
+        "port 1161 now, where a HP M9 answers at the same hrDeviceIndex 5, and neither tells a serial number.");
+    EXPECT_EQ(meaning(QuestionAnswer::same_device, moved),
+              "It is the same machine: device 7 goes on with what was read there.");
 }
 
 TEST(IdentityQuestion, WhatTellsNoNumberIsNotSaidToTellOne) {

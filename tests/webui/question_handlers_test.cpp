@@ -35,6 +35,27 @@ TEST_F(QuestionApi, ListsBothSidesAndTheAnswersThatFit) {
     EXPECT_EQ(send_control("GET", "/api/v1/questions").body, answer.body);
 }
 
+TEST_F(QuestionApi, APrinterThatMayHaveMovedWithItsServerIsShownBesideTheOneItMayBe) {
+    const auto fresh = fake_.devices.add("192.0.2.8");
+    fleet::Conflict moved{fleet::QuestionKind::moved_with_server,
+                          device,
+                          {"192.0.2.7", 161, 5},
+                          {{"192.0.2.8", 161, 5}, "Example", "Lines 7", "", "", 1, "v2c community ***"},
+                          fresh};
+    const auto asked = fakes::run(fake_.questions.ask(moved, {})).value().question;
+    const auto path = "/api/v1/questions/" + std::to_string(asked);
+    const auto listed = send("GET", "/api/v1/questions").json();
+    const auto& question = listed.at("questions").at(static_cast<std::size_t>(asked - 1)).as_object();
+    EXPECT_EQ(question.at("kind"), "moved_with_server");
+    EXPECT_EQ(question.at("known").at("device_id"), static_cast<std::int64_t>(device));
+    EXPECT_EQ(question.at("found").at("device_id"), static_cast<std::int64_t>(fresh));
+    EXPECT_EQ(question.at("answers").as_array().size(), 3U);
+    EXPECT_EQ(send("POST", path + "/answer", R"({"answer":"moved"})").status, 422U);
+    EXPECT_EQ(send("POST", path + "/answer", R"({"answer":"another_device"})").status, 200U);
+    EXPECT_THAT(fake_.audited.rows.back().event.detail,
+                testing::AllOf(HasSubstr("both stay in the register"), HasSubstr("hrDeviceIndex 5")));
+}
+
 TEST_F(QuestionApi, AnAnswerIsAuditedWithWhoAndWhat) {
     const auto answer = send("POST", "/api/v1/questions/1/answer", R"({"answer":"same_device"})");
     ASSERT_EQ(answer.status, 200U);

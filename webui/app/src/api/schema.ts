@@ -782,12 +782,14 @@ export interface components {
          *     device is silent, and what answers as it was read with a weaker credential. other_model: the device is silent, and what
          *     has its serial number tells another model and MAC address. address_taken: another model answers where the device was,
          *     and nothing else tells them apart. new_number: the MAC address and model of a silent device, with another serial number.
+         *     moved_with_server: a silent device without a number of its own, and one like it with the same hrDeviceIndex where other
+         *     printers of its print server moved to.
          *
          * @enum {string}
          */
-        QuestionKind: "second_address" | "weaker_credential" | "other_model" | "address_taken" | "new_number";
+        QuestionKind: "second_address" | "weaker_credential" | "other_model" | "address_taken" | "new_number" | "moved_with_server";
         /**
-         * @description same_device: it is the device's second interface, or, where found.device_id is there, one machine that changed. moved:
+         * @description same_device: it is the device's second interface, or, where found.device_id is there, one machine. moved:
          *     the device is there now. another_device: a device of its own. leave: nothing is done, nor asked until it changes.
          *
          * @enum {string}

@@ -1,7 +1,7 @@
 // The event stream: one while somebody is signed in. Changes are gathered and shown a few times a second.
 import { api } from '../api/api';
 import type { DeviceSummary, Found, Run } from '../api/types';
-import { forget_questions, load_questions, questions_changed } from './questions';
+import { forget_questions, load_questions, may_be_closed_by, questions_changed } from './questions';
 import { Store } from './store';
 
 export interface Fleet {
@@ -105,7 +105,10 @@ export function start_live() {
             });
         }, 3000);
     };
-    listen<DeviceSummary>(stream, 'device', (device) => note(device.id, device));
+    listen<DeviceSummary>(stream, 'device', (device) => {
+        note(device.id, device);
+        if (may_be_closed_by(device.id)) questions_changed();
+    });
     listen<{ id: number }>(stream, 'removed', ({ id }) => note(id, undefined));
     listen<Run>(stream, 'run', (run) => {
         run_changed(run);

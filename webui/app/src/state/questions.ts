@@ -35,3 +35,7 @@ export function forget_questions() {
 }
 
 export const is_open = (question: Question) => question.closed_at === undefined;
+
+/// A reading of the device closes a question about it: this kind rests on its silence.
+export const may_be_closed_by = (device: number) =>
+    questions.get().all.some((question) => is_open(question) && question.kind === 'moved_with_server' && question.known.device_id === device);

@@ -455,6 +455,7 @@ export const en = {
             other_model: 'One serial number, two devices?',
             address_taken: 'Another device, or the same one changed?',
             new_number: 'A new board, or another device?',
+            moved_with_server: 'Moved with its print server?',
         },
         sentence: ({ kind, known, found }: Question) => {
             const claim = found.serial ? `its serial number ${found.serial}` : found.mac ? `its MAC address ${found.mac}` : 'no serial number';
@@ -465,10 +466,11 @@ export const en = {
                 other_model: `The device no longer answers at ${known.address}; ${what} at ${found.address} tells ${claim}, but another model and MAC address.`,
                 address_taken: `Where the device was, at ${found.address}, ${what} answers now; nothing but the model tells the two apart.`,
                 new_number: `What answers at ${found.address} has the MAC address and model of the device, but tells the serial number ${found.serial ?? ''}.`,
+                moved_with_server: `The device no longer answers at ${known.address}. Printers that stood behind that address with it are at ${found.address} now, where ${what} answers in the same place of the print server; neither tells a serial number.`,
             }[kind];
         },
         answer: (answer: QuestionAnswer, { kind, known, found }: Question): { title: string; meaning: string } => {
-            const registered = kind === 'address_taken' || kind === 'new_number';
+            const registered = kind === 'address_taken' || kind === 'new_number' || kind === 'moved_with_server';
             const here = known.address === found.address && known.port === found.port;
             switch (answer) {
                 case 'same_device':
