@@ -17,8 +17,9 @@ PollLoop::PollLoop(asio::any_io_executor executor, Needs needs, std::function<vo
 asio::awaitable<void> PollLoop::run() {
     co_await asio::this_coro::throw_if_cancelled(false);
     polling::PollerSettings settings;
-    in_use_ = co_await schedule();
-    settings.schedule = in_use_;
+    const auto chosen = co_await schedule();
+    in_use_ = chosen;
+    settings.schedule = chosen;
     const polling::Poller::Needs needs{.reader = reader_,
                                        .devices = needs_.devices,
                                        .credentials = needs_.credentials,
@@ -33,8 +34,9 @@ asio::awaitable<void> PollLoop::follow_settings() {
     co_await asio::this_coro::throw_if_cancelled(false);
     while ((co_await asio::this_coro::cancellation_state).cancelled() == asio::cancellation_type::none) {
         co_await changed_.wait_until(needs_.clock, base::SteadyTime::max());
-        in_use_ = co_await schedule();
-        poller_->use(in_use_);
+        const auto chosen = co_await schedule();
+        in_use_ = chosen;
+        poller_->use(chosen);
     }
 }
 
