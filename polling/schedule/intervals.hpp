@@ -39,6 +39,8 @@ struct Schedule {
 /// Nobody may ask more often than this, nor count less often.
 constexpr std::chrono::seconds kShortestInterval{5};
 constexpr std::chrono::hours kCountersAtLeast{24};
+/// Of what a person may set: nobody is forgotten for longer than a day.
+constexpr std::chrono::hours kLongestInterval{24};
 
 /// The number of devices by which the table's columns go: one at an edge does not change them to and fro. Starts at
 /// the count itself; goes up where a count passes a column's end (25 -> 26), and down only when it is 5 % below it.
