@@ -34,6 +34,7 @@ public:
     }
     asio::awaitable<base::Result<std::vector<fleet::Device>>> devices() override { return devices_.devices(); }
     asio::awaitable<base::Result<std::vector<fleet::DeviceId>>> device_ids() override { return devices_.device_ids(); }
+    asio::awaitable<base::Result<fleet::PollTargets>> poll_targets() override { return devices_.poll_targets(); }
     asio::awaitable<base::Result<std::optional<fleet::Device>>> device(fleet::DeviceId id) override {
         return devices_.device(id);
     }

@@ -28,11 +28,12 @@ std::string described_place(const Found& found) {
 }  // namespace
 
 Registrar::Registrar(const asio::any_io_executor& executor, Needs needs, Credentials credentials, snmp::Limits limits,
-                     bool registers, Told told)
+                     bool registers, std::optional<std::int64_t> found_by, Told told)
     : needs_{needs},
       credentials_{std::move(credentials)},
       limits_{limits},
       registers_{registers},
+      found_by_{found_by},
       told_{std::move(told)},
       wake_{executor},
       at_hand_{executor, kAtOnce, [this](const std::string& what) {
@@ -85,6 +86,7 @@ asio::awaitable<base::Result<std::pair<fleet::Registered, std::string>>> Registr
         registration.identity = found.identity;
         registration.unit = found.unit;
         registration.is_first_unit = found.is_first_unit;
+        registration.found_by = found_by_;
         auto examined = co_await needs_.recovery.examine(std::move(registration), std::move(target));
         if (!examined) co_return base::fail(examined.error());
         auto& allowed = examined->registration;

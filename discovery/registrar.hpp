@@ -35,9 +35,10 @@ public:
     /// printer, or when registering is off or failed. Must return at once.
     using Told = std::function<void(const Found&, const std::optional<fleet::Registered>&)>;
 
-    /// `limits`: how patiently a device is asked at its old address. `registers`: false to tell alone.
+    /// `limits`: how patiently a device is asked at its old address. `registers`: false to tell alone. `found_by`:
+    /// the stored setting of the search.
     Registrar(const asio::any_io_executor& executor, Needs needs, Credentials credentials, snmp::Limits limits,
-              bool registers, Told told);
+              bool registers, std::optional<std::int64_t> found_by, Told told);
 
     void take(Found found);
     /// Nothing more will be taken: work() returns when all is done.
@@ -55,6 +56,7 @@ private:
     Credentials credentials_;
     snmp::Limits limits_;
     bool registers_;
+    std::optional<std::int64_t> found_by_;
     Told told_;
     base::Wake wake_;
     base::TaskGroup at_hand_;  ///< a device that is silent at its old address takes its time

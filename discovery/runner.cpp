@@ -31,6 +31,7 @@ asio::awaitable<bool> is_cancelled() {
 bool searches_alike(DiscoverySetting a, const DiscoverySetting& b) {
     a.name = b.name;
     a.interval = b.interval;
+    a.quiet_hours = b.quiet_hours;
     return a == b;
 }
 
@@ -220,6 +221,7 @@ asio::awaitable<void> Runner::search(Prepared prepared) {
     for (std::size_t i = 0; i < prepared.credential_ids.size(); ++i) {
         credentials.emplace_back(prepared.credential_ids[i], prepared.job.credentials[i]);
     }
+    const auto stored = prepared.setting.id == 0 ? std::nullopt : std::optional{prepared.setting.id};
     snmp::Limits patience;
     patience.timeout = prepared.job.timeout;
     patience.retries = prepared.job.retries;
@@ -228,6 +230,7 @@ asio::awaitable<void> Runner::search(Prepared prepared) {
                         std::move(credentials),
                         patience,
                         prepared.setting.register_found,
+                        stored,
                         [this, id](const Found& found, const std::optional<fleet::Registered>& registered) {
                             needs_.watcher.found(id, found, registered);
                         }};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fleet/conditions/condition.hpp"
+#include "fleet/priority.hpp"
 #include "fleet/reading.hpp"
 #include "fleet/unit.hpp"
 
@@ -28,6 +29,7 @@ struct Device {
     std::string trouble;  ///< why it is silent, one sentence; empty while it answers
     /// Why its silence is no trouble, a clause: it is off, or asleep, at its usual time. Empty while it answers.
     std::string usual;
+    DevicePriority priority;
     Reading latest;  ///< empty identity before the first reading
     /// Those that are open, the most urgent first, then the last ones that were closed. A list of devices leaves them
     /// out.

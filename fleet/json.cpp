@@ -206,6 +206,13 @@ json::object to_json(const Reading& reading, Detail detail) {
     return object;
 }
 
+json::object to_json(const DevicePriority& priority) {
+    json::object object{{"in_force", to_string(priority.in_force())}, {"assigned", to_string(priority.assigned)}};
+    if (!priority.reason.empty()) object["reason"] = priority.reason;
+    if (priority.by_hand) object["by_hand"] = to_string(*priority.by_hand);
+    return object;
+}
+
 json::object to_json(const Device& device, Detail detail) {
     json::object object;
     object["id"] = static_cast<std::int64_t>(device.id);
@@ -222,6 +229,7 @@ json::object to_json(const Device& device, Detail detail) {
         device.last_answer_at ? json::value(base::to_rfc3339(*device.last_answer_at)) : json::value(nullptr);
     object["trouble"] = device.trouble;
     if (!device.usual.empty()) object["usual"] = device.usual;
+    object["priority"] = to_json(device.priority);
     json::array conditions;
     for (const auto& condition : device.conditions) conditions.push_back(to_json(condition));
     object["conditions"] = std::move(conditions);

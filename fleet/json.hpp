@@ -40,6 +40,8 @@ enum class Detail : std::uint8_t {
 boost::json::object to_json(const Identity& identity, Detail detail);
 boost::json::object to_json(const Reading& reading, Detail detail);
 boost::json::object to_json(const Device& device, Detail detail);
+/// {in_force, assigned, reason?, by_hand?}
+boost::json::object to_json(const DevicePriority& priority);
 
 /// The exact reading for what to_json wrote with origins or to be stored; the same without origins for what it wrote
 /// plainly. Keys that are not known are passed over; an absent key counts as null. Errors: invalid_argument, naming the

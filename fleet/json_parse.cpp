@@ -199,6 +199,15 @@ Reading parse_reading(const Shape& shape) {
     return reading;
 }
 
+DevicePriority parse_priority(const Shape& shape) {
+    constexpr std::array kAll{Priority::middle, Priority::high, Priority::low};
+    DevicePriority priority;
+    priority.assigned = word(shape, "assigned", kAll);
+    priority.reason = shape.text_or_null("reason").value_or(std::string{});
+    if (shape.has("by_hand")) priority.by_hand = word(shape, "by_hand", kAll);
+    return priority;
+}
+
 Device parse_device(const Shape& shape) {
     Device device;
     device.id = DeviceId{shape.number("id")};
@@ -220,6 +229,7 @@ Device parse_device(const Shape& shape) {
     if (shape.text_or_null("last_answer_at")) device.last_answer_at = time(shape, "last_answer_at");
     device.trouble = shape.text("trouble");
     device.usual = shape.text_or_null("usual").value_or(std::string{});
+    if (const auto priority = shape.object_or_null("priority")) device.priority = parse_priority(*priority);
     if (shape.has("conditions")) device.conditions = parse_all(shape, "conditions", tracked_condition_from);
     device.worst = worst_of(device.conditions);
     device.latest = parse_reading(shape.object("latest"));

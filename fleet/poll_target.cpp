@@ -17,6 +17,7 @@ PollTarget poll_target(const Device& device) {
     if (device.latest.read_at != base::WallTime{}) target.read_at = device.latest.read_at;
     target.condition_is_open = device.worst >= ConditionClass::warn;
     target.stops = device.worst == ConditionClass::stop;
+    target.priority = device.priority.in_force();
     return target;
 }
 

@@ -149,10 +149,12 @@ void take_place(Steps& steps, const Side& kept, const Side& fresh) {
     steps.run(
         "UPDATE devices SET (address, port, unit, units, credential_id, maker_key, serial, mac, uuid, model_key, "
         "reachability, "
-        "last_answer_at_ms, trouble, read_at_ms, uptime_s, summary) = (SELECT address, port, unit, units, "
+        "last_answer_at_ms, trouble, read_at_ms, uptime_s, summary, is_asleep, discovery_setting_id) = (SELECT "
+        "address, port, unit, units, "
         "coalesce(credential_id, "
         "devices.credential_id), maker_key, serial, mac, uuid, model_key, reachability, last_answer_at_ms, trouble, "
-        "read_at_ms, uptime_s, summary FROM devices f WHERE f.id = ?2) WHERE id = ?1",
+        "read_at_ms, uptime_s, summary, is_asleep, coalesce(discovery_setting_id, devices.discovery_setting_id) FROM "
+        "devices f WHERE f.id = ?2) WHERE id = ?1",
         {kept.id, fresh.id});
     steps.run("DELETE FROM devices WHERE id = ?", {fresh.id});
 }

@@ -1,5 +1,6 @@
 #include "store/device_rows.hpp"
 
+#include "fleet/conditions/panel_words.hpp"
 #include "store/condition_rows.hpp"
 #include "store/errc.hpp"
 #include "store/history.hpp"
@@ -23,7 +24,8 @@ using fleet::Reachability;
 const std::string kColumns =
     "SELECT d.id, d.address, d.port, d.credential_id, d.registered_at_ms, d.reachability, d.last_answer_at_ms, "
     "d.trouble, d.read_at_ms, d.uptime_s, d.summary, " +
-    std::string{kWorstCondition} + ", d.unit, d.units, d.usual FROM devices d ";
+    std::string{kWorstCondition} +
+    ", d.unit, d.units, d.usual, d.priority, d.priority_reason, d.priority_set FROM devices d ";
 
 fleet::Device device_from(const db::Row& row) {
     fleet::Device device;
@@ -37,6 +39,8 @@ fleet::Device device_from(const db::Row& row) {
     device.trouble = row.text(7);
     device.worst = worst_from(row.integer_or_null(11));
     device.usual = row.text(14);
+    device.priority = {value_of(kPriorityWords, row.text(15)), row.text(16), std::nullopt};
+    if (const auto by_hand = row.text_or_null(17)) device.priority.by_hand = value_of(kPriorityWords, *by_hand);
     if (const auto unit = unit_from(row.integer_or_null(12))) {
         device.unit = fleet::Unit{*unit, static_cast<std::uint32_t>(row.integer(13))};
     }
@@ -92,13 +96,13 @@ base::Result<void> touch(db::Connection& connection, DeviceId id, const fleet::R
         reading.status.uptime ? std::optional{reading.status.uptime->count()} : std::nullopt;
     auto done = connection.run(
         "UPDATE devices SET reachability = ?2, last_answer_at_ms = ?3, trouble = '', usual = '', read_at_ms = ?3, "
-        "uptime_s = ?4, "
+        "uptime_s = ?4, is_asleep = ?10, "
         "maker_key = CASE maker_key WHEN '' THEN ?5 ELSE maker_key END, serial = coalesce(serial, ?6), "
         "mac = coalesce(?7, mac), model_key = CASE ?8 WHEN '' THEN model_key ELSE ?8 END, uuid = coalesce(?9, uuid) "
         "WHERE id "
         "= ?1",
         {static_cast<std::int64_t>(id), word_of(kReachabilities, Reachability::answering), to_ms(reading.read_at),
-         uptime, keys.maker, keys.serial, keys.mac, keys.model, keys.uuid});
+         uptime, keys.maker, keys.serial, keys.mac, keys.model, keys.uuid, fleet::is_asleep(reading)});
     if (!done) return base::fail(std::move(done).error());
     return {};
 }

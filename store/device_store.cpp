@@ -62,8 +62,17 @@ asio::awaitable<base::Result<fleet::ConditionsNoted>> note(db::Database& databas
 
 asio::awaitable<base::Result<fleet::Registered>> DeviceStore::register_device(fleet::Registration registration,
                                                                               base::WallTime at) {
-    return database_.write([registration = std::move(registration), at](db::Connection& connection) {
-        return store::register_device(connection, registration, at);
+    return database_.write([registration = std::move(registration),
+                            at](db::Connection& connection) -> base::Result<fleet::Registered> {
+        auto done = store::register_device(connection, registration, at);
+        if (!done || done->is_held || !registration.found_by) return done;
+        // Of a setting that was removed meanwhile nothing is kept.
+        auto linked = connection.run(
+            "UPDATE devices SET discovery_setting_id = ?2 WHERE id = ?1 AND discovery_setting_id IS NOT ?2 AND EXISTS "
+            "(SELECT 1 FROM discovery_settings WHERE id = ?2)",
+            {static_cast<std::int64_t>(done->id), *registration.found_by});
+        if (!linked) return base::fail(std::move(linked).error());
+        return done;
     });
 }
 

@@ -26,6 +26,7 @@ public:
     asio::awaitable<base::Result<std::vector<fleet::Device>>> devices() override;
     asio::awaitable<base::Result<std::vector<fleet::DeviceId>>> device_ids() override;
     asio::awaitable<base::Result<std::vector<fleet::DeviceAddress>>> addresses() override;
+    asio::awaitable<base::Result<fleet::PollTargets>> poll_targets() override;
     asio::awaitable<base::Result<std::optional<fleet::Device>>> device(fleet::DeviceId id) override;
     /// Its history goes with it. Fails with store::Errc::no_such_device.
     asio::awaitable<base::Result<void>> remove(fleet::DeviceId id) override;

@@ -16,15 +16,15 @@ base::Unexpected no_such(std::int64_t id) {
 
 base::Result<void> write_row(db::Connection& connection, DiscoverySetting& setting) {
     if (setting.id == 0) {
-        auto added = connection.run("INSERT INTO discovery_settings VALUES (NULL, '', 0, 0, 0, 0, 0, 0)");
+        auto added = connection.run("INSERT INTO discovery_settings VALUES (NULL, '', 0, 0, 0, 0, 0, 0, '')");
         if (!added) return base::fail(std::move(added).error());
         setting.id = connection.last_id();
     }
     auto done = connection.run(
         "UPDATE discovery_settings SET name = ?2, port = ?3, timeout_ms = ?4, retries = ?5, packets_per_second = ?6, "
-        "register_found = ?7, interval_min = ?8 WHERE id = ?1",
+        "register_found = ?7, interval_min = ?8, quiet_hours = ?9 WHERE id = ?1",
         {setting.id, setting.name, setting.port, setting.timeout.count(), setting.retries, setting.packets_per_second,
-         setting.register_found, setting.interval.count()});
+         setting.register_found, setting.interval.count(), setting.quiet_hours});
     if (!done) return base::fail(std::move(done).error());
     if (*done == 0) return no_such(setting.id);
     return {};
@@ -68,12 +68,13 @@ DiscoverySetting setting_from(const db::Row& row) {
     setting.packets_per_second = static_cast<std::uint32_t>(row.integer(5));
     setting.register_found = row.boolean(6);
     setting.interval = std::chrono::minutes{row.integer(7)};
+    setting.quiet_hours = row.text(8);
     return setting;
 }
 
 base::Result<std::vector<DiscoverySetting>> load(db::Connection& connection) {
     auto settings = connection.all(
-        "SELECT id, name, port, timeout_ms, retries, packets_per_second, register_found, interval_min "
+        "SELECT id, name, port, timeout_ms, retries, packets_per_second, register_found, interval_min, quiet_hours "
         "FROM discovery_settings ORDER BY id",
         {}, setting_from);
     if (!settings) return settings;

@@ -28,7 +28,8 @@ CREATE TABLE discovery_settings (
     retries INTEGER NOT NULL,
     packets_per_second INTEGER NOT NULL,
     register_found INTEGER NOT NULL,
-    interval_min INTEGER NOT NULL
+    interval_min INTEGER NOT NULL,
+    quiet_hours TEXT NOT NULL DEFAULT ''  -- as typed (polling/schedule/quiet_hours.hpp); empty: none
 ) STRICT;
 
 CREATE TABLE discovery_scopes (
@@ -66,13 +67,19 @@ CREATE TABLE devices (
     unit INTEGER,                       -- hrDeviceIndex of one of several printers behind the address; else NULL
     units INTEGER NOT NULL DEFAULT 0,   -- how many there are
     uuid TEXT,                          -- what it is known by without serial number and MAC (fleet/uuid.hpp)
-    usual TEXT NOT NULL DEFAULT ''      -- why its silence is as usual; empty while it answers
+    usual TEXT NOT NULL DEFAULT '',     -- why its silence is as usual; empty while it answers
+    is_asleep INTEGER NOT NULL DEFAULT 0,         -- as the newest reading says
+    priority_set TEXT,                            -- by hand; NULL: `priority` holds
+    priority TEXT NOT NULL DEFAULT 'middle',      -- as assigned by what it prints
+    priority_reason TEXT NOT NULL DEFAULT '',     -- of `priority`; empty while none was assigned
+    discovery_setting_id INTEGER REFERENCES discovery_settings ON DELETE SET NULL  -- that found it last
 ) STRICT;
 CREATE INDEX devices_by_serial ON devices (serial) WHERE serial IS NOT NULL;
 CREATE INDEX devices_by_mac ON devices (mac) WHERE mac IS NOT NULL;
 CREATE INDEX devices_by_address ON devices (address, port);
 CREATE INDEX devices_by_credential ON devices (credential_id);
 CREATE INDEX devices_by_uuid ON devices (uuid) WHERE uuid IS NOT NULL;
+CREATE INDEX devices_by_discovery_setting ON devices (discovery_setting_id) WHERE discovery_setting_id IS NOT NULL;
 
 -- Rewritten only when more than its times changed: they are then devices.read_at_ms - written_at_ms later.
 CREATE TABLE device_readings (
@@ -87,6 +94,8 @@ CREATE TABLE device_memories (
     learned_at_ms INTEGER NOT NULL,
     cells BLOB NOT NULL                 -- fleet::encode(DeviceMemory); zstd
 ) STRICT;
+-- Whoever asks for the ages of all reads no cells.
+CREATE INDEX device_memories_by_age ON device_memories (device_id, learned_at_ms);
 
 -- When each device is usually silent, and how long it takes to wake.
 CREATE TABLE device_habits (

@@ -37,6 +37,10 @@ inline constexpr Word<fleet::Reachability> kReachabilities[] = {{fleet::Reachabi
                                                                 {fleet::Reachability::answering, "answering"},
                                                                 {fleet::Reachability::silent, "silent"}};
 
+/// The first is what a word of a newer version is taken for.
+inline constexpr Word<fleet::Priority> kPriorityWords[] = {
+    {fleet::Priority::middle, "middle"}, {fleet::Priority::high, "high"}, {fleet::Priority::low, "low"}};
+
 inline constexpr Word<fleet::DeviceKind> kDeviceKinds[] = {{fleet::DeviceKind::other, "other"},
                                                            {fleet::DeviceKind::printer, "printer"}};
 

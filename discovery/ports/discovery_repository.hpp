@@ -35,6 +35,8 @@ struct DiscoverySetting {
     std::uint32_t packets_per_second = 500;
     bool register_found = true;  ///< printers that are found become registered devices at once
     std::chrono::minutes interval{24 * 60};
+    /// When the devices that it found are left alone, as polling::QuietHours::parse takes it; empty: never.
+    std::string quiet_hours = {};
 
     friend bool operator==(const DiscoverySetting&, const DiscoverySetting&) = default;
 };

@@ -45,6 +45,8 @@ struct Registration {
     bool is_first_unit = false;
     /// Another device was seen to have the same UUID, so that it tells nothing.
     bool ignores_uuid = false;
+    /// The discovery setting by which it was found; nothing where it was no stored one.
+    std::optional<std::int64_t> found_by = std::nullopt;
 
     [[nodiscard]] Place place() const { return {address, port, unit ? std::optional{unit->index} : std::nullopt}; }
 };
