@@ -20,17 +20,26 @@ std::string pages_a_day(const Usage& usage) {
     return std::to_string(std::lround(usage.pages_per_day)) + " pages a working day over " + days(usage.working_days);
 }
 
-/// What the least busy of the busiest fifth prints; infinite where nothing is known.
-double edge_of_high(const std::vector<Usage>& usage) {
+struct BusiestFifth {
+    std::size_t devices = 0;
+    double edge = std::numeric_limits<double>::infinity();  ///< what the least busy of them prints
+};
+
+/// Of those that are known for long enough.
+BusiestFifth busiest_fifth(const std::vector<Usage>& usage) {
     std::vector<double> pages;
     for (const auto& one : usage) {
         if (one.working_days >= kLeastKnownDays) pages.push_back(one.pages_per_day);
     }
-    if (pages.empty()) return std::numeric_limits<double>::infinity();
+    if (pages.empty()) return {};
     const auto high = static_cast<std::size_t>(std::ceil(static_cast<double>(pages.size()) * kShareOfHigh));
     std::nth_element(pages.begin(), pages.begin() + static_cast<std::ptrdiff_t>(high - 1), pages.end(),
                      std::greater<>{});
-    return std::max(pages[high - 1], kLeastPagesForHigh);
+    return {high, std::max(pages[high - 1], kLeastPagesForHigh)};
+}
+
+Assigned high(const Usage& usage) {
+    return {Priority::high, "prints " + pages_a_day(usage) + ": among the busiest fifth"};
 }
 
 Assigned assign(const Usage& usage, std::optional<Priority> before, double edge) {
@@ -43,20 +52,41 @@ Assigned assign(const Usage& usage, std::optional<Priority> before, double edge)
     }
     const double wanted = before == Priority::high ? edge * (1 - kEdge) : before ? edge * (1 + kEdge) : edge;
     if (usage.pages_per_day >= wanted) {
-        return {Priority::high, "prints " + pages_a_day(usage) + ": among the busiest fifth"};
+        return high(usage);
     }
     return {Priority::middle, "prints " + pages_a_day(usage)};
+}
+
+/// Where places in the busiest fifth are free (somebody left it, or nothing was known when they were given), the
+/// busiest take them without passing the edge first: in a small fleet the edge is what the busiest itself prints.
+void fill_up(std::vector<Assigned>& assigned, const std::vector<Usage>& usage, const BusiestFifth& fifth) {
+    auto taken = static_cast<std::size_t>(std::count_if(
+        assigned.begin(), assigned.end(), [](const Assigned& one) { return one.priority == Priority::high; }));
+    std::vector<std::size_t> next;
+    for (std::size_t i = 0; i < usage.size(); ++i) {
+        const bool is_known = usage[i].working_days >= kLeastKnownDays;
+        if (is_known && assigned[i].priority == Priority::middle && usage[i].pages_per_day >= fifth.edge) {
+            next.push_back(i);
+        }
+    }
+    std::stable_sort(next.begin(), next.end(),
+                     [&](auto a, auto b) { return usage[a].pages_per_day > usage[b].pages_per_day; });
+    for (const auto i : next) {
+        if (taken++ >= fifth.devices) return;
+        assigned[i] = high(usage[i]);
+    }
 }
 
 }  // namespace
 
 std::vector<Assigned> assign_priorities(const std::vector<Usage>& usage, const std::vector<Priority>& before) {
-    const double edge = edge_of_high(usage);
+    const auto fifth = busiest_fifth(usage);
     std::vector<Assigned> assigned;
     assigned.reserve(usage.size());
     for (std::size_t i = 0; i < usage.size(); ++i) {
-        assigned.push_back(assign(usage[i], i < before.size() ? std::optional{before[i]} : std::nullopt, edge));
+        assigned.push_back(assign(usage[i], i < before.size() ? std::optional{before[i]} : std::nullopt, fifth.edge));
     }
+    fill_up(assigned, usage, fifth);
     return assigned;
 }
 

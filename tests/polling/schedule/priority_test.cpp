@@ -54,6 +54,21 @@ TEST(Priority, DevicesAtTheEdgeDoNotChangeSides) {
     EXPECT_LE(changes, 1);
 }
 
+TEST(Priority, FreePlacesOfTheBusiestFifthAreTaken) {
+    // Nothing was known of them at first.
+    const std::vector<Priority> middle(5, Priority::middle);
+    auto fleet = std::vector{usage(10), usage(20), usage(30), usage(40), usage(50)};
+    EXPECT_EQ(assign_priorities(fleet, middle)[4].priority, Priority::high);
+    EXPECT_EQ(assign_priorities(fleet, middle)[3].priority, Priority::middle);
+    // The busiest is hardly used any more; another that is a little busier than the next one takes its place.
+    std::vector<Priority> before(5, Priority::middle);
+    before[4] = Priority::high;
+    fleet[4] = usage(1);
+    const auto assigned = assign_priorities(fleet, before);
+    EXPECT_EQ(assigned[4].priority, Priority::middle);
+    EXPECT_EQ(assigned[3].priority, Priority::high);
+}
+
 TEST(Priority, NoDevicesHaveNone) { EXPECT_TRUE(assign_priorities({}, {}).empty()); }
 
 }  // namespace
