@@ -80,9 +80,17 @@ inline constexpr base::Message kMoreStrangers{
     "Further addresses are counted and not named. Many devices may have this host as their trap receiver, or somebody "
     "sends under false addresses."};
 
+inline constexpr base::Message kPrioritiesAssigned{
+    "POLL040", base::Severity::info, "{count} devices have another priority now, by what they print",
+    "Nothing to do: `fleetgate show` says each one's priority and why. To keep one as it is, set it by hand."};
+inline constexpr base::Message kCannotAssign{"POLL041", base::Severity::warning,
+                                             "priorities cannot be assigned: {reason}",
+                                             "The devices keep those they have. It is tried again within the hour."};
+
 inline constexpr std::array kAllMessages{
-    &kDeviceSilent,  &kDeviceAnswers, &kCannotStore, &kStoresAgain,     &kCannotList,   &kOverdue,
-    &kReadingFailed, &kReadingsLost,  &kClockAhead,  &kDeviceStopped,   &kDeviceGoesOn, &kDeviceCut,
-    &kQuietAsUsual,  &kFallsAsleep,   &kWakes,       &kTrapsOfStranger, &kMoreStrangers};
+    &kDeviceSilent,    &kDeviceAnswers, &kCannotStore,        &kStoresAgain, &kCannotList,
+    &kOverdue,         &kReadingFailed, &kReadingsLost,       &kClockAhead,  &kDeviceStopped,
+    &kDeviceGoesOn,    &kDeviceCut,     &kQuietAsUsual,       &kFallsAsleep, &kWakes,
+    &kTrapsOfStranger, &kMoreStrangers, &kPrioritiesAssigned, &kCannotAssign};
 
 }  // namespace fleetgate::polling

@@ -36,6 +36,7 @@ Store::Store(std::unique_ptr<db::Database> database, const security::Sealer& sea
       database_{std::move(database)},
       devices_{*database_, log},
       questions_{*database_},
+      priorities_{*database_},
       discovery_{*database_, sealer},
       settings_{*database_},
       accounts_{*database_},

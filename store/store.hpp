@@ -10,6 +10,7 @@
 #include "store/device_store.hpp"
 #include "store/discovery_store.hpp"
 #include "store/outbox_store.hpp"
+#include "store/priority_store.hpp"
 #include "store/question_store.hpp"
 #include "store/retention.hpp"
 #include "store/settings_store.hpp"
@@ -46,6 +47,7 @@ public:
 
     DeviceStore& devices() { return devices_; }
     QuestionStore& questions() { return questions_; }
+    PriorityStore& priorities() { return priorities_; }
     DiscoveryStore& discovery() { return discovery_; }
     SettingsStore& settings() { return settings_; }
     AccountStore& accounts() { return accounts_; }
@@ -71,6 +73,7 @@ private:
     std::unique_ptr<db::Database> database_;
     DeviceStore devices_;
     QuestionStore questions_;
+    PriorityStore priorities_;
     DiscoveryStore discovery_;
     SettingsStore settings_;
     AccountStore accounts_;
