@@ -101,7 +101,9 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
                   live.questions_changed();  // it may have opened or closed one
                   polling.devices_changed();
                   traps.devices_changed();
-              }},
+              },
+              [this] { polling.devices_changed(); }},
+      priority_keeper{store->priorities(), clock, needs.log, [this] { polling.devices_changed(); }},
       runner{executor,
              {.settings = store->discovery(),
               .credentials = credentials,
@@ -178,6 +180,8 @@ webui::Backend Gateway::Parts::backend(base::Log& log) {
             .devices = store->devices(),
             .questions = questions,
             .discovery = settings,
+            .priorities = priorities,
+            .schedule = schedule,
             .searches = searches,
             .runs = board,
             .hub = hub,

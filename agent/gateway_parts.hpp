@@ -16,8 +16,10 @@
 #include "agent/profiles.hpp"
 #include "agent/record_targets.hpp"
 #include "agent/service_face.hpp"
+#include "agent/stored_schedule.hpp"
 #include "agent/trap_desk.hpp"
 #include "agent/watched_discovery.hpp"
+#include "agent/watched_priorities.hpp"
 #include "agent/watched_questions.hpp"
 #include "discovery/discovery.hpp"
 #include "discovery/name_resolver.hpp"
@@ -26,6 +28,7 @@
 #include "fleet/standard_reader.hpp"
 #include "net/curl_http_client.hpp"
 #include "net/http_server.hpp"
+#include "polling/priority_keeper.hpp"
 #include "security/accounts.hpp"
 #include "security/password_hasher.hpp"
 #include "security/secret_box.hpp"
@@ -95,9 +98,16 @@ struct Gateway::Parts {
     WatchedQuestions questions{store->questions(),
                                {.questions_changed = [this] { live.questions_changed(); },
                                 .devices_changed = [this] { polling.devices_changed(); }}};
+    WatchedPriorities priorities{store->priorities(), [this] { polling.devices_changed(); }};
+    StoredSchedule schedule{store->settings(), [this] { polling.settings_changed(); }};
+    polling::PriorityKeeper priority_keeper;
     discovery::Runner runner;
     WatchedDiscovery settings{store->discovery(),
-                              {.settings_changed = [this] { runner.settings_changed(); },
+                              {.settings_changed =
+                                   [this] {
+                                       runner.settings_changed();
+                                       polling.devices_changed();  // quiet hours
+                                   },
                                .credentials_changed = [this] { credentials.changed(); }}};
     PageSearches searches;
     ServiceFace face;

@@ -23,6 +23,9 @@ struct Runner {
     int operator()(const Messages&) const { return run_messages(); }
     int operator()(const Run& command) const { return fleetgate::agent::run_service(command); }
     int operator()(const Devices& command) const { return run_devices(command); }
+    int operator()(const SetPriority& command) const { return run_set_priority(command); }
+    int operator()(const Schedule& command) const { return run_schedule(command); }
+    int operator()(const DiscoverySettings& command) const { return run_discovery_settings(command); }
     int operator()(const Show& command) const { return run_show(command); }
     int operator()(const NewBoard& command) const { return run_new_board(command); }
     int operator()(const Questions& command) const { return run_questions(command); }

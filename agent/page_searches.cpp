@@ -52,6 +52,7 @@ void BoardWatcher::found(std::int64_t run, const discovery::Found& found,
 }
 
 void BoardWatcher::ended(std::int64_t run, discovery::RunEnd end, const std::string& trouble) {
+    on_ended_();
     switch (end) {
         case discovery::RunEnd::done: return board_.end(run, webui::RunState::done, trouble);
         case discovery::RunEnd::stopped: return board_.end(run, webui::RunState::stopped, trouble);

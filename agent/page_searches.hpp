@@ -11,11 +11,13 @@ namespace fleetgate::agent {
 
 namespace asio = boost::asio;
 
-/// Puts what a search does onto the board, and tells of devices that were registered or moved.
+/// Puts what a search does onto the board, and tells of devices that were registered or moved, and of its end: others
+/// may have been found again, by another setting.
 class BoardWatcher final : public discovery::RunWatcher {
 public:
-    BoardWatcher(webui::RunBoard& board, std::function<void(fleet::DeviceId)> on_registered)
-        : board_{board}, on_registered_{std::move(on_registered)} {}
+    BoardWatcher(webui::RunBoard& board, std::function<void(fleet::DeviceId)> on_registered,
+                 std::function<void()> on_ended)
+        : board_{board}, on_registered_{std::move(on_registered)}, on_ended_{std::move(on_ended)} {}
 
     std::int64_t began(const discovery::RunStart& start) override;
     void progressed(std::int64_t run, const discovery::Progress& progress) override;
@@ -26,6 +28,7 @@ public:
 private:
     webui::RunBoard& board_;
     std::function<void(fleet::DeviceId)> on_registered_;
+    std::function<void()> on_ended_;
 };
 
 class PageSearches final : public webui::Searches {

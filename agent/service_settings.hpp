@@ -23,7 +23,6 @@ struct ServiceSetting {
 };
 
 inline constexpr ServiceSetting kServiceSettings[] = {
-    {kReadInterval, 5, 86'400, "How often each device is read, in seconds."},
     {kHistoryDays, 7, 3650, "How many days the history of counters, supplies, alerts and states is kept."},
 };
 

@@ -22,6 +22,7 @@ inline constexpr std::string_view kDeviceRegistered = "device_registered";
 inline constexpr std::string_view kDeviceMoved = "device_moved";
 inline constexpr std::string_view kDeviceRemoved = "device_removed";
 inline constexpr std::string_view kDeviceBoardReplaced = "device_board_replaced";
+inline constexpr std::string_view kDevicePriorityChanged = "device_priority_changed";
 inline constexpr std::string_view kQuestionAnswered = "question_answered";  ///< which device is which
 inline constexpr std::string_view kSearchStarted = "search_started";
 inline constexpr std::string_view kSearchStopped = "search_stopped";

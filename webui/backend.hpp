@@ -6,12 +6,14 @@
 #include "discovery/ports/discovery_repository.hpp"
 #include "fleet/ports/device_repository.hpp"
 #include "fleet/ports/question_book.hpp"
+#include "polling/ports/priority_book.hpp"
 #include "security/audit_trail.hpp"
 #include "web/event_hub.hpp"
 #include "web/session.hpp"
 #include "webui/accounts.hpp"
 #include "webui/live_events.hpp"
 #include "webui/run_board.hpp"
+#include "webui/schedule_desk.hpp"
 #include "webui/searches.hpp"
 #include "webui/service.hpp"
 
@@ -24,6 +26,8 @@ struct Backend {
     fleet::DeviceRepository& devices;
     fleet::QuestionBook& questions;
     discovery::DiscoveryRepository& discovery;
+    polling::PriorityBook& priorities;
+    ScheduleDesk& schedule;
     Searches& searches;
     RunBoard& runs;
     web::EventHub& hub;

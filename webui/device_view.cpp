@@ -2,6 +2,7 @@
 
 #include "fleet/conditions/panel_words.hpp"
 #include "fleet/cuts.hpp"
+#include "fleet/json.hpp"
 #include "fleet/row_origins.hpp"
 #include "webui/condition.hpp"
 #include "webui/condition_view.hpp"
@@ -184,6 +185,7 @@ json::object device_view(const fleet::Device& device) {
     const auto& reading = device.latest;
     json::object view{{"summary", summary_view(device)},
                       {"registered_at", base::to_rfc3339(device.registered_at)},
+                      {"priority", fleet::to_json(device.priority)},
                       {"identity", identity_view(reading.identity)},
                       {"status", status_view(reading)},
                       {"counters", array_of(reading.counters, counter_view)},

@@ -36,7 +36,8 @@ json::object setting_view(const discovery::DiscoverySetting& setting) {
             {"retries", setting.retries},
             {"packets_per_second", setting.packets_per_second},
             {"register_found", setting.register_found},
-            {"interval_minutes", setting.interval.count()}};
+            {"interval_minutes", setting.interval.count()},
+            {"quiet_hours", json_text(setting.quiet_hours)}};
 }
 
 /// Never the secret: its description alone.

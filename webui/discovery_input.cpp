@@ -1,6 +1,7 @@
 #include "webui/discovery_input.hpp"
 
 #include "discovery/scope.hpp"
+#include "polling/schedule/quiet_hours.hpp"
 
 #include <array>
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::size_t kMostScopes = 256;
 constexpr std::size_t kMostCredentials = 32;
+constexpr std::size_t kMostQuietHours = 500;
 constexpr Input::Length kScopeLength{1, 300};
 constexpr std::int64_t kYearMinutes = std::int64_t{366} * 24 * 60;
 
@@ -86,6 +88,9 @@ discovery::DiscoverySetting read_setting(Input& input) {
     setting.register_found = input.flag("register_found").value_or(setting.register_found);
     setting.interval =
         std::chrono::minutes{input.number("interval_minutes", {1, kYearMinutes}).value_or(setting.interval.count())};
+    const auto quiet = polling::QuietHours::parse(input.text("quiet_hours", {0, kMostQuietHours}));
+    if (!quiet) input.reject("quiet_hours", quiet.error().context);
+    if (quiet) setting.quiet_hours = quiet->text();
     return setting;
 }
 

@@ -3,6 +3,7 @@
 #include "webui/device_handlers.hpp"
 #include "webui/discovery_handlers.hpp"
 #include "webui/question_handlers.hpp"
+#include "webui/schedule_handlers.hpp"
 #include "webui/service_handlers.hpp"
 #include "webui/session_handlers.hpp"
 
@@ -23,7 +24,7 @@ web::RouteHandler to(std::shared_ptr<Handlers> handlers,
     return [handlers = std::move(handlers), handle](web::Call call) { return ((*handlers).*handle)(std::move(call)); };
 }
 
-/// Two lists of 256 ranges, each of 300 octets, and what JSON adds.
+/// Two lists of 256 ranges, each of 300 octets, and what JSON adds; or the ids of 20,000 devices.
 constexpr std::size_t kRangesBody = std::size_t{256} * 1024;
 
 /// What the page and the command line share.
@@ -41,6 +42,13 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     using Q = QuestionHandlers;
     routes.push_back({"GET", "/api/v1/questions", access, to(questions, &Q::list)});
     routes.push_back({"POST", "/api/v1/questions/{id}/answer", access, to(questions, &Q::answer)});
+
+    const auto schedule = std::make_shared<ScheduleHandlers>(backend);
+    using T = ScheduleHandlers;
+    routes.push_back({"GET", "/api/v1/schedule", access, to(schedule, &T::schedule)});
+    routes.push_back({"PUT", "/api/v1/schedule", access, to(schedule, &T::save)});
+    routes.push_back({"POST", "/api/v1/schedule/estimate", access, to(schedule, &T::estimate)});
+    routes.push_back({"POST", "/api/v1/priorities", access, to(schedule, &T::set_priority), kRangesBody});
 
     const auto discovery = std::make_shared<DiscoveryHandlers>(backend);
     using S = DiscoveryHandlers;

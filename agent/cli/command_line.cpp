@@ -55,6 +55,9 @@ struct Grammar {
     Discover discover;
     Read read;
     Devices devices;
+    SetPriority priority;
+    Schedule schedule;
+    DiscoverySettings discovery;
     Show show;
     NewBoard new_board;
     Questions questions;
@@ -75,6 +78,7 @@ struct Grammar {
     CLI::App* config_command = nullptr;
     CLI::App* admin_command = nullptr;
     CLI::App* questions_command = nullptr;
+    CLI::App* devices_command = nullptr;
 
     Grammar() {
         app.set_version_flag("--version", "fleetgate " FLEETGATE_VERSION);
@@ -103,10 +107,9 @@ struct Grammar {
 
     void add_service_commands() {
         run_command = app.add_subcommand("run", "run the gateway (what the service manager starts)");
-        auto* command = app.add_subcommand("devices", "list the registered devices");
-        command->add_flag("--json", devices.json, "one JSON object a line");
-
-        command = app.add_subcommand("show", "show one device: identity, status, supplies, trays, counters, alerts");
+        add_schedule_commands();
+        auto* command =
+            app.add_subcommand("show", "show one device: identity, status, supplies, trays, counters, alerts");
         command->add_option("device", show.device, "id, address, serial number or name")->required();
         command->add_flag("--json", show.json, "as JSON");
         command->add_flag("--why", show.why, "with each value where it comes from");
@@ -139,6 +142,10 @@ struct Grammar {
         command->add_option("--exclude", add.excludes, "addresses or ranges to leave out; repeatable")
             ->allow_extra_args(false);
         command->add_option("--name", add.name, "a name for this place");
+        command
+            ->add_option("--quiet-hours", add.quiet_hours,
+                         "when the devices found there are left alone: \"Mon-Fri 22:00-06:00, Sun\"")
+            ->type_name("TIMES");
         add_snmp_options(*command, add.snmp, false);
 
         command = app.add_subcommand("enroll", "register this gateway with a manager");
@@ -186,6 +193,38 @@ struct Grammar {
         app.add_subcommand("messages", "print the catalogue of log messages as Markdown")->group("");
     }
 
+    void add_schedule_commands() {
+        devices_command = app.add_subcommand("devices", "list the registered devices");
+        devices_command->add_flag("--json", devices.json, "one JSON object a line");
+        auto* command = devices_command->add_subcommand("priority", "say how much devices matter: priority 7 8 high");
+        command
+            ->add_option("id-and-priority", priority.words,
+                         "ids of devices, then high, middle, low, or auto (by what they print)")
+            ->required();
+        command->add_option("--setting", priority.setting, "all that this discovery setting found, instead of ids")
+            ->type_name("NAME");
+
+        command = app.add_subcommand("schedule", "show or change how often devices are asked, and what that costs");
+        command->add_option("kind", schedule.kind, "fast, standard or custom")
+            ->check(CLI::IsMember({"fast", "standard", "custom"}));
+        command->add_option("--alerts", schedule.alerts, "in a custom schedule: between two looks (60s, 5m, 1h)");
+        command->add_option("--counters", schedule.counters, "in a custom schedule: between two readings of counters");
+        command->add_option("--priority", schedule.priority, "these two for devices of high, middle or low alone")
+            ->check(CLI::IsMember({"high", "middle", "low"}));
+        command->add_option("--sleeper", schedule.sleeper, "between two looks at a device that is known to sleep");
+        command->add_flag("--dry-run", schedule.dry_run, "say what it would cost, and change nothing");
+        command->add_flag("--json", schedule.json, "as JSON");
+
+        command = app.add_subcommand("discovery", "list the settings of the searches, or change one's quiet hours");
+        auto* name = command->add_option("name", discovery.name, "name of a setting");
+        command
+            ->add_option("--quiet-hours", discovery.quiet_hours,
+                         "when the devices found by it are left alone: \"Mon-Fri 22:00-06:00, Sun\", or \"except "
+                         "Mon-Fri 08:00-18:00\"; \"\" for never")
+            ->type_name("TIMES")
+            ->needs(name);
+    }
+
     void add_question_commands() {
         questions_command = app.add_subcommand("questions", "list what cannot be told of a device without a person");
         questions_command->add_flag("--json", questions.json, "one JSON object a line");
@@ -225,7 +264,10 @@ struct Grammar {
         if (name == "run") return with_service(Run{});
         if (name == "discover") return discover;
         if (name == "read") return read;
+        if (name == "devices" && devices_command->got_subcommand("priority")) return with_service(priority);
         if (name == "devices") return with_service(devices);
+        if (name == "schedule") return with_service(schedule);
+        if (name == "discovery") return with_service(discovery);
         if (name == "show") return with_service(show);
         if (name == "device") return with_service(new_board);
         if (name == "questions" && questions_command->got_subcommand("answer")) return with_service(answer);

@@ -18,11 +18,13 @@ std::string without_quotes(std::string text) {
     return text;
 }
 
-/// What may follow a command: its options, for `completion` the shells, for `questions` the answers.
+/// What may follow a command: its options, for `completion` the shells, for `questions` the answers, ...
 std::vector<std::string> words_after(const CommandWords& command) {
     auto words = command.options;
     if (command.name == "completion") words.insert(words.end(), {"bash", "zsh", "fish"});
     if (command.name == "questions") words.insert(words.end(), {"same-device", "moved", "another-device", "leave"});
+    if (command.name == "schedule") words.insert(words.end(), {"fast", "standard", "custom"});
+    if (command.name == "devices") words.insert(words.end(), {"high", "middle", "low", "auto"});
     return words;
 }
 

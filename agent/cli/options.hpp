@@ -50,6 +50,33 @@ struct Devices {
     ServiceOptions service;
     bool json = false;
 };
+/// How much devices matter, by hand.
+struct SetPriority {
+    ServiceOptions service;
+    std::vector<std::string> words;  ///< ids, then the priority or "auto"
+    std::string setting;             ///< name of a discovery setting, instead of ids
+};
+/// How often devices are asked: shown, or changed.
+struct Schedule {
+    ServiceOptions service;
+    std::string kind;  ///< as the rest: empty when not given
+    std::string alerts;
+    std::string counters;
+    std::string priority;
+    std::string sleeper;
+    bool dry_run = false;
+    bool json = false;
+
+    [[nodiscard]] bool changes() const {
+        return !kind.empty() || !alerts.empty() || !counters.empty() || !priority.empty() || !sleeper.empty();
+    }
+};
+/// The stored settings of the searches: listed, or one's quiet hours changed.
+struct DiscoverySettings {
+    ServiceOptions service;
+    std::string name;
+    std::optional<std::string> quiet_hours;
+};
 struct Show {
     ServiceOptions service;
     std::string device;  ///< id, address, serial number or name
@@ -90,6 +117,7 @@ struct Add {
     std::vector<std::string> ranges;
     std::vector<std::string> excludes;
     std::string name;
+    std::optional<std::string> quiet_hours;  ///< nothing: those of a setting that is replaced stay
     SnmpOptions snmp;
 };
 struct Enroll {
@@ -144,9 +172,10 @@ struct Done {
     int exit_code = 0;
 };
 
-using Command = std::variant<Done, Run, Discover, Read, Devices, Show, NewBoard, Questions, AnswerQuestion, Why, Record,
-                             Add, Enroll, Setting, SetupCode, AdminUnlock, AdminResetPassword, Status, Load, ConfigCheck,
-                             ProfilesCheck, DatabaseSetAside, Completion, Messages>;
+using Command =
+    std::variant<Done, Run, Discover, Read, Devices, SetPriority, Schedule, DiscoverySettings, Show, NewBoard,
+                 Questions, AnswerQuestion, Why, Record, Add, Enroll, Setting, SetupCode, AdminUnlock,
+                 AdminResetPassword, Status, Load, ConfigCheck, ProfilesCheck, DatabaseSetAside, Completion, Messages>;
 
 /// What a command ends with.
 inline constexpr int kExitOk = 0;

@@ -6,6 +6,9 @@
 namespace fleetgate::agent::cli {
 
 int run_devices(const Devices& options);
+int run_set_priority(const SetPriority& options);
+int run_schedule(const Schedule& options);
+int run_discovery_settings(const DiscoverySettings& options);
 int run_show(const Show& options);
 int run_new_board(const NewBoard& options);
 int run_questions(const Questions& options);

@@ -53,6 +53,12 @@ std::string heading(const fleet::Device& device) {
     return text;
 }
 
+std::string priority_line(const fleet::DevicePriority& priority) {
+    auto line = " priority: " + std::string{to_string(priority.in_force())};
+    if (priority.by_hand) return line + ", set by hand";
+    return priority.reason.empty() ? line : line + ": " + base::printable(priority.reason);
+}
+
 asio::awaitable<base::Result<int>> devices(ControlClient& client, Devices options) {
     const auto answer = co_await client.ask("GET", "/api/v1/devices");
     if (!answer) co_return base::fail(answer.error());
@@ -122,7 +128,8 @@ asio::awaitable<base::Result<int>> show(ControlClient& client, Show options) {
         std::printf("%s\n", base::json_for_terminal(json::serialize(view)).c_str());
     } else {
         const auto wrong = conditions_text(device->conditions, options.why);
-        std::printf("%s\n%s%s", heading(*device).c_str(), open_questions_text(*answer).c_str(), wrong.c_str());
+        std::printf("%s\n%s%s%s\n", heading(*device).c_str(), open_questions_text(*answer).c_str(), wrong.c_str(),
+                    priority_line(device->priority).c_str());
         if (options.closed > 0) print_closed(closed);
         std::printf("%s", reading_text(" reading", device->latest, options.why).c_str());
         std::printf("%s", history_text(*answer, base::RealClock{}.wall_now()).c_str());

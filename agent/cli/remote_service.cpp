@@ -64,13 +64,13 @@ base::Result<std::int64_t> id_in(const json::value& answer) {
 }
 
 /// The stored setting of that name: to add it once more is to change it.
-asio::awaitable<base::Result<std::optional<std::int64_t>>> setting_named(ControlClient& client, std::string name) {
+asio::awaitable<base::Result<std::optional<json::object>>> setting_named(ControlClient& client, std::string name) {
     const auto listed = co_await client.ask("GET", "/api/v1/discovery/settings");
     if (!listed) co_return base::fail(listed.error());
     for (const auto& setting : listed->at("settings").as_array()) {
-        if (setting.at("name").as_string() == name) co_return std::optional{setting.at("id").to_number<std::int64_t>()};
+        if (setting.at("name").as_string() == name) co_return std::optional{setting.as_object()};
     }
-    co_return std::optional<std::int64_t>{};
+    co_return std::optional<json::object>{};
 }
 
 asio::awaitable<base::Result<int>> add(ControlClient& client, Add options) {
@@ -109,13 +109,19 @@ asio::awaitable<base::Result<int>> add(ControlClient& client, Add options) {
     if (unlimited) setting["packets_per_second"] = 100'000;
     const auto known = co_await setting_named(client, std::string{setting["name"].as_string()});
     if (!known) co_return base::fail(known.error());
+    const auto known_id = *known ? json::serialize((*known)->at("id")) : std::string{};
+    if (options.quiet_hours) {
+        setting["quiet_hours"] = *options.quiet_hours;
+    } else if (*known) {
+        setting["quiet_hours"] = (*known)->at("quiet_hours");
+    }
     const std::string method = *known ? "PUT" : "POST";
-    const std::string path = "/api/v1/discovery/settings" + (*known ? "/" + std::to_string(**known) : std::string{});
+    const std::string path = "/api/v1/discovery/settings" + (*known ? "/" + known_id : std::string{});
     json::value body = std::move(setting);
     const auto stored = co_await client.ask(method, path, std::move(body));
     if (!stored) co_return base::fail(stored.error());
     if (*known) {
-        json::value run = json::object{{"setting_id", **known}};
+        json::value run = json::object{{"setting_id", (*known)->at("id")}};
         const auto started = co_await client.ask("POST", "/api/v1/discovery/runs", std::move(run));
         if (!started) {
             std::printf("The setting of that name was replaced. It is searched later: %s.\n",

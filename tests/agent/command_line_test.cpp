@@ -53,6 +53,31 @@ TEST(CommandLine, TakesWhatTheConsoleDoesForAnAccount) {
     EXPECT_EQ(command->service.config, "/etc/a.toml");
 }
 
+TEST(CommandLine, TakesHowOftenDevicesAreAskedAndWhichMatter) {
+    const auto parsed = parse({"schedule", "custom", "--alerts", "60s", "--counters", "1h", "--priority", "high",
+                               "--sleeper", "15m", "--dry-run"});
+    const auto* schedule = std::get_if<Schedule>(&parsed);
+    ASSERT_NE(schedule, nullptr);
+    EXPECT_EQ(schedule->kind, "custom");
+    EXPECT_EQ(schedule->alerts, "60s");
+    EXPECT_EQ(schedule->counters, "1h");
+    EXPECT_EQ(schedule->priority, "high");
+    EXPECT_EQ(schedule->sleeper, "15m");
+    EXPECT_TRUE(schedule->dry_run && schedule->changes());
+    const auto shown = parse({"schedule"});
+    EXPECT_FALSE(std::get_if<Schedule>(&shown)->changes());
+    const auto priority = parse({"devices", "priority", "7", "8", "high"});
+    ASSERT_NE(std::get_if<SetPriority>(&priority), nullptr);
+    EXPECT_EQ(std::get_if<SetPriority>(&priority)->words, (std::vector<std::string>{"7", "8", "high"}));
+    const auto group = parse({"devices", "priority", "--setting", "Head office", "auto"});
+    EXPECT_EQ(std::get_if<SetPriority>(&group)->setting, "Head office");
+    const auto quiet = parse({"discovery", "Head office", "--quiet-hours", ""});
+    ASSERT_NE(std::get_if<DiscoverySettings>(&quiet), nullptr);
+    EXPECT_EQ(std::get_if<DiscoverySettings>(&quiet)->quiet_hours, "");
+    const auto listed = parse({"devices", "--json"});
+    EXPECT_TRUE(std::get_if<Devices>(&listed)->json);
+}
+
 TEST(CommandLine, TakesTheConfigurationWhoseDatabaseIsSetAside) {
     const auto parsed = parse({"--config", "/etc/a.toml", "database", "set-aside"});
     const auto* command = std::get_if<DatabaseSetAside>(&parsed);

@@ -20,7 +20,7 @@ TEST_F(DiscoveryApi, KeepsASettingWithTheDefaultsOfWhatIsLeftOut) {
     EXPECT_EQ(send("GET", "/api/v1/discovery/settings").body,
               R"({"settings":[{"id":1,"name":"Head office","scopes":["192.0.2.0/24"],"excludes":[],"port":161,)"
               R"("credential_ids":[1],"timeout_ms":2000,"retries":1,"packets_per_second":500,"register_found":true,)"
-              R"("interval_minutes":1440}]})");
+              R"("interval_minutes":1440,"quiet_hours":""}]})");
 }
 
 TEST_F(DiscoveryApi, ReplacesAndRemovesASetting) {
@@ -33,6 +33,18 @@ TEST_F(DiscoveryApi, ReplacesAndRemovesASetting) {
     EXPECT_EQ(send("PUT", "/api/v1/discovery/settings/77", kSetting).status, 404U);
     EXPECT_EQ(send("DELETE", "/api/v1/discovery/settings/1").status, 204U);
     EXPECT_TRUE(fake_.discovery.stored_settings.empty());
+}
+
+TEST_F(DiscoveryApi, KeepsQuietHoursAndSaysWhatIsNotUnderstood) {
+    EXPECT_EQ(send("POST", "/api/v1/discovery/settings",
+                   R"({"name":"x","scopes":["192.0.2.9"],"quiet_hours":" Mon-Fri 22:00-06:00, Sun "})")
+                  .status,
+              201U);
+    EXPECT_EQ(fake_.discovery.stored_settings.at(1).quiet_hours, "Mon-Fri 22:00-06:00, Sun");
+    const auto refused = send("PUT", "/api/v1/discovery/settings/1",
+                              R"({"name":"x","scopes":["192.0.2.9"],"quiet_hours":"Mon-Fri 22-6"})");
+    EXPECT_THAT(refused.text("detail"), HasSubstr("22-6"));
+    EXPECT_EQ(fake_.discovery.stored_settings.at(1).quiet_hours, "Mon-Fri 22:00-06:00, Sun");
 }
 
 TEST_F(DiscoveryApi, EveryChangeIsAuditedWithoutSecrets) {
@@ -73,16 +85,17 @@ TEST_P(BadSettings, AreRefusedAtTheFieldThatIsWrong) {
 }
 INSTANTIATE_TEST_SUITE_P(
     Discovery, BadSettings,
-    testing::Values(BadSetting{"no_name", R"({"scopes":["192.0.2.1"]})", "/name"},
-                    BadSetting{"no_scope", R"({"name":"x","scopes":[]})", "/scopes"},
-                    BadSetting{"no_range", R"({"name":"x","scopes":["192.0.2.300"]})", "/scopes"},
-                    BadSetting{"a_slash_8", R"({"name":"x","scopes":["10.0.0.0/8"]})", "/scopes"},
-                    BadSetting{"scope_no_text", R"({"name":"x","scopes":[7]})", "/scopes"},
-                    BadSetting{"bad_exclude", R"({"name":"x","scopes":["192.0.2.1"],"excludes":["?"]})", "/excludes"},
-                    BadSetting{"port", R"({"name":"x","scopes":["192.0.2.1"],"port":70000})", "/port"},
-                    BadSetting{"control_character", R"({"name":"x\ny","scopes":["192.0.2.1"]})", "/name"},
-                    BadSetting{"id_zero", R"({"name":"x","scopes":["192.0.2.1"],"credential_ids":[0]})",
-                               "/credential_ids"}),
+    testing::Values(
+        BadSetting{"no_name", R"({"scopes":["192.0.2.1"]})", "/name"},
+        BadSetting{"no_scope", R"({"name":"x","scopes":[]})", "/scopes"},
+        BadSetting{"no_range", R"({"name":"x","scopes":["192.0.2.300"]})", "/scopes"},
+        BadSetting{"a_slash_8", R"({"name":"x","scopes":["10.0.0.0/8"]})", "/scopes"},
+        BadSetting{"scope_no_text", R"({"name":"x","scopes":[7]})", "/scopes"},
+        BadSetting{"bad_exclude", R"({"name":"x","scopes":["192.0.2.1"],"excludes":["?"]})", "/excludes"},
+        BadSetting{"port", R"({"name":"x","scopes":["192.0.2.1"],"port":70000})", "/port"},
+        BadSetting{"control_character", R"({"name":"x\ny","scopes":["192.0.2.1"]})", "/name"},
+        BadSetting{"quiet_hours", R"({"name":"x","scopes":["192.0.2.1"],"quiet_hours":"at night"})", "/quiet_hours"},
+        BadSetting{"id_zero", R"({"name":"x","scopes":["192.0.2.1"],"credential_ids":[0]})", "/credential_ids"}),
     [](const auto& given) { return given.param.name; });
 
 TEST_F(DiscoveryApi, ACredentialsSecretsNeverComeBack) {

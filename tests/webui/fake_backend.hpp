@@ -3,6 +3,7 @@
 
 #include "discovery/errc.hpp"
 #include "tests/fakes/fake_device_repository.hpp"
+#include "tests/fakes/fake_priority_book.hpp"
 #include "tests/fakes/fake_question_book.hpp"
 #include "tests/fakes/fake_sessions.hpp"
 #include "tests/fakes/memory_log.hpp"
@@ -170,6 +171,17 @@ private:
     RunBoard& board_;
 };
 
+class FakeScheduleDesk final : public ScheduleDesk {
+public:
+    polling::Schedule kept;
+
+    asio::awaitable<base::Result<polling::Schedule>> schedule() override { co_return kept; }
+    asio::awaitable<base::Result<void>> save(polling::Schedule schedule) override {
+        kept = schedule;
+        co_return base::Result<void>{};
+    }
+};
+
 struct FakeBackend {
     boost::asio::io_context io;
     base::ManualClock clock;
@@ -180,6 +192,8 @@ struct FakeBackend {
     fakes::FakeDeviceRepository devices;
     fakes::FakeQuestionBook questions;
     FakeDiscoveryRepository discovery;
+    fakes::FakePriorityBook priorities;
+    FakeScheduleDesk schedule;
     web::EventHub hub{io.get_executor(), clock};
     LiveEvents live{hub};
     std::vector<std::pair<std::string, std::string>> published;
@@ -191,8 +205,8 @@ struct FakeBackend {
     security::AuditTrail audit{audited, key, clock, log};
 
     Backend backend() {
-        return {service, accounts, sessions, devices, questions, discovery, searches,
-                runs,    hub,      live,     audit,   log,       clock};
+        return {service,  accounts, sessions, devices, questions, discovery, priorities, schedule,
+                searches, runs,     hub,      live,    audit,     log,       clock};
     }
 };
 
