@@ -1,6 +1,6 @@
 #include "agent/poll_loop.hpp"
 
-#include "agent/service_settings.hpp"
+#include "agent/schedule_setting.hpp"
 #include "base/async.hpp"
 
 #include <boost/asio/this_coro.hpp>
@@ -41,13 +41,8 @@ asio::awaitable<void> PollLoop::follow_settings() {
 }
 
 asio::awaitable<polling::Schedule> PollLoop::schedule() {
-    polling::Schedule chosen;
-    const auto interval = co_await needs_.settings.get(kReadInterval);
-    if (interval && *interval != kReadInterval.fallback) {
-        chosen.kind = polling::ScheduleKind::custom;
-        chosen.custom.fill({std::chrono::seconds{*interval}, std::chrono::seconds{*interval}});
-    }
-    co_return chosen;
+    auto chosen = co_await schedule_of(needs_.settings);
+    co_return chosen.value_or(polling::Schedule{});
 }
 
 void PollLoop::profiles_changed() {

@@ -1,6 +1,7 @@
 // The poller as the service runs it: by the schedule that people chose.
 #pragma once
 
+#include "agent/site_time.hpp"
 #include "base/wake.hpp"
 #include "fleet/standard_reader.hpp"
 #include "polling/poller.hpp"
@@ -51,12 +52,6 @@ public:
     [[nodiscard]] const polling::Schedule& in_use() const { return in_use_; }
 
 private:
-    /// The customer's clock shows UTC.
-    class Utc final : public polling::LocalTime {
-    public:
-        [[nodiscard]] std::chrono::seconds offset_at(base::WallTime) const override { return {}; }
-    };
-
     asio::awaitable<void> follow_settings();
     asio::awaitable<polling::Schedule> schedule();
 
@@ -64,7 +59,7 @@ private:
     Needs needs_;
     polling::StandardDeviceReader reader_;
     std::function<void(const polling::PollEvent&)> on_event_;
-    Utc local_time_;
+    SiteTime local_time_;
     polling::Schedule in_use_;
     std::shared_ptr<polling::Poller> poller_;
     base::Wake changed_;

@@ -9,9 +9,6 @@
 
 namespace fleetgate::agent {
 
-/// How often each device is read, in seconds.
-inline constexpr store::SettingKey<std::int64_t> kReadInterval{"read_interval_s", 300};
-
 /// How long what changed at a device is kept.
 inline constexpr store::SettingKey<std::int64_t> kHistoryDays{"history_days", 730};
 

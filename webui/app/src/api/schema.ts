@@ -250,6 +250,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often devices are asked, and what that costs the network. */
+        get: operations["schedule"];
+        /** Sets it. Polling goes by it at once. */
+        put: operations["saveSchedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedule/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a schedule would mean for this gateway's devices. Nothing is changed. */
+        post: operations["estimateSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/priorities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says by hand how much devices matter, or leaves it to what they print. */
+        post: operations["setPriority"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/discovery/settings": {
         parameters: {
             query?: never;
@@ -886,6 +938,7 @@ export interface components {
             summary: components["schemas"]["DeviceSummary"];
             registered_at: components["schemas"]["Time"];
             last_answer_at?: components["schemas"]["Time"];
+            priority: components["schemas"]["DevicePriority"];
             identity: components["schemas"]["Identity"];
             status: components["schemas"]["Status"];
             counters: components["schemas"]["Counter"][];
@@ -907,6 +960,81 @@ export interface components {
             /** @description There are older ones. */
             more: boolean;
         };
+        /** @enum {string} */
+        Priority: "high" | "middle" | "low";
+        DevicePriority: {
+            in_force: components["schemas"]["Priority"];
+            assigned: components["schemas"]["Priority"];
+            /** @description Why it was assigned, a clause for the reader. Absent: none was yet. */
+            reason?: string;
+            by_hand?: components["schemas"]["Priority"];
+        };
+        /** @description Either devices or setting_id. */
+        PriorityInput: {
+            devices?: number[];
+            /**
+             * Format: int64
+             * @description All that this discovery setting found last.
+             */
+            setting_id?: number;
+            /** @enum {string} */
+            priority: "high" | "middle" | "low" | "auto";
+        };
+        PrioritySet: {
+            /** @description How many were meant. */
+            devices: number;
+            /** @description Of these those for which something else was set before. */
+            changed: number;
+        };
+        Intervals: {
+            alerts_s: number;
+            /** @description Of counters and supplies; not below alerts_s. */
+            counters_s: number;
+        };
+        IntervalTable: {
+            high: components["schemas"]["Intervals"];
+            middle: components["schemas"]["Intervals"];
+            low: components["schemas"]["Intervals"];
+        };
+        /** @description A custom schedule needs its intervals; another one keeps them to come back to. */
+        Schedule: {
+            /** @enum {string} */
+            kind: "fast" | "standard" | "custom";
+            /** @description At least, between two looks at a known sleeper. */
+            sleeper_s?: number;
+            custom?: components["schemas"]["IntervalTable"];
+        };
+        /** @description An estimate, over a day; octets are UDP payload both ways. */
+        Load: {
+            checks_per_s: number;
+            /** @description Absent where no figure is known. */
+            packets_per_s?: number;
+            /**
+             * Format: int64
+             * @description Mean over the devices.
+             */
+            octets_per_device_day: number;
+            /** Format: int64 */
+            octets_per_day: number;
+        };
+        ScheduleView: {
+            schedule: components["schemas"]["Schedule"];
+            /** @description The gateway's own, by the priority in force. */
+            devices: {
+                all: number;
+                /** @description Asked over SNMPv3. */
+                v3: number;
+                high: number;
+                middle: number;
+                low: number;
+            };
+            intervals: components["schemas"]["IntervalTable"];
+            load: components["schemas"]["Load"];
+            standard: components["schemas"]["Load"];
+            kfs: components["schemas"]["Load"];
+            /** @description With many devices, for the reader: what the minute costs, and what the standard table would. */
+            advice?: string;
+        };
         DiscoverySettingInput: {
             name: string;
             /** @description As typed: 192.0.2.7, 192.0.2.10-99, 192.0.2.0/24, 2001:db8::/120, printer.example.org */
@@ -920,6 +1048,8 @@ export interface components {
             packets_per_second?: number;
             register_found?: boolean;
             interval_minutes?: number;
+            /** @description When the devices found by it are left alone, by the gateway's local time: Mon-Fri 22:00-06:00, Sun; or a polling window: except Mon-Fri 08:00-18:00. Empty: never. */
+            quiet_hours?: string;
         };
         /** @description As DiscoverySettingInput, with nothing left out. */
         DiscoverySetting: {
@@ -935,6 +1065,7 @@ export interface components {
             packets_per_second: number;
             register_found: boolean;
             interval_minutes: number;
+            quiet_hours: string;
         };
         /** @description Either setting_id alone, or scopes with credential_ids. */
         RunInput: {
@@ -1078,6 +1209,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Device"];
+            };
+        };
+        /** @description The schedule with its cost. */
+        Schedule: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ScheduleView"];
             };
         };
         /** @description The run. */
@@ -1392,6 +1532,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Question"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Schedule"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Schedule"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    estimateSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Schedule"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setPriority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorityInput"];
+            };
+        };
+        responses: {
+            /** @description It is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrioritySet"];
                 };
             };
             default: components["responses"]["Problem"];
