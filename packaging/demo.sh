@@ -68,7 +68,7 @@ if ! gateway status | grep -q 'manager: *managed\|manager: *pending'; then
   rm -f "$state/access-code"
   manager gateways approve --all >/dev/null
 fi
-[ $# -gt 0 ] || gateway setting read_interval_s 10 >/dev/null
+[ $# -gt 0 ] || gateway schedule custom --alerts 10s --counters 10s >/dev/null
 found_at=$SECONDS
 gateway add --port "$device_port" --community "${COMMUNITY:-public}" --rate max "${ranges[@]}" >/dev/null
 if [ "$wanted" -gt 0 ]; then

@@ -58,7 +58,7 @@ async function all_read(count) {
 
 before(async () => {
     await gateway.start({ simulator: false });
-    await gateway.command('setting', 'read_interval_s', '5');
+    await gateway.command('schedule', 'custom', '--alerts', '5s', '--counters', '5s');
 });
 after(async () => {
     await simulator?.stop();

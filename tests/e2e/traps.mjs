@@ -43,7 +43,7 @@ describe('traps', () => {
         const simulator = ['--template', 'kyocera-taskalfa-3554ci', '--life', 'eventful', '--speed', '8',
             '--traps', `127.0.0.1:${port}`, '--traps', `127.0.0.1:${watcher.address().port}`];
         await gateway.start({ simulator, traps: `addresses = ["127.0.0.1"]\nport = ${port}\nfallback_port = 0\nreading_interval_s = 2` });
-        await gateway.command('setting', 'read_interval_s', '86400');
+        await gateway.command('schedule', 'custom', '--alerts', '24h', '--counters', '24h');
         assert.equal((await gateway.add(`${kDevice}-${kDevice}`)).code, 0);
         await wait_for('the device', async () => (await status()).answering === 1);
         assert.equal((await status()).traps, `received at UDP port ${port}`);
@@ -93,7 +93,7 @@ describe('senders', () => {
             simulator: ['--life', 'still'],
             traps: `addresses = ["127.0.0.1", "::1"]\nport = ${port}\nfallback_port = 0\nreading_interval_s = 3`,
         });
-        await gateway.command('setting', 'read_interval_s', '86400');
+        await gateway.command('schedule', 'custom', '--alerts', '24h', '--counters', '24h');
         assert.equal((await gateway.add('127.31.0.1-127.31.0.4', '--v3', 'shaaes:SHA:authpass123:AES:privpass123')).code, 0);
         await wait_for('the devices', async () => (await status()).answering === 4);
         await sleep(1500);
