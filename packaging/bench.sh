@@ -5,6 +5,8 @@
 #   packaging/bench.sh sweep           65,536 addresses with 655 devices alive, with and without loss
 #   packaging/bench.sh sim             requests a second that the simulator answers
 #   packaging/bench.sh reading         UDP payload of a full and of a standard reading, v2c and v3 authPriv
+#   packaging/bench.sh octets          what polling costs the network per device and day, beside KFS's figures
+#   packaging/bench.sh scale [DEVICES [MINUTES]]   a gateway with 20,000 devices, SNMPv3: processor, memory, lateness
 #   packaging/bench.sh store           the database's size after a simulated year, for 20,000 devices
 #   packaging/bench.sh reading_cpu [RECORDING...]   instructions of one standard reading, by callgrind
 #   packaging/bench.sh footprint       memory of a gateway with 2,000 devices, and how fast it starts
@@ -13,14 +15,15 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 name=${1:-}; [ $# -gt 0 ] && shift
 script=tests/bench/$name.sh
-[ -n "$name" ] && [ -f "$script" ] || { sed -n '2,12p' "$0" | sed 's/^# \{0,1\}//'; exit 2; }
+[ -n "$name" ] && [ -f "$script" ] || { sed -n '2,14p' "$0" | sed 's/^# \{0,1\}//'; exit 2; }
 {
   install_packages packaging/packages.txt packaging/packages-test.txt
-  [ "$name" != footprint ] || install_node
+  case $name in footprint | scale) install_node ;; esac
   case $name in
     poll) build release poll_bench fleetgate-sim ;;
     sweep) build release sweep_bench fleetgate-sim ;;
     reading) build release reading_bench fleetgate-sim ;;
+    octets) build release octets_bench ;;
     store) build release store_bench ;;
     reading_cpu) build release reading_cpu_bench ;;
     sim) build release fleetgate-sim ;;
