@@ -330,7 +330,7 @@ asio::awaitable<base::Result<Reading>> StandardReader::read(snmp::Target target,
     reading.first_answer_after = first_answer_after;
     if (memory != nullptr && depth == Depth::full && !inquiry.has_gaps()) {
         *memory = inquiry.learned(who.now());
-    } else if (is_known && known.shows_refill(inquiry.answers())) {
+    } else if (depth == Depth::standard && is_known && known.shows_refill(inquiry.answers())) {
         *memory = {};
     }
     for (const auto& cut : inquiry.cuts()) add_cut(reading.cuts, cut);

@@ -52,6 +52,7 @@ TEST_F(ReadingMemory, ALookAsksForStatusAndAlertsAlone) {
     std::cout << "a look at it: " << client_.octets << " octets in " << client_.requests << " PDUs" << std::endl;
     EXPECT_LE(client_.octets, 1200U) << testing::PrintToString(client_.asked);
     EXPECT_TRUE(reading.look);
+    EXPECT_FALSE(memory_.empty()) << "levels that were not asked for are no refill";
     EXPECT_TRUE(reading.partial);
     EXPECT_THAT(reading.gaps, IsEmpty());
     EXPECT_THAT(reading.supplies, IsEmpty());
