@@ -1,0 +1,123 @@
+// What one check costs the processor: a GET of six variables by the engine, answered by simulated devices, one after
+// the other as at an even pace. Every device is asked once before (engine IDs, keys), then as often as told; two runs
+// of different counts under a counter of instructions tell what one check costs (check_cpu.sh). One line of JSON last.
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "base/random.hpp"
+#include "snmp/engine.hpp"
+#include "tests/bench/measure.hpp"
+
+#include <cstdio>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <malloc.h>
+
+namespace {
+
+using namespace fleetgate;
+namespace asio = boost::asio;
+
+struct Options {
+    std::string base = "127.25.0.1";
+    std::uint32_t devices = 200;
+    std::uint32_t count = 1000;
+    std::uint16_t port = 1161;
+    std::string user;  ///< empty: v2c
+};
+
+/// hrPrinterStatus, hrPrinterDetectedErrorState, prtMarkerLifeCount, prtGeneralConfigChanges, sysUpTime,
+/// prtAlertCriticalEvents.
+std::vector<snmp::Oid> check() {
+    return {{1, 3, 6, 1, 2, 1, 25, 3, 5, 1, 1, 1},
+            {1, 3, 6, 1, 2, 1, 25, 3, 5, 1, 2, 1},
+            {1, 3, 6, 1, 2, 1, 43, 10, 2, 1, 4, 1, 1},
+            {1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 1, 1},
+            {1, 3, 6, 1, 2, 1, 1, 3, 0},
+            {1, 3, 6, 1, 2, 1, 43, 5, 1, 1, 18, 1}};
+}
+
+snmp::CredentialPtr credential(const Options& options) {
+    if (!options.user.empty()) {
+        auto parsed = snmp::parse_v3_credential(options.user);
+        if (!parsed) throw std::invalid_argument{parsed.error().text()};
+        return std::make_shared<const snmp::Credential>(*std::move(parsed));
+    }
+    snmp::Credential plain;
+    plain.version = snmp::Version::v2c;
+    plain.community = base::Secret{"public"};
+    return std::make_shared<const snmp::Credential>(std::move(plain));
+}
+
+/// Says how many failed.
+asio::awaitable<std::uint32_t> ask(snmp::Engine& engine, snmp::Target target, std::uint32_t devices,
+                                   std::uint32_t count) {
+    const auto first = target.endpoint.address().to_v4().to_uint();
+    std::uint32_t failed = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        target.endpoint.address(asio::ip::address_v4{first + i % devices});
+        const auto rows = co_await engine.get(target, check());
+        if (!rows || rows->size() != check().size()) ++failed;
+    }
+    co_return failed;
+}
+
+std::uint32_t run(asio::io_context& io, asio::awaitable<std::uint32_t> work) {
+    std::uint32_t failed = 0;
+    asio::co_spawn(io, std::move(work), [&](std::exception_ptr error, std::uint32_t result) {
+        if (error) std::rethrow_exception(error);
+        failed = result;
+        io.stop();
+    });
+    io.restart();
+    io.run();
+    return failed;
+}
+
+std::size_t heap_octets() { return mallinfo2().uordblks; }
+
+int measure(const Options& options) {
+    asio::io_context io{1};
+    base::RealClock clock;
+    base::SeededRandom random{7};
+    base::NullLog log;
+    snmp::Engine engine{io.get_executor(), clock, random, log};
+    const snmp::Target target{{asio::ip::make_address(options.base), options.port}, credential(options), {}};
+    auto failed = run(io, ask(engine, target, 1, 1));  // the library, the socket, the key of the credential
+    const auto before = heap_octets();
+    failed += run(io, ask(engine, target, options.devices, options.devices));
+    const auto each = (heap_octets() - before) / std::max(1U, options.devices - 1);
+    const bench::Stopwatch watch;
+    failed += run(io, ask(engine, target, options.devices, options.count));
+    const auto cpu = watch.cpu_seconds();
+    std::printf("{\"checks\":%u,\"failed\":%u,\"cpu_us_each\":%.1f,\"octets_remembered_of_a_device\":%zu}\n",
+                options.count, failed, options.count == 0 ? 0 : 1e6 * cpu / options.count, each);
+    return failed == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Options options;
+    CLI::App app{"Says what checks of simulated devices cost the processor"};
+    app.add_option("--base", options.base, "first address of the fleet")->capture_default_str();
+    app.add_option("--devices", options.devices, "devices, at addresses that follow each other")
+        ->capture_default_str()
+        ->check(CLI::Range(1U, 1'000'000U));
+    app.add_option("--count", options.count, "checks")->capture_default_str();
+    app.add_option("--port", options.port)->capture_default_str();
+    app.add_option("--v3", options.user, "USER[:AUTH:PASSPHRASE[:PRIV:PASSPHRASE]]; without it v2c, public");
+    CLI11_PARSE(app, argc, argv);
+    try {
+        return measure(options);
+    } catch (const std::exception& failed) {
+        std::fprintf(stderr, "%s\n", failed.what());
+        return 1;
+    }
+}
