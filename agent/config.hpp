@@ -31,8 +31,9 @@ struct Config {
     std::filesystem::path data_directory;
     std::filesystem::path profile_directory;  ///< "profiles" beside the file itself; no setting
     base::LogSettings log;
-    std::uint32_t snmp_packets_per_second = 2000;  ///< over all devices; 0 is no limit
-    std::uint32_t snmp_exchanges = 128;            ///< open at once
+    std::uint32_t snmp_packets_per_second = 2000;        ///< over all devices; 0 is no limit
+    std::uint32_t snmp_subnet_packets_per_second = 200;  ///< to devices of one /24 or /64; 0 is no limit
+    std::uint32_t snmp_exchanges = 4096;                 ///< open at once
     TrapConfig traps;
 };
 

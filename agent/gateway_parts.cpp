@@ -16,6 +16,9 @@ namespace {
 snmp::EngineSettings engine_settings(const Config& config) {
     snmp::EngineSettings settings;
     if (config.snmp_packets_per_second > 0) settings.packets_per_second = config.snmp_packets_per_second;
+    if (config.snmp_subnet_packets_per_second > 0) {
+        settings.subnet_packets_per_second = config.snmp_subnet_packets_per_second;
+    }
     settings.open_exchanges = config.snmp_exchanges;
     return settings;
 }

@@ -51,6 +51,8 @@ asio::awaitable<base::Result<VarBinds>> Engine::exchange(Target target, Request 
     return guarded(read_once(parts_, std::move(target), std::move(request)));
 }
 
+EngineCounts Engine::counts() const { return {parts_->port.counts(), parts_->counts}; }
+
 std::uint64_t Engine::packets_sent() const { return parts_->port.packets_sent(); }
 
 std::uint64_t Engine::octets() const { return parts_->port.octets(); }

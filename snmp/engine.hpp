@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "snmp/client.hpp"
+#include "snmp/engine_counts.hpp"
 #include "snmp/engine_settings.hpp"
 #include "snmp/exchange.hpp"
 #include "snmp/sweeper.hpp"
@@ -37,6 +38,8 @@ public:
     /// device_error for any error-status.
     asio::awaitable<base::Result<VarBinds>> exchange(Target target, Request request);
 
+    /// Since the engine was made.
+    [[nodiscard]] EngineCounts counts() const;
     /// Of all kinds, since the engine was made.
     [[nodiscard]] std::uint64_t packets_sent() const;
     /// UDP payload, both ways, since the engine was made.

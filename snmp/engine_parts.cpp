@@ -9,8 +9,8 @@ EngineParts::EngineParts(asio::any_io_executor on, base::Clock& its_clock, base:
       random{its_random},
       log{its_log},
       deadlines{std::make_shared<Deadlines>(on, its_clock)},
-      limiter{its_clock, settings.packets_per_second},
-      turnstile{settings.open_exchanges},
+      pacer{on, its_clock, {settings.packets_per_second, settings.subnet_packets_per_second}},
+      turnstile{settings.open_exchanges, pacer, its_clock},
       keys{on, settings.credentials_remembered},
       devices{settings.devices_remembered},
       port{on, its_clock, settings.udp,
@@ -20,6 +20,7 @@ void EngineParts::stop() {
     stopped = true;
     port.close();
     turnstile.stop();
+    pacer.stop();
     deadlines->stop();
 }
 

@@ -6,10 +6,11 @@
 #include "base/random.hpp"
 #include "snmp/codec.hpp"
 #include "snmp/device_memory.hpp"
+#include "snmp/engine_counts.hpp"
 #include "snmp/engine_settings.hpp"
 #include "snmp/key_cache.hpp"
+#include "snmp/pacer.hpp"
 #include "snmp/parking.hpp"
-#include "snmp/rate_limiter.hpp"
 #include "snmp/turnstile.hpp"
 #include "snmp/udp_port.hpp"
 
@@ -45,12 +46,13 @@ struct EngineParts {
     bool stopped = false;
     Codec codec;
     std::shared_ptr<Deadlines> deadlines;
-    RateLimiter limiter;
+    Pacer pacer;
     Turnstile turnstile;
     KeyCache keys;
     DeviceMemory devices;
     std::unordered_map<Endpoint, Listener*, EndpointHash> asking;  ///< exchanges, by whom they asked
     std::vector<Listener*> sweeps;
+    ExchangeCounts counts;
     UdpPort port;
 };
 

@@ -39,6 +39,9 @@ asio::awaitable<base::Result<Reply>> Exchange::run(Request request, base::Steady
     }
     const auto pass = co_await engine_->turnstile.enter(target_.endpoint);
     if (!pass) co_return base::fail(cancelled());
+    turn_is_taken_ = true;
+    held_back_ = pass.held_back();
+    ++engine_->counts.exchanges;
     device_ = engine_->devices.of(target_.endpoint);
     device_->forget_limits_of_yesterday(engine_->clock.now());
     engine_->asking[target_.endpoint] = this;
@@ -52,7 +55,16 @@ asio::awaitable<base::Result<Reply>> Exchange::run(Request request, base::Steady
     }
     engine_->asking.erase(target_.endpoint);
     open_ = false;
+    count_end(reply);
     co_return reply;
+}
+
+void Exchange::count_end(const base::Result<Reply>& reply) {
+    auto& counts = engine_->counts;
+    if (!reply && base::is_timeout(reply.error())) ++counts.timeouts;
+    if (held_back_.count() == 0) return;
+    ++counts.held_back;
+    counts.longest_wait = std::max(counts.longest_wait, held_back_);
 }
 
 asio::awaitable<base::Result<Reply>> Exchange::converse(const Request& request, base::SteadyTime until) {
@@ -106,10 +118,11 @@ asio::awaitable<Exchange::Judged> Exchange::ask(const Request& request, bool pro
     std::optional<Errc> complaint;
     int complaints = 0;
     for (std::uint32_t tries = 0; tries <= target_.limits.retries; ++tries) {
-        if (const auto turn = engine_->limiter.take(); turn > engine_->clock.now()) {
-            co_await engine_->clock.sleep_until(turn);
-            if (engine_->stopped) co_return base::fail(cancelled());
+        if (!has_turn()) {
+            if (!co_await await_turn()) co_return base::fail(cancelled());
+            if (engine_->clock.now() >= until) break;
         }
+        if (tries > 0) ++engine_->counts.retries;
         if (auto failed = send(request)) co_return base::fail(*std::move(failed));
         auto deadline = std::min(until, engine_->clock.now() + patience(tries));
         while (true) {
@@ -124,7 +137,7 @@ asio::awaitable<Exchange::Judged> Exchange::ask(const Request& request, bool pro
                 complaint = judgement->complaint;
                 // Anyone could have said so. Once, ask again; then wait a little for the device itself.
                 if (++complaints == 1) {
-                    static_cast<void>(engine_->limiter.take());  // those after us wait for this packet, too
+                    engine_->pacer.charge(subnet_of(target_.endpoint.address()));
                     if (auto failed = send(request)) co_return base::fail(*std::move(failed));
                 } else {
                     deadline = std::min(deadline, engine_->clock.now() + kGrace);
@@ -141,6 +154,17 @@ asio::awaitable<Exchange::Judged> Exchange::ask(const Request& request, bool pro
     }
     if (complaint) co_return base::fail(error(*complaint, what_is_wrong(*complaint)));
     co_return base::fail(silence());
+}
+
+bool Exchange::has_turn() {
+    return std::exchange(turn_is_taken_, false) || engine_->pacer.try_take(subnet_of(target_.endpoint.address()));
+}
+
+asio::awaitable<bool> Exchange::await_turn() {
+    const auto since = engine_->clock.now();
+    const bool taken = co_await engine_->pacer.take(subnet_of(target_.endpoint.address()));
+    held_back_ += engine_->clock.now() - since;
+    co_return taken && !engine_->stopped;
 }
 
 std::optional<base::Error> Exchange::send(const Request& request) {

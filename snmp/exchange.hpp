@@ -46,6 +46,10 @@ private:
     asio::awaitable<base::Result<Reply>> converse_v3(const Request& request, base::SteadyTime until);
     asio::awaitable<std::optional<base::Error>> discover(base::SteadyTime until);
     asio::awaitable<std::optional<base::Error>> localize_keys();
+    /// True when a packet may go now; its turn is taken then.
+    bool has_turn();
+    /// Waits for it. False when cancelled or stopped.
+    asio::awaitable<bool> await_turn();
     std::optional<base::Error> send(const Request& request);
 
     [[nodiscard]] Security security() const;
@@ -53,6 +57,7 @@ private:
     [[nodiscard]] base::Error silence() const;
     [[nodiscard]] base::Error cancelled() const;
     [[nodiscard]] std::chrono::nanoseconds patience(std::uint32_t tries_before) const;
+    void count_end(const base::Result<Reply>& reply);
     Reply accept(Judgement answer);
     void adopt_engine(const Judgement& judgement);
     void adopt_clock(const Judgement& judgement);
@@ -65,6 +70,8 @@ private:
     std::optional<Judgement> arrived_;
     Asked asked_;
     bool open_ = false;
+    bool turn_is_taken_ = false;
+    std::chrono::nanoseconds held_back_{0};  ///< by limits, in all
     std::uint32_t odd_answers_ = 0;
     std::uint32_t bad_signatures_ = 0;
     std::size_t octets_ = 0;

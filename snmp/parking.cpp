@@ -4,8 +4,6 @@
 
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/associated_executor.hpp>
-#include <boost/asio/bind_cancellation_slot.hpp>
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 
 namespace fleetgate::snmp {
@@ -29,7 +27,7 @@ asio::awaitable<Woken> Parking::wait_until(std::shared_ptr<Deadlines> deadlines,
     if (!deadlines_) {
         deadlines_ = std::move(deadlines);
         place_ = deadlines_->parked_.emplace(when, this);
-        deadlines_->arm(when);
+        deadlines_->alarm_.set(when);
     }
     return park();
 }
@@ -58,40 +56,19 @@ void Parking::wake_soon(Woken why) {
 }
 
 Deadlines::Deadlines(asio::any_io_executor executor, base::Clock& clock)
-    : executor_{std::move(executor)}, clock_{clock} {}
-
-Deadlines::~Deadlines() { disarm(); }
+    : clock_{clock}, alarm_{std::move(executor), clock, [this] { wake_due(); }} {}
 
 void Deadlines::stop() {
     const auto self = shared_from_this();  // the last one woken may be the last to hold us
-    disarm();
+    alarm_.clear();
     while (!parked_.empty()) parked_.begin()->second->wake_soon(Woken::cancelled);
-}
-
-void Deadlines::arm(base::SteadyTime when) {
-    if (sleeping_ && armed_for_ <= when) return;
-    disarm();
-    auto signal = std::make_shared<asio::cancellation_signal>();
-    sleeping_ = signal;
-    armed_for_ = when;
-    auto woken = [self = weak_from_this(), signal](std::exception_ptr error) {
-        const auto deadlines = self.lock();
-        if (error || !deadlines || deadlines->sleeping_ != signal) return;
-        deadlines->sleeping_.reset();
-        deadlines->wake_due();
-    };
-    asio::co_spawn(executor_, clock_.sleep_until(when), asio::bind_cancellation_slot(signal->slot(), std::move(woken)));
-}
-
-void Deadlines::disarm() {
-    if (const auto signal = std::exchange(sleeping_, nullptr)) signal->emit(asio::cancellation_type::terminal);
 }
 
 void Deadlines::wake_due() {
     const auto self = shared_from_this();
     const auto now = clock_.now();
     while (!parked_.empty() && parked_.begin()->first <= now) parked_.begin()->second->wake_soon(Woken::timed_out);
-    if (!parked_.empty()) arm(parked_.begin()->first);
+    if (!parked_.empty()) alarm_.set(parked_.begin()->first);
 }
 
 }  // namespace fleetgate::snmp

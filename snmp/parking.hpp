@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "snmp/alarm.hpp"
 
 #include <map>
 #include <memory>
@@ -10,7 +11,6 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 namespace fleetgate::snmp {
@@ -56,7 +56,6 @@ private:
 class Deadlines : public std::enable_shared_from_this<Deadlines> {
 public:
     Deadlines(asio::any_io_executor executor, base::Clock& clock);
-    ~Deadlines();
 
     /// Wakes everyone as cancelled, soon, and sleeps no more.
     void stop();
@@ -64,15 +63,11 @@ public:
 private:
     friend class Parking;
 
-    void arm(base::SteadyTime when);
-    void disarm();
     void wake_due();
 
-    asio::any_io_executor executor_;
     base::Clock& clock_;
     std::multimap<base::SteadyTime, Parking*> parked_;
-    std::shared_ptr<asio::cancellation_signal> sleeping_;
-    base::SteadyTime armed_for_{};
+    Alarm alarm_;
 };
 
 }  // namespace fleetgate::snmp

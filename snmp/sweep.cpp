@@ -90,8 +90,9 @@ asio::awaitable<bool> Sweep::pass(Knock& knock) {
 }
 
 asio::awaitable<bool> Sweep::send(Knock& knock, std::uint32_t index) {
-    const auto turn = std::max(limiter_.take(), engine_->limiter.take());
+    const auto turn = limiter_.take();
     if (turn > engine_->clock.now() && !co_await wait_until(turn)) co_return false;
+    if (!engine_->pacer.try_take(std::nullopt) && !co_await engine_->pacer.take(std::nullopt)) co_return false;
     const Endpoint to{job_.address(index), job_.port};
     bool sent = false;
     while (!sent) {

@@ -1,5 +1,7 @@
 #include "snmp/turnstile.hpp"
 
+#include "snmp/spread_bits.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <utility>
@@ -7,27 +9,14 @@
 #include <boost/asio/this_coro.hpp>
 
 namespace fleetgate::snmp {
-namespace {
-
-/// Spreads addresses of one subnet, which differ in a few low bits only (the finaliser of MurmurHash3).
-std::uint64_t mixed(std::uint64_t value) {
-    value ^= value >> 33U;
-    value *= 0xFF51AFD7ED558CCDULL;
-    value ^= value >> 33U;
-    value *= 0xC4CEB9FE1A85EC53ULL;
-    return value ^ (value >> 33U);
-}
-
-}  // namespace
-
 std::size_t EndpointHash::operator()(const Endpoint& endpoint) const {
     const auto address = endpoint.address();
     if (address.is_v4()) {
-        return static_cast<std::size_t>(mixed(std::uint64_t{address.to_v4().to_uint()} << 16U | endpoint.port()));
+        return static_cast<std::size_t>(spread_bits(std::uint64_t{address.to_v4().to_uint()} << 16U | endpoint.port()));
     }
     const auto octets = address.to_v6().to_bytes();
     const std::string_view text{reinterpret_cast<const char*>(octets.data()), octets.size()};
-    return static_cast<std::size_t>(mixed(std::hash<std::string_view>{}(text) + endpoint.port()));
+    return static_cast<std::size_t>(spread_bits(std::hash<std::string_view>{}(text) + endpoint.port()));
 }
 
 /// Stands in a line, or holds what was given to it. Whichever way its coroutine ends (an answer, a cancel that throws,
@@ -66,16 +55,39 @@ asio::awaitable<Turnstile::Pass> Turnstile::enter(Endpoint device) {
         talking->second.push_back(&visitor);
         if (co_await visitor.parking.wait() != Woken::signalled) co_return Pass{};
     }
-    if (free_ > 0) {
+    std::chrono::nanoseconds held_back{0};
+    if (free_ > 0 && pacer_.try_take(subnet_of(device.address()))) {
         --free_;
     } else {
         // A cancel between being woken and running would not end this wait.
         if (stopped_ || cancel.cancelled() != asio::cancellation_type::none) co_return Pass{};
-        line_.push_back(&visitor);
-        if (co_await visitor.parking.wait() != Woken::signalled) co_return Pass{};
+        const auto since = clock_.now();
+        if (!co_await find_place(visitor)) co_return Pass{};
+        held_back = clock_.now() - since;
     }
     visitor.passed = true;
-    co_return Pass{*this, device};
+    co_return Pass{*this, device, held_back};
+}
+
+asio::awaitable<bool> Turnstile::find_place(Visitor& visitor) {
+    const auto cancel = co_await asio::this_coro::cancellation_state;
+    const auto subnet = subnet_of(visitor.device.address());
+    auto standing = Pacer::Standing::last;
+    while (co_await pacer_.take(subnet, standing)) {
+        if (free_ > 0) {
+            --free_;
+            co_return true;
+        }
+        if (stopped_ || cancel.cancelled() != asio::cancellation_type::none) co_return false;
+        line_.push_back(&visitor);
+        if (co_await visitor.parking.wait() != Woken::signalled) co_return false;
+        // Its turn has gone by while it stood in line for a place; it has waited for it all the same.
+        standing = Pacer::Standing::first;
+        if (pacer_.try_take(subnet, standing)) co_return true;
+        visitor.has_place = false;
+        leave_place();
+    }
+    co_return false;
 }
 
 void Turnstile::leave(const Endpoint& device) {

@@ -26,7 +26,7 @@ struct UdpPort::Family {
     Udp::socket socket;
     std::shared_ptr<const Receiver> receiver;
     bool draining = false;
-    std::uint64_t octets_received = 0;
+    std::shared_ptr<UdpCounts> counts;
     std::array<std::uint8_t, 65536> buffer{};  // no UDP datagram is longer
 };
 
@@ -47,7 +47,8 @@ UdpPort::Family::Drained UdpPort::Family::drain() {
             if (!socket.is_open() || ++errors == kErrorsBorne) return Drained::troubled;
             continue;
         }
-        octets_received += size;
+        ++counts->packets_received;
+        counts->octets_received += size;
         (*receiver)(from, std::span{buffer.data(), size});
         if (!socket.is_open()) return Drained::dry;
     }
@@ -68,6 +69,7 @@ base::Result<std::shared_ptr<UdpPort::Family>> UdpPort::family(bool v6) {
     if (closed_) return base::fail(std::errc::operation_canceled, "the SNMP engine is stopped");
     auto opened = std::make_shared<Family>(executor_);
     opened->receiver = receiver_;
+    opened->counts = counts_;
     auto& socket = opened->socket;
     boost::system::error_code failed;
     boost::system::error_code ignored;
@@ -123,13 +125,9 @@ std::error_code UdpPort::try_send(const Endpoint& to, std::span<const std::uint8
     if (failed == error::connection_refused) (*through)->socket.send_to(buffer, to, 0, failed);
     if (failed == error::would_block || failed == error::try_again || failed == error::no_buffer_space) return {};
     sent = !failed;
-    if (sent) ++packets_sent_;
-    if (sent) octets_sent_ += datagram.size();
+    if (sent) ++counts_->packets_sent;
+    if (sent) counts_->octets_sent += datagram.size();
     return failed;
-}
-
-std::uint64_t UdpPort::octets() const {
-    return octets_sent_ + (v4_ ? v4_->octets_received : 0) + (v6_ ? v6_->octets_received : 0);
 }
 
 std::error_code UdpPort::send(const Endpoint& to, std::span<const std::uint8_t> datagram) {

@@ -25,6 +25,13 @@ struct UdpSettings {
     std::size_t receive_buffer_octets = 8U << 20U;  ///< asked for; the system may give less
 };
 
+struct UdpCounts {
+    std::uint64_t packets_sent = 0;  ///< those that the system took
+    std::uint64_t packets_received = 0;
+    std::uint64_t octets_sent = 0;  ///< UDP payload
+    std::uint64_t octets_received = 0;
+};
+
 class UdpPort {
 public:
     using Receiver = std::function<void(const Endpoint& from, std::span<std::uint8_t> datagram)>;
@@ -49,10 +56,11 @@ public:
     /// Hands on what has arrived by now, without waiting.
     void receive_waiting();
     void close();
-    /// Packets that the system took, since the port was made.
-    [[nodiscard]] std::uint64_t packets_sent() const { return packets_sent_; }
-    /// UDP payload, both ways, since the port was made.
-    [[nodiscard]] std::uint64_t octets() const;
+    /// Since the port was made.
+    [[nodiscard]] const UdpCounts& counts() const { return *counts_; }
+    [[nodiscard]] std::uint64_t packets_sent() const { return counts_->packets_sent; }
+    /// Both ways.
+    [[nodiscard]] std::uint64_t octets() const { return counts_->octets_sent + counts_->octets_received; }
 
 private:
     struct Family;
@@ -67,8 +75,7 @@ private:
     std::shared_ptr<Family> v4_;
     std::shared_ptr<Family> v6_;
     bool closed_ = false;
-    std::uint64_t packets_sent_ = 0;
-    std::uint64_t octets_sent_ = 0;
+    std::shared_ptr<UdpCounts> counts_ = std::make_shared<UdpCounts>();
 };
 
 }  // namespace fleetgate::snmp

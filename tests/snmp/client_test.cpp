@@ -290,6 +290,76 @@ TEST_F(ClientTest, KeepsToTheRateOverAllDevices) {
     while (done < started) step();
     EXPECT_GE(passed_since(start), 980ms);
     EXPECT_LE(passed_since(start), 1100ms);
+    const auto counts = engine->counts();
+    EXPECT_EQ(counts.exchanges, 100U);
+    EXPECT_EQ(counts.held_back, 99U);
+    EXPECT_GE(counts.longest_wait, 90ms) << "the time that its device was busy is not counted";
+}
+
+TEST_F(ClientTest, ASubnetThatIsHeldBackDoesNotHoldBackTheOthers) {
+    snmp::EngineSettings settings;
+    settings.subnet_packets_per_second = 10;
+    settings.open_exchanges = 2;
+    make_engine(settings);
+    const auto script = v2c_agent([](const Asked& asked) -> Answers { return {asked.all(ber::integer(1))}; });
+    std::optional<base::SteadyTime> other_done;
+    int done = 0;
+    for (int i = 0; i < 20; ++i) {
+        auto& device = agents.emplace_back(io, script, "127.0.1." + std::to_string(i + 1));
+        asio::co_spawn(io, engine->get(target(device), {kSysName}),
+                       [&](std::exception_ptr, base::Result<VarBinds> rows) { done += rows ? 1 : 0; });
+    }
+    auto& other = agents.emplace_back(io, script, "127.0.2.1");
+    asio::co_spawn(io, engine->get(target(other), {kSysName}), [&](std::exception_ptr, base::Result<VarBinds> rows) {
+        if (rows) other_done = clock.now();
+    });
+    const auto start = clock.now();
+    while (done < 20) step();
+    ASSERT_TRUE(other_done);
+    EXPECT_EQ(*other_done, start);
+    EXPECT_GE(passed_since(start), 1840ms);
+    EXPECT_LE(passed_since(start), 2100ms);
+}
+
+TEST_F(ClientTest, RetriesTooKeepToTheRateOfTheirSubnet) {
+    snmp::EngineSettings settings;
+    settings.subnet_packets_per_second = 1;
+    make_engine(settings);
+    auto& mute = agents.emplace_back(io, v2c_agent([](const Asked&) -> Answers { return {}; }), "127.0.1.1");
+    auto& sound = agents.emplace_back(
+        io, v2c_agent([](const Asked& asked) -> Answers { return {asked.all(ber::integer(1))}; }), "127.0.1.2");
+    int done = 0;
+    const auto count = [&](std::exception_ptr, const base::Result<VarBinds>&) { ++done; };
+    const auto start = clock.now();
+    auto whom = target(mute);
+    whom.limits.timeout = 10ms;
+    whom.limits.retries = 3;
+    asio::co_spawn(io, engine->get(whom, {kSysName}), count);
+    for (int i = 0; i < 4; ++i) asio::co_spawn(io, engine->get(target(sound), {kSysName}), count);
+    while (done < 5) step();
+    EXPECT_GE(passed_since(start), 6900ms) << "eight packets";
+    EXPECT_EQ(engine->counts().packets_sent, 8U);
+}
+
+TEST_F(ClientTest, CountsWhatItDid) {
+    auto& sound = agent(v2c_agent([](const Asked& asked) -> Answers { return {asked.all(ber::integer(1))}; }));
+    auto& mute = agent(v2c_agent([](const Asked&) -> Answers { return {}; }));
+    ASSERT_TRUE(get(target(sound), {kSysName}));
+    const auto one = engine->counts();
+    EXPECT_EQ(one.exchanges, 1U);
+    EXPECT_EQ(one.packets_sent, 1U);
+    EXPECT_EQ(one.packets_received, 1U);
+    EXPECT_EQ(one.octets_sent + one.octets_received, engine->octets());
+    EXPECT_GT(one.octets_sent, 0U);
+    EXPECT_EQ(one.retries + one.timeouts + one.held_back, 0U);
+    ASSERT_FALSE(get(target(mute), {kSysName}));
+    const auto two = engine->counts();
+    EXPECT_EQ(two.exchanges, 2U);
+    EXPECT_EQ(two.retries, 2U);
+    EXPECT_EQ(two.timeouts, 1U);
+    EXPECT_EQ(two.packets_sent, 4U);
+    EXPECT_EQ(two.packets_received, 1U);
+    EXPECT_EQ(two.longest_wait, 0ns);
 }
 
 }  // namespace

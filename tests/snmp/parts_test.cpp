@@ -49,6 +49,15 @@ TEST(RateLimiter, WithoutARateNobodyWaits) {
     for (int i = 0; i < 1000; ++i) EXPECT_LE(limiter.take(), clock.now());
 }
 
+/// Without a pace, of a time that stands still.
+struct Gate {
+    explicit Gate(asio::io_context& io, std::size_t places, Pace pace = {})
+        : pacer{io.get_executor(), clock, pace}, turnstile{places, pacer, clock} {}
+    base::ManualClock clock;
+    Pacer pacer;
+    Turnstile turnstile;
+};
+
 asio::awaitable<void> visit(Turnstile& turnstile, Endpoint whom, std::vector<int>& order, int id, Parking& inside) {
     const auto pass = co_await turnstile.enter(whom);
     order.push_back(pass ? id : -id);
@@ -57,7 +66,8 @@ asio::awaitable<void> visit(Turnstile& turnstile, Endpoint whom, std::vector<int
 
 TEST(Turnstile, LetsOneInPerDeviceAndSoManyInAll) {
     asio::io_context io;
-    Turnstile turnstile{2};
+    Gate gate{io, 2};
+    auto& turnstile = gate.turnstile;
     std::vector<int> order;
     std::array<Parking, 5> inside;
     const std::array whom{device(1), device(1), device(2), device(3), device(1)};
@@ -84,7 +94,8 @@ TEST(Turnstile, LetsOneInPerDeviceAndSoManyInAll) {
 
 TEST(Turnstile, ACancelledVisitorLeavesTheLine) {
     asio::io_context io;
-    Turnstile turnstile{1};
+    Gate gate{io, 1};
+    auto& turnstile = gate.turnstile;
     std::vector<int> order;
     std::array<Parking, 3> inside;
     asio::cancellation_signal cancel;
@@ -109,7 +120,8 @@ TEST(Turnstile, ACancelledVisitorLeavesTheLine) {
 /// Cancelled before it runs, the second must not keep the device.
 void cancel_between_woken_and_running(bool throws) {
     asio::io_context io;
-    Turnstile turnstile{1};
+    Gate gate{io, 1};
+    auto& turnstile = gate.turnstile;
     std::vector<int> order;
     std::array<Parking, 4> inside;
     asio::cancellation_signal cancel;
@@ -141,6 +153,39 @@ void cancel_between_woken_and_running(bool throws) {
 TEST(Turnstile, ACancelBetweenBeingWokenAndRunningLeavesTheDeviceFree) {
     cancel_between_woken_and_running(true);
     cancel_between_woken_and_running(false);
+}
+
+TEST(Turnstile, WhoWaitsForHisSubnetHoldsNoPlace) {
+    asio::io_context io;
+    Gate gate{io, 2, {std::nullopt, 10}};
+    std::vector<int> order;
+    std::array<Parking, 7> inside;
+    for (std::uint32_t i = 0; i < 5; ++i) {
+        asio::co_spawn(io, visit(gate.turnstile, device(i), order, static_cast<int>(i) + 1, inside[i]), asio::detached);
+    }
+    const Endpoint elsewhere{asio::ip::make_address("192.0.2.1"), 161};
+    asio::co_spawn(io, visit(gate.turnstile, elsewhere, order, 6, inside[5]), asio::detached);
+    io.poll();
+    EXPECT_EQ(order, (std::vector{1, 6})) << "four wait for their subnet, and the second place is another's";
+    // Both places are taken when the second's turn comes: it waits in line, and takes a turn again with the place.
+    gate.clock.advance(100ms);
+    io.restart();
+    io.poll();
+    EXPECT_EQ(order.size(), 2U);
+    inside[0].wake();
+    for (int i = 0; i < 20 && order.size() < 3; ++i) {
+        io.restart();
+        io.poll();
+        gate.clock.advance(50ms);
+    }
+    EXPECT_EQ(order, (std::vector{1, 6, 2}));
+    gate.turnstile.stop();
+    gate.pacer.stop();
+    inside[5].wake();
+    inside[1].wake();
+    io.restart();
+    io.poll();
+    EXPECT_EQ(order.size(), 6U);
 }
 
 TEST(Parking, WakesAtItsTimeOrWhenCalled) {
