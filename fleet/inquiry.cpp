@@ -272,6 +272,7 @@ asio::awaitable<void> Inquiry::walk(std::string_view what, TableColumns table, R
     // One repetition more than there are rows shows the end of the table in the same PDU.
     target.limits.max_repetitions = std::min(target.limits.max_repetitions, rows.expected + 1);
     target.limits.rows = std::min(target.limits.rows, rows.most * static_cast<std::uint32_t>(columns.size()));
+    target.limits.first_column_first = rows.mostly_none;
     const auto limits = target.limits;
     const auto width = columns.size();
     auto walked = co_await client_.walk_columns(std::move(target), std::move(columns));

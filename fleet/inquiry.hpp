@@ -56,6 +56,7 @@ public:
     struct Rows {
         std::uint32_t expected;  ///< a table of just that many rows comes in one PDU
         std::uint32_t most = static_cast<std::uint32_t>(kMostRows);
+        bool mostly_none = false;  ///< one column is asked for first: see snmp::WalkLimits
     };
 
     /// Asks for columns of one table; where it is known from memory, for the cells of its moving columns alone, and of

@@ -31,7 +31,7 @@ constexpr Inquiry::Rows kUnitDeviceIds{4, 60};
 constexpr Inquiry::Rows kMarkers{2};
 constexpr Inquiry::Rows kSupplies{5};
 constexpr Inquiry::Rows kTrays{5};
-constexpr Inquiry::Rows kAlerts{2};
+constexpr Inquiry::Rows kAlerts{.expected = 2, .mostly_none = true};
 constexpr Inquiry::Rows kPaths{3, 60};
 constexpr std::uint32_t kMostProfileRows = 400;
 

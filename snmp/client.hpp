@@ -27,6 +27,7 @@ struct Limits {
     std::uint32_t octets = 4U << 20U;    ///< of one walk, UDP payload received
     std::chrono::milliseconds walk_time{60'000};  ///< of one walk in all
     bool bulk = true;                             ///< false: GETNEXT alone
+    bool first_column_first = false;              ///< for tables that are empty mostly; see WalkLimits
 };
 
 struct Target {

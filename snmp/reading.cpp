@@ -17,16 +17,13 @@ constexpr std::chrono::minutes kAlive{10};
 
 base::Error at(const Target& target, const base::Error& error) { return error.during(to_string(target.endpoint)); }
 
-WalkLimits walk_limits(const Target& target, const Device& device, std::size_t columns) {
-    WalkLimits limits{target.limits.max_repetitions, target.limits.rows, target.limits.octets,
-                      target.limits.bulk && device.bulk && target.credential->version != Version::v1};
-    limits.long_repetitions = Limits{}.max_repetitions;
+WalkLimits limits_of(const Target& target, const Device& device, std::size_t columns) {
+    auto limits = walk_limits(target.limits, columns);
+    limits.bulk = limits.bulk && device.bulk && target.credential->version != Version::v1;
     if (device.most_repetitions > 0) {
         limits.max_repetitions = std::min(limits.max_repetitions, device.most_repetitions);
         limits.long_repetitions = std::min(limits.long_repetitions, device.most_repetitions);
     }
-    // A table whose other columns are empty is no longer than one that is full.
-    limits.column_rows = std::max(1U, limits.rows / static_cast<std::uint32_t>(std::max<std::size_t>(1, columns)));
     return limits;
 }
 
@@ -88,7 +85,7 @@ asio::awaitable<base::Result<Walked>> read_columns(EnginePartsPtr engine, Target
     const auto started = engine->clock.now();
     const auto until = started + target.limits.walk_time;
     device->forget_limits_of_yesterday(started);
-    const auto limits = walk_limits(target, *device, columns.size());
+    const auto limits = limits_of(target, *device, columns.size());
     WalkPlan plan{std::move(columns), limits};
     std::optional<WalkLimit> cut;
     while (auto request = cut ? std::nullopt : plan.next()) {

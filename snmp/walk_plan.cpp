@@ -16,18 +16,37 @@ bool ends_column(const Oid& root, const VarBind& row) {
            row.value.type == Type::no_such_object || row.value.type == Type::no_such_instance;
 }
 
+bool is_less(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
+}
+
 }  // namespace
+
+WalkLimits walk_limits(const Limits& limits, std::size_t columns) {
+    WalkLimits walk{limits.max_repetitions, limits.rows, limits.octets, limits.bulk};
+    // A table whose other columns are empty is no longer than one that is full.
+    walk.column_rows = std::max(1U, limits.rows / static_cast<std::uint32_t>(std::max<std::size_t>(1, columns)));
+    walk.long_repetitions = Limits{}.max_repetitions;
+    walk.first_column_first = limits.first_column_first;
+    return walk;
+}
 
 WalkPlan::WalkPlan(std::vector<Oid> columns, WalkLimits limits) : limits_{limits}, width_{kMostWidth} {
     limits_.max_repetitions = std::max(1U, limits_.max_repetitions);
     columns_.reserve(columns.size());
     for (auto& root : columns) columns_.push_back({root, root, false, {}});
+    const auto lower = [](const Column& a, const Column& b) { return a.root < b.root; };
+    const auto lowest = std::min_element(columns_.begin(), columns_.end(), lower);
+    lowest_ = static_cast<std::size_t>(lowest - columns_.begin());
+    lowest_alone_ = limits_.first_column_first && limits_.bulk && columns_.size() > 1;
+    limits_.first_column_first = lowest_alone_;
 }
 
 std::optional<Request> WalkPlan::next() {
     asking_.clear();
+    lowest_alone_ = lowest_alone_ && limits_.bulk && !columns_[lowest_].ended;
     for (std::size_t i = 0; i < columns_.size() && asking_.size() < width_; ++i) {
-        if (!columns_[i].ended) asking_.push_back(i);
+        if (!columns_[i].ended && (!lowest_alone_ || i == lowest_)) asking_.push_back(i);
     }
     if (asking_.empty()) return std::nullopt;
     Request request;
@@ -36,6 +55,13 @@ std::optional<Request> WalkPlan::next() {
         const auto fitting = std::max(1U, kRowsPerAnswer / static_cast<std::uint32_t>(asking_.size()));
         request.max_repetitions = std::min(repetitions(), fitting);
         ++asked_;
+        if (const auto* told = guide()) {
+            const auto least = std::min_element(asking_.begin(), asking_.end(), [&](std::size_t a, std::size_t b) {
+                return columns_[a].rows.size() < columns_[b].rows.size();
+            });
+            const auto left = told->rows.size() - std::min(told->rows.size(), columns_[*least].rows.size());
+            request.max_repetitions = std::min(request.max_repetitions, std::max(1U, static_cast<std::uint32_t>(left)));
+        }
     }
     request.variables.reserve(asking_.size());
     for (const auto i : asking_) request.variables.push_back(columns_[i].last);
@@ -65,6 +91,10 @@ base::Result<void> WalkPlan::take_rows(VarBinds& values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
         auto& column = columns_[asking_[i % width]];
         if (column.ended) continue;
+        if (lowest_alone_ && i == 0 && is_beyond_all_columns(values[i])) {
+            for (auto& each : columns_) each.ended = true;
+            return {};
+        }
         if (ends_column(column.root, values[i])) {
             column.ended = true;
             continue;
@@ -85,7 +115,31 @@ base::Result<void> WalkPlan::take_rows(VarBinds& values) {
         column.last = values[i].oid;
         column.rows.push_back(std::move(values[i]));
     }
+    lowest_alone_ = false;
+    if (const auto* told = guide()) end_with(*told);
     return {};
+}
+
+const WalkPlan::Column* WalkPlan::guide() const {
+    if (!limits_.first_column_first) return nullptr;
+    const auto& lowest = columns_[lowest_];
+    // An agent without that column may have the others all the same.
+    return lowest.ended && !lowest.rows.empty() ? &lowest : nullptr;
+}
+
+bool WalkPlan::is_beyond_all_columns(const VarBind& row) const {
+    if (row.value.type == Type::end_of_mib_view) return true;
+    if (row.value.type == Type::no_such_object || row.value.type == Type::no_such_instance) return false;
+    const auto above = [&](const Column& column) {
+        return column.root < row.oid && !column.root.is_prefix_of(row.oid);
+    };
+    return std::all_of(columns_.begin(), columns_.end(), above);
+}
+
+void WalkPlan::end_with(const Column& guide) {
+    for (auto& column : columns_) {
+        if (!is_less(column.index(), guide.index())) column.ended = true;
+    }
 }
 
 base::Result<void> WalkPlan::take_error(const Pdu& answer) {

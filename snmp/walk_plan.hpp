@@ -15,7 +15,14 @@ struct WalkLimits {
     std::uint32_t column_rows = 20'000;  ///< of one column
     /// Of one GETBULK once the table is known to be long; never less than max_repetitions.
     std::uint32_t long_repetitions = 0;
+    /// The lowest column is asked for alone at first, where GETBULK may be used. What follows it in an empty table lies
+    /// beyond the table, so that one column tells that all are empty. Of a table that is not empty it tells where the
+    /// other columns end: nothing beyond the table is asked for. Costs one request more than all at once.
+    bool first_column_first = false;
 };
+
+/// Of a device that has not yet shown what it can bear, asked for so many columns.
+WalkLimits walk_limits(const Limits& limits, std::size_t columns);
 
 /// Ask next() until it says nothing more, giving each answer to take().
 class WalkPlan {
@@ -39,14 +46,21 @@ public:
     [[nodiscard]] VarBinds result() &&;
 
 private:
-    [[nodiscard]] std::uint32_t repetitions() const;
-
     struct Column {
         Oid root;
         Oid last;
         bool ended = false;
         VarBinds rows;
+
+        /// Of the last row, below the column; empty before the first.
+        [[nodiscard]] std::span<const std::uint32_t> index() const { return last.below(root); }
     };
+
+    [[nodiscard]] std::uint32_t repetitions() const;
+    /// The column that tells how long the others are, once it has ended; else null.
+    [[nodiscard]] const Column* guide() const;
+    [[nodiscard]] bool is_beyond_all_columns(const VarBind& row) const;
+    void end_with(const Column& guide);
 
     base::Result<void> take_rows(VarBinds& values);
     base::Result<void> take_error(const Pdu& answer);
@@ -59,6 +73,8 @@ private:
     std::size_t octets_ = 0;
     std::optional<WalkLimit> cut_;
     std::uint32_t asked_ = 0;  ///< GETBULKs
+    std::size_t lowest_ = 0;   ///< into columns_
+    bool lowest_alone_ = false;
 };
 
 }  // namespace fleetgate::snmp

@@ -3,6 +3,7 @@
 
 #include "base/clock.hpp"
 #include "snmp/client.hpp"
+#include "snmp/walk_plan.hpp"
 #include "tests/fakes/recording.hpp"
 #include "tests/fakes/snmp_size.hpp"
 
@@ -119,79 +120,44 @@ private:
         return answer;
     }
 
-    struct Column {
-        snmp::Oid root;
-        snmp::Oid last;
-        snmp::VarBinds cells;
-        bool done = false;
-    };
-
+    /// As the engine asks, of a device that cuts an answer where it would not fit a packet.
     base::Result<snmp::Walked> answer_walk(const Recording& shown, const snmp::Limits& limits,
                                            std::vector<snmp::Oid> roots) {
-        std::vector<Column> columns;
-        for (auto& root : roots) columns.push_back({root, root, {}, false});
-        const auto most = std::max<std::size_t>(1, limits.rows / columns.size());
-        std::size_t bulks = 0;
-        snmp::Walked answer;
-        while (std::any_of(columns.begin(), columns.end(), [](const Column& c) { return !c.done; })) {
-            if (const auto error = bulk(shown, limits, columns, bulks++)) return base::fail(*error);
-            const auto is_over = [&](const Column& column) { return column.cells.size() > most; };
-            if (std::none_of(columns.begin(), columns.end(), is_over)) continue;
-            answer.cut = snmp::WalkLimit::rows;
-            break;
-        }
-        for (auto& column : columns) {
-            // As the engine, which takes not one row more.
-            const auto end = std::min(column.cells.size(), most);
-            answer.rows.insert(answer.rows.end(), column.cells.begin(),
-                               column.cells.begin() + static_cast<std::ptrdiff_t>(end));
-        }
-        return answer;
-    }
-
-    /// One GETBULK of the columns that go on, cut where the answer would not fit a packet.
-    std::optional<base::Error> bulk(const Recording& shown, const snmp::Limits& limits, std::vector<Column>& columns,
-                                    std::size_t asked_before) {
-        if (walks_fail) {
+        for (const auto& root : roots) {
+            const bool breaks =
+                std::any_of(broken.begin(), broken.end(), [&](const auto& b) { return root.is_prefix_of(b); });
+            if (!breaks && !walks_fail) continue;
             ++requests;
-            return base::Error{make_error_code(snmp::Errc::device_error), "genErr"};
+            return base::fail(make_error_code(snmp::Errc::device_error), "genErr");
         }
-        std::vector<Column*> open;
-        std::size_t asked_octets = 0;
-        for (auto& column : columns) {
-            if (column.done) continue;
-            if (std::any_of(broken.begin(), broken.end(), [&](const auto& b) { return column.root.is_prefix_of(b); })) {
-                return base::Error{make_error_code(snmp::Errc::device_error), "genErr"};
-            }
-            open.push_back(&column);
-            asked_octets += varbind_size(column.last, {});
-        }
-        if (auto error = trouble(message_size(asked_octets))) return error;
-        std::size_t answered = 0;
-        std::vector<snmp::Oid> at;
-        for (const auto* column : open) at.push_back(column->last);
-        const auto known_long = asked_before < 4 ? 1U : snmp::Limits{}.max_repetitions;
-        const auto repetitions = limits.bulk ? std::max({limits.max_repetitions, known_long, 1U}) : 1;
-        for (std::uint32_t repetition = 0; repetition < repetitions && answered < kLargestAnswer; ++repetition) {
-            for (std::size_t i = 0; i < open.size() && (answered < kLargestAnswer || repetition == 0); ++i) {
-                const auto next = shown.upper_bound(at[i]);
-                if (next == shown.end()) {
-                    answered += varbind_size(at[i], {});
-                    open[i]->done = true;
-                    continue;
+        const auto width = roots.size();
+        snmp::WalkPlan plan{std::move(roots), snmp::walk_limits(limits, width)};
+        while (const auto request = plan.next()) {
+            std::size_t asked_octets = 0;
+            for (const auto& oid : request->variables) asked_octets += varbind_size(oid, {});
+            if (const auto error = trouble(message_size(asked_octets))) return base::fail(*error);
+            snmp::Pdu answer;
+            std::size_t answered = 0;
+            const auto repetitions = std::max(1U, request->max_repetitions);
+            auto at = request->variables;
+            for (std::uint32_t repetition = 0; repetition < repetitions; ++repetition) {
+                for (auto& oid : at) {
+                    if (answered >= kLargestAnswer && repetition > 0) break;
+                    const auto next = shown.upper_bound(oid);
+                    const bool ends = next == shown.end();
+                    if (!ends) oid = next->first;
+                    answer.variables.push_back(
+                        {oid, ends ? snmp::Value{snmp::Type::end_of_mib_view, {}} : next->second});
+                    answered += varbind_size(oid, answer.variables.back().value);
                 }
-                at[i] = next->first;
-                answered += varbind_size(next->first, next->second);
-                if (open[i]->done || !open[i]->root.is_prefix_of(next->first)) {
-                    open[i]->done = true;
-                    continue;
-                }
-                open[i]->cells.push_back({next->first, next->second});
-                open[i]->last = next->first;
             }
+            octets += message_size(answered);
+            const auto taken = plan.take(std::move(answer), message_size(answered));
+            if (!taken && !plan.cut()) return base::fail(taken.error());
+            if (plan.cut()) break;
         }
-        octets += message_size(answered);
-        return std::nullopt;
+        const auto cut = plan.cut();
+        return snmp::Walked{std::move(plan).result(), cut};
     }
 };
 

@@ -50,7 +50,7 @@ TEST_F(ReadingMemory, MakesTheStandardReadingOfAColourMfpCheap) {
 TEST_F(ReadingMemory, ALookAsksForStatusAndAlertsAlone) {
     const auto reading = again(Depth::look);
     std::cout << "a look at it: " << client_.octets << " octets in " << client_.requests << " PDUs" << std::endl;
-    EXPECT_LE(client_.octets, 1200U) << testing::PrintToString(client_.asked);
+    EXPECT_LE(client_.octets, 850U) << testing::PrintToString(client_.asked);
     EXPECT_TRUE(reading.look);
     EXPECT_FALSE(memory_.empty()) << "levels that were not asked for are no refill";
     EXPECT_TRUE(reading.partial);
