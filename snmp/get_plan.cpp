@@ -7,21 +7,21 @@ namespace fleetgate::snmp {
 
 GetPlan::GetPlan(std::vector<Oid> variables, std::uint32_t most) : most_{std::max(1U, most)}, most_now_{most_} {
     rows_.reserve(variables.size());
+    open_.reserve(variables.size());
     for (auto& variable : variables) {
-        open_.push_back(rows_.size());
         rows_.push_back({std::move(variable), {Type::no_such_instance, {}}});
+        open_.push_back(variables.size() - rows_.size());
     }
 }
 
 std::optional<Request> GetPlan::next() {
     if (open_.empty()) return std::nullopt;
     Request request;
-    asking_.clear();
-    while (!open_.empty() && asking_.size() < most_now_) {
-        asking_.push_back(open_.front());
-        request.variables.push_back(rows_[open_.front()].oid);
-        open_.pop_front();
-    }
+    const auto size = std::min<std::size_t>(open_.size(), most_now_);
+    asking_.assign(open_.rbegin(), open_.rbegin() + static_cast<std::ptrdiff_t>(size));
+    open_.resize(open_.size() - size);
+    request.variables.reserve(size);
+    for (const auto index : asking_) request.variables.push_back(rows_[index].oid);
     return request;
 }
 
@@ -72,7 +72,7 @@ base::Result<void> GetPlan::take_error(const Pdu& answer) {
 
 void GetPlan::ask_again(std::size_t but_not) {
     for (auto i = asking_.size(); i-- > 0;) {
-        if (i != but_not) open_.push_front(asking_[i]);
+        if (i != but_not) open_.push_back(asking_[i]);
     }
 }
 

@@ -4,7 +4,6 @@
 #include "snmp/exchange.hpp"
 
 #include <cstdint>
-#include <deque>
 #include <vector>
 
 namespace fleetgate::snmp {
@@ -30,7 +29,7 @@ private:
     void ask_again(std::size_t but_not);
 
     VarBinds rows_;
-    std::deque<std::size_t> open_;     ///< indices into rows_, not asked yet
+    std::vector<std::size_t> open_;    ///< indices into rows_, not asked yet; the next one last
     std::vector<std::size_t> asking_;  ///< indices of the request under way
     std::uint32_t most_;
     std::uint32_t most_now_;  ///< smaller than most_ while a culprit is looked for

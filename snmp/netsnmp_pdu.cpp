@@ -5,6 +5,7 @@ namespace fleetgate::snmp {
 namespace {
 
 constexpr std::size_t kMostVariables = 10'000;  // 65,507 octets hold no more than about 9,000
+constexpr std::size_t kUsualOctets = 20;        // of one variable, or more
 
 std::optional<PduKind> kind_of(u_char command) {
     switch (command) {
@@ -90,6 +91,7 @@ bool read_variables(u_char* data, std::size_t length, VarBinds& rows) {
     u_char type = 0;
     data = asn_parse_sequence(data, &length, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "varbinds");
     if (data == nullptr) return false;
+    rows.reserve(length / kUsualOctets + 1);
     std::array<oid, MAX_OID_LEN> name;
     while (length > 0) {
         auto name_length = name.size();
