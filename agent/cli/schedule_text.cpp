@@ -55,8 +55,8 @@ std::string_view in_words(polling::ScheduleKind kind) {
 /// "  this schedule          16.7      40.2   423 KB"
 std::string load_line(const std::string& name, const json::object& load) {
     const auto packets =
-        load.contains("packets_per_s") ? fmt::format("{:.1f}", number_at(load, "packets_per_s")) : std::string{"-"};
-    return fmt::format("  {:<32} {:>8.1f} {:>10} {:>12} {:>12}\n", name, number_at(load, "checks_per_s"), packets,
+        load.contains("packets_per_s") ? fmt::format("{:.2f}", number_at(load, "packets_per_s")) : std::string{"-"};
+    return fmt::format("  {:<32} {:>8.2f} {:>10} {:>12} {:>12}\n", name, number_at(load, "checks_per_s"), packets,
                        polling::octets_text(number_at(load, "octets_per_device_day")),
                        polling::octets_text(number_at(load, "octets_per_day")));
 }
