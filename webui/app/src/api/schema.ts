@@ -442,6 +442,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What polling costs the network and the machine, and how late it is. */
+        get: operations["load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1173,6 +1190,71 @@ export interface components {
             lines: components["schemas"]["SettingLine"][];
             traps: components["schemas"]["TrapFacts"];
         };
+        LoadFigures: {
+            checks_per_s: number;
+            packets_per_s: number;
+            /** @description UDP payload, both ways */
+            octets_per_device_day: number;
+        };
+        /** @description What was measured in a time that ends now. */
+        LoadSpan: {
+            /** @description How long it is: less than an hour, or a day, after a start. */
+            seconds: number;
+            checks_per_s: number;
+            /** @description SNMP packets sent, discovery's included */
+            packets_per_s: number;
+            /** @description UDP payload, both ways */
+            octets_per_device_day: number;
+            /** @description Of one core: 0.05 is 5 %. */
+            cpu_share: number;
+            turns: number;
+            checks: number;
+            looks: number;
+            standard_readings: number;
+            full_readings: number;
+            /** @description Turns in which the device was silent or refused. */
+            unanswered: number;
+            /** @description Turns left out in quiet hours. */
+            quiet: number;
+            /** @description Turns put off after a time in which the program did not run. */
+            put_off: number;
+            /** @description Upper bounds of how late the half, 99 % and 99.9 % of all turns were. */
+            late_ms: {
+                half: number;
+                p99: number;
+                p999: number;
+            };
+            /** @description The share of turns that were not later than five seconds. */
+            within_5_s: number;
+        };
+        LoadReport: {
+            /** @enum {string} */
+            schedule: "fast" | "standard" | "custom";
+            devices: number;
+            awake: number;
+            asleep: number;
+            silent: number;
+            /** @description Devices that wait to be read after their check. */
+            readings_in_line: number;
+            /** @description Readings that could not be stored yet. */
+            readings_waiting: number;
+            hour: components["schemas"]["LoadSpan"];
+            day: components["schemas"]["LoadSpan"];
+            planned: components["schemas"]["LoadFigures"];
+            standard: components["schemas"]["LoadFigures"];
+            kfs: components["schemas"]["LoadFigures"];
+            /** @description Of the process; 0 where the system does not say. */
+            memory_octets: number;
+            /** @description The newest month first. */
+            wakes: {
+                /** @description 2026-11 */
+                month: string;
+                /** @description Checks of sleeping devices that were left out. */
+                avoided: number;
+                /** @description Sleepers that were awake after they were asked and had printed nothing. */
+                caused: number;
+            }[];
+        };
         AddressInput: {
             /** @description An IP address or a host name. */
             address: string;
@@ -1842,6 +1924,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    load: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Measured and planned. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadReport"];
                 };
             };
             default: components["responses"]["Problem"];
