@@ -16,6 +16,7 @@ namespace {
 snmp::EngineSettings engine_settings(const Config& config) {
     snmp::EngineSettings settings;
     if (config.snmp_packets_per_second > 0) settings.packets_per_second = config.snmp_packets_per_second;
+    settings.burst = std::chrono::milliseconds{50};
     if (config.snmp_subnet_packets_per_second > 0) {
         settings.subnet_packets_per_second = config.snmp_subnet_packets_per_second;
     }

@@ -9,7 +9,7 @@ EngineParts::EngineParts(asio::any_io_executor on, base::Clock& its_clock, base:
       random{its_random},
       log{its_log},
       deadlines{std::make_shared<Deadlines>(on, its_clock)},
-      pacer{on, its_clock, {settings.packets_per_second, settings.subnet_packets_per_second}},
+      pacer{on, its_clock, {settings.packets_per_second, settings.subnet_packets_per_second, settings.burst}},
       turnstile{settings.open_exchanges, pacer, its_clock},
       keys{on, settings.credentials_remembered},
       devices{settings.devices_remembered},

@@ -11,6 +11,9 @@ namespace fleetgate::snmp {
 struct EngineSettings {
     /// Of everything that the engine sends, sweeps included; nothing for no limit.
     std::optional<std::uint32_t> packets_per_second;
+    /// After a pause so much of a second's packets may go at once. A service that begins its questions in small batches
+    /// wakes up less often; one that was told a rate by its user keeps to it closely.
+    std::chrono::milliseconds burst{5};
     /// Of exchanges with devices of one subnet (IPv4 /24, IPv6 /64); nothing for no limit. A sweep's rate is its own.
     std::optional<std::uint32_t> subnet_packets_per_second;
     /// Exchanges under way at once; further ones wait in line. A device that is switched off holds its place for all

@@ -37,7 +37,7 @@ struct Pacer::Waiter {
 Pacer::Pacer(asio::any_io_executor executor, base::Clock& clock, Pace pace)
     : clock_{clock},
       pace_{pace},
-      in_all_{clock, pace.in_all},
+      in_all_{clock, pace.in_all, pace.burst_in_all},
       forget_at_{kFewLanes},
       alarm_{std::move(executor), clock, [this] { let_go(); }} {}
 

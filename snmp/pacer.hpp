@@ -21,13 +21,14 @@ namespace fleetgate::snmp {
 struct Pace {
     std::optional<std::uint32_t> in_all = {};
     std::optional<std::uint32_t> in_a_subnet = {};
+    std::chrono::nanoseconds burst_in_all = RateLimiter::kShortBurst;  ///< so much time's packets go at once
 };
 
 /// Use from one strand.
 class Pacer {
 public:
     /// After a pause so much time's packets may go into a subnet at once: a reading of one device, whose answers come
-    /// within milliseconds, is then not slowed down. In all there is no burst but RateLimiter's short one.
+    /// within milliseconds, is then not slowed down.
     static constexpr std::chrono::milliseconds kSubnetBurst{50};
 
     Pacer(asio::any_io_executor executor, base::Clock& clock, Pace pace);

@@ -128,6 +128,20 @@ TEST_F(PacerTest, KeepsToTheRateInAll) {
     EXPECT_LE(clock.now() - start, 1000ms);
 }
 
+TEST_F(PacerTest, MayLetABatchGoAtOnce) {
+    make({.in_all = 2000, .burst_in_all = 50ms});
+    for (int batch = 0; batch < 10; ++batch) {
+        const auto before = gone.size();
+        ask(kHere, 100);
+        EXPECT_EQ(gone.size(), before + 100);
+        clock.advance(50ms);
+    }
+    ask(kHere, 200);
+    EXPECT_LT(gone.size(), 1150U);
+    run();
+    EXPECT_GE(clock.now() - start, 545ms);
+}
+
 TEST_F(PacerTest, WhoIsCancelledTakesNothing) {
     make({std::nullopt, 10});
     ask(kHere);
