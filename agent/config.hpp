@@ -35,6 +35,8 @@ struct Config {
     std::uint32_t snmp_subnet_packets_per_second = 200;  ///< to devices of one /24 or /64; 0 is no limit
     std::uint32_t snmp_exchanges = 4096;                 ///< open at once
     TrapConfig traps;
+    bool metrics_enabled = false;
+    std::filesystem::path metrics_token_file;  ///< empty: this host alone may ask for /metrics
 };
 
 /// One key of the file, for the check, the manual page and the settings view.

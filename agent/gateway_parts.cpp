@@ -2,6 +2,7 @@
 
 #include "agent/control_routes.hpp"
 #include "agent/messages.hpp"
+#include "agent/metrics_route.hpp"
 #include "agent/page_names.hpp"
 #include "webui/page_assets.hpp"
 
@@ -132,7 +133,7 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
             .traps = [this] { return traps.facts(); },
             .load = [this] { return load.report(); },
             .why = [this](std::string address) { return explainer.explain(std::move(address)); }}},
-      page_site{webui::page_routes(backend(needs.log)),
+      page_site{page_table(config, needs.log),
                 web::StaticFiles{webui::page_assets()},
                 page_accounts,
                 clock,
@@ -193,6 +194,12 @@ webui::Backend Gateway::Parts::backend(base::Log& log) {
             .audit = audit,
             .log = log,
             .clock = clock};
+}
+
+std::vector<web::Route> Gateway::Parts::page_table(const Config& config, base::Log& log) {
+    auto routes = webui::page_routes(backend(log));
+    routes.push_back(metrics_route(config, load, log));
+    return routes;
 }
 
 std::vector<web::Route> Gateway::Parts::control_table(base::Log& log) {

@@ -50,6 +50,7 @@ struct Gateway::Parts {
           std::unique_ptr<security::SecretBox> sealer, std::function<base::Result<void>()> reload);
 
     webui::Backend backend(base::Log& log);
+    std::vector<web::Route> page_table(const Config& config, base::Log& log);
     std::vector<web::Route> control_table(base::Log& log);
     base::Result<base::Secret> new_setup_code();
     /// The profiles in `directory` in place of those in use; these stay, and the log says why, where one is wrong.

@@ -25,6 +25,7 @@ std::string month_of(base::WallTime time) { return base::to_rfc3339(time).substr
 json::object span_view(const LoadSpan& span) {
     const auto& counts = span.counts;
     const auto ms = [&](double share) { return polling::lateness_of(counts, share).count(); };
+    const auto mean = counts.turns == 0 ? 0.0 : static_cast<double>(counts.late_ms) / static_cast<double>(counts.turns);
     return {{"seconds", span.length.count()},
             {"checks_per_s", span.checks_per_s},
             {"packets_per_s", span.packets_per_s},
@@ -38,7 +39,7 @@ json::object span_view(const LoadSpan& span) {
             {"unanswered", counts.unanswered},
             {"quiet", counts.quiet},
             {"put_off", counts.put_off},
-            {"late_ms", json::object{{"half", ms(0.5)}, {"p99", ms(0.99)}, {"p999", ms(0.999)}}},
+            {"late_ms", json::object{{"mean", mean}, {"half", ms(0.5)}, {"p99", ms(0.99)}, {"p999", ms(0.999)}}},
             {"within_5_s", polling::share_within(counts, std::chrono::seconds{5})}};
 }
 

@@ -58,10 +58,14 @@ inline constexpr base::Message kNoTraps{
     "AGNT032", base::Severity::warning, "no traps are received: {why}",
     "Free one of the ports, or set others in [traps] of the configuration; enabled = false there ends this message. "
     "Polling goes on as ever: what a device has to tell is seen at its next turn."};
+inline constexpr base::Message kMetricsToken{
+    "AGNT033", base::Severity::warning, "the token for /metrics cannot be used: {why}",
+    "Write 16 characters or more into the file that [metrics] token_file names, readable by the service. Until then "
+    "this host alone may ask for /metrics. It is said once."};
 inline constexpr std::array kAllMessages{
     &kStarting,       &kReady,        &kSetupCode,        &kStopping,      &kStopped,
     &kReloaded,       &kReloadFailed, &kPartFailed,       &kRelayNote,     &kCertificateNotRenewed,
     &kProfileLeftOut, &kOwnProfiles,  &kProfilesNotTaken, &kTrapsReceived, &kTrapsElsewhere,
-    &kNoTraps};
+    &kNoTraps,        &kMetricsToken};
 
 }  // namespace fleetgate::agent

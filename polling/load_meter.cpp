@@ -24,7 +24,8 @@ LoadCounts each(const LoadCounts& a, const LoadCounts& b, Operation operation) {
             .put_off = operation(a.put_off, b.put_off),
             .wakes_avoided = operation(a.wakes_avoided, b.wakes_avoided),
             .wakes_caused = operation(a.wakes_caused, b.wakes_caused),
-            .lateness = each(a.lateness, b.lateness, operation)};
+            .lateness = each(a.lateness, b.lateness, operation),
+            .late_ms = operation(a.late_ms, b.late_ms)};
 }
 
 std::uint64_t sum(const LoadCounts& counts) {
@@ -41,6 +42,8 @@ LoadCounts operator+(const LoadCounts& a, const LoadCounts& b) { return each(a, 
 
 void count_lateness(LoadCounts& counts, base::SteadyTime::duration late) {
     const auto step = std::lower_bound(kLatenessSteps.begin(), kLatenessSteps.end(), late);
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(late).count();
+    counts.late_ms += static_cast<std::uint64_t>(std::max<std::int64_t>(ms, 0));
     ++counts.lateness.at(static_cast<std::size_t>(step - kLatenessSteps.begin()));
 }
 

@@ -28,6 +28,7 @@ struct LoadCounts {
     std::uint64_t wakes_caused = 0;       ///< sleepers that were awake after they were asked, and had no pages printed
     /// From a turn's place in the schedule to the answer to its check (unanswered: to the check's first packet).
     std::array<std::uint64_t, kLatenessSteps.size() + 1> lateness{};
+    std::uint64_t late_ms = 0;  ///< the sum of it
 
     friend bool operator==(const LoadCounts&, const LoadCounts&) = default;
 };
