@@ -16,6 +16,7 @@ const kTypes = {
     array: Array.isArray,
     string: (value) => typeof value === 'string',
     integer: Number.isInteger,
+    number: Number.isFinite,
     boolean: (value) => typeof value === 'boolean',
 };
 

@@ -101,10 +101,11 @@ describe('a gateway from its first start', () => {
     test('answers as api.yaml says', async () => {
         const { json } = await keeps_the_contract('GET', '/api/v1/devices');
         for (const device of json.devices) await keeps_the_contract('GET', '/api/v1/devices/{id}', `/api/v1/devices/${device.id}`);
-        for (const path of ['/healthz', '/api/v1/session', '/api/v1/settings', '/api/v1/discovery/settings', '/api/v1/discovery/runs', '/api/v1/credentials', '/api/v1/questions']) {
+        for (const path of ['/healthz', '/api/v1/session', '/api/v1/settings', '/api/v1/discovery/settings', '/api/v1/discovery/runs', '/api/v1/credentials', '/api/v1/questions', '/api/v1/schedule']) {
             assert.equal((await keeps_the_contract('GET', path)).status, 200, path);
         }
         assert.equal((await keeps_the_contract('GET', '/api/v1/devices/{id}', '/api/v1/devices/999999')).status, 404);
+        assert.equal((await keeps_the_contract('POST', '/api/v1/schedule/estimate', '/api/v1/schedule/estimate', { kind: 'standard' })).status, 200);
         const bad = await keeps_the_contract('POST', '/api/v1/discovery/settings', '/api/v1/discovery/settings', { name: 'x', scopes: ['10.0.0.0/8'] });
         assert.equal(bad.status, 422);
         assert.match(bad.type, /problem\+json/);

@@ -227,6 +227,10 @@ export function details(device) {
         summary: summary(device),
         registered_at: '2026-03-02T08:15:00.000Z',
         last_answer_at: device.read_at?.toISOString(),
+        priority: {
+            in_force: device.by_hand ?? 'middle', assigned: 'middle', reason: 'prints 61 pages a working day over 30 working days',
+            ...(device.by_hand && { by_hand: device.by_hand }),
+        },
         identity,
         status: {
             state: sourced(device.state, '1.3.6.1.2.1.25.3.5.1.1.1', 'Host-Resources-MIB'),

@@ -43,13 +43,14 @@ export class Mock {
         this.searches = [
             {
                 id: 1, name: 'Head office', scopes: ['127.20.0.0/24'], excludes: [], port: 161, credential_ids: [1, 2], timeout_ms: 2000,
-                retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 1440,
+                retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 1440, quiet_hours: '',
             },
             {
                 id: 2, name: 'Warehouse', scopes: ['127.20.4.10-99', 'label-printer.example.org'], excludes: ['127.20.4.50'], port: 161,
-                credential_ids: [1], timeout_ms: 2000, retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 240,
+                credential_ids: [1], timeout_ms: 2000, retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 240, quiet_hours: 'Mon-Fri 22:00-06:00, Sun',
             },
         ];
+        this.schedule = { kind: 'fast', sleeper_s: 900 };
         this.questions = [];
         this.runs = [];
         this.run_step_ms = 120;
@@ -153,6 +154,8 @@ export class Mock {
         if (head === 'credentials') return this.credential_api(request.method, rest, body);
         if (head === 'discovery') return this.discovery_api(request.method, rest, body);
         if (head === 'settings') return [200, this.settings()];
+        if (head === 'schedule') return this.schedule_api(request.method, body);
+        if (head === 'priorities') return this.priority_api(body);
         return this.problem(404, 'not_found', 'There is no such path.');
     }
 
@@ -260,6 +263,36 @@ export class Mock {
         return [200, details(device)];
     }
 
+    /// Figures for the eye alone: the gateway estimates.
+    schedule_view(schedule) {
+        const priorities = ['high', 'middle', 'low'];
+        const of = (word) => this.devices.filter((one) => (one.by_hand ?? 'middle') === word).length;
+        const counts = Object.fromEntries(priorities.map((word) => [word, of(word)]));
+        const intervals = schedule.kind === 'custom' ? schedule.custom : Object.fromEntries(priorities.map((word) => [word, { alerts_s: schedule.kind === 'fast' ? 60 : 300, counters_s: 3600 }]));
+        const load = (checks, octets) => ({ checks_per_s: checks, packets_per_s: checks * 2.4, octets_per_device_day: octets, octets_per_day: octets * this.devices.length });
+        const checks = this.devices.length / intervals.middle.alerts_s;
+        const { packets_per_s: _, ...kfs } = load(this.devices.length / 300, 5_856_000);
+        const many = this.devices.length > 300;
+        return {
+            schedule, devices: { all: this.devices.length, v3: 0, ...counts }, intervals, load: load(checks, Math.round(60_000 + checks * 200_000)),
+            standard: load(this.devices.length / 300, 90_000), kfs,
+            ...(many && { advice: `Looking at ${this.devices.length} devices every 1 minute costs about 70 MB on the network a day. The standard table looks every 15 to 60 minutes, by priority, and would cost about 17 MB.` }),
+        };
+    }
+
+    schedule_api(method, body) {
+        if (method === 'GET') return [200, this.schedule_view(this.schedule)];
+        if (body.kind === 'custom' && !body.custom) return this.problem(422, 'invalid', 'a custom schedule needs its intervals');
+        if (method === 'PUT') this.schedule = body;
+        return [200, this.schedule_view(body)];
+    }
+
+    priority_api({ devices, setting_id, priority }) {
+        const meant = this.devices.filter((one) => (setting_id ? one.address.startsWith('127.20.0.') : devices.includes(one.id)));
+        for (const one of meant) one.by_hand = priority === 'auto' ? undefined : priority;
+        return [200, { devices: meant.length, changed: meant.length }];
+    }
+
     credential_api(method, [id], body) {
         if (method === 'POST') {
             const made = { id: this.next_id++, label: body.label ?? '', version: body.version, description: body.version === 'v3' ? `v3 user ${body.user} (${body.auth}, ${body.priv})` : `${body.version} community ***` };
@@ -291,7 +324,10 @@ export class Mock {
         }
         const bad = this.bad_scope(body.scopes);
         if (bad) return bad;
-        const whole = { excludes: [], port: 161, timeout_ms: 2000, retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 1440, ...body };
+        if (body.quiet_hours && !/\d\d:\d\d|^[A-Z][a-z]{2}/.test(body.quiet_hours)) {
+            return this.problem(422, 'invalid', `quiet hours: "${body.quiet_hours}" is not understood`, [{ field: '/quiet_hours', code: 'invalid' }]);
+        }
+        const whole = { excludes: [], port: 161, timeout_ms: 2000, retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 1440, quiet_hours: '', ...body };
         if (method === 'PUT') {
             this.searches = this.searches.map((one) => (one.id === Number(id) ? { ...whole, id: one.id } : one));
             return [204];

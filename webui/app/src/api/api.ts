@@ -8,10 +8,14 @@ import type {
     DeviceSummary,
     DiscoverySetting,
     DiscoverySettingInput,
+    PriorityInput,
+    PrioritySet,
     Question,
     QuestionAnswer,
     Run,
     RunInput,
+    Schedule,
+    ScheduleView,
     Session,
     Settings,
 } from './types';
@@ -48,6 +52,11 @@ export const api = {
     credentials: () => call<{ credentials: Credential[] }>('GET', 'credentials'),
     add_credential: (credential: CredentialInput) => call<Created>('POST', 'credentials', credential),
     remove_credential: (id: number) => call<void>('DELETE', `credentials/${id}`),
+
+    schedule: () => call<ScheduleView>('GET', 'schedule'),
+    estimate_schedule: (schedule: Schedule) => call<ScheduleView>('POST', 'schedule/estimate', schedule),
+    save_schedule: (schedule: Schedule) => call<ScheduleView>('PUT', 'schedule', schedule),
+    set_priority: (input: PriorityInput) => call<PrioritySet>('POST', 'priorities', input),
 
     settings: () => call<Settings>('GET', 'settings'),
 };

@@ -11,7 +11,7 @@ import { CredentialChoice } from './credential_choice';
 const words = texts.discovery;
 const kHours = [1, 4, 8, 12, 24, 168];
 
-type Trouble = { name?: string; scopes?: string; excludes?: string; other?: string };
+type Trouble = { name?: string; scopes?: string; excludes?: string; quiet?: string; other?: string };
 
 function trouble_of(error: unknown): Trouble {
     if (!(error instanceof Failure)) return { other: reason(error) };
@@ -19,6 +19,7 @@ function trouble_of(error: unknown): Trouble {
     if (field === '/name') return { name: error.message };
     if (field === '/scopes') return { scopes: error.message };
     if (field === '/excludes') return { excludes: error.message };
+    if (field === '/quiet_hours') return { quiet: error.message };
     return { other: error.message };
 }
 
@@ -37,6 +38,7 @@ export function SearchDialog({ search, credentials, onClose }: Props) {
     const [register, set_register] = useState(search?.register_found ?? true);
     const [port, set_port] = useState(String(search?.port ?? 161));
     const [rate, set_rate] = useState(String(search?.packets_per_second ?? 500));
+    const [quiet, set_quiet] = useState(search?.quiet_hours ?? '');
     const [trouble, set_trouble] = useState<Trouble>({});
     const [busy, set_busy] = useState(false);
 
@@ -57,6 +59,7 @@ export function SearchDialog({ search, credentials, onClose }: Props) {
             packets_per_second: Number(rate),
             register_found: register,
             interval_minutes: hours * 60,
+            quiet_hours: quiet.trim(),
         };
         set_busy(true);
         try {
@@ -103,6 +106,15 @@ export function SearchDialog({ search, credentials, onClose }: Props) {
                         </select>
                     )}
                 </Field>
+                <TextField
+                    label={words.quiet_hours}
+                    hint={words.quiet_hours_hint}
+                    error={trouble.quiet}
+                    value={quiet}
+                    maxLength={500}
+                    spellcheck={false}
+                    onText={set_quiet}
+                />
                 <Check checked={register} onCheck={set_register}>
                     {words.register}
                 </Check>

@@ -10,6 +10,7 @@ import { AllOrigins, LastRead } from '../parts/origin';
 import { ConditionsCard } from '../parts/conditions_card';
 import { AlertsCard, CountersCard, IdentityCard, StatusCard, SuppliesCard, TraysCard } from '../parts/device_cards';
 import { NewBoardDialog } from '../parts/new_board_dialog';
+import { PriorityCard } from '../parts/priority_card';
 import { QuestionCard } from '../parts/question_card';
 import { RemoveDialog } from '../parts/remove_dialog';
 import { Title } from '../parts/title';
@@ -153,6 +154,7 @@ export function DeviceScreen({ id }: { id: number }) {
                             <CountersCard device={device} />
                             <IdentityCard device={device} />
                             <AlertsCard device={device} />
+                            <PriorityCard device={device} onChange={set_device} />
                         </div>
                     </LastRead.Provider>
                 )}

@@ -6,6 +6,7 @@ import { reason } from '../api/client';
 import type { Credential, DiscoverySetting } from '../api/types';
 import { CredentialDialog } from '../parts/credential_dialog';
 import { LookNow, RunCard } from '../parts/look_now';
+import { PriorityDialog } from '../parts/priority_dialog';
 import { RemoveDialog } from '../parts/remove_dialog';
 import { SearchDialog } from '../parts/search_dialog';
 import { Title } from '../parts/title';
@@ -19,6 +20,7 @@ const words = texts.discovery;
 type Open =
     | { dialog: 'search'; search?: DiscoverySetting }
     | { dialog: 'remove_search'; search: DiscoverySetting }
+    | { dialog: 'priority'; search: DiscoverySetting }
     | { dialog: 'credential' }
     | { dialog: 'remove_credential'; credential: Credential };
 
@@ -52,9 +54,16 @@ function Searches({ searches, busy, open }: { searches: readonly DiscoverySettin
                                 <strong class="outside">{search.name}</strong>
                                 <div class="mono small outside">{search.scopes.join(', ')}</div>
                                 <div class="soft small">{words.every_text(words.hours(Math.max(1, Math.round(search.interval_minutes / 60))))}</div>
+                                {search.quiet_hours && <div class="soft small outside">{words.quiet_text(search.quiet_hours)}</div>}
                             </div>
                             <div class="entry__tools">
                                 <Button look="bare" icon="play" aria-label={words.run(search.name)} disabled={busy} onClick={() => run(search.id)} />
+                                <Button
+                                    look="bare"
+                                    icon="up"
+                                    aria-label={words.priority(search.name)}
+                                    onClick={() => open({ dialog: 'priority', search })}
+                                />
                                 <Button
                                     look="bare"
                                     icon="edit"
@@ -127,6 +136,8 @@ function OpenDialog({ open, credentials, onClose }: { open: Open; credentials: r
                     onClose={onClose}
                 />
             );
+        case 'priority':
+            return <PriorityDialog search={open.search} onClose={onClose} />;
         case 'credential':
             return <CredentialDialog onClose={onClose} />;
         case 'remove_credential':

@@ -3,6 +3,7 @@ import { Field, Notice } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { Settings } from '../api/types';
+import { ScheduleCard } from '../parts/schedule_card';
 import { Title } from '../parts/title';
 import { links } from '../state/route';
 import { session } from '../state/session';
@@ -90,6 +91,7 @@ export function SettingsScreen() {
                     </a>
                 </div>
             </section>
+            <ScheduleCard />
             <section class="card" aria-labelledby="settings-file">
                 <div class="card__head">
                     <h2 id="settings-file">{words.file_title}</h2>

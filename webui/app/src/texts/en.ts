@@ -4,6 +4,26 @@ import type { Question, QuestionAnswer } from '../api/types';
 const number = new Intl.NumberFormat('en');
 const many = (n: number, one: string, more: string) => `${number.format(n)} ${n === 1 ? one : more}`;
 
+const small = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+
+/// "730 octets", "8.5 KB", "412 MB". KB is 1,000 octets.
+function octets(n: number): string {
+    const units = ['octets', 'KB', 'MB', 'GB', 'TB'];
+    let unit = 0;
+    let rest = n;
+    while (rest >= 999.5 && unit + 1 < units.length) {
+        rest /= 1000;
+        unit += 1;
+    }
+    return `${unit > 0 && rest < 9.95 ? rest.toFixed(1) : number.format(Math.round(rest))} ${units[unit]}`;
+}
+
+/// "45 s", "15 min", "1 h".
+function duration(seconds: number): string {
+    if (seconds % 3600 === 0) return `${seconds / 3600} h`;
+    return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+}
+
 const colorants: Record<string, string> = { black: 'Black', cyan: 'Cyan', magenta: 'Magenta', yellow: 'Yellow' };
 
 const kinds: Record<string, string> = {
@@ -559,6 +579,11 @@ export const en = {
         name_hint: 'For example: Head office, second floor',
         excludes: 'Leave out',
         every: 'Search every',
+        quiet_hours: 'Quiet hours',
+        quiet_hours_hint:
+            'When devices found here are left alone, by the gateway’s local time. For example: Mon-Fri 22:00-06:00, Sun; or except Mon-Fri 08:00-18:00. Empty: never.',
+        quiet_text: (times: string) => `left alone ${times}`,
+        priority: (name: string) => `Set the priority of what “${name}” found`,
         hours: (n: number) => (n === 24 ? 'day' : n === 168 ? 'week' : many(n, 'hour', 'hours')),
         every_text: (hours: string) => `every ${hours}`,
         port: 'SNMP port',
@@ -604,6 +629,51 @@ export const en = {
             aes192_reeder: 'AES-192 (Reeder)',
             aes256_reeder: 'AES-256 (Reeder)',
         },
+    },
+
+    priority: {
+        title: 'Priority',
+        names: { high: 'High', middle: 'Middle', low: 'Low' },
+        auto: 'By what it prints',
+        choose: 'Priority',
+        by_hand: 'set by hand',
+        no_reason: 'not assigned yet',
+        else_by_use: (name: string, reason: string) => `By what it prints it would be ${name.toLowerCase()}: ${reason}.`,
+        group_title: 'Priority of a whole search',
+        group_text: (name: string) => `Holds for all devices that “${name}” found last, until it is set otherwise.`,
+        set_for: (devices: number) => `Set for ${many(devices, 'device', 'devices')}.`,
+    },
+
+    schedule: {
+        title: 'How often devices are asked',
+        kind: 'Schedule',
+        kinds: { fast: 'Fast: every device each minute', standard: 'Standard: the table by number and priority', custom: 'Custom' },
+        kinds_text: {
+            fast: 'One small question a minute tells whether anything has moved. Counters and supplies are read when it has, at most hourly and at least daily.',
+            standard: 'The more devices there are, the rarer each is asked; those of high priority more often than others.',
+            custom: 'Intervals of your own for each priority.',
+        },
+        priority: 'Priority',
+        devices: 'Devices',
+        alerts: 'Alerts',
+        counters: 'Counters, supplies',
+        of: (what: string, priority: string) => `${what}, ${priority.toLowerCase()} priority`,
+        duration,
+        sleeper: 'A device that is known to sleep is asked at most every',
+        load: 'Estimated load',
+        load_text: 'An estimate for your devices in an office day: what the questions and answers weigh on the network, both ways.',
+        checks: 'Looks a second',
+        packets: 'Packets a second',
+        device_day: 'Each device a day',
+        all_day: 'All a day',
+        rate: (n: number) => (n < 10 ? small.format(n) : number.format(Math.round(n))),
+        octets,
+        now: 'Now',
+        then: 'As chosen',
+        standard: 'Standard table',
+        kfs: 'KFS',
+        undo: 'Undo',
+        saved: 'Saved. Devices are asked by it from now on.',
     },
 
     settings: {
