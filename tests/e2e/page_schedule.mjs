@@ -12,6 +12,18 @@ async function open_settings(options) {
     await card().getByRole('table', { name: 'Estimated load' }).waitFor();
 }
 
+describe('the load', () => {
+    test('is what was measured, beside what KFS would take', async () => {
+        await open_settings();
+        const measured = page.getByRole('region', { name: 'What it costs, measured' });
+        await measured.getByRole('row', { name: 'Last 60 min' }).getByText('231 KB').waitFor();
+        await measured.getByText('24 MB for each of so many devices').waitFor();
+        await measured.getByText('99.99 % within 5 s').first().waitFor();
+        await is_accessible(page, 'load');
+        await fits_every_width(page, 'load');
+    });
+});
+
 describe('the schedule', () => {
     test('shows what a choice would cost before it is saved', async () => {
         await open_settings();

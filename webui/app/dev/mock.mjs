@@ -154,6 +154,7 @@ export class Mock {
         if (head === 'credentials') return this.credential_api(request.method, rest, body);
         if (head === 'discovery') return this.discovery_api(request.method, rest, body);
         if (head === 'settings') return [200, this.settings()];
+        if (head === 'load') return [200, this.load_report()];
         if (head === 'schedule') return this.schedule_api(request.method, body);
         if (head === 'priorities') return this.priority_api(body);
         return this.problem(404, 'not_found', 'There is no such path.');
@@ -264,6 +265,21 @@ export class Mock {
     }
 
     /// Figures for the eye alone: the gateway estimates.
+    load_report() {
+        const all = this.devices.length;
+        const span = (seconds) => ({
+            seconds, checks_per_s: all / 60, packets_per_s: all / 50, octets_per_device_day: 231_400, cpu_share: 0.0012, turns: Math.round((all * seconds) / 60),
+            checks: Math.round((all * seconds) / 60), looks: all, standard_readings: all, full_readings: all, unanswered: 3, quiet: 0, put_off: 0,
+            late_ms: { mean: 21.5, half: 100, p99: 100, p999: 500 }, within_5_s: 0.99996,
+        });
+        const figures = (octets) => ({ checks_per_s: all / 60, packets_per_s: all / 50, octets_per_device_day: octets });
+        return {
+            schedule: this.schedule.kind, devices: all, awake: all - 3, asleep: 2, silent: 1, readings_in_line: 0, readings_waiting: 0,
+            hour: span(3600), day: span(86_400), planned: figures(205_000), standard: figures(160_000), kfs: figures(23_520_000),
+            memory_octets: 61_000_000, wakes: [{ month: '2026-11', avoided: 41_215, caused: 3 }],
+        };
+    }
+
     schedule_view(schedule) {
         const priorities = ['high', 'middle', 'low'];
         const of = (word) => this.devices.filter((one) => (one.by_hand ?? 'middle') === word).length;

@@ -8,6 +8,7 @@ import type {
     DeviceSummary,
     DiscoverySetting,
     DiscoverySettingInput,
+    LoadReport,
     PriorityInput,
     PrioritySet,
     Question,
@@ -58,5 +59,6 @@ export const api = {
     save_schedule: (schedule: Schedule) => call<ScheduleView>('PUT', 'schedule', schedule),
     set_priority: (input: PriorityInput) => call<PrioritySet>('POST', 'priorities', input),
 
+    load: () => call<LoadReport>('GET', 'load'),
     settings: () => call<Settings>('GET', 'settings'),
 };

@@ -1218,8 +1218,9 @@ export interface components {
             quiet: number;
             /** @description Turns put off after a time in which the program did not run. */
             put_off: number;
-            /** @description Upper bounds of how late the half, 99 % and 99.9 % of all turns were. */
+            /** @description How late turns were in the mean, and upper bounds for the half, 99 % and 99.9 % of them. */
             late_ms: {
+                mean: number;
                 half: number;
                 p99: number;
                 p999: number;

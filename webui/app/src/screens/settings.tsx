@@ -3,6 +3,7 @@ import { Field, Notice } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { Settings } from '../api/types';
+import { LoadCard } from '../parts/load_card';
 import { ScheduleCard } from '../parts/schedule_card';
 import { Title } from '../parts/title';
 import { links } from '../state/route';
@@ -92,6 +93,7 @@ export function SettingsScreen() {
                 </div>
             </section>
             <ScheduleCard />
+            <LoadCard />
             <section class="card" aria-labelledby="settings-file">
                 <div class="card__head">
                     <h2 id="settings-file">{words.file_title}</h2>

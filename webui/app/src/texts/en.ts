@@ -24,6 +24,12 @@ function duration(seconds: number): string {
     return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }
 
+/// "41 s", "17 min", "24 h": whole ones, for a time that was measured.
+function rounded(seconds: number): string {
+    if (seconds < 120) return `${seconds} s`;
+    return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+
 const colorants: Record<string, string> = { black: 'Black', cyan: 'Cyan', magenta: 'Magenta', yellow: 'Yellow' };
 
 const kinds: Record<string, string> = {
@@ -674,6 +680,31 @@ export const en = {
         kfs: 'KFS',
         undo: 'Undo',
         saved: 'Saved. Devices are asked by it from now on.',
+    },
+
+    load: {
+        title: 'What it costs, measured',
+        span: 'Time',
+        checks: 'Looks a second',
+        packets: 'Packets a second',
+        device_day: 'Each device a day',
+        late: 'In time',
+        processor: 'Processor',
+        last: (seconds: number) => `Last ${rounded(seconds)}`,
+        rate: (n: number) => (n < 10 ? small.format(n) : number.format(Math.round(n))),
+        octets,
+        within: (share: number) => `${(Math.floor(share * 10_000) / 100).toFixed(2)} % within 5 s`,
+        share: (share: number) => `${(share * 100).toFixed(1)} % of a core`,
+        devices: (all: number, awake: number, asleep: number, silent: number) =>
+            `${number.format(all)} devices: ${number.format(awake)} awake, ${number.format(asleep)} asleep, ${number.format(silent)} silent.`,
+        nothing: 'Nothing was asked yet.',
+        beside: (kfs: number, memory: number) =>
+            `KYOCERA Fleet Services takes ${octets(kfs)} for each of so many devices a day by its own figures.` +
+            (memory > 0 ? ` This program uses ${octets(memory)} of memory.` : ''),
+        wakes: (month: string, avoided: number, caused: number) =>
+            `In ${month} sleeping devices were left in peace ${number.format(avoided)} times; ${number.format(caused)} may have been woken by a question.`,
+        in_line: (devices: number) => `${number.format(devices)} devices wait to be read.`,
+        waiting: (readings: number) => `${number.format(readings)} readings could not be stored yet: the log says why.`,
     },
 
     settings: {
