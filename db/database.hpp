@@ -46,7 +46,9 @@ struct Settings {
     std::chrono::milliseconds busy_timeout{5000};
     /// Of each of the two connections.
     std::uint32_t cache_kib = 2048;
-    /// A database up to this size is checked (PRAGMA quick_check) before it is used; a larger one by check().
+    /// A database up to this size is checked (PRAGMA quick_check) before it is used; a larger one by check(). One that
+    /// cannot shrink (shrinker.hpp), of an older program, is written anew at a start up to this size; a larger one
+    /// stays as it is, and its free pages take what comes.
     std::uint64_t check_up_to_bytes = 32U << 20U;
 };
 

@@ -23,7 +23,9 @@ base::Result<void> claim(Connection& connection, const Settings& settings) {
     const auto tables = connection.number("SELECT count(*) FROM sqlite_schema");
     if (!tables) return base::fail(tables.error());
     if (*id != 0 || *tables != 0) return base::fail(Errc::foreign, "not a database of this program");
-    return connection.script("PRAGMA application_id = " + std::to_string(settings.application_id));
+    // Before anything is in the file: later it would need a VACUUM. See shrinker.hpp.
+    return connection.script("PRAGMA auto_vacuum = INCREMENTAL;PRAGMA application_id = " +
+                             std::to_string(settings.application_id));
 }
 
 base::Result<void> make_durable(Connection& connection) {
@@ -36,6 +38,14 @@ base::Result<void> make_durable(Connection& connection) {
     return connection.script(
         "PRAGMA synchronous = FULL;PRAGMA foreign_keys = ON;PRAGMA secure_delete = FAST;"
         "PRAGMA journal_size_limit = 16777216;");
+}
+
+/// One that was made before databases could shrink is written anew, once. It is as good without: what fails here (the
+/// disk has no room for a second one) is tried again at the next start.
+void let_shrink(Connection& connection) {
+    constexpr std::int64_t kIncremental = 2;
+    const auto mode = connection.number("PRAGMA auto_vacuum");
+    if (mode && *mode != kIncremental) (void)connection.script("PRAGMA auto_vacuum = INCREMENTAL;VACUUM;");
 }
 
 base::Result<void> make_file(const Settings& settings) {
@@ -81,11 +91,11 @@ base::Result<std::unique_ptr<Connection>> open_writer(const Settings& settings) 
     auto ready = limits(connection, settings);
     if (ready) ready = claim(connection, settings);
     std::error_code unknown;
-    if (ready && std::filesystem::file_size(settings.path, unknown) <= settings.check_up_to_bytes) {
-        ready = quick_check(connection);
-    }
+    const bool is_small = std::filesystem::file_size(settings.path, unknown) <= settings.check_up_to_bytes;
+    if (ready && is_small) ready = quick_check(connection);
     if (ready) ready = make_durable(connection);
     if (!ready) return base::fail(std::move(ready).error());
+    if (is_small) let_shrink(connection);
     return opened;
 }
 

@@ -65,7 +65,7 @@ TEST_F(BadFile, DamagedWhileOpenIsAnErrorOfTheStatementThatMeetsIt) {
     fill(500);
     auto unchecked = settings();
     unchecked.check_up_to_bytes = 0;
-    overwrite(10 * 4096, std::string(4096, '\xff'));
+    overwrite(10 * 4096, std::string(4 * 4096, '\xff'));
     const auto database = Database::open(unchecked);
     ASSERT_TRUE(database);
     const auto read = fakes::run(io, (*database)->read([](Connection& c) {
