@@ -4,8 +4,10 @@
 #include "store/usage.hpp"
 #include "store/words.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -16,7 +18,7 @@ using fleet::DeviceId;
 using fleet::Priority;
 using polling::DeviceUse;
 
-constexpr std::int64_t kDevicesAtOnce = 200;
+constexpr std::size_t kDevicesAtOnce = 200;
 constexpr const char* kAssignedAt = "priorities_assigned_at_ms";
 
 struct Page {
@@ -41,28 +43,19 @@ base::Result<Page> uses_after(db::Connection& connection, std::int64_t after, st
     return page;
 }
 
-/// Returns of how many another priority holds.
-base::Result<std::size_t> write(db::Connection& connection, const std::vector<polling::NewPriority>& priorities,
-                                base::WallTime at) {
-    std::size_t changed = 0;
-    for (const auto& [id, assigned] : priorities) {
-        const auto word = word_of(kPriorityWords, assigned.priority);
-        auto other = connection.run(
-            "UPDATE devices SET priority = ?2, priority_reason = ?3 WHERE id = ?1 AND priority <> ?2 AND priority_set "
-            "IS NULL",
-            {static_cast<std::int64_t>(id), word, assigned.reason});
-        if (!other) return base::fail(std::move(other).error());
-        changed += static_cast<std::size_t>(*other);
-        auto same = connection.run(
-            "UPDATE devices SET priority = ?2, priority_reason = ?3 WHERE id = ?1 AND (priority <> ?2 OR "
-            "priority_reason <> ?3)",
-            {static_cast<std::int64_t>(id), word, assigned.reason});
-        if (!same) return base::fail(std::move(same).error());
-    }
-    auto noted =
-        connection.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", {kAssignedAt, std::to_string(to_ms(at))});
-    if (!noted) return base::fail(std::move(noted).error());
-    return changed;
+/// True when another priority holds.
+base::Result<bool> write(db::Connection& connection, const polling::NewPriority& fresh) {
+    const auto id = static_cast<std::int64_t>(fresh.id);
+    const auto word = word_of(kPriorityWords, fresh.assigned.priority);
+    const auto other = connection.number(
+        "SELECT count(*) FROM devices WHERE id = ? AND priority <> ? AND priority_set IS NULL", {id, word});
+    if (!other) return base::fail(other.error());
+    auto done = connection.run(
+        "UPDATE devices SET priority = ?2, priority_reason = ?3 WHERE id = ?1 AND (priority <> ?2 OR "
+        "priority_reason <> ?3)",
+        {id, word, fresh.assigned.reason});
+    if (!done) return base::fail(std::move(done).error());
+    return *other > 0;
 }
 
 }  // namespace
@@ -98,9 +91,33 @@ asio::awaitable<base::Result<std::vector<DeviceUse>>> PriorityStore::uses(base::
 
 asio::awaitable<base::Result<std::size_t>> PriorityStore::assign(std::vector<polling::NewPriority> priorities,
                                                                  base::WallTime at) {
-    return database_.write([priorities = std::move(priorities), at](db::Connection& connection) {
-        return write(connection, priorities, at);
-    });
+    std::size_t changed = 0;
+    const std::span<const polling::NewPriority> all{priorities};
+    for (std::size_t first = 0; first < all.size(); first += kDevicesAtOnce) {
+        // One write each: readings come in between.
+        const auto work = [some = all.subspan(first, std::min<std::size_t>(kDevicesAtOnce, all.size() - first))](
+                              db::Connection& connection) -> base::Result<std::size_t> {
+            std::size_t others = 0;
+            for (const auto& fresh : some) {
+                const auto other = write(connection, fresh);
+                if (!other) return base::fail(other.error());
+                others += *other ? 1 : 0;
+            }
+            return others;
+        };
+        const auto others = co_await database_.write(work);
+        if (!others) co_return others;
+        changed += *others;
+    }
+    const auto note = [at](db::Connection& connection) -> base::Result<void> {
+        auto noted =
+            connection.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", {kAssignedAt, std::to_string(to_ms(at))});
+        if (!noted) return base::fail(std::move(noted).error());
+        return {};
+    };
+    const auto noted = co_await database_.write(note);
+    if (!noted) co_return base::fail(noted.error());
+    co_return changed;
 }
 
 asio::awaitable<base::Result<std::size_t>> PriorityStore::set_by_hand(std::vector<DeviceId> devices,

@@ -15,16 +15,17 @@ std::string grouped(std::size_t number) {
     return digits;
 }
 
-/// "5 minutes", "1 hour", "2 to 8 hours".
+/// "minute", "5 minutes", "hour", "2 to 8 hours": behind "every".
 std::string spread(const Intervals& first, const Intervals& last) {
     const auto from = std::chrono::duration_cast<std::chrono::minutes>(first.alerts).count();
     const auto until = std::chrono::duration_cast<std::chrono::minutes>(last.alerts).count();
     const bool hours = from % 60 == 0 && until % 60 == 0;
     const auto low = hours ? from / 60 : from;
     const auto high = hours ? until / 60 : until;
-    const std::string unit = hours ? " hour" : " minute";
-    if (low == high) return std::to_string(low) + unit + (low == 1 ? "" : "s");
-    return std::to_string(low) + " to " + std::to_string(high) + unit + "s";
+    const std::string unit = hours ? "hour" : "minute";
+    if (high == 1) return unit;
+    if (low == high) return std::to_string(low) + " " + unit + "s";
+    return std::to_string(low) + " to " + std::to_string(high) + " " + unit + "s";
 }
 
 }  // namespace

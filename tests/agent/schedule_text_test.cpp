@@ -82,7 +82,7 @@ TEST(ScheduleText, ShowsIntervalsDevicesAndTheLoadBesideOthers) {
     EXPECT_THAT(text, HasSubstr("asleep: every 15 min"));
     EXPECT_THAT(text, HasSubstr("24 MB"));
     EXPECT_THAT(text, Not(HasSubstr("Looking at")));
-    EXPECT_THAT(schedule_text(view_of({}, 1'000)), HasSubstr("Looking at 1,000 devices every 1 minute"));
+    EXPECT_THAT(schedule_text(view_of({}, 1'000)), HasSubstr("Looking at 1,000 devices every minute"));
 }
 
 TEST(ScheduleText, ShowsWhatAChangeCosts) {

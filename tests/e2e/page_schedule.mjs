@@ -72,10 +72,10 @@ describe('priorities', () => {
         await page.evaluate((id) => (location.hash = `#/devices/${id}`), device.id);
         const priority = page.getByRole('region', { name: 'Priority' });
         await priority.getByText('prints 61 pages a working day').waitFor();
-        await priority.getByLabel('Priority').selectOption('high');
+        await priority.getByLabel('How it is decided').selectOption('high');
         await priority.getByText('set by hand').waitFor();
         assert.equal(device.by_hand, 'high');
-        await priority.getByLabel('Priority').selectOption('auto');
+        await priority.getByLabel('How it is decided').selectOption('auto');
         await priority.getByText('set by hand').waitFor({ state: 'detached' });
     });
 
@@ -85,7 +85,7 @@ describe('priorities', () => {
         await page.getByRole('button', { name: 'Set the priority of what “Head office” found' }).click();
         const dialog = page.getByRole('dialog');
         await is_accessible(page, 'priority dialog');
-        await dialog.getByLabel('Priority').selectOption('low');
+        await dialog.getByLabel('How it is decided').selectOption('low');
         await dialog.getByRole('button', { name: 'Save' }).click();
         await dialog.getByText('Set for').waitFor();
         assert.ok(mock.devices.some((one) => one.by_hand === 'low'));

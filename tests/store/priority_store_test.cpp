@@ -116,6 +116,30 @@ TEST_F(PriorityStoreTest, ByHandWinsUntilItIsTakenBack) {
     EXPECT_EQ(get(store->devices().device(second))->priority.in_force(), Priority::low) << "none was changed";
 }
 
+TEST_F(PriorityStoreTest, TellsOfTwentyThousandDevices) {
+    const auto id = add("192.0.2.7");
+    for (int day = 0; day < 60; ++day) count(id, kMonday + day * 24h + 9h, 1000 + 20 * day);
+    const auto now = kMonday + 60 * 24h + 3h;
+    add_up_days(now);
+    const auto copy = [](db::Connection& connection) {
+        return connection.script(
+            "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO devices "
+            "(address, port, registered_at_ms, maker_key, reachability, trouble) SELECT '10.0.0.' || i, 161, 0, '', "
+            "'answering', '' FROM n;"
+            "INSERT INTO history_chunks (device_id, grain, first_ms, last_ms, points, is_carried, data) SELECT d.id, "
+            "h.grain, h.first_ms, h.last_ms, h.points, h.is_carried, h.data FROM devices d, history_chunks h WHERE "
+            "d.id > 1 ORDER BY d.id");
+    };
+    get(store->database().write(copy));
+    const auto begin = std::chrono::steady_clock::now();
+    const auto uses = get(store->priorities().uses(now));
+    const auto took = std::chrono::steady_clock::now() - begin;
+    RecordProperty("milliseconds",
+                   static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
+    ASSERT_EQ(uses.size(), 20'000U);
+    EXPECT_EQ(uses.back().usage.working_days, 30);
+}
+
 TEST_F(PriorityStoreTest, KnowsTheDevicesOfASettingAndHowManyThereAre) {
     const auto setting = get(store->discovery().put_setting({.id = 0, .name = "floor", .scopes = {"192.0.2.0/24"}}));
     const auto first = add("192.0.2.7", setting);

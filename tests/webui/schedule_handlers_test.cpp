@@ -37,7 +37,7 @@ TEST_F(ScheduleApi, ShowsTheScheduleWithItsLoadBesideOthers) {
 
 TEST_F(ScheduleApi, AboveThreeHundredDevicesASentenceSaysWhatTheMinuteCosts) {
     add(301);
-    EXPECT_THAT(send("GET", "/api/v1/schedule").text("advice"), HasSubstr("301 devices every 1 minute"));
+    EXPECT_THAT(send("GET", "/api/v1/schedule").text("advice"), HasSubstr("301 devices every minute"));
 }
 
 TEST_F(ScheduleApi, EstimatesWithoutSavingAndSavesWithAnAuditEntry) {

@@ -28,7 +28,7 @@ TEST(LoadText, MixesTheVersions) {
 TEST(LoadText, SaysWhatTheMinuteCostsWhereItCostsMoreThanTheTable) {
     EXPECT_EQ(minute_in_words({100, 200, 0}, kTypicalV2c), "");
     const auto words = minute_in_words({0, 1'000, 0}, kTypicalV2c);
-    EXPECT_THAT(words, HasSubstr("1,000 devices every 1 minute costs about "));
+    EXPECT_THAT(words, HasSubstr("1,000 devices every minute costs about "));
     EXPECT_THAT(words, HasSubstr("every 1 to 4 hours, by priority, and would cost about "));
     EXPECT_THAT(minute_in_words({0, 301, 0}, kTypicalV2c), HasSubstr("every 1 to 4 hours"));
     EXPECT_THAT(minute_in_words({0, 40'000, 0}, kTypicalV2c), HasSubstr("40,000 devices every 2 minutes"));

@@ -292,7 +292,7 @@ export class Mock {
         return {
             schedule, devices: { all: this.devices.length, v3: 0, ...counts }, intervals, load: load(checks, Math.round(60_000 + checks * 200_000)),
             standard: load(this.devices.length / 300, 90_000), kfs,
-            ...(many && { advice: `Looking at ${this.devices.length} devices every 1 minute costs about 70 MB on the network a day. The standard table looks every 15 to 60 minutes, by priority, and would cost about 17 MB.` }),
+            ...(many && { advice: `Looking at ${this.devices.length} devices every minute costs about 70 MB on the network a day. The standard table looks every 15 to 60 minutes, by priority, and would cost about 17 MB.` }),
         };
     }
 

@@ -29,7 +29,7 @@ export function PriorityCard({ device, onChange }: { device: Device; onChange: (
 
     return (
         <Card title={words.title} id="priority">
-            <p>
+            <p class="priority__why">
                 <strong>{words.names[priority.in_force]}</strong>{' '}
                 <span class="soft outside">{priority.by_hand ? words.by_hand : (priority.reason ?? words.no_reason)}</span>
             </p>

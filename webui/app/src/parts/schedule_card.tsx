@@ -13,16 +13,18 @@ const kCounters = [300, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400];
 const kSleepers = [300, 600, 900, 1800, 3600, 7200];
 
 interface ChoiceProps {
-    label: string;
+    /// For who does not see the table around it.
+    label?: string;
+    id?: string;
     seconds: number;
     among: readonly number[];
     onChoose: (seconds: number) => void;
 }
 
-function IntervalChoice({ label, seconds, among, onChoose }: ChoiceProps) {
+function IntervalChoice({ label, id, seconds, among, onChoose }: ChoiceProps) {
     const all = [...new Set([...among, seconds])].sort((a, b) => a - b);
     return (
-        <select class="input" aria-label={label} value={seconds} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
+        <select class="input" id={id} aria-label={label} value={seconds} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
             {all.map((one) => (
                 <option key={one} value={one}>
                     {words.duration(one)}
@@ -208,15 +210,16 @@ function Editor({ view, onSaved }: { view: ScheduleView; onSaved: (view: Schedul
                 )}
             </Field>
             <IntervalRows view={shown} schedule={schedule} onChange={change} />
-            <div class="row-of-things">
-                <span>{words.sleeper}</span>
-                <IntervalChoice
-                    label={words.sleeper}
-                    seconds={schedule.sleeper_s ?? 900}
-                    among={kSleepers}
-                    onChoose={(sleeper_s) => change({ ...schedule, sleeper_s })}
-                />
-            </div>
+            <Field label={words.sleeper}>
+                {({ id }) => (
+                    <IntervalChoice
+                        id={id}
+                        seconds={schedule.sleeper_s ?? 900}
+                        among={kSleepers}
+                        onChoose={(sleeper_s) => change({ ...schedule, sleeper_s })}
+                    />
+                )}
+            </Field>
             <Loads now={view} then={changed ? then : undefined} />
             <p class="soft small">{words.load_text}</p>
             {shown.advice && <Notice>{shown.advice}</Notice>}
