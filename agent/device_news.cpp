@@ -10,7 +10,10 @@ namespace fleetgate::agent {
 
 void DeviceNews::polled(const polling::PollEvent& event) {
     // Of readings that changed nothing too: the page shows when a device was last read, and the relay knows itself what
-    // the manager has been told already.
+    // the manager has been told already. Each is of a device that must be loaded, though, and most change nothing.
+    const bool is_told = !told_.insert(event.device).second;
+    const bool changed = event.outcome != polling::PollEvent::Outcome::unchanged;
+    if (is_told && !changed && !needs_.live.somebody_listens()) return;
     waiting_.push_back({.device = event.device, .tell_manager = true});
     wake_.ring();
 }

@@ -8,6 +8,7 @@
 #include "webui/live_events.hpp"
 
 #include <deque>
+#include <unordered_set>
 
 namespace fleetgate::agent {
 
@@ -44,6 +45,7 @@ private:
     Needs needs_;
     base::Wake wake_;
     std::deque<Item> waiting_;
+    std::unordered_set<fleet::DeviceId> told_;  ///< since the start: of these a reading that changed nothing is no news
     bool manager_is_new_ = false;
 };
 

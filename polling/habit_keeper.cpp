@@ -14,6 +14,8 @@ using fleet::Presence;
 
 /// One that answered a moment ago does not sleep deeply.
 constexpr auto kQuietFor = 3min;
+/// A first answer that came so soon is not slow.
+constexpr auto kSoon = 1s;
 
 Presence presence_of(const fleet::Reading& reading) {
     return fleet::is_asleep(reading) ? Presence::asleep : Presence::awake;
@@ -38,6 +40,10 @@ asio::awaitable<snmp::Limits> HabitKeeper::limits_for(fleet::DeviceId id, fleet:
 
 asio::awaitable<void> HabitKeeper::answered(const fleet::Device& device, const fleet::Reading& reading,
                                             std::chrono::milliseconds first_answer_after) {
+    const bool went_on_answering = device.reachability == fleet::Reachability::answering;
+    // One that answered before, as soon as it usually does, teaches nothing: most readings.
+    if (went_on_answering && first_answer_after < kSoon && presence_of(reading) == presence_of(device.latest))
+        co_return;
     auto known = co_await devices_.habit(device.id);
     if (!known) co_return;
     auto habit = *std::move(known);
@@ -48,8 +54,7 @@ asio::awaitable<void> HabitKeeper::answered(const fleet::Device& device, const f
     const bool is_slow = habit.note_first_answer(now, first_answer_after, quiet);
     std::string none;  // named: GCC 12 destroys a braced temporary twice inside a co_await expression
     if (came_back || is_slow) (void)co_await devices_.keep_habit(device.id, std::move(habit), std::move(none));
-    const bool was_answering = device.reachability == fleet::Reachability::answering;
-    if (was_answering && presence != presence_of(device.latest)) {
+    if (went_on_answering && presence != presence_of(device.latest)) {
         log_.write(presence == Presence::asleep ? kFallsAsleep : kWakes,
                    {{"device", std::to_string(static_cast<std::int64_t>(device.id))}, {"address", device.address}});
     }

@@ -21,12 +21,15 @@ constexpr auto kListAgain = 30s;
 constexpr auto kTick = 50ms;
 /// What is not late by more is not said to be.
 constexpr auto kLate = 30s;
+/// Counters are read hourly at most: a line of so long is no trouble, as after a search that found thousands.
+constexpr auto kLineMayWait = 15min;
 constexpr auto kQuietAgain = 1h;  // the customer's clock may be set meanwhile
 constexpr auto kWallClockJump = 5min;
 /// Up to so many devices are all looked at, or read whole, in their next turn; of more each has its time within these.
 constexpr std::size_t kFewDevices = 300, kManyDevices = 2'000;
 constexpr std::chrono::nanoseconds kFirstLooks = 10min;
-constexpr auto kFullReadingIsDue = 23h;  // as work_at() has it
+constexpr std::chrono::nanoseconds kFirstIdleLook = 20min;  // as work_at() has it
+constexpr auto kFullReadingIsDue = 23h;                     // as work_at() has it
 
 asio::awaitable<bool> is_cancelled() {
     const auto state = co_await asio::this_coro::cancellation_state;
@@ -147,8 +150,11 @@ void Poller::take_over(fleet::PollTargets listed) {
         }
         auto state = std::make_shared<DeviceState>(state_of(std::move(one), now, wall_now));
         if (many && !loaded_once_ && state->known.full_at) {
-            state->known.looked_at = now;
             const auto phase = phases_of(id).readings;
+            state->known.looked_at = now;
+            // Else all that do nothing would be looked at in the same minute, to see whether they have fallen asleep.
+            state->known.quiet_since =
+                now - Ticks{static_cast<Ticks::rep>(static_cast<double>(kFirstIdleLook.count()) * phase)};
             want(*state, Work::look,
                  now + Ticks{static_cast<Ticks::rep>(static_cast<double>(kFirstLooks.count()) * phase)});
         }
@@ -216,7 +222,7 @@ asio::awaitable<void> Poller::turn(DeviceStatePtr state, base::SteadyTime due) {
 
 asio::awaitable<void> Poller::read_in_line(InLine one) {
     const Ending ending{*this, one.state};
-    note_delay(needs_.clock.now() - one.since, line_is_overdue_);
+    if (one.request.work > Work::look) note_delay(needs_.clock.now() - one.since - kLineMayWait, line_is_overdue_);
     (void)co_await read(one.state, std::move(one.request));
 }
 

@@ -57,7 +57,9 @@ std::string to_row(fleet::Reading reading, base::WallTime at) {
 
 base::Result<fleet::Reading> from_row(std::string_view text, base::WallTime at) {
     json::error_code error;
-    const auto parsed = json::parse(text, error);
+    // One piece of memory for the whole tree: a reading has some thousand values.
+    json::monotonic_resource memory{4 * text.size() + 4096};
+    const auto parsed = json::parse(text, error, &memory);
     if (error) return base::fail(Errc::unreadable, "a stored reading is no JSON");
     auto reading = fleet::reading_from_json(parsed);
     if (!reading) return base::fail(Errc::unreadable, "a stored reading: " + reading.error().context);

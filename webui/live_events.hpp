@@ -11,6 +11,8 @@ class LiveEvents {
 public:
     explicit LiveEvents(web::EventHub& hub) : hub_{hub} {}
 
+    /// Whether a page is open.
+    [[nodiscard]] bool somebody_listens() const { return hub_.subscribers() > 0; }
     /// A device is new, was read, or fell silent.
     void device_changed(const fleet::Device& device);
     void device_removed(fleet::DeviceId id);
