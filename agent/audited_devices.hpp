@@ -51,6 +51,9 @@ public:
                                                                              std::size_t most) override {
         return devices_.closed_conditions(id, before, most);
     }
+    asio::awaitable<base::Result<void>> note_answers(std::vector<fleet::AnsweredAt> answers) override {
+        return devices_.note_answers(std::move(answers));
+    }
     asio::awaitable<base::Result<fleet::DeviceMemory>> memory(fleet::DeviceId id) override {
         return devices_.memory(id);
     }

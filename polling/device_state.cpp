@@ -41,7 +41,7 @@ DeviceState state_of(fleet::PollTarget listed, base::SteadyTime now, base::WallT
     state.known.alert_is_open = listed.condition_is_open;
     state.known.stops = listed.stops;
     state.signs.places.device = listed.unit.value_or(1);
-    state.answered_at = listed.last_answer_at;
+    state.answered_at = state.noted_at = listed.last_answer_at;
     state.listed = std::move(listed);
     return state;
 }

@@ -29,6 +29,7 @@ struct DeviceState {
     bool cannot_check = false;  ///< what a check asks it refuses: a look takes its place
     std::optional<Wanted> wanted;
     std::optional<base::WallTime> answered_at;  ///< whatever it was asked
+    std::optional<base::WallTime> noted_at;     ///< the last of those that the repository is told of, or told itself
 };
 
 using DeviceStatePtr = std::shared_ptr<DeviceState>;

@@ -69,12 +69,15 @@ asio::awaitable<bool> ReadingKeeper::store_waiting() {
             waiting_.lose(*one);
             continue;
         }
+        note_storage(&saved.error());
         waiting_.put_back(*std::move(one));
         co_return false;
     }
     say_lost();
     co_return true;
 }
+
+asio::awaitable<void> ReadingKeeper::try_again() { (void)co_await store_waiting(); }
 
 void ReadingKeeper::say_lost() {
     const auto lost = waiting_.take_lost();
@@ -138,6 +141,7 @@ asio::awaitable<void> ReadingKeeper::say_silent(const fleet::Device& device, con
 
 void ReadingKeeper::note_storage(const base::Error* error) {
     if (error != nullptr && base::is_cancelled(*error)) return;
+    if (error == nullptr && !waiting_.empty()) return;
     if (error != nullptr && !storing_fails_) needs_.log.write(kCannotStore, {{"why", error->text()}});
     if (error == nullptr && storing_fails_) needs_.log.write(kStoresAgain);
     storing_fails_ = error != nullptr;

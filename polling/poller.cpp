@@ -70,6 +70,7 @@ Poller::Poller(const asio::any_io_executor& executor, Needs needs, const PollerS
       habits_{needs.devices, needs.clock, needs.log},
       checker_{needs.reader, habits_, needs.clock, settings.check_limits},
       keeper_{{needs.reader, needs.devices, habits_, needs.clock, needs.log}, settings.readings, std::move(on_event)},
+      answers_{{needs.devices, keeper_, needs.clock}},
       timetable_{needs.clock.now()},
       wake_{executor},
       turn_ended_{executor, asio::steady_timer::time_point::max()},
@@ -87,6 +88,8 @@ asio::awaitable<void> Poller::loop() {
     const auto failed = [this](const std::string& what) { needs_.log.write(kReadingFailed, {{"why", what}}); };
     base::TaskGroup checks{executor_, std::max<std::size_t>(1, settings_.checks_at_once), failed};
     base::TaskGroup readings{executor_, std::max<std::size_t>(1, settings_.readings_at_once), failed};
+    base::TaskGroup beside{executor_, 1, failed};
+    co_await beside.spawn(answers_.run());
     for (bool stopped = co_await is_cancelled(); !stopped; stopped = co_await is_cancelled()) {
         note_wall_clock();
         if (load_at_ <= needs_.clock.now()) {
@@ -102,8 +105,10 @@ asio::awaitable<void> Poller::loop() {
     }
     checks.cancel();
     readings.cancel();
+    beside.cancel();
     co_await checks.join();
     co_await readings.join();
+    co_await beside.join();
 }
 
 asio::awaitable<void> Poller::load_devices() {
@@ -163,7 +168,9 @@ void Poller::take_over(fleet::PollTargets listed) {
         states_.emplace(id, std::move(state));
     }
     count_devices();
-    keeper_.keep([this](fleet::DeviceId id) { return states_.contains(id); });
+    const auto is_there = [this](fleet::DeviceId id) { return states_.contains(id); };
+    keeper_.keep(is_there);
+    answers_.keep(is_there);
 }
 
 void Poller::count_devices() {
@@ -327,6 +334,7 @@ void Poller::end_turn(const DeviceStatePtr& state) {
     const auto now = needs_.clock.now();
     const auto found = states_.find(id);
     if (found != states_.end() && found->second == state) {
+        note_answer(*state);
         timetable_.change_interval(id, turn_interval(state->known, rhythm(*state)), now);
         timetable_.done(id, now);
         if (state->wanted) timetable_.hurry(id, state->wanted->at);
@@ -334,6 +342,16 @@ void Poller::end_turn(const DeviceStatePtr& state) {
     turn_ended_.cancel();
     const bool something_waits = checks_are_full_ || !soon_.empty() || !later_.empty();
     if (something_waits || timetable_.next_due() < sleeping_until_) wake_.ring();
+}
+
+void Poller::note_answer(DeviceState& state) {
+    // A check says nothing of who answered: where the last reading found another device, or there was none yet, it may
+    // have been another.
+    const bool is_itself =
+        state.listed.reachability == fleet::Reachability::answering && state.known.activity != Activity::silent;
+    if (!is_itself || !state.answered_at || state.answered_at == state.noted_at) return;
+    state.noted_at = state.answered_at;
+    answers_.note(state.listed.id, *state.answered_at);
 }
 
 void Poller::note_delay(base::SteadyTime::duration late, bool& overdue) {

@@ -11,6 +11,7 @@
 #include "base/task_group.hpp"
 #include "base/wake.hpp"
 #include "fleet/ports/device_repository.hpp"
+#include "polling/answer_book.hpp"
 #include "polling/checker.hpp"
 #include "polling/device_state.hpp"
 #include "polling/habit_keeper.hpp"
@@ -119,6 +120,8 @@ private:
     [[nodiscard]] Rhythm rhythm(const DeviceState& state) const;
     void count_sleeper(const DeviceState& state);
     void end_turn(const DeviceStatePtr& state);
+    /// For the repository, when it was this device that answered.
+    void note_answer(DeviceState& state);
     /// `overdue`: whether the turns, or the line, were late already.
     void note_delay(base::SteadyTime::duration late, bool& overdue);
     void note_wall_clock();
@@ -130,6 +133,7 @@ private:
     HabitKeeper habits_;
     Checker checker_;
     ReadingKeeper keeper_;
+    AnswerBook answers_;
     Timetable timetable_;
     CountedDevices counted_;
     std::unordered_map<fleet::DeviceId, DeviceStatePtr> states_;

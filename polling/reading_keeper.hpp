@@ -82,7 +82,10 @@ public:
     void read_whole_since(base::WallTime when) { whole_since_ = when; }
     /// Forgets the devices for which `is_there` is false.
     void keep(const std::function<bool(fleet::DeviceId)>& is_there);
-    /// The repository failed, or (null) did not.
+    /// Stores what waits, as far as the repository takes it; each reading that comes does so, too.
+    asio::awaitable<void> try_again();
+    /// The repository failed, or (null) did not. While readings wait it counts as failing: where a small row finds room
+    /// a reading may not.
     void note_storage(const base::Error* error);
 
     [[nodiscard]] std::size_t waiting() const { return waiting_.size(); }

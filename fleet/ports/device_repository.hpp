@@ -134,6 +134,14 @@ struct ClosedConditions {
     friend bool operator==(const ClosedConditions&, const ClosedConditions&) = default;
 };
 
+/// A device answered, whatever it was asked, and nothing of it was stored.
+struct AnsweredAt {
+    DeviceId id{};
+    base::WallTime at{};
+
+    friend bool operator==(const AnsweredAt&, const AnsweredAt&) = default;
+};
+
 /// Every function may fail with the database's errors (db/errc.hpp); what returned is durable.
 class DeviceRepository {
 public:
@@ -186,6 +194,11 @@ public:
         co_return ClosedConditions{};
     }
     virtual asio::awaitable<base::Result<void>> mark_silent(DeviceId id, base::WallTime at, std::string why) = 0;
+    /// Device::last_answer_at and PollTarget::last_answer_at are these from now on, where they are later than what is
+    /// known. Of devices that are not registered any more nothing is kept. An implementation may keep none.
+    virtual asio::awaitable<base::Result<void>> note_answers(std::vector<AnsweredAt>) {
+        co_return base::Result<void>{};
+    }
     /// What remember() was given last; empty when there is nothing, or when it cannot be read.
     virtual asio::awaitable<base::Result<DeviceMemory>> memory(DeviceId id) = 0;
     /// Of a device that is not registered any more it is forgotten.

@@ -3,6 +3,7 @@
 
 #include "fleet/ports/device_repository.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -25,6 +26,8 @@ public:
     std::set<fleet::DeviceId> differing;          ///< what is recognized as these tells another model and MAC address
     std::string quiet_hours;                      ///< of every device
     int saves = 0;
+    int answers_told = 0;
+    std::vector<fleet::AnsweredAt> answers;  ///< the last that were told
     int silences = 0;
 
     fleet::DeviceId add(const std::string& address, const std::string& serial = {},
@@ -141,6 +144,18 @@ public:
         auto& device = kept.at(id);
         device.reachability = fleet::Reachability::silent;
         device.trouble = std::move(why);
+        co_return base::Result<void>{};
+    }
+    boost::asio::awaitable<base::Result<void>> note_answers(std::vector<fleet::AnsweredAt> told) override {
+        ++answers_told;
+        if (failure) co_return base::fail(*failure);
+        for (const auto& one : told) {
+            if (const auto found = kept.find(one.id); found != kept.end()) {
+                auto& last = found->second.last_answer_at;
+                last = std::max(last, std::optional{one.at});
+            }
+        }
+        answers = std::move(told);
         co_return base::Result<void>{};
     }
     boost::asio::awaitable<base::Result<fleet::DeviceMemory>> memory(fleet::DeviceId id) override {
