@@ -186,6 +186,16 @@ describe('the page of one device', () => {
         await page.getByText('The device has been read.').waitFor();
     });
 
+    test('tells an old reading from a device that does not answer', async () => {
+        const old = mock.devices[15];
+        assert.match(await text_of(row(old.name)), /20 h ago\s+answers/);
+        assert.doesNotMatch(await text_of(row(mock.devices[6].name)), /answers/);
+        assert.doesNotMatch(await text_of(row(mock.devices[9].name)), /answers/);
+        await row(old.name).getByRole('link').click();
+        await page.getByText(/^Read 20 h ago$/).waitFor();
+        await page.getByText(/^answered [12] min ago$/).waitFor();
+    });
+
     test('says why a silent device was not read', async () => {
         await open(6);
         await page.getByText('Last answer').waitFor();

@@ -103,6 +103,8 @@ function make_special(devices) {
     Object.assign(at(12), { state: 'warming_up' });
     Object.assign(at(14), { unread: true, name: '', maker: '', model: '', serial: '', location: '', supplies: [], total: undefined, read_at: undefined });
     for (const supply of at(7).supplies) Object.assign(supply, { percent: undefined, state: supply.colorant === 'black' ? 'low' : 'unknown' });
+    // Nothing of it moved since: it is checked, and not read.
+    Object.assign(at(15), { read_at: new Date(Date.now() - 20 * 3600_000), answered_at: new Date(Date.now() - 90_000) });
     at(10).supplies[0].percent = 0;
     Object.assign(at(10).supplies[0], { state: 'empty' });
     Object.assign(at(10), { state: 'down', errors: ['noToner', 'doorOpen'] });
@@ -226,7 +228,7 @@ export function details(device) {
     return {
         summary: summary(device),
         registered_at: '2026-03-02T08:15:00.000Z',
-        last_answer_at: device.read_at?.toISOString(),
+        last_answer_at: (device.answered_at ?? device.read_at)?.toISOString(),
         priority: {
             in_force: device.by_hand ?? 'middle', assigned: 'middle', reason: 'prints 61 pages a working day over 30 working days',
             ...(device.by_hand && { by_hand: device.by_hand }),

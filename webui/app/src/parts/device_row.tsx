@@ -1,7 +1,9 @@
 import { Level } from 'kit';
 import type { DeviceSummary } from '../api/types';
-import { title } from '../state/device_list';
+import { now } from '../state/clock';
+import { answers, title } from '../state/device_list';
 import { links } from '../state/route';
+import { useStore } from '../state/store';
 import { texts } from '../texts';
 import { Ago } from './ago';
 import { complaints, ConditionBadge } from './condition';
@@ -29,6 +31,20 @@ function Supplies({ device }: { device: DeviceSummary }) {
                 </li>
             )}
         </ul>
+    );
+}
+
+/// A device of which nothing moved is checked each minute and read seldom: an old reading is no silence.
+const kFreshMs = 10 * 60_000;
+
+function ReadAt({ device }: { device: DeviceSummary }) {
+    const at = useStore(now);
+    const is_old = device.read_at !== undefined && at - Date.parse(device.read_at) > kFreshMs;
+    return (
+        <>
+            <Ago time={device.read_at} />
+            {is_old && answers(device) && <span class="row__under">{texts.devices.answers}</span>}
+        </>
     );
 }
 
@@ -68,7 +84,7 @@ export function DeviceRow({ device, index }: { device: DeviceSummary; index: num
                 {device.total === undefined ? texts.none : texts.number(device.total)} <span class="soft small">{unit}</span>
             </td>
             <td role="cell" class="row__read number right soft">
-                <Ago time={device.read_at} />
+                <ReadAt device={device} />
             </td>
         </tr>
     );

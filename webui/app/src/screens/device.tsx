@@ -14,7 +14,7 @@ import { PriorityCard } from '../parts/priority_card';
 import { QuestionCard } from '../parts/question_card';
 import { RemoveDialog } from '../parts/remove_dialog';
 import { Title } from '../parts/title';
-import { title } from '../state/device_list';
+import { answers, title } from '../state/device_list';
 import { device_changed, device_removed, fleet } from '../state/live';
 import { is_open, questions } from '../state/questions';
 import { links } from '../state/route';
@@ -23,12 +23,26 @@ import { texts } from '../texts';
 
 const words = texts.device;
 
-/// The device, read again whenever the event stream says that it changed.
+/// When it answered its last check is told by no event.
+const kAskAgainMs = 5 * 60_000;
+
+/// It answered after its counters were read.
+function was_checked_since({ summary, last_answer_at }: Device): boolean {
+    if (!summary.read_at || !last_answer_at || !answers(summary)) return false;
+    return Date.parse(last_answer_at) - Date.parse(summary.read_at) > 60_000;
+}
+
+/// The device, asked for again whenever the event stream says that it changed, and now and then.
 function useDevice(id: number) {
     const [device, set_device] = useState<Device>();
     const [trouble, set_trouble] = useState('');
     const { devices } = useStore(fleet);
     const summary = devices.get(id);
+    const [round, set_round] = useState(0);
+    useEffect(() => {
+        const timer = setInterval(() => set_round((n) => n + 1), kAskAgainMs);
+        return () => clearInterval(timer);
+    }, []);
     useEffect(() => {
         let wanted = true;
         api.device(id)
@@ -43,7 +57,7 @@ function useDevice(id: number) {
         return () => {
             wanted = false;
         };
-    }, [id, summary]);
+    }, [id, summary, round]);
     return { device, trouble, set_device };
 }
 
@@ -112,6 +126,12 @@ export function DeviceScreen({ id }: { id: number }) {
                             <ConditionBadge device={summary} />
                             <span class="soft small">
                                 <Ago time={summary.read_at} wrap={words.last_read} />
+                                {was_checked_since(device) && (
+                                    <>
+                                        {' · '}
+                                        <Ago time={device.last_answer_at} wrap={words.answered} />
+                                    </>
+                                )}
                             </span>
                         </div>
                     </div>

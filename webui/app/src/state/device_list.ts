@@ -41,6 +41,11 @@ export function title(device: DeviceSummary): string {
     return device.name || [device.maker, device.model].filter(Boolean).join(' ') || device.address;
 }
 
+/// It answers its checks, as far as the gateway knows: when it stops, its condition changes within minutes.
+export function answers(device: DeviceSummary): boolean {
+    return device.condition === 'ok' || device.condition === 'warning' || device.condition === 'error';
+}
+
 const kKeys: { [column in Column]: (device: DeviceSummary) => number | string } = {
     condition: (device) => kUrgency[device.condition],
     name: (device) => title(device),

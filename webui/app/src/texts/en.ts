@@ -279,6 +279,7 @@ export const en = {
             total: 'Total',
             read_at: 'Last read',
         },
+        answers: 'answers',
         units: {
             impressions: 'pages',
             sheets: 'sheets',
@@ -307,6 +308,7 @@ export const en = {
         read_done: 'The device has been read.',
         no_answer: 'The device did not answer.',
         last_read: (ago: string) => `Read ${ago}`,
+        answered: (ago: string) => `answered ${ago}`,
         origins: 'Show where values come from',
         origin_of: (what: string) => `Where does “${what}” come from?`,
         status: 'Status',
