@@ -108,6 +108,7 @@ asio::awaitable<base::Result<void>> Gateway::run() {
             co_await p.audit.trim();
             const auto days = co_await p.store->settings().get(kHistoryDays);
             if (days) co_await p.store->history_trim().step(p.clock.wall_now(), std::chrono::days{*days});
+            co_await p.store->shrinker().step();
             p.certificates.look();
         }
     };

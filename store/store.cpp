@@ -27,10 +27,10 @@ asio::awaitable<base::Result<std::unique_ptr<Store>>> Store::open(StoreSettings 
         log.write(kDatabaseMigrated,
                   {{"path", settings.path.string()}, {"from", std::to_string(from)}, {"to", std::to_string(to)}});
     }
-    co_return std::unique_ptr<Store>{new Store{*std::move(database), sealer, log, settings.outbox_limit_bytes}};
+    co_return std::unique_ptr<Store>{new Store{*std::move(database), sealer, clock, log, settings.outbox_limit_bytes}};
 }
 
-Store::Store(std::unique_ptr<db::Database> database, const security::Sealer& sealer, base::Log& log,
+Store::Store(std::unique_ptr<db::Database> database, const security::Sealer& sealer, base::Clock& clock, base::Log& log,
              std::uint64_t outbox_limit_bytes)
     : log_{log},
       database_{std::move(database)},
@@ -44,7 +44,8 @@ Store::Store(std::unique_ptr<db::Database> database, const security::Sealer& sea
       audit_{*database_},
       outbox_{*database_, outbox_limit_bytes},
       registration_{*database_},
-      history_trim_{*database_} {}
+      history_trim_{*database_},
+      shrinker_{*database_, clock} {}
 
 asio::awaitable<base::Result<void>> Store::check() {
     auto sound = co_await database_->check();

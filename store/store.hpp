@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "base/result.hpp"
 #include "db/database.hpp"
+#include "db/shrinker.hpp"
 #include "security/ports/sealer.hpp"
 #include "store/account_store.hpp"
 #include "store/device_store.hpp"
@@ -56,6 +57,7 @@ public:
     OutboxStore& outbox() { return outbox_; }
     RegistrationStore& registration() { return registration_; }
     HistoryTrim& history_trim() { return history_trim_; }
+    db::Shrinker& shrinker() { return shrinker_; }
 
     /// For what is no port's: backups, figures.
     db::Database& database() { return *database_; }
@@ -66,7 +68,7 @@ public:
     asio::awaitable<void> close() { return database_->close(); }
 
 private:
-    Store(std::unique_ptr<db::Database> database, const security::Sealer& sealer, base::Log& log,
+    Store(std::unique_ptr<db::Database> database, const security::Sealer& sealer, base::Clock& clock, base::Log& log,
           std::uint64_t outbox_limit_bytes);
 
     base::Log& log_;
@@ -82,6 +84,7 @@ private:
     OutboxStore outbox_;
     RegistrationStore registration_;
     HistoryTrim history_trim_;
+    db::Shrinker shrinker_;
 };
 
 }  // namespace fleetgate::store
