@@ -2,6 +2,7 @@
 
 #include "store/errc.hpp"
 #include "store/history_book.hpp"
+#include "store/last_answer.hpp"
 #include "store/left_places.hpp"
 #include "store/series.hpp"
 #include "store/times.hpp"
@@ -31,9 +32,11 @@ base::Result<Side> side_of(db::Connection& connection, fleet::DeviceId device) {
     const auto id = static_cast<std::int64_t>(device);
     auto found = connection.first(
         "SELECT id, maker_key, model_key, coalesce(serial, ''), coalesce(mac, ''), coalesce((SELECT min(first_ms) FROM "
-        "history_chunks WHERE device_id = ?1 AND grain = 0), registered_at_ms), max(coalesce(last_answer_at_ms, 0), "
-        "coalesce((SELECT max(last_ms) FROM history_chunks WHERE device_id = ?1 AND grain = 0), 0)) FROM devices "
-        "WHERE id = ?1",
+        "history_chunks WHERE device_id = ?1 AND grain = 0), registered_at_ms), max(coalesce(" +
+            last_answer_of("devices") +
+            ", 0), coalesce((SELECT max(last_ms) FROM history_chunks WHERE device_id = ?1 AND grain = 0), 0)) FROM "
+            "devices "
+            "WHERE id = ?1",
         {id}, [](const db::Row& row) {
             return Side{row.integer(0), row.text(1),    row.text(2),   row.text(3),
                         row.text(4),    row.integer(5), row.integer(6)};
@@ -152,9 +155,11 @@ void take_place(Steps& steps, const Side& kept, const Side& fresh) {
         "last_answer_at_ms, trouble, read_at_ms, uptime_s, summary, is_asleep, discovery_setting_id) = (SELECT "
         "address, port, unit, units, "
         "coalesce(credential_id, "
-        "devices.credential_id), maker_key, serial, mac, uuid, model_key, reachability, last_answer_at_ms, trouble, "
-        "read_at_ms, uptime_s, summary, is_asleep, coalesce(discovery_setting_id, devices.discovery_setting_id) FROM "
-        "devices f WHERE f.id = ?2) WHERE id = ?1",
+        "devices.credential_id), maker_key, serial, mac, uuid, model_key, reachability, " +
+            last_answer_of("f") +
+            ", trouble, read_at_ms, uptime_s, summary, is_asleep, coalesce(discovery_setting_id, "
+            "devices.discovery_setting_id) FROM "
+            "devices f WHERE f.id = ?2) WHERE id = ?1",
         {kept.id, fresh.id});
     steps.run("DELETE FROM devices WHERE id = ?", {fresh.id});
 }

@@ -4,6 +4,7 @@
 #include "store/condition_rows.hpp"
 #include "store/errc.hpp"
 #include "store/history.hpp"
+#include "store/last_answer.hpp"
 #include "store/question_rows.hpp"
 #include "store/reading_row.hpp"
 #include "store/registration.hpp"
@@ -22,9 +23,8 @@ using fleet::DeviceId;
 using fleet::Reachability;
 
 const std::string kColumns =
-    "SELECT d.id, d.address, d.port, d.credential_id, d.registered_at_ms, d.reachability, d.last_answer_at_ms, "
-    "d.trouble, d.read_at_ms, d.uptime_s, d.summary, " +
-    std::string{kWorstCondition} +
+    "SELECT d.id, d.address, d.port, d.credential_id, d.registered_at_ms, d.reachability, " + last_answer_of("d") +
+    ", d.trouble, d.read_at_ms, d.uptime_s, d.summary, " + std::string{kWorstCondition} +
     ", d.unit, d.units, d.usual, d.priority, d.priority_reason, d.priority_set FROM devices d ";
 
 fleet::Device device_from(const db::Row& row) {
@@ -104,7 +104,7 @@ base::Result<void> touch(db::Connection& connection, DeviceId id, const fleet::R
         {static_cast<std::int64_t>(id), word_of(kReachabilities, Reachability::answering), to_ms(reading.read_at),
          uptime, keys.maker, keys.serial, keys.mac, keys.model, keys.uuid, fleet::is_asleep(reading)});
     if (!done) return base::fail(std::move(done).error());
-    return {};
+    return drop_answers_ahead(connection, id, reading.read_at);
 }
 
 base::Result<void> write_reading(db::Connection& connection, DeviceId id, const fleet::Reading& reading,

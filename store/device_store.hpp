@@ -38,6 +38,7 @@ public:
     asio::awaitable<base::Result<fleet::ClosedConditions>> closed_conditions(fleet::DeviceId id,
                                                                              std::optional<base::WallTime> before,
                                                                              std::size_t most) override;
+    asio::awaitable<base::Result<void>> note_answers(std::vector<fleet::AnsweredAt> answers) override;
     asio::awaitable<base::Result<fleet::DeviceMemory>> memory(fleet::DeviceId id) override;
     asio::awaitable<base::Result<void>> remember(fleet::DeviceId id, fleet::DeviceMemory memory) override;
     asio::awaitable<base::Result<fleet::SleepHabit>> habit(fleet::DeviceId id) override;

@@ -1,5 +1,6 @@
 #include "store/left_places.hpp"
 
+#include "store/last_answer.hpp"
 #include "store/times.hpp"
 #include "store/unit_column.hpp"
 
@@ -70,7 +71,8 @@ base::Result<std::vector<fleet::Suspicion>> moved_with_server(db::Connection& co
             " AND (f.address <> k.address OR f.port <> k.port) AND " + may_be_equal("maker_key") + " AND " +
             may_be_equal("model_key") +
             // Two that answered at one time are two.
-            " AND k.id < f.id AND f.registered_at_ms > coalesce(k.last_answer_at_ms, 0) AND NOT EXISTS (SELECT 1 FROM "
+            " AND k.id < f.id AND f.registered_at_ms > coalesce(" + last_answer_of("k") +
+            ", 0) AND NOT EXISTS (SELECT 1 FROM "
             "questions q WHERE q.device_id = k.id AND q.other_device_id = f.id AND q.kind = ? AND q.answer IS NOT "
             "NULL) ORDER BY k.id, f.id",
         {fleet::to_string(fleet::QuestionKind::moved_with_server)}, suspicion_from);

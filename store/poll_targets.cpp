@@ -1,6 +1,7 @@
 // What the schedule asks of every device, out of columns alone: no reading is unpacked.
 #include "store/condition_rows.hpp"
 #include "store/device_store.hpp"
+#include "store/last_answer.hpp"
 #include "store/times.hpp"
 #include "store/unit_column.hpp"
 #include "store/words.hpp"
@@ -13,7 +14,8 @@ namespace fleetgate::store {
 namespace {
 
 const std::string kTargets =
-    "SELECT d.id, d.address, d.port, d.unit, d.credential_id, d.reachability, d.last_answer_at_ms, d.is_asleep, "
+    "SELECT d.id, d.address, d.port, d.unit, d.credential_id, d.reachability, " + last_answer_of("d") +
+    ", d.is_asleep, "
     "d.read_at_ms, m.learned_at_ms, " +
     std::string{kWorstCondition} +
     ", coalesce(d.priority_set, d.priority), d.discovery_setting_id FROM devices d LEFT JOIN device_memories m INDEXED "

@@ -2,6 +2,7 @@
 
 #include "store/board_changes.hpp"
 #include "store/errc.hpp"
+#include "store/last_answer.hpp"
 #include "store/question_rows.hpp"
 #include "store/registration.hpp"
 #include "store/times.hpp"
@@ -50,7 +51,8 @@ base::Result<void> check_ground(db::Connection& connection, const IdentityQuesti
                                                      ": the next search asks anew if there is still something to ask");
     }
     auto other = connection.first(
-        "SELECT id FROM devices WHERE address = ? AND port = ? AND id <> ? AND last_answer_at_ms > ? AND unit IS ?",
+        "SELECT id FROM devices WHERE address = ? AND port = ? AND id <> ? AND " + last_answer_of("devices") +
+            " > ? AND unit IS ?",
         {conflict.found.place.address, conflict.found.place.port, static_cast<std::int64_t>(conflict.device),
          to_ms(question.last_seen_at), conflict.found.place.unit},
         [](const db::Row& row) { return fleet::DeviceId{row.integer(0)}; });

@@ -97,6 +97,13 @@ CREATE TABLE device_memories (
 -- Whoever asks for the ages of all reads no cells.
 CREATE INDEX device_memories_by_age ON device_memories (device_id, learned_at_ms);
 
+-- When each device answered last, where nothing of it was stored then; devices.last_answer_at_ms is of its readings.
+-- The later of both holds (store/last_answer.hpp).
+CREATE TABLE device_answers (
+    device_id INTEGER PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
+    answered_at_ms INTEGER NOT NULL
+) STRICT;
+
 -- When each device is usually silent, and how long it takes to wake.
 CREATE TABLE device_habits (
     device_id INTEGER NOT NULL PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
