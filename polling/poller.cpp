@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kListAgain = 30s;
 /// Turns within this are begun together: to wake up for each costs more than the turn (check_cpu_bench --at-once).
-constexpr auto kTick = 50ms;
+constexpr auto kTick = 200ms;
 /// What is not late by more is not said to be.
 constexpr auto kLate = 30s;
 /// Counters are read hourly at most: a line of so long is no trouble, as after a search that found thousands.
@@ -341,7 +341,8 @@ void Poller::end_turn(const DeviceStatePtr& state) {
     }
     turn_ended_.cancel();
     const bool something_waits = checks_are_full_ || !soon_.empty() || !later_.empty();
-    if (something_waits || timetable_.next_due() < sleeping_until_) wake_.ring();
+    // What is due within the tick is begun when that is over.
+    if (something_waits || timetable_.next_due() < sleeping_until_ - kTick) wake_.ring();
 }
 
 void Poller::note_answer(DeviceState& state) {
