@@ -56,6 +56,8 @@ asio::awaitable<base::Result<ReadingRequest>> Poller::begin(DeviceStatePtr state
         if (checked) {
             count_lateness(counts_, needs_.clock.now() - due);
             ++counts_.work.at(static_cast<std::size_t>(Work::check));
+            // One that is called silent must be read first, or it would be asked each minute and fail each time.
+            if (known.activity != Activity::silent) known.silences = 0;
             request.first_answer_after = checked->first_answer_after;
             if (checked->first_answer_after >= kSlowAnswer) at_least = std::max(at_least, Work::look);
         } else {

@@ -99,6 +99,21 @@ TEST_F(PollerSchedule, OneLostCheckIsNoSilence) {
     EXPECT_TRUE(log.lines.empty());
 }
 
+TEST_F(PollerSchedule, TwoLostChecksThatAreHoursApartAreNoSilenceEither) {
+    known_device();
+    settled();
+    for (int i = 0; i < 4; ++i) {
+        reader.silent.insert(kDevice);
+        const auto seen = reader.checked.size();
+        while (reader.checked.size() == seen) pass(1s);
+        pass(10s);
+        reader.silent.clear();
+        pass(7min);
+    }
+    EXPECT_EQ(devices.silences, 0);
+    EXPECT_TRUE(log.lines.empty());
+}
+
 TEST_F(PollerSchedule, ASilenceIsSaidAfterTwoChecksAndItsDeviceIsAskedLessAndLessOften) {
     known_device();
     settled();
