@@ -2,7 +2,7 @@
 #include "db/set_aside.hpp"
 #include "security/installation_key.hpp"
 #include "security/secret_box.hpp"
-#include "tests/fakes/command.hpp"
+#include "tests/fakes/small_disk.hpp"
 #include "tests/store/fixture.hpp"
 
 #include <fstream>
@@ -80,27 +80,8 @@ TEST_F(Trouble, AFullDiskLosesNothingAndTheNextReadingIsStored) {
     EXPECT_TRUE(get(store->devices().save_reading(id, full_reading(kNoon + std::chrono::minutes{1}, 2000))));
 }
 
-/// A file system of two megabytes, where this process may mount one.
-class SmallDisk {
-public:
-    explicit SmallDisk(std::string path) : path_{std::move(path)} {
-        fakes::command("mkdir -p " + path_);
-        is_there_ = fakes::command("mount -t tmpfs -o size=2m,mode=700 tmpfs " + path_).status == 0;
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    ~SmallDisk() {
-        if (is_there_) fakes::command("umount " + path_);
-    }
-    [[nodiscard]] bool is_there() const { return is_there_; }
-
-private:
-    std::string path_;
-    bool is_there_ = false;
-};
-
 TEST_F(Trouble, AFullFileSystemLosesNothingAndTheNextReadingIsStored) {
-    const SmallDisk disk{(folder / "disk").string()};
+    const fakes::SmallDisk disk{folder / "disk", 2};
     if (!disk.is_there()) GTEST_SKIP() << "no permission to mount a small file system";
     const auto filler = folder / "disk/filler";
     std::ofstream{filler} << std::string(600'000, 'x');
