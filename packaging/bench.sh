@@ -7,6 +7,8 @@
 #   packaging/bench.sh reading         UDP payload of a full and of a standard reading, v2c and v3 authPriv
 #   packaging/bench.sh octets          what polling costs the network per device and day, beside KFS's figures
 #   packaging/bench.sh scale [DEVICES [MINUTES]]   a gateway with 20,000 devices, SNMPv3: processor, memory, lateness
+#   packaging/bench.sh lateness [DEVICES [MINUTES]]  how much later checks are when 5 % of the devices are dead and 5 % of the packets lost
+#   packaging/bench.sh peers [DEVICES [MINUTES]]     what a check costs, beside the other programs that are installed (docs/performance.md)
 #   packaging/bench.sh store           the database's size after a simulated year, for 20,000 devices
 #   packaging/bench.sh reading_cpu [RECORDING...]   instructions of one standard reading, by callgrind
 #   packaging/bench.sh check_cpu       instructions and microseconds of one check (a GET of six variables), v2c and v3 authPriv
@@ -16,10 +18,11 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 name=${1:-}; [ $# -gt 0 ] && shift
 script=tests/bench/$name.sh
-[ -n "$name" ] && [ -f "$script" ] || { sed -n '2,15p' "$0" | sed 's/^# \{0,1\}//'; exit 2; }
+[ -n "$name" ] && [ -f "$script" ] || { sed -n '2,17p' "$0" | sed 's/^# \{0,1\}//'; exit 2; }
 {
   install_packages packaging/packages.txt packaging/packages-test.txt
-  case $name in footprint | scale) install_node ;; esac
+  case $name in footprint | scale | lateness | peers) install_node ;; esac
+  case $name in lateness | peers) install_packages packaging/packages-bench.txt ;; esac
   case $name in
     poll) build release poll_bench fleetgate-sim ;;
     sweep) build release sweep_bench fleetgate-sim ;;
