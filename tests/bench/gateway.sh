@@ -39,6 +39,7 @@ wait_for_devices() {
 # capture FILE FILTER...: tcpdump of the loopback interface into FILE until stop_capture.
 capture() {
   local file=$1; shift
+  : >"$work/tcpdump.err"
   tcpdump -i lo -n -s 64 -B 8192 --immediate-mode -w "$file" "$@" >"$work/tcpdump.err" 2>&1 & capture_pid=$!; pids+=("$!")
   for _ in $(seq 50); do grep -q listening "$work/tcpdump.err" && return 0; sleep 0.1; done
   cat "$work/tcpdump.err" >&2; echo "tcpdump cannot count packets here (it needs root)" >&2; exit 1

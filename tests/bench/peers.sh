@@ -62,10 +62,10 @@ run_each() {  # NAME COMMAND...: one process a check
 cpu() { awk '{print $14 + $15}' "/proc/${processes[$1]}/stat"; }
 rss() { awk '/^VmRSS/ {print $2}' "/proc/${processes[$1]}/status"; }
 
-# read_tables VERSION: supplies and alerts, of twenty devices.
+# read_tables VERSION: supplies and alerts, of twenty devices at most.
 read_tables() {
   local one table
-  for i in $(seq 20); do
+  for i in $(seq $(( devices < 20 ? devices : 20 ))); do
     if has exporter; then
       curl -fs -o /dev/null "http://127.0.0.1:$EXPORTER_WEB/snmp?module=tables&target=${net[exporter]}.0.$i:${port[exporter]}"
     fi
