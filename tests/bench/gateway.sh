@@ -1,5 +1,6 @@
 # Gateways and packet counts for benchmark scripts. Sourced after lib.sh.
 declare -A gateway_pids=()
+export PYTHONDONTWRITEBYTECODE=1
 
 say() { echo "$(date +%T) $*" >&2; }
 
