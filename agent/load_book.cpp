@@ -25,7 +25,7 @@ std::string month_of(base::WallTime time) { return base::to_rfc3339(time).substr
 json::object span_view(const LoadSpan& span) {
     const auto& counts = span.counts;
     const auto ms = [&](double share) { return polling::lateness_of(counts, share).count(); };
-    const auto mean = counts.turns == 0 ? 0.0 : static_cast<double>(counts.late_ms) / static_cast<double>(counts.turns);
+    const auto mean = polling::mean_lateness_ms(counts);
     return {{"seconds", span.length.count()},
             {"checks_per_s", span.checks_per_s},
             {"packets_per_s", span.packets_per_s},
@@ -95,9 +95,8 @@ WakesByMonth wakes_in(std::string_view text) {
 }
 
 asio::awaitable<void> LoadBook::run() {
-    // What cannot be read begins anew: these are figures for people, and nothing stands on them.
-    const auto kept = co_await needs_.settings.get(kWakes);
-    if (kept) wakes_ = wakes_in(*kept);
+    bool is_read = false;
+    is_read = co_await read_wakes();
     samples_.push_back(needs_.sample());
     for (int since_stored = 0;;) {
         bool stopped = false;
@@ -112,11 +111,27 @@ asio::awaitable<void> LoadBook::run() {
         if (stopped) co_await asio::this_coro::reset_cancellation_state();
         if (stopped || ++since_stored >= kSamplesToAStore) {
             since_stored = 0;
+            // What cannot be read now is not overwritten.
+            if (!is_read) is_read = co_await read_wakes();
+            if (!is_read) {
+                if (stopped) co_return;
+                continue;
+            }
             auto text = to_json(wakes_);
             (void)co_await needs_.settings.put(kWakes, std::move(text));
         }
         if (stopped) co_return;
     }
+}
+
+asio::awaitable<bool> LoadBook::read_wakes() {
+    const auto kept = co_await needs_.settings.get(kWakes);
+    if (!kept) co_return false;
+    for (const auto& [month, wakes] : wakes_in(*kept)) {
+        wakes_[month].avoided += wakes.avoided;
+        wakes_[month].caused += wakes.caused;
+    }
+    co_return true;
 }
 
 void LoadBook::note_wakes(const LoadSample& sample) {

@@ -78,6 +78,8 @@ public:
 
 private:
     [[nodiscard]] LoadSpan last(std::chrono::seconds time) const;
+    /// Adds what the settings hold. False when they cannot be read.
+    asio::awaitable<bool> read_wakes();
     void note_wakes(const LoadSample& sample);
 
     Needs needs_;

@@ -6,6 +6,12 @@
 #include <boost/asio/this_coro.hpp>
 
 namespace fleetgate::agent {
+namespace {
+
+/// When the settings could not be read.
+constexpr std::chrono::seconds kReadAgain{30};
+
+}  // namespace
 
 PollLoop::PollLoop(asio::any_io_executor executor, Needs needs, std::function<void(const polling::PollEvent&)> on_event)
     : executor_{executor},
@@ -17,7 +23,7 @@ PollLoop::PollLoop(asio::any_io_executor executor, Needs needs, std::function<vo
 asio::awaitable<void> PollLoop::run() {
     co_await asio::this_coro::throw_if_cancelled(false);
     polling::PollerSettings settings;
-    const auto chosen = co_await schedule();
+    const auto chosen = co_await first_schedule();
     in_use_ = chosen;
     settings.schedule = chosen;
     const polling::Poller::Needs needs{.reader = reader_,
@@ -30,19 +36,25 @@ asio::awaitable<void> PollLoop::run() {
     co_await base::first_of(poller_->run(), follow_settings());
 }
 
-asio::awaitable<void> PollLoop::follow_settings() {
-    co_await asio::this_coro::throw_if_cancelled(false);
-    while ((co_await asio::this_coro::cancellation_state).cancelled() == asio::cancellation_type::none) {
-        co_await changed_.wait_until(needs_.clock, base::SteadyTime::max());
-        const auto chosen = co_await schedule();
-        in_use_ = chosen;
-        poller_->use(chosen);
+asio::awaitable<polling::Schedule> PollLoop::first_schedule() {
+    while (true) {
+        const auto chosen = co_await schedule_of(needs_.settings);
+        if (chosen) co_return *chosen;
+        co_await needs_.clock.sleep_for(kReadAgain);
     }
 }
 
-asio::awaitable<polling::Schedule> PollLoop::schedule() {
-    auto chosen = co_await schedule_of(needs_.settings);
-    co_return chosen.value_or(polling::Schedule{});
+asio::awaitable<void> PollLoop::follow_settings() {
+    co_await asio::this_coro::throw_if_cancelled(false);
+    auto again_at = base::SteadyTime::max();
+    while ((co_await asio::this_coro::cancellation_state).cancelled() == asio::cancellation_type::none) {
+        co_await changed_.wait_until(needs_.clock, again_at);
+        const auto chosen = co_await schedule_of(needs_.settings);
+        again_at = chosen ? base::SteadyTime::max() : needs_.clock.now() + kReadAgain;
+        if (!chosen) continue;
+        in_use_ = *chosen;
+        poller_->use(*chosen);
+    }
 }
 
 void PollLoop::profiles_changed() {

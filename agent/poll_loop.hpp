@@ -52,8 +52,9 @@ public:
     [[nodiscard]] const polling::Schedule& in_use() const { return in_use_; }
 
 private:
+    /// Not another than the one that was chosen, however long the database takes.
+    asio::awaitable<polling::Schedule> first_schedule();
     asio::awaitable<void> follow_settings();
-    asio::awaitable<polling::Schedule> schedule();
 
     asio::any_io_executor executor_;
     Needs needs_;

@@ -26,6 +26,7 @@ asio::awaitable<base::Result<Checked>> Checker::check(DeviceStatePtr state, snmp
     auto limits = co_await habits_.limits_for(state->listed.id, reachability, state->answered_at, limits_);
     snmp::Target target{*state->endpoint, std::move(credential), limits};
     const auto began = clock_.now();
+    const auto asked_at = std::pair{*state->endpoint, state->signs.places};
     auto answer = co_await reader_.check(target, check_questions(state->signs));
     // One that sleeps deeply may need longer for its first answer than one that is awake is given in all.
     const bool may_wake = was_answering && state->known.silences == 0 && limits.timeout < kWaking;
@@ -40,6 +41,8 @@ asio::awaitable<base::Result<Checked>> Checker::check(DeviceStatePtr state, snmp
     Checked checked;
     checked.first_answer_after = std::chrono::duration_cast<std::chrono::milliseconds>(now - began);
     state->answered_at = clock_.wall_now();
+    // It may have been found elsewhere meanwhile: then this was about something else.
+    if (!state->endpoint || asked_at != std::pair{*state->endpoint, state->signs.places}) co_return checked;
     checked.movement = note(state->signs, *answer);
     note_movement(*state, checked.movement, now);
     co_return checked;

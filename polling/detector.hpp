@@ -44,6 +44,8 @@ struct Signs {
     std::uint8_t panel_moves = 0;                           ///< in a row: some panels show a clock
 
     [[nodiscard]] bool lacks(Sign sign) const { return (lacking >> static_cast<unsigned>(sign) & 1U) != 0; }
+    /// Asks again for what it was found to lack.
+    void expect_everything() { lacking = panel_moves = 0; }
     /// True when nothing that it has says that an alert came or went, or that pages were printed.
     [[nodiscard]] bool blind_to_alerts() const;
     [[nodiscard]] bool blind_to_counters() const { return lacks(Sign::life_count); }

@@ -54,10 +54,15 @@ bool take_over(DeviceState& state, fleet::PollTarget listed) {
         state.endpoint = endpoint_of(listed);
         state.signs = {};
         state.signs.places.device = listed.unit.value_or(1);
-        state.cannot_check = false;
     }
+    // The repository may be behind what is known here.
+    if (!other_place) listed.reachability = old.reachability;
     state.listed = std::move(listed);
-    if (other_place || other_way) state.known.silences = 0;
+    if (other_place || other_way) {
+        state.known.silences = 0;
+        state.refused_checks = 0;
+        state.failed_readings = 0;
+    }
     return other_place || other_way;
 }
 
@@ -79,6 +84,8 @@ void note_movement(DeviceState& state, const Movement& movement, base::SteadyTim
     known.alerts_moved = known.alerts_moved || movement.alerts;
     known.counters_moved = known.counters_moved || movement.counters;
     if (movement.alerts || movement.counters) known.quiet_since = now;
+    // While it starts a device lacks what it has later on.
+    if (movement.restarted) state.signs.expect_everything();
     // Who sleeps prints nothing: a look shows that it is awake.
     if (known.activity == Activity::asleep && movement.counters) known.alerts_moved = true;
     if (known.activity != Activity::awake) return;
@@ -101,7 +108,12 @@ void note_reading(DeviceState& state, const ReadingNoted& noted, base::SteadyTim
         known.read_at = now;
         known.counters_moved = false;
     }
-    if (noted.work == Work::full) known.full_at = now;
+    state.failed_readings = 0;
+    if (noted.work == Work::full) {
+        known.full_at = now;
+        state.refused_checks = 0;
+        state.signs.expect_everything();
+    }
     if (noted.forgot) known.full_at.reset();
     if (noted.places != state.signs.places) {
         state.signs = {};

@@ -26,10 +26,15 @@ struct DeviceState {
     std::optional<asio::ip::udp::endpoint> endpoint;  ///< nothing: its address is none
     Known known;
     Signs signs;
-    bool cannot_check = false;  ///< what a check asks it refuses: a look takes its place
+    /// Checks in a row to which it answered an error: after two a look takes the check's place, until all is read anew.
+    std::uint32_t refused_checks = 0;
+    std::uint32_t failed_readings = 0;  ///< in a row that ended in silence although the check was answered
     std::optional<Wanted> wanted;
-    std::optional<base::WallTime> answered_at;  ///< whatever it was asked
-    std::optional<base::WallTime> noted_at;     ///< the last of those that the repository is told of, or told itself
+    std::optional<base::WallTime> answered_at;   ///< whatever it was asked
+    std::optional<base::SteadyTime> checked_at;  ///< when a check was answered last
+
+    [[nodiscard]] bool cannot_check() const { return refused_checks >= 2; }
+    std::optional<base::WallTime> noted_at;  ///< the last of those that the repository is told of, or told itself
 };
 
 using DeviceStatePtr = std::shared_ptr<DeviceState>;

@@ -59,6 +59,11 @@ std::chrono::milliseconds lateness_of(const LoadCounts& counts, double share) {
     return kLatenessSteps.back();
 }
 
+double mean_lateness_ms(const LoadCounts& counts) {
+    const auto all = sum(counts);
+    return all == 0 ? 0 : static_cast<double>(counts.late_ms) / static_cast<double>(all);
+}
+
 double share_within(const LoadCounts& counts, std::chrono::milliseconds limit) {
     const auto all = sum(counts);
     if (all == 0) return 1;

@@ -40,6 +40,8 @@ void count_lateness(LoadCounts& counts, base::SteadyTime::duration late);
 /// The end of the step in which that share (0 to 1) of all turns lies; the last step's end for what is beyond it. Zero
 /// without turns.
 std::chrono::milliseconds lateness_of(const LoadCounts& counts, double share);
+/// Zero without turns.
+double mean_lateness_ms(const LoadCounts& counts);
 /// The share of turns that were not later than `limit`, one of kLatenessSteps; 1 without turns.
 double share_within(const LoadCounts& counts, std::chrono::milliseconds limit);
 

@@ -28,6 +28,9 @@ constexpr auto kWallClockJump = 5min;
 /// Up to so many devices are all looked at, or read whole, in their next turn; of more each has its time within these.
 constexpr std::size_t kFewDevices = 300, kManyDevices = 2'000;
 constexpr std::chrono::nanoseconds kFirstLooks = 10min;
+constexpr std::chrono::nanoseconds kAfterQuiet = 15min;  // within which all are asked again
+/// A search registers devices one by one: the list is not read for each.
+constexpr auto kListPause = 2s;
 constexpr std::chrono::nanoseconds kFirstIdleLook = 20min;  // as work_at() has it
 constexpr auto kFullReadingIsDue = 23h;                     // as work_at() has it
 
@@ -38,6 +41,10 @@ asio::awaitable<bool> is_cancelled() {
 
 std::chrono::nanoseconds wall_ahead(const base::Clock& clock) {
     return std::chrono::nanoseconds{clock.wall_now().time_since_epoch()} - clock.now().time_since_epoch();
+}
+
+Ticks part_of(Ticks time, double part) {
+    return Ticks{static_cast<Ticks::rep>(static_cast<double>(time.count()) * part)};
 }
 
 std::string in_seconds(base::SteadyTime::duration time) {
@@ -113,6 +120,7 @@ asio::awaitable<void> Poller::loop() {
 
 asio::awaitable<void> Poller::load_devices() {
     load_at_ = base::SteadyTime::max();
+    loaded_at_ = needs_.clock.now();
     auto listed = co_await needs_.devices.poll_targets();
     if (!listed) {
         if (!listing_fails_) needs_.log.write(kCannotList, {{"why", listed.error().text()}});
@@ -141,6 +149,7 @@ void Poller::take_over(fleet::PollTargets listed) {
         return true;
     });
     const bool many = listed.devices.size() > kManyDevices;
+    (void)counted_.count(listed.devices.size());  // before anyone gets a place by it; devices that stay change below
     for (auto& one : listed.devices) {
         const auto id = one.id;
         if (const auto known = states_.find(id); known != states_.end()) {
@@ -154,31 +163,27 @@ void Poller::take_over(fleet::PollTargets listed) {
             continue;
         }
         auto state = std::make_shared<DeviceState>(state_of(std::move(one), now, wall_now));
+        const bool is_new = state->known.activity == Activity::awake && !state->known.read_at && !state->known.full_at;
+        if (!loaded_once_ && listed.devices.size() > kFewDevices && !state->known.full_at && !is_new) {
+            state->known.full_at = now - kFullReadingIsDue;  // at the places of their hour, not all at once
+        }
         if (many && !loaded_once_ && state->known.full_at) {
             const auto phase = phases_of(id).readings;
             state->known.looked_at = now;
             // Else all that do nothing would be looked at in the same minute, to see whether they have fallen asleep.
-            state->known.quiet_since =
-                now - Ticks{static_cast<Ticks::rep>(static_cast<double>(kFirstIdleLook.count()) * phase)};
-            want(*state, Work::look,
-                 now + Ticks{static_cast<Ticks::rep>(static_cast<double>(kFirstLooks.count()) * phase)});
+            state->known.quiet_since = now - part_of(kFirstIdleLook, phase);
+            want(*state, Work::look, now + part_of(kFirstLooks, phase));
         }
         const auto first = loaded_once_ ? Timetable::First::at_once : Timetable::First::at_its_place;
         timetable_.add(id, turn_interval(state->known, rhythm(*state)), first, now);
         states_.emplace(id, std::move(state));
     }
-    count_devices();
-    const auto is_there = [this](fleet::DeviceId id) { return states_.contains(id); };
-    keeper_.keep(is_there);
-    answers_.keep(is_there);
-}
-
-void Poller::count_devices() {
-    if (!counted_.count(states_.size())) return;
-    const auto now = needs_.clock.now();
     for (const auto& [id, state] : states_) {
         timetable_.change_interval(id, turn_interval(state->known, rhythm(*state)), now);
     }
+    const auto is_there = [this](fleet::DeviceId id) { return states_.contains(id); };
+    keeper_.keep(is_there);
+    answers_.keep(is_there);
 }
 
 asio::awaitable<void> Poller::start_turns(base::TaskGroup& checks) {
@@ -194,6 +199,11 @@ asio::awaitable<void> Poller::start_turns(base::TaskGroup& checks) {
         if (const auto open = quiet_until(*state)) {
             ++counts_.quiet;
             timetable_.done(next->device, now, *open);
+            // Its place may never lie where it may be asked, and nobody shall wait for one after quiet hours.
+            const auto interval = turn_interval(state->known, rhythm(*state));
+            const bool opens = *open - now < kQuietAgain;
+            const auto after = std::min<Ticks>(interval, kAfterQuiet);
+            timetable_.hurry(next->device, *open + (opens ? part_of(after, phases_of(next->device).checks) : Ticks{0}));
             continue;
         }
         if (!co_await checks.spawn(turn(state, next->due))) {
@@ -281,7 +291,8 @@ void Poller::read_whole() {
 }
 
 void Poller::devices_changed() {
-    load_at_ = needs_.clock.now();
+    const auto now = needs_.clock.now();
+    load_at_ = std::min(load_at_, loaded_at_ ? std::max(now, *loaded_at_ + kListPause) : now);
     wake_.ring();
 }
 
@@ -297,6 +308,12 @@ void Poller::use(const Schedule& schedule) {
 std::optional<base::WallTime> Poller::answered_at(fleet::DeviceId device) const {
     const auto found = states_.find(device);
     return found == states_.end() ? std::nullopt : found->second->answered_at;
+}
+
+LoadCounts Poller::counts() const {
+    auto counts = counts_;
+    counts.put_off = timetable_.put_off();
+    return counts;
 }
 
 LoadNow Poller::load_now() const {
@@ -335,8 +352,11 @@ void Poller::end_turn(const DeviceStatePtr& state) {
     const auto found = states_.find(id);
     if (found != states_.end() && found->second == state) {
         note_answer(*state);
-        timetable_.change_interval(id, turn_interval(state->known, rhythm(*state)), now);
+        const auto interval = turn_interval(state->known, rhythm(*state));
+        timetable_.change_interval(id, interval, now);
         timetable_.done(id, now);
+        // Its place may lie in quiet hours, and the next after them an interval later.
+        if (state->listed.quiet) timetable_.hurry(id, now + interval);
         if (state->wanted) timetable_.hurry(id, state->wanted->at);
     }
     turn_ended_.cancel();

@@ -86,7 +86,7 @@ public:
     [[nodiscard]] std::size_t devices() const { return timetable_.size(); }
     /// When a device answered last, whatever it was asked; nothing when that is not known.
     [[nodiscard]] std::optional<base::WallTime> answered_at(fleet::DeviceId device) const;
-    [[nodiscard]] const LoadCounts& counts() const { return counts_; }
+    [[nodiscard]] LoadCounts counts() const;
     [[nodiscard]] LoadNow load_now() const;
 
 private:
@@ -101,7 +101,6 @@ private:
     asio::awaitable<void> loop();
     asio::awaitable<void> load_devices();
     void take_over(fleet::PollTargets listed);
-    void count_devices();
     asio::awaitable<void> start_turns(base::TaskGroup& checks);
     asio::awaitable<void> start_readings(base::TaskGroup& readings);
     asio::awaitable<void> turn(DeviceStatePtr state, base::SteadyTime due);
@@ -109,7 +108,8 @@ private:
     /// The check, and what is to be done after it; nothing when it failed, which is told to the repository.
     asio::awaitable<base::Result<ReadingRequest>> begin(DeviceStatePtr state, Work at_least, base::SteadyTime due);
     /// It did not answer its check, or a reading.
-    asio::awaitable<void> note_no_answer(DeviceStatePtr state, base::Error why);
+    /// `wanted`: what it is asked next, should it be a packet that was lost.
+    asio::awaitable<void> note_no_answer(DeviceStatePtr state, base::Error why, Work wanted);
     asio::awaitable<void> note_refusal(DeviceStatePtr state, base::Error why);
     asio::awaitable<base::Result<void>> read(DeviceStatePtr state, ReadingRequest request);
     /// With what it is asked. Errors: permission_denied when there is nothing, invalid_argument when it has no address
@@ -118,7 +118,7 @@ private:
     /// Nothing when the device may be asked now.
     [[nodiscard]] std::optional<base::SteadyTime> quiet_until(const DeviceState& state) const;
     [[nodiscard]] Rhythm rhythm(const DeviceState& state) const;
-    void count_sleeper(const DeviceState& state);
+    void count_sleeper(DeviceState& state);
     void end_turn(const DeviceStatePtr& state);
     /// For the repository, when it was this device that answered.
     void note_answer(DeviceState& state);
@@ -147,6 +147,7 @@ private:
     std::chrono::nanoseconds wall_ahead_;  ///< of the steady clock, when they were compared last
     base::SteadyTime sleeping_until_;
     bool checks_are_full_ = false;
+    std::optional<base::SteadyTime> loaded_at_;
     bool loaded_once_ = false;
     bool listing_fails_ = false;
     bool turns_are_overdue_ = false;

@@ -149,6 +149,8 @@ asio::awaitable<base::Result<fleet::Reading>> ReadingKeeper::ask(fleet::Device d
     learned.memory = (co_await needs_.devices.memory(device.id)).value_or(fleet::DeviceMemory{});
     auto& memory = learned.memory;
     const auto before = memory;
+    // A clock that ran ahead when the profiles were changed must not make every reading a full one.
+    whole_since_ = std::min(whole_since_, needs_.clock.wall_now());
     const bool is_stale = memory.learned_at < whole_since_ || needs_.clock.wall_now() < memory.learned_at;
     learned.work = is_stale && request.work >= Work::standard ? Work::full : request.work;
     const auto depth = depth_of(learned.work);

@@ -16,10 +16,15 @@ constexpr std::chrono::nanoseconds kCheckAgain = 30s;
 /// A first answer that took so long is worth to be remembered.
 constexpr auto kSlowAnswer = 3s;
 
+/// Nothing came that is its answer: anybody can send what is none.
+bool is_silence(const base::Error& error) {
+    return base::is_timeout(error) || error.code == snmp::Errc::malformed_reply;
+}
+
 /// The device answered, and the question itself is what it does not bear.
 bool is_about_the_question(const base::Error& error) {
     using snmp::Errc;
-    for (const auto one : {Errc::device_error, Errc::too_big, Errc::malformed_reply, Errc::too_much}) {
+    for (const auto one : {Errc::device_error, Errc::too_big, Errc::too_much}) {
         if (error.code == one) return true;
     }
     return false;
@@ -49,15 +54,16 @@ asio::awaitable<base::Result<ReadingRequest>> Poller::begin(DeviceStatePtr state
     const auto began = needs_.clock.now();
     auto credential = co_await credential_of(state);
     if (!credential) co_return base::fail(credential.error());
-    count_sleeper(*state);
     ReadingRequest request{state->listed.id, *credential, Work::check, state->answered_at, {}};
-    if (!state->cannot_check) {
+    if (!state->cannot_check()) {
         auto checked = co_await checker_.check(state, *std::move(credential));
         if (checked) {
             count_lateness(counts_, needs_.clock.now() - due);
             ++counts_.work.at(static_cast<std::size_t>(Work::check));
             // One that is called silent must be read first, or it would be asked each minute and fail each time.
             if (known.activity != Activity::silent) known.silences = 0;
+            state->refused_checks = 0;
+            count_sleeper(*state);
             request.first_answer_after = checked->first_answer_after;
             if (checked->first_answer_after >= kSlowAnswer) at_least = std::max(at_least, Work::look);
         } else {
@@ -65,17 +71,17 @@ asio::awaitable<base::Result<ReadingRequest>> Poller::begin(DeviceStatePtr state
             count_lateness(counts_, began - due);
             if (!is_about_the_question(checked.error())) {
                 ++counts_.unanswered;
-                if (base::is_timeout(checked.error())) {
-                    co_await note_no_answer(state, checked.error());
+                if (is_silence(checked.error())) {
+                    co_await note_no_answer(state, checked.error(), at_least);
                 } else {
                     co_await note_refusal(state, checked.error());
                 }
                 co_return base::fail(checked.error());
             }
-            state->cannot_check = true;
+            ++state->refused_checks;
         }
     }
-    if (state->cannot_check) at_least = std::max(at_least, Work::look);
+    if (state->refused_checks > 0) at_least = std::max(at_least, Work::look);
     // One that answers again is looked at: the repository learns of it by what it says.
     if (known.activity == Activity::silent) {
         known.activity = Activity::awake;
@@ -90,6 +96,7 @@ asio::awaitable<base::Result<void>> Poller::read(DeviceStatePtr state, ReadingRe
     using How = ReadingKeeper::Done::How;
     const bool was_asleep = state->known.activity == Activity::asleep;
     const bool moved = state->known.counters_moved;
+    const auto work = request.work;
     auto done = co_await keeper_.read(std::move(request));
     switch (done.how) {
         case How::read:
@@ -100,8 +107,11 @@ asio::awaitable<base::Result<void>> Poller::read(DeviceStatePtr state, ReadingRe
             if (was_asleep && !done.noted.is_asleep && !moved) ++counts_.wakes_caused;
             break;
         case How::device_failed:
-            if (base::is_timeout(*done.error)) {
-                co_await note_no_answer(state, *done.error);
+            if (base::is_timeout(*done.error) && ++state->failed_readings == 1) {
+                co_await note_no_answer(state, *done.error, work);
+            } else if (base::is_timeout(*done.error)) {
+                // It answers small questions and no reading: nothing is known of it any more.
+                co_await note_refusal(state, *done.error);
             } else {
                 state->known.activity = Activity::silent;
                 state->listed.reachability = fleet::Reachability::silent;
@@ -116,13 +126,13 @@ asio::awaitable<base::Result<void>> Poller::read(DeviceStatePtr state, ReadingRe
     co_return base::Result<void>{};
 }
 
-asio::awaitable<void> Poller::note_no_answer(DeviceStatePtr state, base::Error why) {
+asio::awaitable<void> Poller::note_no_answer(DeviceStatePtr state, base::Error why, Work wanted) {
     auto& known = state->known;
     ++known.silences;
     const bool was_answering = state->listed.reachability == fleet::Reachability::answering;
     if (was_answering && known.silences == 1) {
         const auto interval = turn_interval(known, rhythm(*state));
-        want(*state, Work::check, needs_.clock.now() + std::min<Ticks>(kCheckAgain, interval / 2));
+        want(*state, wanted, needs_.clock.now() + std::min<Ticks>(kCheckAgain, interval / 2));
         co_return;
     }
     known.activity = Activity::silent;
@@ -137,14 +147,14 @@ asio::awaitable<void> Poller::note_refusal(DeviceStatePtr state, base::Error why
     co_await keeper_.silent(state->listed.id, state->answered_at, std::move(why));
 }
 
-void Poller::count_sleeper(const DeviceState& state) {
-    if (state.known.activity != Activity::asleep) return;
+void Poller::count_sleeper(DeviceState& state) {
+    const auto now = needs_.clock.now();
+    const auto before = std::exchange(state.checked_at, now);
     const auto own = rhythm(state);
-    const auto by_schedule = std::min(own.intervals.alerts, own.intervals.counters);
-    if (by_schedule.count() <= 0) return;
-    // This turn stands for so many of a schedule that knows no sleep, itself left out.
-    counts_.wakes_avoided +=
-        static_cast<std::uint64_t>(std::max<Ticks::rep>(turn_interval(state.known, own) / Ticks{by_schedule} - 1, 0));
+    const Ticks by_schedule = std::min(own.intervals.alerts, own.intervals.counters);
+    if (state.known.activity != Activity::asleep || !before || by_schedule <= Ticks{0}) return;
+    // A schedule that knows no sleep would have asked so often since, this time left out.
+    counts_.wakes_avoided += static_cast<std::uint64_t>(std::max<Ticks::rep>((now - *before) / by_schedule - 1, 0));
 }
 
 }  // namespace fleetgate::polling

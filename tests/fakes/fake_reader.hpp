@@ -32,6 +32,7 @@ public:
     std::vector<std::pair<base::SteadyTime, std::string>> asked;
     std::vector<std::pair<base::SteadyTime, std::string>> checked;
     std::vector<std::chrono::milliseconds> check_timeouts;
+    std::set<std::string> mute;      ///< answer checks and no reading
     std::set<std::string> refusing;  ///< answer a check with `refusal`, and readings as others
     std::error_code refusal = snmp::Errc::device_error;
     std::map<std::string, std::uint64_t> pages;   ///< prtMarkerLifeCount; others have printed none
@@ -63,7 +64,7 @@ public:
         if (broken.contains(address)) throw std::runtime_error{"the decoder broke"};
         const auto woken = woken_.find(address);
         const bool is_awake = woken != woken_.end() && clock_.now() - woken->second < std::chrono::seconds{60};
-        if (silent.contains(address) || (sleeping.contains(address) && !is_awake))
+        if (silent.contains(address) || mute.contains(address) || (sleeping.contains(address) && !is_awake))
             co_return base::fail(std::errc::timed_out, "no answer from " + address);
         auto reading = readings[address];
         reading.read_at = clock_.wall_now();
