@@ -45,7 +45,8 @@ async function counters_of(id) {
     return device.latest.counters;
 }
 
-const values_of = async (id) => JSON.stringify((await counters_of(id)).map(({ name, value }) => [name, value]));
+/// In the order of their names: a reading of everything may list them in another order than one of what moves.
+const values_of = async (id) => JSON.stringify((await counters_of(id)).map(({ name, value }) => [name, value]).sort());
 
 /// Every device answers and was read since.
 async function all_read(count) {
