@@ -150,8 +150,6 @@ LoadSpan LoadBook::last(std::chrono::seconds time) const {
     return span_between(from == samples_.end() ? now : *from, now, needs_.now().devices);
 }
 
-LoadSpan LoadBook::last_hour() const { return last(hours{1}); }
-
 json::object LoadBook::report() const {
     const auto now = needs_.now();
     const auto schedule = needs_.schedule();

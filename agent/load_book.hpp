@@ -71,8 +71,6 @@ public:
     asio::awaitable<void> run();
     /// As the API's LoadReport (webui/api.yaml).
     [[nodiscard]] boost::json::object report() const;
-    /// Measured over the last hour, or since the start.
-    [[nodiscard]] LoadSpan last_hour() const;
     [[nodiscard]] polling::LoadNow now() const { return needs_.now(); }
     [[nodiscard]] LoadSample totals() const { return needs_.sample(); }
 

@@ -3,7 +3,6 @@
 #include "polling/messages.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
 
 #include <boost/asio/co_spawn.hpp>
@@ -16,7 +15,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kListAgain = 30s;
 /// Turns within this are begun together: to wake up for each costs more than the turn (check_cpu_bench --at-once).
 constexpr auto kTick = 200ms;
 /// What is not late by more is not said to be.
@@ -25,14 +23,7 @@ constexpr auto kLate = 30s;
 constexpr auto kLineMayWait = 15min;
 constexpr auto kQuietAgain = 1h;  // the customer's clock may be set meanwhile
 constexpr auto kWallClockJump = 5min;
-/// Up to so many devices are all looked at, or read whole, in their next turn; of more each has its time within these.
-constexpr std::size_t kFewDevices = 300, kManyDevices = 2'000;
-constexpr std::chrono::nanoseconds kFirstLooks = 10min;
 constexpr std::chrono::nanoseconds kAfterQuiet = 15min;  // within which all are asked again
-/// A search registers devices one by one: the list is not read for each.
-constexpr auto kListPause = 2s;
-constexpr std::chrono::nanoseconds kFirstIdleLook = 20min;  // as work_at() has it
-constexpr auto kFullReadingIsDue = 23h;                     // as work_at() has it
 
 asio::awaitable<bool> is_cancelled() {
     const auto state = co_await asio::this_coro::cancellation_state;
@@ -41,10 +32,6 @@ asio::awaitable<bool> is_cancelled() {
 
 std::chrono::nanoseconds wall_ahead(const base::Clock& clock) {
     return std::chrono::nanoseconds{clock.wall_now().time_since_epoch()} - clock.now().time_since_epoch();
-}
-
-Ticks part_of(Ticks time, double part) {
-    return Ticks{static_cast<Ticks::rep>(static_cast<double>(time.count()) * part)};
 }
 
 std::string in_seconds(base::SteadyTime::duration time) {
@@ -116,74 +103,6 @@ asio::awaitable<void> Poller::loop() {
     co_await checks.join();
     co_await readings.join();
     co_await beside.join();
-}
-
-asio::awaitable<void> Poller::load_devices() {
-    load_at_ = base::SteadyTime::max();
-    loaded_at_ = needs_.clock.now();
-    auto listed = co_await needs_.devices.poll_targets();
-    if (!listed) {
-        if (!listing_fails_) needs_.log.write(kCannotList, {{"why", listed.error().text()}});
-        listing_fails_ = true;
-        load_at_ = std::min(load_at_, needs_.clock.now() + kListAgain);
-        co_return;
-    }
-    listing_fails_ = false;
-    take_over(*std::move(listed));
-    loaded_once_ = true;
-}
-
-void Poller::take_over(fleet::PollTargets listed) {
-    const auto now = needs_.clock.now();
-    const auto wall_now = needs_.clock.wall_now();
-    quiet_hours_.clear();
-    for (const auto& text : listed.quiet_hours) {
-        // Whoever set them was told what is wrong with them.
-        quiet_hours_.push_back(QuietHours::parse(text).value_or(QuietHours{}));
-    }
-    std::unordered_set<fleet::DeviceId> there;
-    for (const auto& one : listed.devices) there.insert(one.id);
-    std::erase_if(states_, [&](const auto& one) {
-        if (there.contains(one.first)) return false;
-        timetable_.remove(one.first);
-        return true;
-    });
-    const bool many = listed.devices.size() > kManyDevices;
-    (void)counted_.count(listed.devices.size());  // before anyone gets a place by it; devices that stay change below
-    for (auto& one : listed.devices) {
-        const auto id = one.id;
-        if (const auto known = states_.find(id); known != states_.end()) {
-            const auto before = rhythm(*known->second);
-            if (polling::take_over(*known->second, std::move(one))) {
-                want(*known->second, Work::look, now);
-                timetable_.hurry(id, now);
-            } else if (!(rhythm(*known->second).intervals == before.intervals)) {
-                timetable_.change_interval(id, turn_interval(known->second->known, rhythm(*known->second)), now);
-            }
-            continue;
-        }
-        auto state = std::make_shared<DeviceState>(state_of(std::move(one), now, wall_now));
-        const bool is_new = state->known.activity == Activity::awake && !state->known.read_at && !state->known.full_at;
-        if (!loaded_once_ && listed.devices.size() > kFewDevices && !state->known.full_at && !is_new) {
-            state->known.full_at = now - kFullReadingIsDue;  // at the places of their hour, not all at once
-        }
-        if (many && !loaded_once_ && state->known.full_at) {
-            const auto phase = phases_of(id).readings;
-            state->known.looked_at = now;
-            // Else all that do nothing would be looked at in the same minute, to see whether they have fallen asleep.
-            state->known.quiet_since = now - part_of(kFirstIdleLook, phase);
-            want(*state, Work::look, now + part_of(kFirstLooks, phase));
-        }
-        const auto first = loaded_once_ ? Timetable::First::at_once : Timetable::First::at_its_place;
-        timetable_.add(id, turn_interval(state->known, rhythm(*state)), first, now);
-        states_.emplace(id, std::move(state));
-    }
-    for (const auto& [id, state] : states_) {
-        timetable_.change_interval(id, turn_interval(state->known, rhythm(*state)), now);
-    }
-    const auto is_there = [this](fleet::DeviceId id) { return states_.contains(id); };
-    keeper_.keep(is_there);
-    answers_.keep(is_there);
 }
 
 asio::awaitable<void> Poller::start_turns(base::TaskGroup& checks) {
@@ -275,39 +194,6 @@ void Poller::look_at(fleet::DeviceId device, base::SteadyTime when) {
     want(*found->second, Work::look, when);
     timetable_.hurry(device, when);
     wake_.ring();
-}
-
-void Poller::read_whole() {
-    keeper_.read_whole_since(needs_.clock.wall_now());
-    const auto due = needs_.clock.now() - kFullReadingIsDue;
-    for (const auto& [id, state] : states_) {
-        auto& full_at = state->known.full_at;
-        if (full_at && states_.size() > kFewDevices) {
-            full_at = std::min(*full_at, due);
-        } else {
-            full_at.reset();
-        }
-    }
-}
-
-void Poller::devices_changed() {
-    const auto now = needs_.clock.now();
-    load_at_ = std::min(load_at_, loaded_at_ ? std::max(now, *loaded_at_ + kListPause) : now);
-    wake_.ring();
-}
-
-void Poller::use(const Schedule& schedule) {
-    settings_.schedule = schedule;
-    const auto now = needs_.clock.now();
-    for (const auto& [id, state] : states_) {
-        timetable_.change_interval(id, turn_interval(state->known, rhythm(*state)), now);
-    }
-    wake_.ring();
-}
-
-std::optional<base::WallTime> Poller::answered_at(fleet::DeviceId device) const {
-    const auto found = states_.find(device);
-    return found == states_.end() ? std::nullopt : found->second->answered_at;
 }
 
 LoadCounts Poller::counts() const {

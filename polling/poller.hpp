@@ -84,8 +84,6 @@ public:
     void look_at(fleet::DeviceId device, base::SteadyTime when);
 
     [[nodiscard]] std::size_t devices() const { return timetable_.size(); }
-    /// When a device answered last, whatever it was asked; nothing when that is not known.
-    [[nodiscard]] std::optional<base::WallTime> answered_at(fleet::DeviceId device) const;
     [[nodiscard]] LoadCounts counts() const;
     [[nodiscard]] LoadNow load_now() const;
 

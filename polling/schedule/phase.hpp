@@ -28,10 +28,15 @@ inline Phases phases_of(fleet::DeviceId device) {
 
 using Ticks = base::SteadyTime::duration;
 
+/// `part` in [0, 1).
+inline Ticks part_of(Ticks time, double part) {
+    return Ticks{static_cast<Ticks::rep>(static_cast<double>(time.count()) * part)};
+}
+
 /// The first time at or after `earliest` that is `epoch` + (k + phase) * interval.
 inline base::SteadyTime place_at_or_after(base::SteadyTime epoch, double phase, Ticks interval,
                                           base::SteadyTime earliest) {
-    const auto first = epoch + Ticks{static_cast<Ticks::rep>(static_cast<double>(interval.count()) * phase)};
+    const auto first = epoch + part_of(interval, phase);
     auto intervals = (earliest - first) / interval;  // towards zero, which for what is past is up
     if (first + intervals * interval < earliest) ++intervals;
     return first + intervals * interval;

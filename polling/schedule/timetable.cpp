@@ -102,9 +102,7 @@ void Timetable::spread_the_missed(base::SteadyTime now) {
     for (const auto device : missed) {
         auto& entry = entries_.at(device);
         stop_waiting(device, entry);
-        const auto soon =
-            now +
-            Ticks{static_cast<Ticks::rep>(static_cast<double>(Ticks{kCatchUp}.count()) * phases_of(device).checks)};
+        const auto soon = now + part_of(kCatchUp, phases_of(device).checks);
         wait(device, entry, std::min(soon, place(device, entry.interval, now)));
     }
 }

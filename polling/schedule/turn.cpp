@@ -8,15 +8,10 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-/// A full reading is made when the device is awake anyway and the last is as old as this, ...
+/// A full reading is made when the device is awake anyway and the last is as old as this, sooner than kFullAtLeast.
 constexpr hours kFullWhenAwake{16};
-/// ... and in any case at the place of its hour before which a day would be over.
-constexpr hours kFullAtLeast{23};
 /// While an alert is open that keeps nobody from printing.
 constexpr minutes kLookAtWarning{10};
-/// A device that does nothing falls asleep, and many say so only where the check does not look: the first look comes
-/// after this, each further one after twice as long.
-constexpr minutes kFirstIdleLook{20};
 /// A silent device is asked at its interval this often before the interval grows.
 constexpr std::uint32_t kPatience = 2;
 

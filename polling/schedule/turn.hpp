@@ -36,6 +36,12 @@ struct Known {
     std::uint32_t silences = 0;                 ///< checks in a row that were not answered
 };
 
+/// A full reading is made at the place of its hour before which a day would be over.
+constexpr std::chrono::hours kFullAtLeast{23};
+/// A device that does nothing falls asleep, and many say so only where the check does not look: the first look comes
+/// after this, each further one after twice as long.
+constexpr std::chrono::minutes kFirstIdleLook{20};
+
 struct Rhythm {
     Intervals intervals;
     std::chrono::seconds sleeper{std::chrono::minutes{15}};

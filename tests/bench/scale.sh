@@ -2,55 +2,37 @@
 # network, and how late it is. Arguments: DEVICES (20000), MINUTES (60) after its start with all of them registered, then
 # further arguments of the simulator (--fault loss=5).
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/gateway.sh"
 devices=${1:-20000}; minutes=${2:-60}; shift $(( $# < 2 ? $# : 2 ))
 sim_port=26173; web_port=26807; control_port=26706
 sim_seconds=$(( minutes * 60 + 3000 ))
 address() { echo "127.24.$(( $1 / 256 )).$(( $1 % 256 ))"; }
 range="$(address 1)-$(address "$devices")"
-start_simulator --range "$range" --port $sim_port --seed 4
-cat >"$work/fleetgate.toml" <<TOML
-[web]
-addresses = "127.0.0.1"
-port = $web_port
-[control]
-port = $control_port
-[paths]
-data = "$work/data"
-[traps]
-enabled = false
-TOML
-gateway() { "$bin/fleetgate" --config "$work/fleetgate.toml" "$@"; }
-say() { echo "$(date +%T) $*" >&2; }
-start_gateway() {
-  "$bin/fleetgate" --config "$work/fleetgate.toml" run >>"$work/gateway.log" 2>&1 & gateway_pid=$!; pids+=("$gateway_pid")
-  for _ in $(seq 400); do gateway status >/dev/null 2>&1 && return 0; sleep 0.05; done
-  tail "$work/gateway.log" >&2; echo "the gateway did not start within 20 s" >&2; exit 1
-}
-cpu_ticks() { awk '{print $14 + $15}' "/proc/$gateway_pid/stat"; }
-memory_kb() { awk '/^VmHWM/ {print $2}' "/proc/$gateway_pid/status"; }
-answering() { gateway status --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["answering"])'; }
+start_simulator --range "$range" --port $sim_port --seed 4 "$@"
+make_gateway scale $web_port $control_port
+cpu_ticks() { awk '{print $14 + $15}' "/proc/${gateway_pids[scale]}/stat"; }
+memory_kb() { awk '/^VmHWM/ {print $2}' "/proc/${gateway_pids[scale]}/status"; }
 
 say "$devices devices at $range are registered and read whole"
-start_gateway
-gateway add "$range" --v3 sha256aes:SHA256:authpass123:AES:privpass123 --port $sim_port --rate max >/dev/null
+start_gateway scale
+gateway scale add "$range" --v3 sha256aes:SHA256:authpass123:AES:privpass123 --port $sim_port --rate max >/dev/null
 found=0; before=-1
 for _ in $(seq 280); do
-  sleep 10; before=$found; found=$(answering)
+  sleep 10; before=$found; found=$(answering scale)
   [ "$found" -lt "$devices" ] || break
   [ "$found" != "$before" ] || [ "$found" -lt $(( devices * 9 / 10 )) ] || break  # those that are dead are not found
 done
 say "$found are read; the gateway is started anew, and watched for $minutes minutes"
-kill -TERM "$gateway_pid"; wait "$gateway_pid" || true
-start_gateway
+stop_gateway scale
+start_gateway scale
 began=$(cpu_ticks); began_at=$(date +%s)
 for minute in $(seq "$minutes"); do
   sleep 60
-  [ $(( minute % 10 )) != 0 ] || say "$minute min: $(gateway load --json | python3 -c 'import json,sys; r=json.load(sys.stdin); h=r["hour"]; print({k:(round(h[k],4)) for k in ("checks_per_s","cpu_share","within_5_s","octets_per_device_day")}, "MB", r["memory_octets"]//10**6, "in line", r["readings_in_line"])')"
+  [ $(( minute % 10 )) != 0 ] || say "$minute min: $(gateway scale load --json | python3 -c 'import json,sys; r=json.load(sys.stdin); h=r["hour"]; print({k:(round(h[k],4)) for k in ("checks_per_s","cpu_share","within_5_s","octets_per_device_day")}, "MB", r["memory_octets"]//10**6, "in line", r["readings_in_line"])')"
 done
 ticks=$(( $(cpu_ticks) - began )); seconds=$(( $(date +%s) - began_at ))
-gateway load >&2
-grep -c . "$work/gateway.log" >&2 || true
-gateway load --json | DEVICES=$found TICKS=$ticks HZ=$(getconf CLK_TCK) SECONDS_=$seconds MB=$(( $(memory_kb) / 1000 )) python3 -c '
+gateway scale load >&2
+gateway scale load --json | DEVICES=$found TICKS=$ticks HZ=$(getconf CLK_TCK) SECONDS_=$seconds MB=$(( $(memory_kb) / 1000 )) python3 -c '
 import json, os, sys
 report = json.load(sys.stdin); hour = report["hour"]; e = os.environ
 print(json.dumps({"bench": "scale", "devices": int(e["DEVICES"]), "seconds": int(e["SECONDS_"]),
