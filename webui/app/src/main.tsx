@@ -8,7 +8,12 @@ import './styles/device.css';
 import './styles/panels.css';
 import './styles/questions.css';
 import './state/theme';
-import { App } from './app';
+import { load_texts } from './texts';
 
-const root = document.getElementById('app');
-if (root) render(<App />, root);
+// What shows texts is loaded after them: many take their part of the catalogue when they are loaded.
+void load_texts()
+    .then(() => import('./app'))
+    .then(({ App }) => {
+        const root = document.getElementById('app');
+        if (root) render(<App />, root);
+    });

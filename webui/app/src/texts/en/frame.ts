@@ -1,0 +1,26 @@
+// What stands around every screen, and what goes wrong on any. In English.
+export const nav = {
+    label: 'Main',
+    devices: 'Devices',
+    discovery: 'Discovery',
+    settings: 'Settings',
+    sign_out: 'Sign out',
+    account: (user: string) => `Signed in as ${user}`,
+    theme: 'Colours',
+    themes: { system: 'as the system', light: 'light', dark: 'dark' },
+};
+
+export const live = {
+    on: 'Live',
+    off: 'Reconnecting…',
+    on_long: 'Changes appear as they happen.',
+    off_long: 'The gateway cannot be reached. Trying again; what is shown may be old.',
+};
+
+export const failure = {
+    network: 'The gateway cannot be reached. Is the service running?',
+    internal: 'The gateway could not do this. Its log says why.',
+    not_found: 'This is no longer there.',
+    signed_out: 'You were signed out. Please sign in again.',
+    retry: 'Try again',
+};

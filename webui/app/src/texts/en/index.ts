@@ -1,0 +1,36 @@
+// Every word the page says, in English. The shape that every other language has.
+import * as frame from './frame';
+import * as account from './account';
+import * as conditions from './conditions';
+import * as devices from './devices';
+import * as device from './device';
+import * as questions from './questions';
+import * as discovery from './discovery';
+import * as polling from './polling';
+import * as settings from './settings';
+import { number } from './words';
+
+export const en = {
+    lang: 'en',
+    product: 'Fleetgate',
+    page_title: (screen: string) => `${screen} · Fleetgate`,
+    skip: 'Skip to the content',
+    close: 'Close',
+    cancel: 'Cancel',
+    remove: 'Remove',
+    save: 'Save',
+    loading: 'Loading…',
+    number,
+    none: '—',
+    ...frame,
+    ...account,
+    ...conditions,
+    ...devices,
+    ...device,
+    ...questions,
+    ...discovery,
+    ...polling,
+    ...settings,
+};
+
+export type Texts = typeof en;
