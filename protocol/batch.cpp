@@ -10,6 +10,8 @@ namespace fleetgate::protocol {
 namespace {
 
 constexpr std::string_view kHex = "0123456789abcdef";
+constexpr std::string_view kSequenceLetters = "abcdefghijklmnopqrstuvwxyz_";
+constexpr std::size_t kSequenceBytes = 16;
 
 std::string read_stream(ObjectReader& reader, Findings& findings) {
     std::string stream = reader.word("stream", kStreamBytes, kHex);
@@ -20,10 +22,12 @@ std::string read_stream(ObjectReader& reader, Findings& findings) {
 
 }  // namespace
 
-std::string batch_json(std::string_view stream, std::uint64_t number, std::span<const std::string> messages) {
+std::string batch_json(std::string_view stream, std::uint64_t number, std::span<const std::string> messages,
+                       std::string_view sequence) {
     std::string out = R"({"protocol":)" + std::to_string(kVersion) + R"(,"stream":)" +
-                      json::serialize(json::value(stream)) + R"(,"number":)" + std::to_string(number) +
-                      R"(,"messages":[)";
+                      json::serialize(json::value(stream)) + R"(,"number":)" + std::to_string(number);
+    if (!sequence.empty()) out += R"(,"sequence":)" + json::serialize(json::value(sequence));
+    out += R"(,"messages":[)";
     for (std::size_t i = 0; i < messages.size(); ++i) {
         if (i > 0) out += ',';
         out += messages[i];
@@ -35,7 +39,7 @@ std::string to_json(const Batch& batch) {
     std::vector<std::string> messages;
     messages.reserve(batch.messages.size());
     for (const auto& message : batch.messages) messages.push_back(to_json(message));
-    return batch_json(batch.stream, batch.number, messages);
+    return batch_json(batch.stream, batch.number, messages, batch.sequence);
 }
 
 base::Result<Batch> parse_batch(std::string_view text) {
@@ -50,6 +54,7 @@ base::Result<Batch> parse_batch(std::string_view text) {
     Batch batch;
     batch.stream = read_stream(reader, findings);
     batch.number = reader.number("number", 1, kNumberLimit);
+    if (reader.find("sequence") != nullptr) batch.sequence = reader.word("sequence", kSequenceBytes, kSequenceLetters);
     if (const json::array* messages = reader.array("messages", kMessagesPerBatch)) {
         if (messages->empty()) findings.add("/messages", "must not be empty");
         batch.messages.reserve(messages->size());

@@ -16,13 +16,15 @@ struct Batch {
     std::string stream;        ///< 32 lower-case hex digits: one life of the gateway's queue
     std::uint64_t number = 0;  ///< from 1, without gaps within the stream
     std::vector<Message> messages;
+    std::string sequence = {};  ///< "alerts", "bulk"; empty where the sender does not say
 
     friend bool operator==(const Batch&, const Batch&) = default;
 };
 
 /// From messages that are JSON already (to_json), as they lay in the queue. The same batch gives the same octets: the
 /// manager tells a repetition from another batch by them.
-std::string batch_json(std::string_view stream, std::uint64_t number, std::span<const std::string> messages);
+std::string batch_json(std::string_view stream, std::uint64_t number, std::span<const std::string> messages,
+                       std::string_view sequence = {});
 std::string to_json(const Batch& batch);
 
 /// Errors: malformed, too_large, unsupported (another protocol version), wrong_field with the path of the field.

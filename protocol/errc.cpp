@@ -19,6 +19,7 @@ public:
             case Errc::wrong_signature: return "wrong signature";
             case Errc::missing_signature: return "signature missing";
             case Errc::crypto_failed: return "cryptographic operation failed";
+            case Errc::never_anonymized: return "not sent by a gateway that anonymizes";
         }
         return "unknown protocol error";
     }

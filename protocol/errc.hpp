@@ -14,6 +14,7 @@ enum class Errc {
     wrong_signature,    ///< made with another key, or over something else
     missing_signature,  ///< no signature, or one that does not cover what it must
     crypto_failed,      ///< the cryptographic library refused
+    never_anonymized,   ///< a gateway that anonymizes does not send this type of message
 };
 
 const std::error_category& protocol_category();

@@ -143,6 +143,9 @@ private:
 base::Result<Message> redacted(Message message, Anonymization anonymization, std::span<const std::string> known) {
     const MessageSpec* spec = find_message(message.type);
     if (spec == nullptr) return base::fail(Errc::unsupported, "message type " + base::printable(message.type, 64));
+    if (anonymization == Anonymization::on && spec->when_anonymized == WhenAnonymized::never) {
+        return base::fail(Errc::never_anonymized, message.type);
+    }
     Redactor redactor{anonymization, known};
     redactor.collect(message.data, spec->fields);
     message.data = redactor.kept(message.data, spec->fields);

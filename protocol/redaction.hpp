@@ -20,7 +20,8 @@ enum class Anonymization : std::uint8_t { off, on };
 inline constexpr std::string_view kRemoved = "[removed]";
 
 /// `known`: private values that may occur in prose though they stand in no field of this message: the device's address,
-/// name and site, the gateway's own. Errors: unsupported for a type that the table does not have.
+/// name and site, the gateway's own. Errors: unsupported for a type that the table does not have,
+/// never_anonymized for one that an anonymizing gateway does not send.
 base::Result<Message> redacted(Message message, Anonymization anonymization, std::span<const std::string> known);
 
 /// The prose rule alone, for names of files and lines of logs: `known` values where they stand as words (without regard

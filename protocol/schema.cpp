@@ -1,5 +1,7 @@
 #include "protocol/schema.hpp"
 
+#include "protocol/schema_events.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -7,10 +9,7 @@ namespace fleetgate::protocol {
 
 namespace {
 
-using enum FieldType;
-using enum Privacy;
-constexpr auto kRequired = Presence::required;
-constexpr auto kOptional = Presence::optional;
+using namespace tables;
 
 constexpr std::array kInterface{
     FieldSpec{"address", text, kOptional, ip_address, "", "The interface's own address, IPv4 or IPv6."},
@@ -25,6 +24,8 @@ constexpr std::array kGateway{
     FieldSpec{"computer_name", text, kOptional, computer_name, "", "Host name of the gateway's machine."},
     FieldSpec{"site", text, kOptional, site, "", "Where the gateway stands, as its administrator wrote it."},
     FieldSpec{"anonymized", boolean, kRequired, open, "", "True when data anonymization was chosen at installation."},
+    FieldSpec{"check_in", integer, kOptional, open, "seconds", "It asks for its status so often; missed twice: look."},
+    FieldSpec{"uploads_a_day", integer, kOptional, open, "", "How often counters and supplies go up, 1 to 4."},
     FieldSpec{"interfaces", objects, kOptional, open, "", "Network interfaces of the machine.", kInterface},
 };
 
@@ -45,15 +46,9 @@ constexpr std::array kDevice{
     FieldSpec{"site", text, kOptional, site, "", "sysLocation (RFC 3418)."},
 };
 
-constexpr std::array kCounter{
-    FieldSpec{"name", text, kRequired, open, "", "life_count, total, mono, color, ..."},
-    FieldSpec{"value", integer, kRequired, open, "see `unit`", "Reading of the counter."},
-    FieldSpec{"unit", text, kRequired, open, "", "prtMarkerCounterUnit's word (RFC 3805): impressions, sheets, ..."},
-};
-
 constexpr std::array kCounters{
     FieldSpec{"read_at", time, kRequired, open, "", "When the device was asked."},
-    FieldSpec{"counters", objects, kRequired, open, "", "Every counter that the device has.", kCounter},
+    FieldSpec{"counters", objects, kRequired, open, "", "Every counter that the device has.", kMeterValue},
 };
 
 constexpr std::array kSupply{
@@ -118,8 +113,15 @@ constexpr std::array kMessages{
     MessageSpec{"counters", "Counters moved.", true, kCounters},
     MessageSpec{"supplies", "Levels moved.", true, kSupplies},
     MessageSpec{"trays", "Trays changed.", true, kTrays},
-    MessageSpec{"alerts", "Alerts opened or closed. Goes up at once.", true, kAlerts},
+    MessageSpec{"alerts", "The device's own alert table changed.", true, kAlerts},
     MessageSpec{"status", "State, panel or reachability changed.", true, kStatus},
+    MessageSpec{"conditions", "A condition opened, changed or closed. Goes up at once.", true, kConditions},
+    MessageSpec{"meter_steps", "A counter did not just count on.", true, kMeterSteps},
+    MessageSpec{"meter_reading", "What to invoice by: the counters at the end of a month.", true, kMeterReading},
+    MessageSpec{"device_log", "The device's own log changed.", true, kDeviceLog},
+    MessageSpec{"gap", "Messages were lost before they could go up.", false, kGap},
+    MessageSpec{"discovery_settings", "Where devices are looked for; never from a gateway that anonymizes.", false,
+                kDiscoverySettings, WhenAnonymized::never},
 };
 
 }  // namespace

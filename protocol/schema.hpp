@@ -45,11 +45,15 @@ struct FieldSpec {
     std::span<const FieldSpec> fields = {};
 };
 
+/// Whether a gateway that anonymizes sends the type at all.
+enum class WhenAnonymized : std::uint8_t { redacted, never };
+
 struct MessageSpec {
     std::string_view type;
     std::string_view meaning;
     bool of_device = true;  ///< its envelope names a device
     std::span<const FieldSpec> fields = {};
+    WhenAnonymized when_anonymized = WhenAnonymized::redacted;
 };
 
 std::span<const MessageSpec> messages();

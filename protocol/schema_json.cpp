@@ -65,7 +65,8 @@ json::object of_message(const MessageSpec& message) {
     return {{"description", message.meaning},
             {"type", "object"},
             {"required", std::move(required)},
-            {"properties", std::move(properties)}};
+            {"properties", std::move(properties)},
+            {"x-when-anonymized", message.when_anonymized == WhenAnonymized::never ? "never" : "redacted"}};
 }
 
 /// Boost.JSON writes in one line; the file is for people too.

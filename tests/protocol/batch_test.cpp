@@ -33,6 +33,13 @@ TEST(Batch, IsTheSameOctetsFromTheQueueAndFromValues) {
     EXPECT_EQ(batch_json(kStream, 7, queued), to_json(batch));
 }
 
+TEST(Batch, TellsItsSequenceWhereItHasOne) {
+    const Batch batch{std::string{kStream}, 7, {counters()}, "alerts"};
+    EXPECT_NE(to_json(batch).find(R"("sequence":"alerts")"), std::string::npos);
+    EXPECT_EQ(parse_batch(to_json(batch)).value(), batch);
+    EXPECT_EQ(to_json(Batch{std::string{kStream}, 7, {counters()}}).find("sequence"), std::string::npos);
+}
+
 TEST(Batch, KeepsWhatANewerGatewayAdds) {
     const auto read = parse_batch(
         with_message(R"({"id":"a","type":"moon_phase","at":"2026-11-22T03:13:42Z","data":{"phase":0.5},"extra":[1]})"));
