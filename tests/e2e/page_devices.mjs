@@ -223,7 +223,7 @@ describe('the page of one device', () => {
     test('tells when supplies run out, what was replaced and which counter to look at', async () => {
         await open(2);
         const supplies = page.getByRole('region', { name: 'Supplies' });
-        await supplies.getByText(/^Runs out about \d+ [A-Z][a-z]+( \d{4})? \(\d+ [A-Z].* to \d+ [A-Z].*\)$/).first().waitFor();
+        await supplies.getByText(/^Runs out about [A-Z][a-z]+ \d+(, \d{4})? \([A-Z][a-z]+ \d+.* to [A-Z][a-z]+ \d+.*\)$/).first().waitFor();
         await supplies.getByText('Replaced supplies').click();
         await supplies.getByText('at 2 %').waitFor();
         const counters = page.getByRole('region', { name: 'Counters' });

@@ -37,7 +37,17 @@ function Why({ condition }: { condition: DeviceCondition }) {
     );
 }
 
-function Entry({ condition }: { condition: DeviceCondition }) {
+/// What follows from a condition: its own sentences where they are among the device's, else as the gateway kept them.
+function consequences(condition: DeviceCondition, device: Device): string[] {
+    const known = device.conditions.filter((one) => one.explained_by === condition.key);
+    return condition.consequences.map((text) => {
+        const same = known.find((one) => one.what_happened === text);
+        return same ? texts.gateway.condition(same, device).happened : text;
+    });
+}
+
+function Entry({ condition, device }: { condition: DeviceCondition; device: Device }) {
+    const { happened, to_do } = texts.gateway.condition(condition, device);
     const clearing = condition.phase === 'clearing';
     const look = clearing ? kLooks.info : kLooks[condition.class];
     const note = condition.phase === 'raised' ? words.raised : clearing ? words.clearing : '';
@@ -45,12 +55,12 @@ function Entry({ condition }: { condition: DeviceCondition }) {
         <li>
             <div class="wrong">
                 <Badge {...look}>{clearing ? words.ending : words.classes[condition.class]}</Badge>
-                <strong class="outside">{condition.what_happened}</strong>
+                <strong class="outside">{happened}</strong>
             </div>
-            {condition.what_to_do && <p class="outside">{condition.what_to_do}</p>}
+            {to_do && <p class="outside">{to_do}</p>}
             {condition.consequences.length > 0 && (
                 <p class="soft small outside">
-                    {words.consequences} {condition.consequences.join(' ')}
+                    {words.consequences} {consequences(condition, device).join(' ')}
                 </p>
             )}
             <p class="soft small">
@@ -71,7 +81,7 @@ function is_shown(one: DeviceCondition): boolean {
 }
 
 /// The device comes with the last ones; all that are kept are asked for page by page.
-function Closed({ id, newest }: { id: number; newest: DeviceCondition[] }) {
+function Closed({ device, newest }: { device: Device; newest: DeviceCondition[] }) {
     const [all, set_all] = useState<DeviceCondition[]>();
     const [more, set_more] = useState(true);
     const [busy, set_busy] = useState(false);
@@ -83,7 +93,7 @@ function Closed({ id, newest }: { id: number; newest: DeviceCondition[] }) {
         set_trouble('');
         try {
             // From the beginning at first: some that closed at one time may be among the last ones, and others not.
-            const page = await api.closed_conditions(id, all?.[all.length - 1]?.closed_at);
+            const page = await api.closed_conditions(device.summary.id, all?.[all.length - 1]?.closed_at);
             set_all([...(all ?? []), ...page.conditions]);
             set_more(page.more);
         } catch (error) {
@@ -98,7 +108,7 @@ function Closed({ id, newest }: { id: number; newest: DeviceCondition[] }) {
             <ul class="entries small">
                 {shown.map((one) => (
                     <li key={one.key + one.opened_at + (one.closed_at ?? '')}>
-                        <span class="outside">{one.what_happened}</span>{' '}
+                        <span class="outside">{texts.gateway.condition(one, device).happened}</span>{' '}
                         <span class="soft">
                             <Ago time={one.closed_at} wrap={words.ended} />
                         </span>
@@ -127,11 +137,11 @@ export function ConditionsCard({ device }: { device: Device }) {
             ) : (
                 <ul class="entries">
                     {open.map((one) => (
-                        <Entry key={one.key} condition={one} />
+                        <Entry key={one.key} condition={one} device={device} />
                     ))}
                 </ul>
             )}
-            {closed.length > 0 && <Closed key={device.summary.id} id={device.summary.id} newest={closed} />}
+            {closed.length > 0 && <Closed key={device.summary.id} device={device} newest={closed} />}
         </Card>
     );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { LanguageButtons } from './language_button';
 import { Mark } from './mark';
 import { ThemeButton } from './theme_button';
 import { Title } from './title';
@@ -9,7 +10,10 @@ export function Gate({ title, children }: { title: string; children: ComponentCh
         <div class="gate">
             <header class="gate__head">
                 <Mark />
-                <ThemeButton />
+                <div class="gate__tools">
+                    <LanguageButtons />
+                    <ThemeButton />
+                </div>
             </header>
             <main class="card gate__card">
                 <Title text={title} focus={false} />

@@ -29,7 +29,7 @@ export function ForecastNote({ supply }: { supply: Supply }) {
     const { forecast } = supply;
     if (forecast) {
         return (
-            <p class="small" title={forecast.basis}>
+            <p class="small" title={texts.gateway.says(forecast.basis)}>
                 {words.runs_out(supply.fills, forecast.expected_on, forecast.earliest_on, forecast.latest_on)}
             </p>
         );

@@ -31,7 +31,7 @@ export function PriorityCard({ device, onChange }: { device: Device; onChange: (
         <Card title={words.title} id="priority">
             <p class="priority__why">
                 <strong>{words.names[priority.in_force]}</strong>{' '}
-                <span class="soft outside">{priority.by_hand ? words.by_hand : (priority.reason ?? words.no_reason)}</span>
+                <span class="soft outside">{priority.by_hand ? words.by_hand : (texts.gateway.says(priority.reason ?? '') || words.no_reason)}</span>
             </p>
             {priority.by_hand && priority.reason && (
                 <p class="soft small outside">{words.else_by_use(words.names[priority.assigned], priority.reason)}</p>

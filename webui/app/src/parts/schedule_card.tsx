@@ -222,7 +222,7 @@ function Editor({ view, onSaved }: { view: ScheduleView; onSaved: (view: Schedul
             </Field>
             <Loads now={view} then={changed ? then : undefined} />
             <p class="soft small">{words.load_text}</p>
-            {shown.advice && <Notice>{shown.advice}</Notice>}
+            {shown.advice && <Notice>{texts.gateway.says(shown.advice)}</Notice>}
             <div role="status">
                 {(answer || trouble) && <Notice tone={answer?.good && !trouble ? 'ok' : 'error'}>{trouble || answer?.text}</Notice>}
             </div>

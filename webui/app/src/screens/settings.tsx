@@ -11,6 +11,7 @@ import { session } from '../state/session';
 import { choose_theme, kThemes, theme, type Theme } from '../state/theme';
 import { useStore } from '../state/store';
 import { texts } from '../texts';
+import { choose_language, chosen_language, kLanguages, kNames, type Language } from '../texts/language';
 
 const words = texts.settings;
 
@@ -117,6 +118,23 @@ export function SettingsScreen() {
                                 {kThemes.map((name) => (
                                     <option key={name} value={name}>
                                         {texts.nav.themes[name]}
+                                    </option>
+                                ))}
+                            </select>
+                        )}
+                    </Field>
+                    <Field label={words.language}>
+                        {(wired) => (
+                            <select
+                                {...wired}
+                                class="input"
+                                value={chosen_language() ?? ''}
+                                onChange={(event) => choose_language((event.currentTarget.value || undefined) as Language | undefined)}
+                            >
+                                <option value="">{texts.nav.as_browser}</option>
+                                {kLanguages.map((name) => (
+                                    <option key={name} value={name} lang={name}>
+                                        {kNames[name]}
                                     </option>
                                 ))}
                             </select>

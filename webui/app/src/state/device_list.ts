@@ -1,5 +1,6 @@
 // The list as the reader wants it: searched, filtered, sorted. Pure.
 import type { Condition, DeviceSummary } from '../api/types';
+import { texts } from '../texts';
 
 export type Column = 'condition' | 'name' | 'address' | 'supplies' | 'total' | 'read_at';
 
@@ -15,8 +16,6 @@ export const kNoWish: Wish = { search: '', maker: '', condition: '', by: 'name',
 
 /// The worst first: what needs somebody stands on top.
 const kUrgency: Record<Condition, number> = { error: 0, warning: 1, silent: 2, unread: 3, quiet: 4, ok: 5 };
-
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /// The lowest level that the device tells; a supply that is empty or low without a number counts as such.
 export function lowest(device: DeviceSummary): number {
@@ -77,7 +76,7 @@ export function arranged(devices: Iterable<DeviceSummary>, wish: Wish): DeviceSu
                     : a.key < b.key
                       ? -1
                       : 1
-                : collator.compare(String(a.key), String(b.key));
+                : texts.collator.compare(String(a.key), String(b.key));
         return order !== 0 ? sign * order : a.device.id - b.device.id;
     });
     return rows.map((row) => row.device);
@@ -86,7 +85,7 @@ export function arranged(devices: Iterable<DeviceSummary>, wish: Wish): DeviceSu
 export function makers(devices: Iterable<DeviceSummary>): string[] {
     const names = new Set<string>();
     for (const device of devices) if (device.maker) names.add(device.maker);
-    return [...names].sort(collator.compare);
+    return [...names].sort(texts.collator.compare);
 }
 
 export function tally(devices: Iterable<DeviceSummary>): Record<Condition, number> {

@@ -2,6 +2,9 @@
 export const kLanguages = ['en', 'de'] as const;
 export type Language = (typeof kLanguages)[number];
 
+/// Each in its own words.
+export const kNames: Record<Language, string> = { en: 'English', de: 'Deutsch' };
+
 const kKey = 'fleetgate-language';
 
 const known = (word: string | null): Language | undefined => kLanguages.find((language) => language === word);
@@ -25,6 +28,12 @@ export function first_known(asked: readonly string[]): Language {
 
 export function language(): Language {
     return chosen_language() ?? first_known(navigator.languages);
+}
+
+/// The tag to write numbers and times by: the browser's own of that language ("en-GB"), as it knows the reader's country.
+export function locale(of: Language): string {
+    const asked = globalThis.navigator?.languages ?? [];
+    return asked.find((tag) => tag.toLowerCase().split('-', 1)[0] === of) ?? of;
 }
 
 /// Undefined: as the browser asks. The page is loaded anew, as every text of it changes.

@@ -1,7 +1,38 @@
 // Every word the page says, in German.
-import { en, type Texts } from '../en/index';
+import type { Texts } from '../en/index';
+import * as frame from './frame';
+import * as account from './account';
+import * as conditions from './conditions';
+import * as devices from './devices';
+import * as device from './device';
+import * as questions from './questions';
+import * as discovery from './discovery';
+import * as polling from './polling';
+import * as settings from './settings';
+import * as gateway_texts from './gateway_texts';
+import { collator, number } from './words';
 
 export const de: Texts = {
-    ...en,
     lang: 'de',
+    product: 'Fleetgate',
+    page_title: (screen: string) => `${screen} · Fleetgate`,
+    skip: 'Zum Inhalt springen',
+    close: 'Schließen',
+    cancel: 'Abbrechen',
+    remove: 'Entfernen',
+    save: 'Speichern',
+    loading: 'Wird geladen…',
+    number,
+    collator,
+    none: '—',
+    ...frame,
+    ...account,
+    ...conditions,
+    ...devices,
+    ...device,
+    ...questions,
+    ...discovery,
+    ...polling,
+    ...settings,
+    ...gateway_texts,
 };

@@ -11,6 +11,9 @@ export const condition = {
     idle: 'Ready',
     printing: 'Printing',
     warming_up: 'Warming up',
+    down: 'Down',
+    other: 'In another state',
+    unknown: 'Not known',
     asleep: 'Asleep',
 };
 

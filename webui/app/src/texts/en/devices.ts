@@ -1,5 +1,5 @@
 // The list of devices. In English.
-import { many, number, upper } from './words';
+import { clock, many, number, time, upper } from './words';
 
 const colorants: Record<string, string> = { black: 'Black', cyan: 'Cyan', magenta: 'Magenta', yellow: 'Yellow' };
 
@@ -89,6 +89,6 @@ export const ago = {
     hours: (n: number) => `${n} h ago`,
     days: (n: number) => many(n, 'day ago', 'days ago'),
     never: 'never',
-    time: (at: Date) => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }).format(at),
-    clock: (at: Date) => new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(at),
+    time,
+    clock,
 };

@@ -7,6 +7,8 @@ export const nav = {
     sign_out: 'Sign out',
     account: (user: string) => `Signed in as ${user}`,
     theme: 'Colours',
+    language: 'Language',
+    as_browser: 'as the browser',
     themes: { system: 'as the system', light: 'light', dark: 'dark' },
 };
 

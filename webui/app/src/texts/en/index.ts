@@ -8,7 +8,8 @@ import * as questions from './questions';
 import * as discovery from './discovery';
 import * as polling from './polling';
 import * as settings from './settings';
-import { number } from './words';
+import * as gateway_texts from './gateway_texts';
+import { collator, number } from './words';
 
 export const en = {
     lang: 'en',
@@ -21,6 +22,7 @@ export const en = {
     save: 'Save',
     loading: 'Loading…',
     number,
+    collator,
     none: '—',
     ...frame,
     ...account,
@@ -31,6 +33,7 @@ export const en = {
     ...discovery,
     ...polling,
     ...settings,
+    ...gateway_texts,
 };
 
 export type Texts = typeof en;

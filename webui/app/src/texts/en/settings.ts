@@ -4,6 +4,7 @@ export const settings = {
     account: 'Your account',
     change_password: 'Change the password',
     colours: 'Colours of this page',
+    language: 'Language of this page',
     file_title: 'From the configuration file',
     file: (path: string) => `These come from ${path} and can only be changed there; the service reads the file again on reload.`,
     no_file: 'There is no configuration file: every setting has its default.',

@@ -1,6 +1,9 @@
 // What the texts of every area count and measure with, in English.
-const format = new Intl.NumberFormat('en');
-const small = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+import { locale } from '../language';
+
+const kLocale = locale('en');
+const format = new Intl.NumberFormat(kLocale);
+const small = new Intl.NumberFormat(kLocale, { maximumFractionDigits: 2 });
 
 export const number = (n: number) => format.format(n);
 export const many = (n: number, one: string, more: string) => `${number(n)} ${n === 1 ? one : more}`;
@@ -35,7 +38,15 @@ export function rounded(seconds: number): string {
 /// "2026-03-03" without a time zone: a day is the same everywhere. The year is told when it is another one.
 export function day(iso: string): string {
     const year = iso.slice(0, 4) === String(new Date().getUTCFullYear()) ? undefined : 'numeric';
-    return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year, timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+    return new Intl.DateTimeFormat(kLocale, { day: 'numeric', month: 'long', year, timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
 }
+
+const moment = new Intl.DateTimeFormat(kLocale, { dateStyle: 'medium', timeStyle: 'medium' });
+const hour = new Intl.DateTimeFormat(kLocale, { timeStyle: 'short' });
+export const time = (at: Date) => moment.format(at);
+export const clock = (at: Date) => hour.format(at);
+
+/// How names are put in order.
+export const collator = new Intl.Collator(kLocale, { numeric: true, sensitivity: 'base' });
 
 export const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
