@@ -24,6 +24,10 @@ constexpr webui::Input::Length kUserLength{1, 64};
 /// A thousand lines of 200 octets, and what JSON adds.
 constexpr std::size_t kAuthorityBody = std::size_t{256} * 1024;
 
+security::Actor console(const web::Call& call) {
+    return {std::string{security::kCommandLineName}, call.request.peer.address};
+}
+
 class ConsoleHandlers {
 public:
     explicit ConsoleHandlers(const ConsoleBackend& backend) : backend_{backend} {}
@@ -117,7 +121,8 @@ public:
         webui::Input input{call.request};
         const auto user = input.text("user", kUserLength);
         if (const auto& problem = input.problem()) co_return *problem;
-        const auto unlocked = co_await backend_.accounts.unlock(user);
+        auto by = console(call);
+        const auto unlocked = co_await backend_.accounts.unlock(std::move(by), user);
         if (!unlocked) co_return refused(unlocked.error(), user, call.request);
         co_return web::no_content();
     }
@@ -132,7 +137,8 @@ public:
             password = security::one_time_password(backend_.accounts.policy());
             answer["password"] = password.reveal();
         }
-        const auto reset = co_await backend_.accounts.reset_password(user, std::move(password));
+        auto by = console(call);
+        const auto reset = co_await backend_.accounts.reset_password(std::move(by), user, std::move(password));
         if (!reset) co_return refused(reset.error(), user, call.request);
         co_return webui::json_answer(answer);
     }

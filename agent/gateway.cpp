@@ -63,13 +63,13 @@ asio::awaitable<base::Result<void>> Gateway::start(Parts& parts) {
     devices_at_start_ = devices->size();
     auto loaded = co_await parts.manager.load();
     if (!loaded) co_return base::fail(loaded.error().during("the manager that is stored"));
-    loaded = co_await parts.sessions.load();
-    if (!loaded) co_return base::fail(loaded.error());
     const auto announce = [this, &parts](const base::Secret& code) {
         parts.setup_code = code;
         // The one place where a secret is shown: whoever reads this host's journal may make the first account.
         needs_.log.write(kSetupCode, {{"code", std::string{code.reveal()}}});
     };
+    loaded = co_await parts.rules.load();
+    if (!loaded) co_return base::fail(loaded.error());
     loaded = co_await parts.accounts.start(announce);
     if (!loaded) co_return base::fail(loaded.error());
     co_await parts.audit.record(security::audit::kServiceStarted, "service", "", true, FLEETGATE_VERSION);

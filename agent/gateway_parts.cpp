@@ -130,6 +130,7 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
             .clock = clock,
             .reload = std::move(reload),
             .read_now = [this](fleet::DeviceId id) { return polling.read_now(id); },
+            .idle = [this] { return sessions.limits().idle; },
             .traps = [this] { return traps.facts(); },
             .load = [this] { return load.report(); },
             .why = [this](std::string address) { return explainer.explain(std::move(address)); }}},
@@ -193,7 +194,9 @@ webui::Backend Gateway::Parts::backend(base::Log& log) {
             .live = live,
             .audit = audit,
             .log = log,
-            .clock = clock};
+            .clock = clock,
+            .users = accounts,
+            .rules = rules};
 }
 
 std::vector<web::Route> Gateway::Parts::page_table(const Config& config, base::Log& log) {

@@ -16,6 +16,7 @@
 #include "agent/profiles.hpp"
 #include "agent/record_targets.hpp"
 #include "agent/service_face.hpp"
+#include "agent/stored_rules.hpp"
 #include "agent/stored_schedule.hpp"
 #include "agent/trap_desk.hpp"
 #include "agent/watched_discovery.hpp"
@@ -85,6 +86,7 @@ struct Gateway::Parts {
     security::Sessions sessions;
     security::AuditTrail audit;
     security::Accounts accounts;
+    StoredRules rules{store->settings(), accounts, sessions};
     base::Secret setup_code;  ///< the one that was announced last
     web::EventHub hub;
     webui::LiveEvents live{hub};

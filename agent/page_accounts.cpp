@@ -21,13 +21,12 @@ std::string rule_name(PasswordRule rule) {
         case PasswordRule::no_lower_case: return "no_lower";
         case PasswordRule::no_symbol: return "no_symbol";
         case PasswordRule::not_text: return "bad_character";
+        case PasswordRule::too_common: return "too_common";
     }
     return "bad_character";
 }
 
 constexpr std::chrono::seconds kBusyWait{5};
-
-security::Caller from(std::string source) { return {.address = std::move(source), .user_agent = ""}; }
 
 }  // namespace
 
@@ -47,6 +46,8 @@ base::Result<webui::Entry> PageAccounts::refusal_of(const base::Error& error, co
     } else if (error.code == Errc::busy) {
         refusal.why = Refusal::Why::busy;
         refusal.retry_after = kBusyWait;
+    } else if (error.code == Errc::account_locked) {
+        refusal.why = Refusal::Why::account_locked;
     } else if (error.code == Errc::invalid_name) {
         refusal.why = Refusal::Why::bad_user_name;
     } else if (error.code == Errc::weak_password) {
@@ -68,7 +69,8 @@ base::Result<webui::Entry> PageAccounts::entry_of(base::Result<security::Account
     if (!outcome) return refusal_of(outcome.error(), password, locked_for);
     return webui::Entry{webui::SignedIn{.token = std::move(outcome->token),
                                         .account = outcome->login.account,
-                                        .restricted = outcome->login.must_change_password}};
+                                        .restricted = outcome->login.must_change_password,
+                                        .role = std::string{to_string(outcome->login.role)}}};
 }
 
 std::optional<security::Login> PageAccounts::login_of(const std::string& session_id) const {
@@ -81,35 +83,33 @@ std::optional<security::Login> PageAccounts::login_of(const std::string& session
 }
 
 asio::awaitable<base::Result<webui::Entry>> PageAccounts::set_up(base::Secret code, std::string user,
-                                                                 base::Secret password, std::string source) {
-    auto caller = from(std::move(source));
+                                                                 base::Secret password, security::Caller caller) {
     auto outcome = co_await accounts_.set_up(std::move(code), std::move(user), password, std::move(caller));
     co_return entry_of(std::move(outcome), password, {});
 }
 
 asio::awaitable<base::Result<webui::Entry>> PageAccounts::log_in(std::string user, base::Secret password,
-                                                                 std::string source) {
-    auto caller = from(source);
+                                                                 security::Caller caller) {
+    const auto address = caller.address;
     auto outcome = co_await accounts_.log_in(user, password, std::move(caller));
-    co_return entry_of(std::move(outcome), password, accounts_.retry_after(user, source));
+    co_return entry_of(std::move(outcome), password, accounts_.retry_after(user, address));
 }
 
-asio::awaitable<base::Result<void>> PageAccounts::log_out(std::string session_id, std::string source) {
+asio::awaitable<base::Result<void>> PageAccounts::log_out(std::string session_id, security::Caller caller) {
     auto login = login_of(session_id);
-    auto caller = from(std::move(source));
     if (login) co_await accounts_.log_out(*std::move(login), std::move(caller));
     co_return base::Result<void>{};
 }
 
 asio::awaitable<base::Result<webui::Entry>> PageAccounts::change_password(std::string session_id, base::Secret current,
-                                                                          base::Secret next, std::string source) {
+                                                                          base::Secret next, security::Caller caller) {
     auto login = login_of(session_id);
     if (!login) co_return base::fail(security::Errc::no_session, "the session has ended");
     const auto user = login->account;
-    auto caller = from(source);
+    const auto address = caller.address;
     auto changed = co_await accounts_.change_password(*std::move(login), std::move(current), next, std::move(caller));
     if (!changed) {
-        auto refused = refusal_of(changed.error(), next, accounts_.retry_after(user, source));
+        auto refused = refusal_of(changed.error(), next, accounts_.retry_after(user, address));
         if (refused) {
             if (auto* refusal = std::get_if<Refusal>(&*refused);
                 refusal != nullptr && refusal->why == Refusal::Why::wrong_credentials) {
@@ -129,6 +129,7 @@ asio::awaitable<base::Result<std::optional<web::SessionInfo>>> PageAccounts::fin
     info.account = login->account;
     info.role = std::string{to_string(login->role)};
     info.restricted = login->must_change_password;
+    info.right = login->role == security::Role::administrator ? web::Right::administer : web::Right::read;
     co_return std::optional{std::move(info)};
 }
 

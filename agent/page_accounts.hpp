@@ -18,12 +18,12 @@ public:
     explicit PageAccounts(security::Accounts& accounts) : accounts_{accounts} {}
 
     asio::awaitable<base::Result<webui::Entry>> set_up(base::Secret code, std::string user, base::Secret password,
-                                                       std::string source) override;
+                                                       security::Caller caller) override;
     asio::awaitable<base::Result<webui::Entry>> log_in(std::string user, base::Secret password,
-                                                       std::string source) override;
-    asio::awaitable<base::Result<void>> log_out(std::string session_id, std::string source) override;
+                                                       security::Caller caller) override;
+    asio::awaitable<base::Result<void>> log_out(std::string session_id, security::Caller caller) override;
     asio::awaitable<base::Result<webui::Entry>> change_password(std::string session_id, base::Secret current,
-                                                                base::Secret next, std::string source) override;
+                                                                base::Secret next, security::Caller caller) override;
 
     asio::awaitable<base::Result<std::optional<web::SessionInfo>>> find(std::string token,
                                                                         std::string address) override;

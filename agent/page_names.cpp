@@ -17,6 +17,7 @@ std::vector<std::string> page_hosts(const Config& config, const net::TlsIdentity
 web::SiteSettings page_site_settings(const Config& config, const net::TlsIdentity& page) {
     web::SiteSettings settings;
     settings.allowed_hosts = page_hosts(config, page);
+    settings.session_cookie = web::cookie_name(config.web_port);
     settings.unknown_host_hint =
         "If the name is right, add it to names in [web] of the gateway's configuration file (man fleetgate.toml) and "
         "reload the service. The address of the host works too.";

@@ -3,7 +3,6 @@
 #include "base/text.hpp"
 #include "fleet/recording.hpp"
 #include "platform/paths.hpp"
-#include "security/sessions.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -25,7 +24,8 @@ webui::ServiceFacts ServiceFace::facts() const {
     return {.product = "Fleetgate",
             .version = FLEETGATE_VERSION,
             .host = platform::host_names().names.front(),
-            .idle_timeout_s = std::chrono::seconds{security::SessionLimits{}.idle}.count()};
+            .idle_timeout_s = std::chrono::seconds{needs_.idle()}.count(),
+            .session_cookie = web::cookie_name(needs_.config.web_port)};
 }
 
 webui::FileSettings ServiceFace::file_settings() const {

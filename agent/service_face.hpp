@@ -27,6 +27,7 @@ public:
         base::Clock& clock;
         std::function<base::Result<void>()> reload;
         std::function<asio::awaitable<base::Result<void>>(fleet::DeviceId)> read_now;
+        std::function<std::chrono::minutes()> idle;  ///< after which a session ends
         std::function<webui::TrapFacts()> traps;
         std::function<boost::json::object()> load;
         std::function<asio::awaitable<base::Result<webui::Explanation>>(std::string address)> why;

@@ -7,13 +7,25 @@
 namespace fleetgate::security {
 namespace {
 
-constexpr const char* kConsole = "command line";
-
 base::Unexpected unknown_account() { return base::fail(Errc::unknown_account, "there is no such account"); }
+
+base::Unexpected last_administrator(const std::string& name) {
+    return base::fail(Errc::last_administrator,
+                      name + " is the last administrator who can log in: make another one first");
+}
 
 }  // namespace
 
 std::string_view to_string(Role role) { return role == Role::administrator ? "administrator" : "viewer"; }
+
+/// Nothing but the password: the rest may have been changed while it was hashed.
+void Accounts::keep_password(const Account& fresh) {
+    const auto present = accounts_.find(fresh.id);
+    if (present == accounts_.end()) return;
+    present->second.password_hash = fresh.password_hash;
+    present->second.password_set_at = fresh.password_set_at;
+    present->second.must_change_password = fresh.must_change_password;
+}
 
 asio::awaitable<base::Result<void>> Accounts::store_password(Account account, base::Secret password, bool must_change,
                                                              std::string address) {
@@ -26,8 +38,7 @@ asio::awaitable<base::Result<void>> Accounts::store_password(Account account, ba
     const auto stored = co_await repository_.set_password(account);
     if (!stored) co_return base::fail(stored.error());
     if (!*stored) co_return unknown_account();
-    const auto id = account.id;
-    accounts_[id] = std::move(account);
+    keep_password(account);
     co_return base::Result<void>{};
 }
 
@@ -53,10 +64,23 @@ std::vector<Account> Accounts::list() const {
     return all;
 }
 
-asio::awaitable<base::Result<std::int64_t>> Accounts::create(Login by, std::string name, Role role,
+std::optional<Account> Accounts::account(std::int64_t id) const {
+    const auto found = accounts_.find(id);
+    if (found == accounts_.end()) return std::nullopt;
+    auto copy = found->second;
+    copy.password_hash.clear();
+    return copy;
+}
+
+std::optional<Account> Accounts::account_named(std::string_view name) const {
+    const auto* found = known(name);
+    return found != nullptr ? account(found->id) : std::nullopt;
+}
+
+asio::awaitable<base::Result<std::int64_t>> Accounts::create(Actor by, std::string name, Role role,
                                                              base::Secret password) {
     if (auto good = check_new(name, password); !good) co_return base::fail(std::move(good).error());
-    auto hash = co_await hasher_.hash(std::move(password), queue_of(by.session.source));
+    auto hash = co_await hasher_.hash(std::move(password), queue_of(by.source));
     if (!hash) co_return base::fail(std::move(hash).error());
     const auto now = clock_.wall_now();
     Account account{0, std::string{base::trimmed(name)}, role, *std::move(hash), now, now, true};
@@ -65,45 +89,68 @@ asio::awaitable<base::Result<std::int64_t>> Accounts::create(Login by, std::stri
     if (!*id) co_return base::fail(Errc::account_exists, "there is an account of that name already");
     account.id = **id;
     accounts_[account.id] = account;
-    co_await audit_.record(audit::kAccountCreated, by.account, by.session.source, true,
+    co_await audit_.record(audit::kAccountCreated, std::move(by.name), std::move(by.source), true,
                            account.name + ", " + std::string{to_string(role)});
     co_return account.id;
 }
 
-asio::awaitable<base::Result<std::vector<std::int64_t>>> Accounts::remove(Login by, std::int64_t id) {
+asio::awaitable<base::Result<void>> Accounts::change(Actor by, std::int64_t id, Wish wish) {
+    const auto found = accounts_.find(id);
+    if (found == accounts_.end()) co_return unknown_account();
+    auto wanted = found->second;
+    wanted.role = wish.role.value_or(wanted.role);
+    wanted.locked = wish.locked.value_or(wanted.locked);
+    const auto outcome = co_await repository_.change(wanted);
+    if (!outcome) co_return base::fail(outcome.error());
+    const auto present = accounts_.find(id);  // it may have gone meanwhile
+    if (*outcome == AccountRepository::Outcome::unknown || present == accounts_.end()) co_return unknown_account();
+    if (*outcome == AccountRepository::Outcome::last_administrator) co_return last_administrator(wanted.name);
+    present->second.role = wanted.role;
+    present->second.locked = wanted.locked;
+    if (wanted.locked) co_await sessions_.end_all(id);
+    co_await audit_.record(
+        audit::kAccountChanged, std::move(by.name), std::move(by.source), true,
+        wanted.name + ", " + std::string{to_string(wanted.role)} + (wanted.locked ? ", locked" : ""));
+    co_return base::Result<void>{};
+}
+
+asio::awaitable<base::Result<std::vector<std::int64_t>>> Accounts::remove(Actor by, std::int64_t id) {
     const auto found = accounts_.find(id);
     if (found == accounts_.end()) co_return unknown_account();
     const auto name = found->second.name;
     const auto removed = co_await repository_.remove(id);
     if (!removed) co_return base::fail(removed.error());
-    if (*removed == AccountRepository::Removal::unknown) co_return unknown_account();
-    if (*removed == AccountRepository::Removal::last_administrator) {
-        co_return base::fail(Errc::last_administrator, name + " is the last administrator");
-    }
+    if (*removed == AccountRepository::Outcome::unknown) co_return unknown_account();
+    if (*removed == AccountRepository::Outcome::last_administrator) co_return last_administrator(name);
     accounts_.erase(id);
     auto ended = co_await sessions_.end_all(id);
-    co_await audit_.record(audit::kAccountRemoved, by.account, by.session.source, true, name);
+    co_await audit_.record(audit::kAccountRemoved, std::move(by.name), std::move(by.source), true, name);
     co_return ended;
 }
 
-asio::awaitable<base::Result<void>> Accounts::reset_password(std::string name, base::Secret password) {
+asio::awaitable<base::Result<void>> Accounts::reset_password(Actor by, std::string name, base::Secret password) {
     const auto* found = known(name);
     if (found == nullptr) co_return unknown_account();
     const Account account = *found;
-    auto stored = co_await store_password(account, std::move(password), true, kConsole);
+    auto stored = co_await store_password(account, std::move(password), true, by.source);
     if (!stored) co_return stored;
     lockout_.unlock(canonical_name(name));
     co_await sessions_.end_all(account.id);
-    co_await audit_.record(audit::kPasswordReset, kConsole, "", true, account.name);
+    co_await audit_.record(audit::kPasswordReset, std::move(by.name), std::move(by.source), true, account.name);
     co_return base::Result<void>{};
 }
 
-asio::awaitable<base::Result<void>> Accounts::unlock(std::string name) {
+asio::awaitable<base::Result<void>> Accounts::unlock(Actor by, std::string name) {
     const auto* found = known(name);
     if (found == nullptr) co_return unknown_account();
-    const auto account = found->name;
+    const auto account = *found;
     lockout_.unlock(canonical_name(name));
-    co_await audit_.record(audit::kAccountUnlocked, kConsole, "", true, account);
+    if (account.locked) {
+        const Wish open{.role = std::nullopt, .locked = false};
+        auto changed = co_await change(by, account.id, open);
+        if (!changed) co_return changed;
+    }
+    co_await audit_.record(audit::kAccountUnlocked, std::move(by.name), std::move(by.source), true, account.name);
     co_return base::Result<void>{};
 }
 

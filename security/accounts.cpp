@@ -165,6 +165,11 @@ asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, 
         co_return wrong_credentials();
     }
     lockout_.succeeded(who, source, clock_.now());
+    if (const auto present = accounts_.find(account->id); present != accounts_.end()) *account = present->second;
+    if (account->locked) {
+        co_await refused(audit::kLogIn, name, address, Weight::ordinary, "the account is locked by an administrator");
+        co_return base::fail(Errc::account_locked, "an administrator has locked this account");
+    }
     if (hasher_.is_outdated(account->password_hash)) co_await rehash(*account, std::move(password), address);
     co_return *std::move(account);
 }
@@ -175,9 +180,7 @@ asio::awaitable<void> Accounts::rehash(Account account, base::Secret password, s
     if (!hash) co_return;
     account.password_hash = *std::move(hash);
     const auto stored = co_await repository_.set_password(account);
-    if (const auto present = accounts_.find(account.id); stored && *stored && present != accounts_.end()) {
-        present->second = std::move(account);
-    }
+    if (stored && *stored) keep_password(account);
 }
 
 asio::awaitable<base::Result<Accounts::LoggedIn>> Accounts::log_in(std::string name, base::Secret password,
@@ -221,14 +224,27 @@ std::chrono::seconds Accounts::retry_after(std::string_view name, std::string_vi
     return lockout_.wait(canonical_name(name), source_of(address), clock_.now());
 }
 
-asio::awaitable<base::Result<void>> Accounts::end_session(Login by, std::int64_t id) {
+asio::awaitable<base::Result<void>> Accounts::end_session(Actor by, std::int64_t id) {
     const auto found = session_with_id(id);
     if (!found) co_return base::fail(Errc::no_session, "this session has ended");
     std::vector<std::int64_t> ended(1, id);
     co_await sessions_.end(std::move(ended));
-    co_await audit_.record(audit::kSessionEnded, by.account, by.session.source, true,
+    co_await audit_.record(audit::kSessionEnded, std::move(by.name), std::move(by.source), true,
                            "of " + found->account + " from " + found->session.source);
     co_return base::Result<void>{};
+}
+
+asio::awaitable<base::Result<std::size_t>> Accounts::end_sessions(Actor by, std::string name,
+                                                                  std::optional<std::int64_t> except) {
+    const auto* found = known(name);
+    if (found == nullptr) co_return base::fail(Errc::unknown_account, "there is no such account");
+    std::string detail = "of " + found->name;
+    const auto ended = co_await sessions_.end_all(found->id, except);
+    detail += ": " + std::to_string(ended.size());
+    if (!ended.empty()) {
+        co_await audit_.record(audit::kSessionEnded, std::move(by.name), std::move(by.source), true, std::move(detail));
+    }
+    co_return ended.size();
 }
 
 }  // namespace fleetgate::security

@@ -36,6 +36,13 @@ struct Caller {
     std::string user_agent;  ///< as sent
 };
 
+/// Who changes something, for the audit trail.
+struct Actor {
+    std::string name;    ///< an account's; "command line" for the host's console
+    std::string source;  ///< an address
+};
+inline constexpr std::string_view kCommandLineName = "command line";
+
 /// A session with what a page must know of its account.
 struct Login {
     Session session;
@@ -75,7 +82,8 @@ public:
     /// Errors: wrong_setup_code (after a delay), setup_code_expired, busy, already_set_up, weak_password, invalid_name.
     asio::awaitable<base::Result<LoggedIn>> set_up(base::Secret code, std::string name, base::Secret password,
                                                    Caller caller);
-    /// Errors: wrong_credentials (after a delay; unknown users take as long), locked_out, busy.
+    /// Errors: wrong_credentials (after a delay; unknown users take as long), locked_out, busy; account_locked to who
+    /// knows the password.
     asio::awaitable<base::Result<LoggedIn>> log_in(std::string name, base::Secret password, Caller caller);
     /// The session that this token opens, now used; nothing when there is none.
     asio::awaitable<std::optional<Login>> session(std::string token);
@@ -102,22 +110,37 @@ public:
     [[nodiscard]] std::vector<Login> sessions() const;
     [[nodiscard]] std::optional<Login> session_with_id(std::int64_t id) const;
     /// Errors: no_session.
-    asio::awaitable<base::Result<void>> end_session(Login by, std::int64_t id);
+    asio::awaitable<base::Result<void>> end_session(Actor by, std::int64_t id);
+    /// All of an account but one. Returns how many ended. Errors: unknown_account.
+    asio::awaitable<base::Result<std::size_t>> end_sessions(Actor by, std::string name,
+                                                            std::optional<std::int64_t> except);
 
     /// Without password hashes.
     [[nodiscard]] std::vector<Account> list() const;
+    /// The same of one. Names as canonical_name() compares them.
+    [[nodiscard]] std::optional<Account> account(std::int64_t id) const;
+    [[nodiscard]] std::optional<Account> account_named(std::string_view name) const;
     /// A password that somebody else chose must be changed at the first log-in.
     /// Errors: account_exists, weak_password, invalid_name, busy.
-    asio::awaitable<base::Result<std::int64_t>> create(Login by, std::string name, Role role, base::Secret password);
+    asio::awaitable<base::Result<std::int64_t>> create(Actor by, std::string name, Role role, base::Secret password);
+    struct Wish {
+        std::optional<Role> role;
+        std::optional<bool> locked;
+    };
+    /// What is not wished for stays. Sessions of an account that is locked end; those of one that stays go on with the
+    /// new role. Errors: unknown_account, last_administrator.
+    asio::awaitable<base::Result<void>> change(Actor by, std::int64_t id, Wish wish);
     /// Returns the sessions that ended. Errors: unknown_account, last_administrator.
-    asio::awaitable<base::Result<std::vector<std::int64_t>>> remove(Login by, std::int64_t id);
-    /// From the host's console, which needs no password: who can run it there could also read the database.
+    asio::awaitable<base::Result<std::vector<std::int64_t>>> remove(Actor by, std::int64_t id);
+    /// Asks for no password: who is an administrator, or can run the host's command line, is trusted with it.
     /// Ends the account's sessions and its lock-outs. Errors: unknown_account, weak_password, busy.
-    asio::awaitable<base::Result<void>> reset_password(std::string name, base::Secret password);
-    /// The same for the lock-outs alone. Errors: unknown_account.
-    asio::awaitable<base::Result<void>> unlock(std::string name);
+    asio::awaitable<base::Result<void>> reset_password(Actor by, std::string name, base::Secret password);
+    /// Ends the account's lock-outs, and lets it in again where an administrator locked it. Errors: unknown_account.
+    asio::awaitable<base::Result<void>> unlock(Actor by, std::string name);
 
     [[nodiscard]] const PasswordPolicy& policy() const { return settings_.policy; }
+    /// For passwords that are chosen from now on, and for the age of all.
+    void use_policy(const PasswordPolicy& policy) { settings_.policy = policy; }
 
 private:
     [[nodiscard]] const Account* known(std::string_view name) const;
@@ -127,6 +150,7 @@ private:
     asio::awaitable<base::Result<Account>> authenticate(std::string name, base::Secret password, std::string address);
     asio::awaitable<base::Result<void>> store_password(Account account, base::Secret password, bool must_change,
                                                        std::string address);
+    void keep_password(const Account& fresh);
     asio::awaitable<void> rehash(Account account, base::Secret password, std::string address);
     asio::awaitable<void> refused(std::string_view kind, std::string name, std::string address,
                                   RefusalTally::Weight weight, std::string why);

@@ -10,6 +10,7 @@ inline constexpr std::string_view kLogOut = "log_out";
 inline constexpr std::string_view kSetUp = "set_up";  ///< the first account, made with the set-up code
 inline constexpr std::string_view kAccountCreated = "account_created";
 inline constexpr std::string_view kAccountRemoved = "account_removed";
+inline constexpr std::string_view kAccountChanged = "account_changed";  ///< role, or locked by an administrator
 inline constexpr std::string_view kAccountUnlocked = "account_unlocked";
 inline constexpr std::string_view kPasswordChanged = "password_changed";
 inline constexpr std::string_view kPasswordReset = "password_reset";

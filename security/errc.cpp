@@ -23,7 +23,8 @@ public:
             case Errc::no_session: return "not logged in";
             case Errc::unknown_account: return "no such account";
             case Errc::account_exists: return "the account exists already";
-            case Errc::last_administrator: return "the last administrator cannot be removed";
+            case Errc::last_administrator: return "the last administrator stays one";
+            case Errc::account_locked: return "an administrator has locked the account";
             case Errc::invalid_name: return "not a user name";
         }
         return "unknown security error";

@@ -19,7 +19,8 @@ enum class Errc {
     no_session,          ///< unknown token, idle too long, or ended
     unknown_account,
     account_exists,
-    last_administrator,  ///< the only one left cannot be removed
+    last_administrator,  ///< the only one left that can log in: it cannot be removed, locked or made a viewer
+    account_locked,      ///< by an administrator
     invalid_name,
 };
 

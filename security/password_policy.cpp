@@ -1,6 +1,7 @@
 #include "security/password_policy.hpp"
 
 #include "base/text.hpp"
+#include "security/common_passwords.hpp"
 
 #include <algorithm>
 
@@ -18,12 +19,21 @@ std::size_t characters(std::string_view utf8) {
 
 }  // namespace
 
+std::optional<PasswordPolicy> policy_named(std::string_view name) {
+    if (name == kKfsPolicy) return PasswordPolicy{};
+    if (name != kModernPolicy) return std::nullopt;
+    return PasswordPolicy{12, 128, false, std::chrono::days{0}, true};
+}
+
+std::string_view name_of(const PasswordPolicy& policy) { return policy.classes ? kKfsPolicy : kModernPolicy; }
+
 std::vector<PasswordRule> unmet(const PasswordPolicy& policy, std::string_view password) {
     const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
     if (!base::is_utf8(password) || std::ranges::any_of(password, is_control)) return {PasswordRule::not_text};
     std::vector<PasswordRule> rules;
     if (characters(password) < policy.least_characters) rules.push_back(PasswordRule::too_short);
     if (characters(password) > policy.most_characters) rules.push_back(PasswordRule::too_long);
+    if (policy.refuse_common && rules.empty() && is_common(password)) rules.push_back(PasswordRule::too_common);
     if (!policy.classes) return rules;
     if (!has(password, "0123456789")) rules.push_back(PasswordRule::no_digit);
     if (!has(password, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")) rules.push_back(PasswordRule::no_upper_case);
@@ -41,6 +51,7 @@ std::string_view to_string(PasswordRule rule) {
         case PasswordRule::no_lower_case: return "no_lower_case";
         case PasswordRule::no_symbol: return "no_symbol";
         case PasswordRule::not_text: return "not_text";
+        case PasswordRule::too_common: return "too_common";
     }
     return "unknown";
 }
@@ -54,6 +65,7 @@ std::string sentence(const PasswordPolicy& policy, PasswordRule rule) {
         case PasswordRule::no_lower_case: return "at least one lower-case letter a-z";
         case PasswordRule::no_symbol: return "at least one of the symbols " + std::string{kPasswordSymbols};
         case PasswordRule::not_text: return "no control characters, and valid UTF-8";
+        case PasswordRule::too_common: return "to be none that everybody would guess";
     }
     return "";
 }

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ enum class PasswordRule : std::uint8_t {
     no_upper_case,
     no_lower_case,
     no_symbol,
-    not_text
+    not_text,
+    too_common
 };
 
 /// Lengths are in characters (Unicode code points). The defaults are KFS's, which contracts name.
@@ -28,7 +30,17 @@ struct PasswordPolicy {
     std::size_t most_characters = 64;
     bool classes = true;               ///< a digit, an upper-case and a lower-case letter and one of kPasswordSymbols
     std::chrono::days valid_for{365};  ///< then it must be changed at log-in; 0: for ever
+    bool refuse_common = false;        ///< what is guessed first (common_passwords.hpp)
 };
+
+/// "kfs": PasswordPolicy's defaults. "modern": length and no common password, no classes and no expiry, after NIST SP
+/// 800-63B section 3.1.1 (and OWASP ASVS 5.0 section 6.2); 12 characters lie between the 8 that both accept at least
+/// and the 15 that they want of a password alone.
+inline constexpr std::string_view kKfsPolicy = "kfs";
+inline constexpr std::string_view kModernPolicy = "modern";
+/// Nothing for a name that is none of these.
+std::optional<PasswordPolicy> policy_named(std::string_view name);
+std::string_view name_of(const PasswordPolicy& policy);
 
 inline constexpr std::string_view kPasswordSymbols = "!\"#%&'()*+,-./:;<=>?@[]^_`{}~";
 

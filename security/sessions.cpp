@@ -79,6 +79,11 @@ asio::awaitable<std::optional<Session>> Sessions::use(std::string token) {
     co_return session;
 }
 
+void Sessions::idle_after(std::chrono::minutes idle) {
+    limits_.idle = idle;
+    limits_.absolute = std::max(SessionLimits{}.absolute, idle);
+}
+
 std::vector<Session> Sessions::list() const {
     std::vector<Session> all;
     for (const auto& [id, live] : live_) {

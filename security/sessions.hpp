@@ -64,6 +64,10 @@ public:
     /// The same without using it: does not keep the session awake.
     [[nodiscard]] std::optional<Session> peek(std::string_view token) const;
 
+    /// From now on, for sessions that are open too.
+    void idle_after(std::chrono::minutes idle);
+    [[nodiscard]] const SessionLimits& limits() const { return limits_; }
+
     /// Those alive, in the order in which they were opened.
     [[nodiscard]] std::vector<Session> list() const;
 

@@ -16,11 +16,18 @@ constexpr Word<security::Role> kRoles[] = {{security::Role::viewer, "viewer"},
                                            {security::Role::administrator, "administrator"}};
 
 constexpr std::string_view kColumns =
-    "SELECT id, name, role, password_hash, created_at_ms, password_set_at_ms, must_change_password FROM accounts ";
+    "SELECT id, name, role, password_hash, created_at_ms, password_set_at_ms, must_change_password, locked "
+    "FROM accounts ";
 
 Account account_from(const db::Row& row) {
-    return {row.integer(0),          row.text(1),   value_of(kRoles, row.text(2)), row.text(3), from_ms(row.integer(4)),
-            from_ms(row.integer(5)), row.boolean(6)};
+    return {row.integer(0),
+            row.text(1),
+            value_of(kRoles, row.text(2)),
+            row.text(3),
+            from_ms(row.integer(4)),
+            from_ms(row.integer(5)),
+            row.boolean(6),
+            row.boolean(7)};
 }
 
 /// As security/ compares names.
@@ -34,11 +41,24 @@ base::Result<std::optional<std::int64_t>> add_unless(db::Connection& connection,
     if (*there > 0) return std::optional<std::int64_t>{};
     auto added = connection.run(
         "INSERT INTO accounts (name, name_key, role, password_hash, created_at_ms, password_set_at_ms, "
-        "must_change_password) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "must_change_password, locked) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         {account.name, name_key(account.name), word_of(kRoles, account.role), account.password_hash,
-         to_ms(account.created_at), to_ms(account.password_set_at), account.must_change_password});
+         to_ms(account.created_at), to_ms(account.password_set_at), account.must_change_password, account.locked});
     if (!added) return base::fail(std::move(added).error());
     return std::optional{connection.last_id()};
+}
+
+/// What keeps this account from being changed or removed; done: nothing. `stays`: it is an administrator afterwards who
+/// can log in.
+base::Result<AccountStore::Outcome> why_not(db::Connection& connection, std::int64_t id, bool stays) {
+    const auto there = connection.number("SELECT count(*) FROM accounts WHERE id = ?", {id});
+    if (!there) return base::fail(there.error());
+    if (*there == 0) return AccountStore::Outcome::unknown;
+    const auto administrator = word_of(kRoles, security::Role::administrator);
+    const auto others = connection.number("SELECT count(*) FROM accounts WHERE id <> ? AND role = ? AND locked = 0",
+                                          {id, administrator});
+    if (!others) return base::fail(others.error());
+    return *others == 0 && !stays ? AccountStore::Outcome::last_administrator : AccountStore::Outcome::done;
 }
 
 }  // namespace
@@ -78,19 +98,25 @@ asio::awaitable<base::Result<bool>> AccountStore::set_password(Account account) 
     });
 }
 
-asio::awaitable<base::Result<AccountStore::Removal>> AccountStore::remove(std::int64_t id) {
-    return database_.write([id](db::Connection& connection) -> base::Result<Removal> {
-        const auto there = connection.number("SELECT count(*) FROM accounts WHERE id = ?", {id});
-        if (!there) return base::fail(there.error());
-        if (*there == 0) return Removal::unknown;
-        const auto administrator = word_of(kRoles, security::Role::administrator);
-        const auto left =
-            connection.number("SELECT count(*) FROM accounts WHERE id <> ? AND role = ?", {id, administrator});
-        if (!left) return base::fail(left.error());
-        if (*left == 0) return Removal::last_administrator;
+asio::awaitable<base::Result<AccountStore::Outcome>> AccountStore::change(Account account) {
+    return database_.write([account = std::move(account)](db::Connection& connection) -> base::Result<Outcome> {
+        const bool stays = account.role == security::Role::administrator && !account.locked;
+        const auto obstacle = why_not(connection, account.id, stays);
+        if (!obstacle || *obstacle != Outcome::done) return obstacle;
+        auto done = connection.run("UPDATE accounts SET role = ?2, locked = ?3 WHERE id = ?1",
+                                   {account.id, word_of(kRoles, account.role), account.locked});
+        if (!done) return base::fail(std::move(done).error());
+        return Outcome::done;
+    });
+}
+
+asio::awaitable<base::Result<AccountStore::Outcome>> AccountStore::remove(std::int64_t id) {
+    return database_.write([id](db::Connection& connection) -> base::Result<Outcome> {
+        const auto obstacle = why_not(connection, id, false);
+        if (!obstacle || *obstacle != Outcome::done) return obstacle;
         auto gone = connection.run("DELETE FROM accounts WHERE id = ?", {id});
         if (!gone) return base::fail(std::move(gone).error());
-        return Removal::removed;
+        return Outcome::done;
     });
 }
 

@@ -253,7 +253,8 @@ CREATE TABLE accounts (
     password_hash TEXT NOT NULL,        -- "$scrypt$ln=17,r=8,p=1$..."
     created_at_ms INTEGER NOT NULL,
     password_set_at_ms INTEGER NOT NULL,
-    must_change_password INTEGER NOT NULL
+    must_change_password INTEGER NOT NULL,
+    locked INTEGER NOT NULL DEFAULT 0   -- by an administrator
 ) STRICT;
 
 CREATE TABLE sessions (

@@ -45,8 +45,14 @@ struct Route {
     Access access = Access::session;
     RouteHandler handler;
     std::size_t body_limit_bytes = kUsualBody;
-    bool while_restricted = false;   ///< allowed to a session whose password must be changed first
-    std::vector<std::string> roles;  ///< for Access::session: who may; empty: every role
+    bool while_restricted = false;  ///< allowed to a session whose password must be changed first
+    /// For Access::session: what the caller needs. Nothing said: Right::administer for what changes something.
+    std::optional<Right> right = std::nullopt;
+    /// About the caller's own account: every role may, but only in a session that somebody logged in to.
+    bool own = false;
 };
+
+/// What a route of Access::session asks of its caller, beside `own`.
+Right right_needed(const Route& route);
 
 }  // namespace fleetgate::web

@@ -1,5 +1,7 @@
 #include "web/router.hpp"
 
+#include "web/gate.hpp"
+
 #include <algorithm>
 #include <set>
 #include <stdexcept>
@@ -81,6 +83,11 @@ Router::Match Router::match(std::string_view method, const net::Target& target, 
     }
     std::ranges::sort(match.allowed);
     return match;
+}
+
+Right right_needed(const Route& route) {
+    if (route.own) return Right::read;
+    return route.right.value_or(is_safe_method(route.method) ? Right::read : Right::administer);
 }
 
 const std::string& Call::parameter(std::string_view name) const {

@@ -1,6 +1,7 @@
 #include "web/session.hpp"
 
 #include "base/bytes.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,20 +32,30 @@ std::string_view next_cookie(std::string_view& rest) {
 
 }  // namespace
 
-std::string session_cookie(std::string_view token) {
-    return std::string{kSessionCookie} + "=" + std::string{token} + "; Secure; HttpOnly; SameSite=Strict; Path=/";
+std::string cookie_name(std::uint16_t port) { return std::string{kSessionCookie} + "-" + std::to_string(port); }
+
+std::string session_cookie(std::string_view token, std::string_view name) {
+    return std::string{name} + "=" + std::string{token} + "; Secure; HttpOnly; SameSite=Strict; Path=/";
 }
 
-std::string cleared_session_cookie() { return session_cookie("") + "; Max-Age=0"; }
+std::string cleared_session_cookie(std::string_view name) { return session_cookie("", name) + "; Max-Age=0"; }
 
-std::optional<std::string> session_token(const net::Headers& headers) {
+std::optional<std::string> bearer_token(const net::Headers& headers) {
+    constexpr std::string_view kScheme = "bearer ";
+    const auto value = headers.find("Authorization");
+    if (!value || base::lowered(value->substr(0, kScheme.size())) != kScheme) return std::nullopt;
+    const auto token = base::trimmed(value->substr(kScheme.size()));
+    return is_token(token) ? std::string{token} : std::string{};
+}
+
+std::optional<std::string> session_token(const net::Headers& headers, std::string_view name) {
     std::optional<std::string> found;
     for (const auto& field : headers) {
         if (!net::same_name(field.name, "Cookie")) continue;
         for (std::string_view rest = field.value; !rest.empty();) {
             const auto cookie = next_cookie(rest);
-            if (!cookie.starts_with(kSessionCookie) || cookie.substr(kSessionCookie.size(), 1) != "=") continue;
-            const auto token = cookie.substr(kSessionCookie.size() + 1);
+            if (!cookie.starts_with(name) || cookie.substr(name.size(), 1) != "=") continue;
+            const auto token = cookie.substr(name.size() + 1);
             if (found || !is_token(token)) return std::nullopt;
             found = token;
         }

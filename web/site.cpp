@@ -59,6 +59,8 @@ private:
     /// Nothing when the call may go on; its session is then filled in.
     asio::awaitable<std::optional<net::Response>> refused(const Route& route, Call& call);
     asio::awaitable<std::optional<net::Response>> refused_by_session(const Route& route, Call& call);
+    asio::awaitable<std::optional<net::Response>> refused_by_token(const Route& route, Call& call, std::string token);
+    static std::optional<net::Response> refused_by_right(const Route& route, const SessionInfo& session);
     std::optional<net::Response> refused_as_cross_site(const net::Request& request, std::optional<std::string> token);
 
     SourceRate rate_;
@@ -136,7 +138,10 @@ asio::awaitable<std::optional<net::Response>> Site::Impl::refused(const Route& r
 }
 
 asio::awaitable<std::optional<net::Response>> Site::Impl::refused_by_session(const Route& route, Call& call) {
-    const auto token = session_token(call.request.headers);
+    if (auto bearer = bearer_token(call.request.headers)) {
+        co_return co_await refused_by_token(route, call, *std::move(bearer));
+    }
+    const auto token = session_token(call.request.headers, settings_.session_cookie);
     if (!token) co_return problem(401, "not_logged_in", "Log in first.");
     auto session = co_await sessions_.find(*token, call.request.peer.address);
     if (!session) {
@@ -145,7 +150,7 @@ asio::awaitable<std::optional<net::Response>> Site::Impl::refused_by_session(con
     }
     if (!*session) {
         auto response = problem(401, "not_logged_in", "The session has ended; log in again.");
-        response.headers.add("Set-Cookie", cleared_session_cookie());
+        response.headers.add("Set-Cookie", cleared_session_cookie(settings_.session_cookie));
         co_return response;
     }
     if (auto answer = refused_as_cross_site(call.request, token)) co_return answer;
@@ -153,9 +158,40 @@ asio::awaitable<std::optional<net::Response>> Site::Impl::refused_by_session(con
     call.session->csrf = csrf_token(*token);
     if (call.session->restricted && !route.while_restricted)
         co_return forbidden("password_change_required", "Change your password first.");
-    if (!route.roles.empty() && std::ranges::find(route.roles, call.session->role) == route.roles.end())
-        co_return forbidden("not_permitted", "Your account may not do this.");
-    co_return std::nullopt;
+    co_return refused_by_right(route, *call.session);
+}
+
+/// No cookie is looked at and no CSRF token asked for: no browser adds such a header by itself.
+asio::awaitable<std::optional<net::Response>> Site::Impl::refused_by_token(const Route& route, Call& call,
+                                                                           std::string token) {
+    auto found = co_await sessions_.find_api_token(std::move(token), call.request.peer.address);
+    if (!found && found.error().code == std::errc::resource_unavailable_try_again) {
+        auto response = problem(429, "busy", found.error().context);
+        response.headers.add("Retry-After", "60");
+        co_return response;
+    }
+    if (!found) {
+        log_.write(kSessionsUnavailable, {{"reason", found.error().text()}});
+        co_return problem(503, "unavailable", "The service cannot look tokens up at the moment; try again in a while.");
+    }
+    if (!*found) {
+        auto response = problem(401, "bad_token",
+                                "The API token is unknown, expired or was ended; an administrator makes another one.");
+        response.headers.add("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        co_return response;
+    }
+    call.session = *std::move(found);
+    if (auto answer = refused_as_cross_site(call.request, std::nullopt)) co_return answer;
+    co_return refused_by_right(route, *call.session);
+}
+
+std::optional<net::Response> Site::Impl::refused_by_right(const Route& route, const SessionInfo& session) {
+    if (route.own && session.is_token)
+        return forbidden("not_permitted", "An API token has no account of its own: log in for this.");
+    if (session.right >= right_needed(route)) return std::nullopt;
+    return forbidden("not_permitted", session.is_token
+                                          ? "The token's scope does not reach this; use one with a wider scope."
+                                          : "Your account may look at things and change none; ask an administrator.");
 }
 
 std::optional<net::Response> Site::Impl::refused_as_cross_site(const net::Request& request,

@@ -35,6 +35,7 @@ struct SiteSettings {
     std::chrono::milliseconds rate_window{60'000};
     /// What to do when another name is right: told to whoever used it.
     std::string unknown_host_hint = {};
+    std::string session_cookie{kSessionCookie};
 };
 
 class Site {

@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 #include "base/secret.hpp"
+#include "security/accounts.hpp"
 
 #include <chrono>
 #include <string>
@@ -20,6 +21,7 @@ struct SignedIn {
     base::Secret token;  ///< for the cookie: letters, digits, '-' and '_'
     std::string account;
     bool restricted = false;  ///< the password must be changed first
+    std::string role = {};    ///< "administrator", "viewer"
 };
 
 /// Why somebody was not let in. What the page tells him, no more.
@@ -33,6 +35,7 @@ struct Refusal {
         bad_user_name,
         password_policy,  ///< `broken_rules` names the rules as api.yaml's PolicyRule does
         wrong_password,   ///< the current password, when changing it
+        account_locked,   ///< by an administrator
     };
     Why why = Why::wrong_credentials;
     std::vector<std::string> broken_rules = {};
@@ -41,22 +44,22 @@ struct Refusal {
 
 using Entry = std::variant<SignedIn, Refusal>;
 
-/// `source`: the address that the request comes from, for lock-out and audit. A failed attempt is answered with a delay
-/// that lies in the implementation. Errors of each: the store's.
+/// `caller`: where the request comes from, for lock-out, audit and the list of sessions. A failed attempt is answered
+/// with a delay that lies in the implementation. Errors of each: the store's.
 class Accounts {
 public:
     virtual ~Accounts() = default;
 
     /// The first account, by the one-time code.
     virtual asio::awaitable<base::Result<Entry>> set_up(base::Secret code, std::string user, base::Secret password,
-                                                        std::string source) = 0;
+                                                        security::Caller caller) = 0;
     virtual asio::awaitable<base::Result<Entry>> log_in(std::string user, base::Secret password,
-                                                        std::string source) = 0;
+                                                        security::Caller caller) = 0;
     /// Ends the session of that id (web::SessionInfo::id).
-    virtual asio::awaitable<base::Result<void>> log_out(std::string session_id, std::string source) = 0;
+    virtual asio::awaitable<base::Result<void>> log_out(std::string session_id, security::Caller caller) = 0;
     /// All sessions of the account end; the answer is a new one.
     virtual asio::awaitable<base::Result<Entry>> change_password(std::string session_id, base::Secret current,
-                                                                 base::Secret next, std::string source) = 0;
+                                                                 base::Secret next, security::Caller caller) = 0;
 };
 
 }  // namespace fleetgate::webui

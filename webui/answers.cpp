@@ -55,6 +55,10 @@ net::Response refusal_answer(const Refusal& refusal, std::string_view field) {
         case Refusal::Why::wrong_code: return web::problem(403, "wrong_code", "This is not the set-up code.");
         case Refusal::Why::wrong_credentials:
             return web::problem(401, "wrong_credentials", "User name or password is wrong.");
+        case Refusal::Why::account_locked:
+            return web::problem(403, "account_locked",
+                                "An administrator has locked this account: ask one, or use 'fleetgate admin unlock' on "
+                                "the gateway's host.");
         case Refusal::Why::wrong_password: return web::problem(401, "wrong_password", "The current password is wrong.");
         case Refusal::Why::bad_user_name:
             return web::problem({422, "invalid", "This user name cannot be used.", {{"/user", "invalid"}}});
@@ -81,6 +85,7 @@ std::string_view in_words(Refusal::Why why) {
         case Refusal::Why::locked_out: return "locked after too many failed attempts";
         case Refusal::Why::bad_user_name: return "unusable user name";
         case Refusal::Why::password_policy: return "the new password breaks a rule";
+        case Refusal::Why::account_locked: return "the account is locked by an administrator";
         case Refusal::Why::wrong_password: return "wrong current password";
     }
     return "";

@@ -15,6 +15,7 @@
 #include "webui/run_board.hpp"
 #include "webui/schedule_desk.hpp"
 #include "webui/searches.hpp"
+#include "webui/security_rules.hpp"
 #include "webui/service.hpp"
 
 namespace fleetgate::webui {
@@ -35,6 +36,8 @@ struct Backend {
     security::AuditTrail& audit;
     base::Log& log;
     base::Clock& clock;
+    security::Accounts& users;  ///< who may log in, and who has
+    SecurityRuleBook& rules;
 };
 
 }  // namespace fleetgate::webui

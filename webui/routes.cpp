@@ -1,5 +1,6 @@
 #include "webui/routes.hpp"
 
+#include "webui/account_handlers.hpp"
 #include "webui/device_handlers.hpp"
 #include "webui/discovery_handlers.hpp"
 #include "webui/question_handlers.hpp"
@@ -15,6 +16,7 @@ namespace fleetgate::webui {
 namespace {
 
 using web::Access;
+using web::Right;
 using web::Route;
 
 /// The handler as a member function of an object that the table keeps alive.
@@ -27,6 +29,18 @@ web::RouteHandler to(std::shared_ptr<Handlers> handlers,
 /// Two lists of 256 ranges, each of 300 octets, and what JSON adds; or the ids of 20,000 devices.
 constexpr std::size_t kRangesBody = std::size_t{256} * 1024;
 
+/// The same route for callers who may do no more than `right`; else what its method asks for holds.
+Route with(web::Right right, Route route) {
+    route.right = right;
+    return route;
+}
+
+/// About the caller's own account.
+Route own(Route route) {
+    route.own = true;
+    return route;
+}
+
 /// What the page and the command line share.
 void add_common(std::vector<Route>& routes, const Backend& backend, Access access) {
     const auto devices = std::make_shared<DeviceHandlers>(backend);
@@ -35,20 +49,21 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     routes.push_back({"GET", "/api/v1/devices/{id}", access, to(devices, &D::one)});
     routes.push_back({"GET", "/api/v1/devices/{id}/conditions", access, to(devices, &D::closed_conditions)});
     routes.push_back({"DELETE", "/api/v1/devices/{id}", access, to(devices, &D::remove)});
-    routes.push_back({"POST", "/api/v1/devices/{id}/read", access, to(devices, &D::read)});
+    routes.push_back(with(Right::act, {"POST", "/api/v1/devices/{id}/read", access, to(devices, &D::read)}));
     routes.push_back({"POST", "/api/v1/devices/{id}/new-board", access, to(devices, &D::join_board)});
 
     const auto questions = std::make_shared<QuestionHandlers>(backend);
     using Q = QuestionHandlers;
     routes.push_back({"GET", "/api/v1/questions", access, to(questions, &Q::list)});
-    routes.push_back({"POST", "/api/v1/questions/{id}/answer", access, to(questions, &Q::answer)});
+    routes.push_back(with(Right::act, {"POST", "/api/v1/questions/{id}/answer", access, to(questions, &Q::answer)}));
 
     const auto schedule = std::make_shared<ScheduleHandlers>(backend);
     using T = ScheduleHandlers;
     routes.push_back({"GET", "/api/v1/schedule", access, to(schedule, &T::schedule)});
     routes.push_back({"PUT", "/api/v1/schedule", access, to(schedule, &T::save)});
-    routes.push_back({"POST", "/api/v1/schedule/estimate", access, to(schedule, &T::estimate)});
-    routes.push_back({"POST", "/api/v1/priorities", access, to(schedule, &T::set_priority), kRangesBody});
+    routes.push_back(with(Right::read, {"POST", "/api/v1/schedule/estimate", access, to(schedule, &T::estimate)}));
+    routes.push_back(
+        with(Right::act, {"POST", "/api/v1/priorities", access, to(schedule, &T::set_priority), kRangesBody}));
 
     const auto discovery = std::make_shared<DiscoveryHandlers>(backend);
     using S = DiscoveryHandlers;
@@ -58,15 +73,29 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
         {"PUT", "/api/v1/discovery/settings/{id}", access, to(discovery, &S::replace_setting), kRangesBody});
     routes.push_back({"DELETE", "/api/v1/discovery/settings/{id}", access, to(discovery, &S::remove_setting)});
     routes.push_back({"GET", "/api/v1/discovery/runs", access, to(discovery, &S::runs)});
-    routes.push_back({"POST", "/api/v1/discovery/runs", access, to(discovery, &S::start), kRangesBody});
+    routes.push_back(
+        with(Right::act, {"POST", "/api/v1/discovery/runs", access, to(discovery, &S::start), kRangesBody}));
     routes.push_back({"GET", "/api/v1/discovery/runs/{id}", access, to(discovery, &S::run)});
-    routes.push_back({"POST", "/api/v1/discovery/runs/{id}/stop", access, to(discovery, &S::stop)});
+    routes.push_back(with(Right::act, {"POST", "/api/v1/discovery/runs/{id}/stop", access, to(discovery, &S::stop)}));
 
     const auto credentials = std::make_shared<CredentialHandlers>(backend);
     using C = CredentialHandlers;
     routes.push_back({"GET", "/api/v1/credentials", access, to(credentials, &C::list)});
     routes.push_back({"POST", "/api/v1/credentials", access, to(credentials, &C::add)});
     routes.push_back({"DELETE", "/api/v1/credentials/{id}", access, to(credentials, &C::remove)});
+
+    const auto accounts = std::make_shared<AccountHandlers>(backend);
+    using A = AccountHandlers;
+    routes.push_back({"GET", "/api/v1/accounts", access, to(accounts, &A::list)});
+    routes.push_back({"POST", "/api/v1/accounts", access, to(accounts, &A::add)});
+    routes.push_back({"PUT", "/api/v1/accounts/{id}", access, to(accounts, &A::change)});
+    routes.push_back({"DELETE", "/api/v1/accounts/{id}", access, to(accounts, &A::remove)});
+    routes.push_back({"POST", "/api/v1/accounts/{id}/unlock", access, to(accounts, &A::unlock)});
+    routes.push_back({"POST", "/api/v1/accounts/{id}/reset-password", access, to(accounts, &A::reset_password)});
+    routes.push_back({"GET", "/api/v1/sessions", access, to(accounts, &A::sessions)});
+    routes.push_back(own({"DELETE", "/api/v1/sessions/{id}", access, to(accounts, &A::end_session)}));
+    routes.push_back({"GET", "/api/v1/security", access, to(accounts, &A::rules)});
+    routes.push_back({"PUT", "/api/v1/security", access, to(accounts, &A::save_rules)});
 }
 
 }  // namespace
@@ -78,9 +107,13 @@ std::vector<Route> page_routes(const Backend& backend) {
     routes.push_back({"GET", "/api/v1/session", Access::open, to(sessions, &S::session)});
     routes.push_back({"POST", "/api/v1/setup", Access::setup, to(sessions, &S::set_up)});
     routes.push_back({"POST", "/api/v1/login", Access::open, to(sessions, &S::log_in)});
-    routes.push_back({"POST", "/api/v1/logout", Access::session, to(sessions, &S::log_out), web::kUsualBody, true});
     routes.push_back(
-        {"POST", "/api/v1/password", Access::session, to(sessions, &S::change_password), web::kUsualBody, true});
+        own({"POST", "/api/v1/logout", Access::session, to(sessions, &S::log_out), web::kUsualBody, true}));
+    routes.push_back(
+        own({"POST", "/api/v1/password", Access::session, to(sessions, &S::change_password), web::kUsualBody, true}));
+    const auto accounts = std::make_shared<AccountHandlers>(backend);
+    routes.push_back(
+        own({"POST", "/api/v1/sessions/end-others", Access::session, to(accounts, &AccountHandlers::end_others)}));
     routes.push_back({"GET", "/api/v1/events", Access::session, to(sessions, &S::events)});
 
     const auto service = std::make_shared<ServiceHandlers>(backend);

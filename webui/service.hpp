@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 #include "fleet/device.hpp"
 #include "fleet/recording.hpp"
+#include "web/session.hpp"
 
 #include <optional>
 #include <string>
@@ -54,6 +55,7 @@ struct ServiceFacts {
     std::string version;
     std::string host;
     std::int64_t idle_timeout_s = 1800;
+    std::string session_cookie{web::kSessionCookie};
 };
 
 class Service {

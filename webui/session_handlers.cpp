@@ -1,6 +1,7 @@
 #include "webui/session_handlers.hpp"
 
 #include "web/problem.hpp"
+#include "webui/account_view.hpp"
 #include "webui/answers.hpp"
 #include "webui/input.hpp"
 #include "webui/json_text.hpp"
@@ -18,18 +19,33 @@ namespace {
 constexpr Input::Length kPasswordLength{0, 512};
 constexpr Input::Length kUserLength{1, 64};
 
-json::object inside(const ServiceFacts& facts, std::string_view user, bool restricted, std::string_view csrf) {
-    return {{"state", restricted ? "password_expired" : "signed_in"},
-            {"user", json_text(user)},
+struct Insider {
+    std::string_view user;
+    std::string_view role;
+    bool restricted = false;
+};
+
+json::object inside(const ServiceFacts& facts, const Insider& who, std::string_view csrf,
+                    const security::PasswordPolicy& policy) {
+    return {{"state", who.restricted ? "password_expired" : "signed_in"},
+            {"user", json_text(who.user)},
+            {"role", who.role},
             {"csrf", csrf},
+            {"password", policy_view(policy)},
             {"idle_timeout_s", facts.idle_timeout_s},
             {"product", facts.product},
             {"version", facts.version},
             {"host", json_text(facts.host)}};
 }
 
-json::object outside(const ServiceFacts& facts, bool setup_open) {
-    return {{"state", setup_open ? "set_up_needed" : "signed_out"}, {"product", facts.product}};
+json::object outside(const ServiceFacts& facts, bool setup_open, const security::PasswordPolicy& policy) {
+    json::object view{{"state", setup_open ? "set_up_needed" : "signed_out"}, {"product", facts.product}};
+    if (setup_open) view["password"] = policy_view(policy);
+    return view;
+}
+
+security::Caller caller_of(const net::Request& request) {
+    return {request.peer.address, std::string{request.headers.find("User-Agent").value_or("")}};
 }
 
 }  // namespace
@@ -45,21 +61,23 @@ net::Response SessionHandlers::entered(const base::Result<Entry>& entry, const n
     const auto& session = std::get<SignedIn>(*entry);
     const auto token = session.token.reveal();
     backend_.log.write(kSignedIn, {{"account", session.account}, {"source", source}});
-    auto answer =
-        json_answer(inside(backend_.service.facts(), session.account, session.restricted, web::csrf_token(token)));
-    answer.headers.add("Set-Cookie", web::session_cookie(token));
+    const auto facts = backend_.service.facts();
+    auto answer = json_answer(inside(facts, {session.account, session.role, session.restricted}, web::csrf_token(token),
+                                     backend_.users.policy()));
+    answer.headers.add("Set-Cookie", web::session_cookie(token, facts.session_cookie));
     return answer;
 }
 
 asio::awaitable<net::Response> SessionHandlers::session(web::Call call) {
     const auto facts = backend_.service.facts();
-    const auto token = web::session_token(call.request.headers);
-    if (!token) co_return json_answer(outside(facts, backend_.sessions.setup_open()));
+    const auto token = web::session_token(call.request.headers, facts.session_cookie);
+    if (!token) co_return json_answer(outside(facts, backend_.sessions.setup_open(), backend_.users.policy()));
     const auto found = co_await backend_.sessions.find(*token, call.request.peer.address);
     if (!found) co_return error_answer(found.error(), call.request, backend_.log);
-    if (!*found) co_return json_answer(outside(facts, backend_.sessions.setup_open()));
+    if (!*found) co_return json_answer(outside(facts, backend_.sessions.setup_open(), backend_.users.policy()));
     const auto& session = **found;
-    co_return json_answer(inside(facts, session.account, session.restricted, web::csrf_token(*token)));
+    co_return json_answer(inside(facts, {session.account, session.role, session.restricted}, web::csrf_token(*token),
+                                 backend_.users.policy()));
 }
 
 asio::awaitable<net::Response> SessionHandlers::set_up(web::Call call) {
@@ -69,7 +87,7 @@ asio::awaitable<net::Response> SessionHandlers::set_up(web::Call call) {
     auto password = input.secret("password", kPasswordLength);
     if (const auto& problem = input.problem()) co_return *problem;
     const auto entry = co_await backend_.accounts.set_up(std::move(code), std::move(user), std::move(password),
-                                                         call.request.peer.address);
+                                                         caller_of(call.request));
     co_return entered(entry, call.request, "/password");
 }
 
@@ -81,18 +99,17 @@ asio::awaitable<net::Response> SessionHandlers::log_in(web::Call call) {
     if (backend_.sessions.setup_open()) {
         co_return web::problem(409, "set_up_needed", "There is no account yet: set the gateway up first.");
     }
-    const auto entry =
-        co_await backend_.accounts.log_in(std::move(user), std::move(password), call.request.peer.address);
+    const auto entry = co_await backend_.accounts.log_in(std::move(user), std::move(password), caller_of(call.request));
     co_return entered(entry, call.request, "/password");
 }
 
 asio::awaitable<net::Response> SessionHandlers::log_out(web::Call call) {
     const auto& id = call.session->id;
-    const auto ended = co_await backend_.accounts.log_out(id, call.request.peer.address);
+    const auto ended = co_await backend_.accounts.log_out(id, caller_of(call.request));
     backend_.hub.end_session(id);
     if (!ended) co_return error_answer(ended.error(), call.request, backend_.log);
     auto answer = web::no_content();
-    answer.headers.add("Set-Cookie", web::cleared_session_cookie());
+    answer.headers.add("Set-Cookie", web::cleared_session_cookie(backend_.service.facts().session_cookie));
     co_return answer;
 }
 
@@ -103,7 +120,7 @@ asio::awaitable<net::Response> SessionHandlers::change_password(web::Call call) 
     if (const auto& problem = input.problem()) co_return *problem;
     const auto& id = call.session->id;
     const auto entry =
-        co_await backend_.accounts.change_password(id, std::move(current), std::move(next), call.request.peer.address);
+        co_await backend_.accounts.change_password(id, std::move(current), std::move(next), caller_of(call.request));
     if (entry && std::holds_alternative<SignedIn>(*entry)) backend_.hub.end_session(id);
     co_return entered(entry, call.request, "/next");
 }

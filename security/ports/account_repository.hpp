@@ -28,6 +28,7 @@ struct Account {
     base::WallTime created_at{};
     base::WallTime password_set_at{};
     bool must_change_password = false;  ///< somebody else set it
+    bool locked = false;                ///< by an administrator, until one lets it in again
 
     friend bool operator==(const Account&, const Account&) = default;
 };
@@ -49,9 +50,12 @@ public:
     /// The hash, password_set_at and must_change_password of the account with that id. False when there is none.
     virtual asio::awaitable<base::Result<bool>> set_password(Account account) = 0;
 
-    enum class Removal : std::uint8_t { removed, unknown, last_administrator };
-    /// Its sessions go with it. The last administrator stays.
-    virtual asio::awaitable<base::Result<Removal>> remove(std::int64_t id) = 0;
+    enum class Outcome : std::uint8_t { done, unknown, last_administrator };
+    /// The role of the account with that id, and whether it is locked. The last administrator that is not locked stays
+    /// one.
+    virtual asio::awaitable<base::Result<Outcome>> change(Account account) = 0;
+    /// Its sessions go with it. The last administrator that is not locked stays.
+    virtual asio::awaitable<base::Result<Outcome>> remove(std::int64_t id) = 0;
 };
 
 }  // namespace fleetgate::security

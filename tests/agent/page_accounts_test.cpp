@@ -17,8 +17,8 @@ using webui::SignedIn;
 const base::Secret kGood{"Passw0rd!"};
 const base::Secret kOther{"0ther-Word"};
 const base::Secret kWrong{"Wr0ng-Word"};
-const std::string kHome = "192.0.2.9";
-const std::string kElsewhere = "198.51.100.1";
+const security::Caller kHome{"192.0.2.9", "Firefox"};
+const security::Caller kElsewhere{"198.51.100.1", "curl"};
 
 class PageAccountsTest : public testing::Test {
 protected:
@@ -26,7 +26,7 @@ protected:
         base::Secret code;
         (void)fakes::run(io, accounts.start([&](const base::Secret& made) { code = made; }));
         token = signed_in(fakes::run(io, page.set_up(code, "Anna", kGood, kHome))).token;
-        session = fakes::run(io, page.find(std::string{token.reveal()}, kHome)).value()->id;
+        session = fakes::run(io, page.find(std::string{token.reveal()}, kHome.address)).value()->id;
     }
     static SignedIn signed_in(const base::Result<webui::Entry>& entry) { return std::get<SignedIn>(entry.value()); }
     static Refusal refused(const base::Result<webui::Entry>& entry) { return std::get<Refusal>(entry.value()); }
@@ -55,9 +55,9 @@ protected:
 TEST_F(PageAccountsTest, NameTheAddressThatASessionIsUsedFrom) {
     EXPECT_EQ(refused(fakes::run(io, page.change_password(session, kWrong, kOther, kElsewhere))).why,
               Refusal::Why::wrong_password);
-    EXPECT_THAT(audit_rows.told(), Contains("log_in Anna " + kElsewhere + " refused"));
+    EXPECT_THAT(audit_rows.told(), Contains("log_in Anna " + kElsewhere.address + " refused"));
     ASSERT_TRUE(fakes::run(io, page.log_out(session, kElsewhere)));
-    EXPECT_THAT(audit_rows.told(), Contains("log_out Anna " + kElsewhere + " ok"));
+    EXPECT_THAT(audit_rows.told(), Contains("log_out Anna " + kElsewhere.address + " ok"));
 }
 
 TEST_F(PageAccountsTest, SayHowLongALockOutStillLasts) {

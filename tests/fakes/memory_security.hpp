@@ -55,20 +55,31 @@ public:
         row.must_change_password = account.must_change_password;
         co_return true;
     }
-    boost::asio::awaitable<base::Result<Removal>> remove(std::int64_t id) override {
+    boost::asio::awaitable<base::Result<Outcome>> change(security::Account account) override {
         if (fail) co_return broken();
-        if (!rows.contains(id)) co_return Removal::unknown;
-        const auto administrators = std::ranges::count_if(rows, [id](const auto& row) {
-            return row.first != id && row.second.role == security::Role::administrator;
-        });
-        if (administrators == 0) co_return Removal::last_administrator;
+        if (!rows.contains(account.id)) co_return Outcome::unknown;
+        const bool stays = account.role == security::Role::administrator && !account.locked;
+        if (!stays && administrators_beside(account.id) == 0) co_return Outcome::last_administrator;
+        rows.at(account.id).role = account.role;
+        rows.at(account.id).locked = account.locked;
+        co_return Outcome::done;
+    }
+    boost::asio::awaitable<base::Result<Outcome>> remove(std::int64_t id) override {
+        if (fail) co_return broken();
+        if (!rows.contains(id)) co_return Outcome::unknown;
+        if (administrators_beside(id) == 0) co_return Outcome::last_administrator;
         rows.erase(id);
-        co_return Removal::removed;
+        co_return Outcome::done;
     }
 
 private:
     static base::Unexpected broken() { return base::fail(std::errc::io_error, "the disk failed"); }
     static std::string key(const std::string& name) { return base::lowered(base::trimmed(name)); }
+    std::ptrdiff_t administrators_beside(std::int64_t id) const {
+        return std::ranges::count_if(rows, [id](const auto& row) {
+            return row.first != id && row.second.role == security::Role::administrator && !row.second.locked;
+        });
+    }
     std::optional<std::int64_t> insert(security::Account account) {
         account.id = ++last_;
         rows[last_] = std::move(account);

@@ -39,7 +39,7 @@ std::vector<web::Route> routes() {
 }
 
 struct World {
-    World() { sessions.by_token["good"] = {"id", "anna", "admin", false, {}}; }
+    World() { sessions.by_token["good"] = {"id", "anna", "admin", false, {}, web::Right::administer}; }
     base::ManualClock clock;
     base::NullLog log;
     fakes::FakeSessions sessions;

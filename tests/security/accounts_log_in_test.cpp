@@ -123,9 +123,9 @@ TEST_F(AccountsLogIn, UnknownUsersLockOutJustTheSame) {
 TEST_F(AccountsLogIn, AreUnlockedAtTheConsole) {
     set_up();
     for (int i = 0; i < 3; ++i) (void)refusal(kWrong, kElsewhere);
-    ASSERT_TRUE(fakes::run(io, accounts.unlock("Anna")));
+    ASSERT_TRUE(fakes::run(io, accounts.unlock({"command line", ""}, "Anna")));
     EXPECT_FALSE(refusal(kGood, kElsewhere));
-    EXPECT_EQ(fakes::run(io, accounts.unlock("nobody")).error().code, Errc::unknown_account);
+    EXPECT_EQ(fakes::run(io, accounts.unlock({"command line", ""}, "nobody")).error().code, Errc::unknown_account);
 }
 
 TEST_F(AccountsLogIn, LetTheOwnerInWhileTheDiskIsFull) {

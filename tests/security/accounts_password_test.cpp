@@ -75,13 +75,13 @@ TEST_F(AccountsPassword, MustChangeAPasswordThatIsAYearOld) {
 
 TEST_F(AccountsPassword, MustChangeAPasswordThatAnotherChose) {
     set_up();
-    const auto by = log_in().login;
+    const Actor by{"Anna", "192.0.2.9"};
     ASSERT_TRUE(fakes::run(io, accounts.create(by, "Bert", Role::viewer, kOther)));
     const auto bert = fakes::run(io, accounts.log_in("bert", kOther, kElsewhere));
     ASSERT_TRUE(bert);
     EXPECT_TRUE(bert->login.must_change_password);
     EXPECT_EQ(bert->login.role, Role::viewer);
-    ASSERT_TRUE(fakes::run(io, accounts.reset_password("anna", kOther)));
+    ASSERT_TRUE(fakes::run(io, accounts.reset_password(by, "anna", kOther)));
     EXPECT_TRUE(fakes::run(io, accounts.log_in("anna", kOther, kOffice))->login.must_change_password);
 }
 
@@ -89,7 +89,7 @@ TEST_F(AccountsPassword, AreResetAtTheConsoleWhichEndsTheirSessionsAndLockOuts) 
     set_up();
     const auto in = log_in();
     for (int i = 0; i < 3; ++i) (void)refusal(kWrong, kElsewhere);
-    ASSERT_TRUE(fakes::run(io, accounts.reset_password("ANNA", kOther)));
+    ASSERT_TRUE(fakes::run(io, accounts.reset_password({"command line", ""}, "ANNA", kOther)));
     EXPECT_FALSE(session(in.token));
     EXPECT_FALSE(refusal(kOther, kElsewhere));
     EXPECT_THAT(audit_rows.told(), Contains("password_reset command line  ok"));

@@ -87,7 +87,7 @@ TEST_F(AccountsTest, OfAHundredRacingClaimsOneWins) {
 
 TEST_F(AccountsTest, AreListedMadeAndRemovedButForTheLastAdministrator) {
     set_up();
-    const auto by = log_in().login;
+    const Actor by{"Anna", "192.0.2.9"};
     const auto bert = fakes::run(io, accounts.create(by, "Bert", Role::viewer, kOther)).value();
     EXPECT_EQ(fakes::run(io, accounts.create(by, "BERT ", Role::viewer, kOther)).error().code, Errc::account_exists);
     const auto in = fakes::run(io, accounts.log_in("bert", kOther, kElsewhere));
@@ -100,14 +100,64 @@ TEST_F(AccountsTest, AreListedMadeAndRemovedButForTheLastAdministrator) {
     EXPECT_EQ(refusal(kOther, kElsewhere, "bert"), Errc::wrong_credentials);
 }
 
+TEST_F(AccountsTest, ChangeTheRoleAtOnceButNotOfTheLastAdministrator) {
+    set_up();
+    const Actor by{"Anna", "192.0.2.9"};
+    const auto in = log_in();
+    EXPECT_EQ(fakes::run(io, accounts.change(by, 1, {.role = Role::viewer, .locked = {}})).error().code,
+              Errc::last_administrator);
+    EXPECT_EQ(fakes::run(io, accounts.change(by, 1, {.role = {}, .locked = true})).error().code,
+              Errc::last_administrator);
+    const auto bert = fakes::run(io, accounts.create(by, "Bert", Role::administrator, kOther)).value();
+    ASSERT_TRUE(fakes::run(io, accounts.change(by, 1, {.role = Role::viewer, .locked = {}})));
+    EXPECT_EQ(session(in.token)->role, Role::viewer) << "the session goes on with the new role";
+    EXPECT_EQ(fakes::run(io, accounts.remove(by, bert)).error().code, Errc::last_administrator);
+    EXPECT_EQ(fakes::run(io, accounts.change(by, 99, {})).error().code, Errc::unknown_account);
+    EXPECT_THAT(audit_rows.told(), Contains("account_changed Anna 192.0.2.9 ok"));
+}
+
+TEST_F(AccountsTest, KeepALockedAccountOutUntilItIsUnlocked) {
+    set_up();
+    const Actor by{"Anna", "192.0.2.9"};
+    const auto bert = fakes::run(io, accounts.create(by, "Bert", Role::administrator, kOther)).value();
+    const auto in = fakes::run(io, accounts.log_in("bert", kOther, kElsewhere));
+    ASSERT_TRUE(fakes::run(io, accounts.change(by, bert, {.role = {}, .locked = true})));
+    EXPECT_FALSE(session(in->token));
+    EXPECT_EQ(refusal(kOther, kElsewhere, "bert"), Errc::account_locked);
+    EXPECT_EQ(refusal(kWrong, kElsewhere, "bert"), Errc::wrong_credentials) << "only who knows the password is told";
+    EXPECT_EQ(fakes::run(io, accounts.remove(by, 1)).error().code, Errc::last_administrator)
+        << "a locked administrator cannot log in";
+    ASSERT_TRUE(fakes::run(io, accounts.unlock(by, "bert")));
+    EXPECT_FALSE(refusal(kOther, kElsewhere, "bert"));
+}
+
+TEST_F(AccountsTest, EndAllSessionsOfAnAccountButOne) {
+    set_up();
+    const auto here = log_in();
+    const auto there = log_in(kElsewhere);
+    const auto ended = fakes::run(io, accounts.end_sessions({"Anna", "192.0.2.9"}, "ANNA", here.login.session.id));
+    EXPECT_EQ(ended.value(), 2U);
+    EXPECT_TRUE(session(here.token));
+    EXPECT_FALSE(session(there.token));
+}
+
+TEST_F(AccountsTest, LogIdleSessionsOutAfterTheTimeThatIsSet) {
+    set_up();
+    const auto in = log_in();
+    sessions.idle_after(std::chrono::minutes{5});
+    clock.advance(std::chrono::minutes{5});
+    EXPECT_FALSE(session(in.token));
+}
+
 TEST_F(AccountsTest, SeeAndEndSessions) {
     set_up();
     const auto here = log_in();
     const auto there = log_in(kElsewhere);
     EXPECT_EQ(accounts.sessions().size(), 3U);
-    ASSERT_TRUE(fakes::run(io, accounts.end_session(here.login, there.login.session.id)));
+    ASSERT_TRUE(fakes::run(io, accounts.end_session({"Anna", "192.0.2.9"}, there.login.session.id)));
     EXPECT_FALSE(session(there.token));
-    EXPECT_EQ(fakes::run(io, accounts.end_session(here.login, there.login.session.id)).error().code, Errc::no_session);
+    EXPECT_EQ(fakes::run(io, accounts.end_session({"Anna", "192.0.2.9"}, there.login.session.id)).error().code,
+              Errc::no_session);
     fakes::run(io, accounts.log_out(here.login, kOffice));
     EXPECT_FALSE(session(here.token));
     EXPECT_THAT(audit_rows.told(), Contains("log_out Anna 192.0.2.9 ok"));

@@ -50,6 +50,22 @@ TEST(PasswordClasses, CanBeSwitchedOffForALongPhrase) {
     EXPECT_TRUE(unmet(policy, "correct horse battery").empty());
 }
 
+TEST(PasswordPolicies, AreKnownByName) {
+    EXPECT_EQ(policy_named("kfs")->least_characters, 8U);
+    EXPECT_EQ(name_of(*policy_named("kfs")), "kfs");
+    EXPECT_EQ(name_of(*policy_named("modern")), "modern");
+    EXPECT_FALSE(policy_named("strict"));
+}
+
+TEST(ModernPasswords, AreLongAndNotCommonAndAreGoodForEver) {
+    const auto modern = *policy_named(kModernPolicy);
+    EXPECT_TRUE(unmet(modern, "correct horse battery").empty());
+    EXPECT_EQ(unmet(modern, "Passw0rd!"), std::vector{PasswordRule::too_short});
+    EXPECT_EQ(unmet(modern, "Password-2026"), std::vector{PasswordRule::too_common});
+    EXPECT_TRUE(unmet(modern, std::string(60, 'x') + std::string(60, 'y')).empty());
+    EXPECT_FALSE(has_expired(modern, base::WallTime{}, base::WallTime{std::chrono::days{36'500}}));
+}
+
 TEST(PasswordAge, IsOverAfterAYear) {
     const base::WallTime set{std::chrono::hours{24 * 365 * 50}};
     EXPECT_FALSE(has_expired({}, set, set + std::chrono::days{365} - std::chrono::milliseconds{1}));

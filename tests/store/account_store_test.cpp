@@ -10,7 +10,7 @@
 namespace fleetgate::store {
 namespace {
 
-using Removal = security::AccountRepository::Removal;
+using Outcome = security::AccountRepository::Outcome;
 using testing::ElementsAre;
 
 class AccountStoreTest : public StoreTest {
@@ -70,10 +70,28 @@ TEST_F(AccountStoreTest, RemovesAllButTheLastAdministratorAndSessionsWithThem) {
     const auto anna = get(store->accounts().add(account("Anna"))).value();
     const auto bert = get(store->accounts().add(account("Bert", security::Role::viewer))).value();
     get(store->sessions().add({0, bert, "hash", "192.0.2.9", "Firefox", kNoon, kNoon}));
-    EXPECT_EQ(get(store->accounts().remove(anna)), Removal::last_administrator);
-    EXPECT_EQ(get(store->accounts().remove(bert)), Removal::removed);
-    EXPECT_EQ(get(store->accounts().remove(bert)), Removal::unknown);
+    EXPECT_EQ(get(store->accounts().remove(anna)), Outcome::last_administrator);
+    EXPECT_EQ(get(store->accounts().remove(bert)), Outcome::done);
+    EXPECT_EQ(get(store->accounts().remove(bert)), Outcome::unknown);
     EXPECT_EQ(rows("sessions"), 0);
+}
+
+TEST_F(AccountStoreTest, ChangesRoleAndLockButNotOfTheLastAdministratorWhoCanLogIn) {
+    auto anna = account("Anna");
+    anna.id = get(store->accounts().add(anna)).value();
+    auto bert = account("Bert");
+    bert.id = get(store->accounts().add(bert)).value();
+    bert.locked = true;
+    EXPECT_EQ(get(store->accounts().change(bert)), Outcome::done);
+    EXPECT_EQ(get(store->accounts().find("bert")), bert);
+    anna.role = security::Role::viewer;
+    EXPECT_EQ(get(store->accounts().change(anna)), Outcome::last_administrator);
+    EXPECT_EQ(get(store->accounts().remove(anna.id)), Outcome::last_administrator);
+    bert.locked = false;
+    EXPECT_EQ(get(store->accounts().change(bert)), Outcome::done);
+    EXPECT_EQ(get(store->accounts().change(anna)), Outcome::done);
+    anna.id = 99;
+    EXPECT_EQ(get(store->accounts().change(anna)), Outcome::unknown);
 }
 
 TEST_F(AccountStoreTest, KeepsSessions) {

@@ -33,16 +33,16 @@ std::vector<Route> routes() {
         {"POST", "/api/v1/reload", Access::loopback, ok},
     };
     table[4].while_restricted = true;
-    table[5].roles = {"admin"};
+    table[5].right = Right::administer;
     return table;
 }
 
 class SiteTest : public testing::Test {
 protected:
     SiteTest() {
-        sessions_.by_token["good"] = {"id1", "anna", "admin", false, {}};
+        sessions_.by_token["good"] = {"id1", "anna", "admin", false, {}, Right::administer};
         sessions_.by_token["viewer"] = {"id2", "vera", "viewer", false, {}};
-        sessions_.by_token["old"] = {"id3", "olga", "admin", true, {}};
+        sessions_.by_token["old"] = {"id3", "olga", "admin", true, {}, Right::administer};
     }
     net::Request request(const std::string& method, const std::string& path, net::Headers headers = {}) {
         net::Request made;

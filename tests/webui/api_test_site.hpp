@@ -37,7 +37,8 @@ protected:
     ApiTest() {
         fake_.accounts.user = "anna";
         fake_.accounts.password = "Correct-horse-7";
-        fake_.sessions.by_token["good"] = {"session0", "anna", "admin", false, {}};
+        fake_.sessions.by_token["good"] = {"session0", "anna", "administrator", false, {}, web::Right::administer};
+        fake_.sessions.by_token["viewer"] = {"session9", "vera", "viewer", false, {}, web::Right::read};
     }
 
     static net::Request request(const std::string& method, const std::string& path, const std::string& body) {
@@ -56,6 +57,13 @@ protected:
         auto made = request(method, path, body);
         made.headers.add("Cookie", std::string{web::kSessionCookie} + "=good");
         if (method != "GET") made.headers.add(std::string{web::kCsrfHeader}, web::csrf_token("good"));
+        return answer(page_, std::move(made));
+    }
+    /// The same of somebody who may only look.
+    Answer send_as_viewer(const std::string& method, const std::string& path, const std::string& body = {}) {
+        auto made = request(method, path, body);
+        made.headers.add("Cookie", std::string{web::kSessionCookie} + "=viewer");
+        if (method != "GET") made.headers.add(std::string{web::kCsrfHeader}, web::csrf_token("viewer"));
         return answer(page_, std::move(made));
     }
     /// From a browser that is not.

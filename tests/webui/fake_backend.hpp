@@ -33,8 +33,8 @@ public:
     std::string last_source;
 
     asio::awaitable<base::Result<Entry>> set_up(base::Secret typed, std::string name, base::Secret chosen,
-                                                std::string source) override {
-        last_source = source;
+                                                security::Caller caller) override {
+        last_source = caller.address;
         if (broken) co_return base::fail(*broken);
         if (typed.reveal() != code) co_return Refusal{Refusal::Why::wrong_code};
         if (chosen.reveal().size() < 8) co_return Refusal{Refusal::Why::password_policy, {"too_short", "no_digit"}};
@@ -43,20 +43,21 @@ public:
         sessions_.setup = false;
         co_return enter();
     }
-    asio::awaitable<base::Result<Entry>> log_in(std::string name, base::Secret typed, std::string source) override {
-        last_source = source;
+    asio::awaitable<base::Result<Entry>> log_in(std::string name, base::Secret typed,
+                                                security::Caller caller) override {
+        last_source = caller.address;
         if (broken) co_return base::fail(*broken);
         if (failed >= 3) co_return Refusal{Refusal::Why::locked_out, {}, std::chrono::seconds{1800}};
         if (name == user && typed.reveal() == password) co_return enter();
         ++failed;
         co_return Refusal{Refusal::Why::wrong_credentials};
     }
-    asio::awaitable<base::Result<void>> log_out(std::string session_id, std::string) override {
+    asio::awaitable<base::Result<void>> log_out(std::string session_id, security::Caller) override {
         std::erase_if(sessions_.by_token, [&](const auto& entry) { return entry.second.id == session_id; });
         co_return base::Result<void>{};
     }
     asio::awaitable<base::Result<Entry>> change_password(std::string, base::Secret current, base::Secret next,
-                                                         std::string) override {
+                                                         security::Caller) override {
         if (current.reveal() != password) co_return Refusal{Refusal::Why::wrong_password};
         password = next.reveal();
         sessions_.by_token.clear();
@@ -66,8 +67,9 @@ public:
 private:
     SignedIn enter() {
         const auto token = "token" + std::to_string(++count_);
-        sessions_.by_token[token] = {"session" + std::to_string(count_), user, "admin", false, {}};
-        return {base::Secret{token}, user, false};
+        sessions_.by_token[token] = {
+            "session" + std::to_string(count_), user, "administrator", false, {}, web::Right::administer};
+        return {base::Secret{token}, user, false, "administrator"};
     }
     fakes::FakeSessions& sessions_;
     int count_ = 0;
@@ -182,6 +184,18 @@ public:
     }
 };
 
+class FakeRules final : public SecurityRuleBook {
+public:
+    SecurityRules kept;
+    std::optional<base::Error> broken;
+    [[nodiscard]] SecurityRules rules() const override { return kept; }
+    asio::awaitable<base::Result<void>> save(SecurityRules rules) override {
+        if (broken) co_return base::fail(*broken);
+        kept = rules;
+        co_return base::Result<void>{};
+    }
+};
+
 struct FakeBackend {
     boost::asio::io_context io;
     base::ManualClock clock;
@@ -204,9 +218,17 @@ struct FakeBackend {
     security::InstallationKey key = security::InstallationKey::generate();
     security::AuditTrail audit{audited, key, clock, log};
 
+    /// Those whom the page's administrators manage; logging in goes by `accounts` above.
+    fakes::MemoryAccounts user_rows;
+    fakes::MemorySessions session_rows;
+    security::Sessions open_sessions{session_rows, clock, log, [](std::int64_t) {}};
+    security::PasswordHasher hasher{{4, 1, 1}};
+    security::Accounts users{user_rows, open_sessions, hasher, audit, clock};
+    FakeRules rules;
+
     Backend backend() {
-        return {service,  accounts, sessions, devices, questions, discovery, priorities, schedule,
-                searches, runs,     hub,      live,    audit,     log,       clock};
+        return {service, accounts, sessions, devices, questions, discovery, priorities, schedule, searches,
+                runs,    hub,      live,     audit,   log,       clock,     users,      rules};
     }
 };
 

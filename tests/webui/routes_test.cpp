@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "tests/webui/api_test_site.hpp"
+#include "web/gate.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -49,6 +50,44 @@ TEST_F(Routes, OfThePageAreForWhoIsSignedInButForFour) {
         EXPECT_NE(route.access, web::Access::loopback) << route.pattern;
     }
     EXPECT_THAT(open, testing::UnorderedElementsAre("/api/v1/session", "/api/v1/setup", "/api/v1/login", "/healthz"));
+}
+
+/// The pattern as a path: ids are numbers.
+std::string path_of(const web::Route& route) {
+    auto path = route.pattern;
+    for (auto begin = path.find('{'); begin != std::string::npos; begin = path.find('{'))
+        path.replace(begin, path.find('}', begin) - begin + 1, "1");
+    return path;
+}
+
+TEST_F(Routes, ThatChangeSomethingAreForAdministratorsButForWhatIsOnesOwn) {
+    std::vector<std::string> for_everybody;
+    for (const auto& route : page_.router().routes()) {
+        if (route.access != web::Access::session || web::is_safe_method(route.method)) continue;
+        fake_.sessions.by_token["viewer"] = {"session9", "vera", "viewer", false, {}, web::Right::read};
+        const auto answer = send_as_viewer(route.method, path_of(route), "{}");
+        const bool refused = answer.status == 403 && answer.text("code") == "not_permitted";
+        if (!refused) for_everybody.push_back(route.method + " " + route.pattern);
+    }
+    EXPECT_THAT(for_everybody, testing::UnorderedElementsAre(
+                                   "POST /api/v1/logout", "POST /api/v1/password", "POST /api/v1/sessions/end-others",
+                                   "DELETE /api/v1/sessions/{id}", "POST /api/v1/schedule/estimate"));
+}
+
+TEST_F(Routes, ThatChangeSomethingRefuseARequestWithoutThePagesToken) {
+    for (const auto& route : page_.router().routes()) {
+        if (web::is_safe_method(route.method)) continue;
+        auto made = request(route.method, path_of(route), "{}");
+        made.headers.add("Cookie", std::string{web::kSessionCookie} + "=good");
+        made.headers.add("Sec-Fetch-Site", "cross-site");
+        if (route.access == web::Access::setup) fake_.sessions.setup = true;
+        const auto answer = fakes::run(fake_.io, page_.handle(std::move(made)));
+        EXPECT_EQ(answer.status, 403U) << route.method << " " << route.pattern;
+        if (route.access != web::Access::session) continue;
+        made = request(route.method, path_of(route), "{}");
+        made.headers.add("Cookie", std::string{web::kSessionCookie} + "=good");
+        EXPECT_EQ(fakes::run(fake_.io, page_.handle(std::move(made))).status, 403U) << "without the token";
+    }
 }
 
 TEST_F(Routes, OfTheControlPortAreForTheHostsOwnPrograms) {

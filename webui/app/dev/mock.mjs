@@ -4,6 +4,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MockAccounts } from './mock_accounts.mjs';
 import { closed_conditions, condition, details, live, make_fleet, seeded, summary } from './fleet.mjs';
 
 const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
@@ -31,6 +32,7 @@ export class Mock {
         this.devices = make_fleet(devices, seed);
         this.code = 'K7QM-2RXD-9FTB';
         this.accounts = fresh ? new Map() : new Map([['admin', { password: 'Correct-horse-7', expired: false }]]);
+        this.users = new MockAccounts();
         this.failed = 0;
         this.locked_until = 0;
         this.sessions = new Map();
@@ -93,10 +95,10 @@ export class Mock {
 
     view(session) {
         const common = { product: 'Fleetgate' };
-        if (this.accounts.size === 0) return { state: 'set_up_needed', ...common };
+        if (this.accounts.size === 0) return { state: 'set_up_needed', password: this.users.policy(), ...common };
         if (!session) return { state: 'signed_out', ...common };
         const state = this.accounts.get(session.user).expired ? 'password_expired' : 'signed_in';
-        return { state, user: session.user, csrf: session.csrf, idle_timeout_s: 1800, version: '0.1.0', host: 'gateway.example.org', ...common };
+        return { state, user: session.user, role: this.users.role_of(session.user), password: this.users.policy(), csrf: session.csrf, idle_timeout_s: 1800, version: '0.1.0', host: 'gateway.example.org', ...common };
     }
 
     enter(user) {
@@ -153,6 +155,9 @@ export class Mock {
         if (head === 'questions') return this.question_api(rest, body, session);
         if (head === 'credentials') return this.credential_api(request.method, rest, body);
         if (head === 'discovery') return this.discovery_api(request.method, rest, body);
+        if (head === 'accounts') return this.users.account_api(request.method, rest, body);
+        if (head === 'sessions') return this.users.session_api(request.method, rest);
+        if (head === 'security') return this.users.security(request.method, body);
         if (head === 'settings') return [200, this.settings()];
         if (head === 'load') return [200, this.load_report()];
         if (head === 'schedule') return this.schedule_api(request.method, body);

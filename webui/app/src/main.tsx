@@ -7,6 +7,7 @@ import './styles/devices.css';
 import './styles/device.css';
 import './styles/panels.css';
 import './styles/questions.css';
+import './styles/accounts.css';
 import './state/theme';
 import { load_texts } from './texts';
 

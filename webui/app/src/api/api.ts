@@ -1,6 +1,8 @@
 // The gateway's functions, one line each.
 import { call } from './client';
 import type {
+    Account,
+    AccountChange,
     ClosedConditions,
     Credential,
     CredentialInput,
@@ -9,14 +11,18 @@ import type {
     DiscoverySetting,
     DiscoverySettingInput,
     LoadReport,
+    OpenSession,
     PriorityInput,
     PrioritySet,
     Question,
     QuestionAnswer,
+    Role,
     Run,
     RunInput,
     Schedule,
     ScheduleView,
+    SecurityRules,
+    SecurityRulesInput,
     Session,
     Settings,
 } from './types';
@@ -29,6 +35,18 @@ export const api = {
     log_in: (user: string, password: string) => call<Session>('POST', 'login', { user, password }),
     log_out: () => call<void>('POST', 'logout'),
     change_password: (current: string, next: string) => call<Session>('POST', 'password', { current, next }),
+
+    accounts: () => call<{ accounts: Account[] }>('GET', 'accounts'),
+    add_account: (name: string, role: Role) => call<{ id: number; password?: string }>('POST', 'accounts', { name, role }),
+    change_account: (id: number, change: AccountChange) => call<void>('PUT', `accounts/${id}`, change),
+    remove_account: (id: number) => call<void>('DELETE', `accounts/${id}`),
+    unlock_account: (id: number) => call<void>('POST', `accounts/${id}/unlock`),
+    reset_password: (id: number) => call<{ password: string }>('POST', `accounts/${id}/reset-password`),
+    sessions: () => call<{ sessions: OpenSession[] }>('GET', 'sessions'),
+    end_session: (id: number) => call<void>('DELETE', `sessions/${id}`),
+    end_other_sessions: () => call<{ ended: number }>('POST', 'sessions/end-others'),
+    security_rules: () => call<SecurityRules>('GET', 'security'),
+    save_security_rules: (rules: SecurityRulesInput) => call<SecurityRules>('PUT', 'security', rules),
 
     devices: () => call<{ devices: DeviceSummary[] }>('GET', 'devices'),
     device: (id: number) => call<Device>('GET', `devices/${id}`),

@@ -101,6 +101,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends every session of the caller's account but the one that asks. */
+        post: operations["endOtherSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is logged in, and from where. An administrator sees everybody, a viewer himself. */
+        get: operations["sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a session at once; a viewer may end his own. */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may log in. */
+        get: operations["accounts"];
+        put?: never;
+        /** Makes an account. Without a password one is made and told in the answer, this once; it must be changed at the first log-in. */
+        post: operations["addAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the role, or locks the account, which ends its sessions. 409 last_administrator for the last one who can log in. */
+        put: operations["changeAccount"];
+        post?: never;
+        /** Removes the account and ends its sessions. 409 last_administrator for the last one who can log in. */
+        delete: operations["removeAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the lock-outs after failed attempts, and an administrator's lock. */
+        post: operations["unlockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the account a one-time password, told in the answer alone, and ends its sessions. */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for everybody who logs in. */
+        get: operations["securityRules"];
+        /** Changes it; in force at once. What is absent stays. */
+        put: operations["saveSecurityRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -560,7 +707,7 @@ export interface components {
             title: string;
             status: number;
             /** @description The word to act on. Of this API: wrong_code, code_expired, wrong_credentials, locked_out and busy (Retry-After says for how long),
-             *     password_policy, wrong_password, invalid, not_found, conflict, no_answer, unavailable, internal.
+             *     account_locked, password_policy, wrong_password, last_administrator, invalid, not_found, conflict, no_answer, unavailable, internal.
              *     The server in front of it adds its own for a missing session (401), a missing CSRF token (403) and the like.
              *      */
             code: string;
@@ -576,7 +723,7 @@ export interface components {
         /** Format: date-time */
         Time: string;
         /** @enum {string} */
-        PolicyRule: "too_short" | "too_long" | "no_digit" | "no_upper" | "no_lower" | "no_symbol" | "bad_character" | "same_as_before";
+        PolicyRule: "too_short" | "too_long" | "no_digit" | "no_upper" | "no_lower" | "no_symbol" | "bad_character" | "too_common" | "same_as_before";
         Session: {
             /**
              * @description password_expired is a session that may do nothing but change the password or log out.
@@ -584,6 +731,8 @@ export interface components {
              */
             state: "set_up_needed" | "signed_out" | "password_expired" | "signed_in";
             user?: string;
+            role?: components["schemas"]["Role"];
+            password?: components["schemas"]["PasswordRules"];
             /** @description For the header X-Fleetgate-CSRF. */
             csrf?: string;
             idle_timeout_s?: number;
@@ -592,6 +741,70 @@ export interface components {
             version?: string;
             /** @description The gateway's host name; only when signed in. */
             host?: string;
+        };
+        /**
+         * @description A viewer sees everything but secrets and changes nothing but what is his own.
+         * @enum {string}
+         */
+        Role: "administrator" | "viewer";
+        /** @description The rules for a new password, where somebody may choose one. */
+        PasswordRules: {
+            /** @enum {string} */
+            name: "kfs" | "modern";
+            least_characters: number;
+            most_characters: number;
+            /** @description A digit, an upper-case and a lower-case letter and a symbol. */
+            classes: boolean;
+            /** @description Passwords that everybody would guess are refused. */
+            refuse_common: boolean;
+            /** @description Then it must be changed; 0 for never. */
+            valid_days: number;
+        };
+        SecurityRules: {
+            idle_timeout_min: number;
+            /** @enum {string} */
+            password_policy: "kfs" | "modern";
+            password: components["schemas"]["PasswordRules"];
+        };
+        SecurityRulesInput: {
+            idle_timeout_min?: number;
+            /** @enum {string} */
+            password_policy?: "kfs" | "modern";
+        };
+        Account: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description By an administrator. */
+            locked: boolean;
+            created_at: components["schemas"]["Time"];
+            password_set_at: components["schemas"]["Time"];
+            must_change_password: boolean;
+            /** @description How many are open. */
+            sessions: number;
+        };
+        AccountInput: {
+            name: string;
+            role: components["schemas"]["Role"];
+            password?: string;
+        };
+        AccountChange: {
+            role?: components["schemas"]["Role"];
+            locked?: boolean;
+        };
+        OpenSession: {
+            /** Format: int64 */
+            id: number;
+            user: string;
+            /** @description The address that it was opened from. */
+            source: string;
+            /** @description As the browser called itself, shortened. */
+            user_agent: string;
+            opened_at: components["schemas"]["Time"];
+            last_used_at: components["schemas"]["Time"];
+            /** @description The one that asks. */
+            own: boolean;
         };
         SetUp: {
             code: string;
@@ -1324,6 +1537,15 @@ export interface components {
                 };
             };
         };
+        /** @description As they are now. */
+        SecurityRules: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SecurityRules"];
+            };
+        };
         /** @description What went wrong. */
         Problem: {
             headers: {
@@ -1444,6 +1666,247 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Session"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they were opened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sessions: components["schemas"]["OpenSession"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ordered by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: components["schemas"]["Account"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountInput"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        id: number;
+                        password?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description It is changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlockAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It may log in again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To be changed at the first log-in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    securityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["SecurityRules"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveSecurityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecurityRulesInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SecurityRules"];
             default: components["responses"]["Problem"];
         };
     };

@@ -4,6 +4,13 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 export type Session = Schemas['Session'];
+export type Role = Schemas['Role'];
+export type PasswordRules = Schemas['PasswordRules'];
+export type SecurityRules = Schemas['SecurityRules'];
+export type SecurityRulesInput = Schemas['SecurityRulesInput'];
+export type Account = Schemas['Account'];
+export type AccountChange = Schemas['AccountChange'];
+export type OpenSession = Schemas['OpenSession'];
 export type Problem = Schemas['Problem'];
 export type PolicyRule = Schemas['PolicyRule'];
 export type Condition = Schemas['Condition'];

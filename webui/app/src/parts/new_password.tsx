@@ -1,6 +1,8 @@
 // A new password, typed twice, with the rules ticked off while one types.
 import { Icon, PasswordField } from 'kit';
-import { fits, kRules, met } from '../state/password_policy';
+import { fits, kUsualRules, met, rules_of } from '../state/password_policy';
+import { session } from '../state/session';
+import { useStore } from '../state/store';
 import { texts } from '../texts';
 
 interface Props {
@@ -17,11 +19,12 @@ interface Props {
 }
 
 export function is_good(value: string, again: string): boolean {
-    return fits(value) && value === again;
+    return fits(value, session.get()?.password ?? kUsualRules) && value === again;
 }
 
 export function NewPassword({ label, again_label, value, again, onValue, onAgain, error, judged }: Props) {
     const words = texts.password;
+    const policy = useStore(session)?.password ?? kUsualRules;
     const differs = again !== '' && value !== again && (judged || !value.startsWith(again));
     return (
         <>
@@ -39,12 +42,12 @@ export function NewPassword({ label, again_label, value, again, onValue, onAgain
                     <div class="rules">
                         <span>{words.rules_title}</span>
                         <ul>
-                            {kRules.map((rule) => {
-                                    const good = value !== '' && met(rule, value);
+                            {rules_of(policy).map((rule) => {
+                                    const good = value !== '' && met(rule, value, policy);
                                     return (
                                         <li key={rule} class={good ? 'rules__met' : judged && !good ? 'rules__unmet' : undefined}>
                                             <Icon name={good ? 'check' : 'close'} size={14} />
-                                            <span>{words.rules[rule]}</span>
+                                            <span>{rule === 'length' ? words.length(policy.least_characters, policy.most_characters) : words.rules[rule]}</span>
                                             <span class="hidden"> ({good ? words.met : words.not_met})</span>
                                         </li>
                                     );

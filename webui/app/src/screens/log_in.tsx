@@ -15,6 +15,7 @@ function what_failed(error: unknown) {
         return words.locked(texts.ago.clock(new Date(Date.now() + wait * 1000)), Math.max(1, Math.ceil(wait / 60)));
     }
     if (error.is('busy')) return words.busy(error.retry_after_s ?? 60);
+    if (error.is('account_locked')) return words.account_locked;
     return error.is('wrong_credentials') ? words.wrong : reason(error);
 }
 

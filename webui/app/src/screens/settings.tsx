@@ -3,8 +3,11 @@ import { Field, Notice } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { Settings } from '../api/types';
+import { AccountsCard } from '../parts/accounts_card';
 import { LoadCard } from '../parts/load_card';
+import { RulesCard } from '../parts/rules_card';
 import { ScheduleCard } from '../parts/schedule_card';
+import { SessionsCard } from '../parts/sessions_card';
 import { Title } from '../parts/title';
 import { links } from '../state/route';
 import { session } from '../state/session';
@@ -93,6 +96,9 @@ export function SettingsScreen() {
                     </a>
                 </div>
             </section>
+            <AccountsCard />
+            <SessionsCard />
+            <RulesCard />
             <ScheduleCard />
             <LoadCard />
             <section class="card" aria-labelledby="settings-file">

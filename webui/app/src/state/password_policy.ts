@@ -1,14 +1,27 @@
 // The gateway's password rules, checked while one types; the gateway itself decides.
-export type RuleName = 'length' | 'upper' | 'lower' | 'digit' | 'symbol';
+import type { PasswordRules } from '../api/types';
+
+export type RuleName = 'length' | 'upper' | 'lower' | 'digit' | 'symbol' | 'common';
 
 const kSymbols = '!"#%&\'()*+,-./:;<=>?@[]^_`{}~';
-export const kRules: readonly RuleName[] = ['length', 'upper', 'lower', 'digit', 'symbol'];
 
-export function met(rule: RuleName, password: string): boolean {
+/// What holds where the gateway has not said it: KFS's.
+export const kUsualRules: PasswordRules = { name: 'kfs', least_characters: 8, most_characters: 64, classes: true, refuse_common: false, valid_days: 365 };
+
+export function rules_of(policy: PasswordRules): readonly RuleName[] {
+    const rules: RuleName[] = ['length'];
+    if (policy.classes) rules.push('upper', 'lower', 'digit', 'symbol');
+    if (policy.refuse_common) rules.push('common');
+    return rules;
+}
+
+/// `common` is told by the gateway alone: it counts as met as soon as the length is.
+export function met(rule: RuleName, password: string, policy: PasswordRules): boolean {
     const characters = [...password];
     switch (rule) {
         case 'length':
-            return characters.length >= 8 && characters.length <= 64;
+        case 'common':
+            return characters.length >= policy.least_characters && characters.length <= policy.most_characters;
         case 'upper':
             return /[A-Z]/.test(password);
         case 'lower':
@@ -20,4 +33,4 @@ export function met(rule: RuleName, password: string): boolean {
     }
 }
 
-export const fits = (password: string) => kRules.every((rule) => met(rule, password));
+export const fits = (password: string, policy: PasswordRules) => rules_of(policy).every((rule) => met(rule, password, policy));

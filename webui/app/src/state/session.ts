@@ -11,6 +11,9 @@ export const session = new Store<Session | undefined>(undefined);
 /// One sentence for the log-in screen: why the reader is there.
 export const log_in_notice = new Store<string>('');
 
+/// Whether the reader may change things; a viewer may not.
+export const is_administrator = (now: Session | undefined) => now?.role === 'administrator';
+
 export function enter(next: Session) {
     use_csrf(next.csrf);
     session.set(next);

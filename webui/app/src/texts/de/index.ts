@@ -10,6 +10,10 @@ import * as discovery from './discovery';
 import * as polling from './polling';
 import * as settings from './settings';
 import * as gateway_texts from './gateway_texts';
+import * as accounts from './accounts';
+import * as condition_sentences from './condition_sentences';
+import * as condition_words from './condition_words';
+import * as in_german from './in_german';
 import { collator, number } from './words';
 
 export const de: Texts = {
@@ -35,4 +39,8 @@ export const de: Texts = {
     ...polling,
     ...settings,
     ...gateway_texts,
+    ...accounts,
+    ...condition_sentences,
+    ...condition_words,
+    ...in_german,
 };

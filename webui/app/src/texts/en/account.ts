@@ -10,12 +10,13 @@ export const password = {
     rules_title: 'The password needs',
     met: 'met',
     not_met: 'not met yet',
+    length: (least: number, most: number) => `${least} to ${most} characters`,
     rules: {
-        length: '8 to 64 characters',
         upper: 'an upper-case letter (A to Z)',
         lower: 'a lower-case letter (a to z)',
         digit: 'a digit',
         symbol: 'a symbol such as ! # % + - _ ?',
+        common: 'not to be one that everybody would guess',
     },
     violations: {
         too_short: 'The password is too short.',
@@ -25,6 +26,7 @@ export const password = {
         no_lower: 'The password has no lower-case letter.',
         no_symbol: 'The password has no symbol.',
         bad_character: 'The password has a character that cannot be used.',
+        too_common: 'Everybody would guess this password. Choose another one.',
         same_as_before: 'This is the old password. Choose another one.',
     },
 };
@@ -50,6 +52,7 @@ export const log_in = {
     user: 'User name',
     go: 'Sign in',
     wrong: 'User name or password is wrong.',
+    account_locked: 'An administrator has locked this account. Ask one to unlock it.',
     locked: (time: string, minutes: number) =>
         `Too many failed attempts. Signing in from here is locked until ${time} (${many(minutes, 'minute', 'minutes')}).`,
     busy: (seconds: number) => `Too many attempts at once. Please try again in ${many(seconds, 'second', 'seconds')}.`,
@@ -58,7 +61,7 @@ export const log_in = {
 
 export const change = {
     title: 'Change the password',
-    expired: 'Your password is more than a year old. Choose a new one to go on.',
+    expired: 'Your password must be changed: it is too old, or somebody else chose it. Choose a new one to go on.',
     current: 'Current password',
     next: 'New password',
     next_again: 'New password, once more',

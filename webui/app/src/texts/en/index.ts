@@ -9,6 +9,7 @@ import * as discovery from './discovery';
 import * as polling from './polling';
 import * as settings from './settings';
 import * as gateway_texts from './gateway_texts';
+import * as accounts from './accounts';
 import { collator, number } from './words';
 
 export const en = {
@@ -34,6 +35,7 @@ export const en = {
     ...polling,
     ...settings,
     ...gateway_texts,
+    ...accounts,
 };
 
 export type Texts = typeof en;
