@@ -195,6 +195,7 @@ json::object device_view(const fleet::Device& device) {
                       {"alerts", array_of(reading.alerts, alert_view)},
                       {"conditions", conditions_view(device.conditions)},
                       {"gaps", words(fleet::not_read(reading))}};
+    if (device.credential_id) view["credential_id"] = *device.credential_id;
     if (device.last_answer_at) view["last_answer_at"] = base::to_rfc3339(*device.last_answer_at);
     return view;
 }

@@ -3,6 +3,7 @@
 #include "webui/account_handlers.hpp"
 #include "webui/device_handlers.hpp"
 #include "webui/discovery_handlers.hpp"
+#include "webui/history_handlers.hpp"
 #include "webui/question_handlers.hpp"
 #include "webui/schedule_handlers.hpp"
 #include "webui/service_handlers.hpp"
@@ -51,6 +52,11 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     routes.push_back({"DELETE", "/api/v1/devices/{id}", access, to(devices, &D::remove)});
     routes.push_back(with(Right::act, {"POST", "/api/v1/devices/{id}/read", access, to(devices, &D::read)}));
     routes.push_back({"POST", "/api/v1/devices/{id}/new-board", access, to(devices, &D::join_board)});
+
+    const auto history = std::make_shared<HistoryHandlers>(backend);
+    using H = HistoryHandlers;
+    routes.push_back({"GET", "/api/v1/devices/{id}/history", access, to(history, &H::history)});
+    routes.push_back({"POST", "/api/v1/devices/{id}/test", access, to(history, &H::test)});
 
     const auto questions = std::make_shared<QuestionHandlers>(backend);
     using Q = QuestionHandlers;

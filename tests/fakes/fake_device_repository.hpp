@@ -166,9 +166,10 @@ public:
         memories[id] = std::move(memory);
         co_return base::Result<void>{};
     }
-    boost::asio::awaitable<base::Result<std::vector<fleet::CounterPoint>>> counter_history(fleet::DeviceId, std::string,
+    boost::asio::awaitable<base::Result<std::vector<fleet::CounterPoint>>> counter_history(fleet::DeviceId id,
+                                                                                           std::string counter,
                                                                                            base::WallTime) override {
-        co_return std::vector<fleet::CounterPoint>{};
+        co_return counted[{id, counter}];
     }
     boost::asio::awaitable<base::Result<std::vector<fleet::NotableStep>>> notable_steps(fleet::DeviceId id) override {
         co_return steps[id];
@@ -213,6 +214,7 @@ public:
     int habits_kept = 0;
     std::map<fleet::DeviceId, std::vector<fleet::NotableStep>> steps;
     std::map<fleet::DeviceId, std::vector<fleet::SupplyPoint>> levels;
+    std::map<std::pair<fleet::DeviceId, std::string>, std::vector<fleet::CounterPoint>> counted;
     std::map<fleet::DeviceId, std::vector<fleet::BoardChange>> boards;
 
     static fleet::Place place_of(const fleet::Device& device) {

@@ -311,6 +311,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What the device counted, or how full its supplies were, in equal steps of time.
+         * @description Steps are whole hours, days or weeks (from Monday) of UTC; 1,100 of them at most. Without `step` the one that gives
+         *     about 400 or fewer. Without `to`: until now; without `from`: the 30 days before.
+         *
+         */
+        get: operations["deviceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the device with each credential, and tells step by step what came of it. Nothing is changed. */
+        post: operations["testDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/{id}/read": {
         parameters: {
             query?: never;
@@ -1032,6 +1077,25 @@ export interface components {
             /** @description Percent; absent when not known. */
             level_at_removal?: number;
         };
+        ChartHistory: {
+            /** @enum {string} */
+            kind: "counters" | "supplies";
+            /** @enum {string} */
+            step: "hour" | "day" | "week";
+            /** @description Where each step begins. */
+            at: components["schemas"]["Time"][];
+            series: components["schemas"]["ChartSeries"][];
+        };
+        ChartSeries: {
+            /** @description A counter's name, or a supply's index. */
+            name: string;
+            /** @description The counter's; percent for a supply. */
+            unit: string;
+            /** @description As many as `at` has. Of a counter what it rose by in the step (resets, other boards and leaps add nothing), of a
+             *     supply its level at the step's end; null where it is not known.
+             *      */
+            values: (number | null)[];
+        };
         BoardChange: {
             at: components["schemas"]["Time"];
             joined_at: components["schemas"]["Time"];
@@ -1167,6 +1231,11 @@ export interface components {
         Device: {
             summary: components["schemas"]["DeviceSummary"];
             registered_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description The SNMP credential that it answers to; absent for the public community.
+             */
+            credential_id?: number;
             last_answer_at?: components["schemas"]["Time"];
             priority: components["schemas"]["DevicePriority"];
             identity: components["schemas"]["Identity"];
@@ -1992,6 +2061,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClosedConditions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deviceHistory: {
+        parameters: {
+            query?: {
+                kind?: "counters" | "supplies";
+                from?: string;
+                to?: string;
+                step?: "hour" | "day" | "week";
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Columns of one length. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartHistory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was tried, and what follows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
                 };
             };
             default: components["responses"]["Problem"];
