@@ -1,5 +1,6 @@
 #include "manager/intake.hpp"
 
+#include "manager/projection.hpp"
 #include "manager/times.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -21,11 +22,11 @@ base::Result<Intake> compared(db::Connection& connection, const std::string& gat
 
 /// Returns true when the message was new: one id is stored once, whatever batch it comes in.
 base::Result<bool> add(db::Connection& connection, const std::string& gateway, const protocol::Message& message,
-                       std::int64_t now) {
+                       base::WallTime now) {
     auto added = connection.run(
         "INSERT OR IGNORE INTO messages (gateway, id, type, device, at, received_at, data) VALUES (?, ?, ?, ?, ?, ?, "
         "?)",
-        {gateway, message.id, message.type, message.device, to_stored(message.at), now,
+        {gateway, message.id, message.type, message.device, to_stored(message.at), to_stored(now),
          boost::json::serialize(message.data)});
     if (!added) return base::fail(added.error());
     if (*added == 0) return false;
@@ -37,6 +38,7 @@ base::Result<bool> add(db::Connection& connection, const std::string& gateway, c
         "DO UPDATE SET at = excluded.at, seq = excluded.seq",
         {gateway, message.device, message.type, to_stored(message.at), connection.last_id()});
     if (!noted) return base::fail(noted.error());
+    if (auto done = project(connection, gateway, message, now); !done) return base::fail(done.error());
     return true;
 }
 
@@ -53,7 +55,7 @@ base::Result<Intake> take_in(db::Connection& connection, const std::string& gate
 
     Intake out{Intake::Kind::stored, batch.number, 0};
     for (const auto& message : batch.messages) {
-        auto added = add(connection, gateway, message, to_stored(now));
+        auto added = add(connection, gateway, message, now);
         if (!added) return base::fail(added.error());
         if (*added) ++out.messages;
     }

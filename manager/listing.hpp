@@ -11,18 +11,6 @@
 
 namespace fleetgate::manager {
 
-struct DeviceLine {
-    std::string gateway;
-    std::string device;  ///< the gateway's name for it
-    std::string maker;
-    std::string model;
-    std::string serial;
-    std::string address;  ///< empty when the gateway anonymizes
-    std::string reachability;
-    std::string state;
-    base::WallTime last_at{};  ///< of the newest message about it
-};
-
 struct MessageLine {
     std::string gateway;
     std::string device;
@@ -48,7 +36,6 @@ struct Figures {
 };
 
 /// Errors of all: the database's.
-base::Result<std::vector<DeviceLine>> devices(db::Connection& connection);
 /// The newest that fit, oldest of them first.
 base::Result<std::vector<MessageLine>> messages(db::Connection& connection, const MessageFilter& filter);
 base::Result<Figures> figures(db::Connection& connection);

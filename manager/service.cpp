@@ -3,6 +3,7 @@
 #include "manager/keys.hpp"
 #include "manager/messages.hpp"
 #include "manager/migrations.hpp"
+#include "manager/projection.hpp"
 #include "manager/registrar.hpp"
 #include "manager/settings.hpp"
 #include "manager/uploads.hpp"
@@ -105,7 +106,7 @@ public:
           log_{log} {}
 
     base::Result<void> listen();
-    [[nodiscard]] base::Result<void> leave_address(const fs::path& database) const;
+    [[nodiscard]] base::Result<void> prepare(const fs::path& database) const;
     asio::awaitable<void> run();
     void stop(std::chrono::milliseconds budget) { server_.stop(budget); }
 
@@ -165,11 +166,12 @@ base::Result<void> Service::Impl::listen() {
     return {};
 }
 
-/// Before the service runs, so that whoever sees it run finds its address. A connection of its own: nobody can wait
-/// yet.
-base::Result<void> Service::Impl::leave_address(const fs::path& database) const {
+/// Before the service runs, so that whoever sees it run finds its address, and the devices. A connection of its own:
+/// nobody can wait yet.
+base::Result<void> Service::Impl::prepare(const fs::path& database) const {
     auto connection = db::Connection::open(database, db::Connection::Access::read_write, std::chrono::seconds{5});
     if (!connection) return base::fail(connection.error());
+    if (auto made = ensure_projection(**connection); !made) return made;
     if (auto put = put_setting(**connection, kServiceUrl, url_); !put) return put;
     return put_setting(**connection, kServiceAuthority, authority_pem_);
 }
@@ -194,7 +196,7 @@ base::Result<std::unique_ptr<Service>> Service::start(asio::any_io_executor exec
     auto impl = std::make_unique<Impl>(std::move(executor), settings, *std::move(database), key->public_key(),
                                        *std::move(certificate), clock, log);
     if (auto bound = impl->listen(); !bound) return base::fail(bound.error());
-    if (auto left = impl->leave_address(database_path(settings.data_directory)); !left) return base::fail(left.error());
+    if (auto left = impl->prepare(database_path(settings.data_directory)); !left) return base::fail(left.error());
     return std::unique_ptr<Service>{new Service{std::move(impl)}};
 }
 

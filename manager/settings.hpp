@@ -14,6 +14,11 @@ inline constexpr std::string_view kServiceUrl = "service_url";
 /// The certificates to trust there; empty for the system's.
 inline constexpr std::string_view kServiceAuthority = "service_authority";
 
+/// Which projection.cpp the devices' tables were made by.
+inline constexpr std::string_view kProjection = "projection";
+/// Messages older than this (milliseconds since 1970) may be gone; empty while none ever went.
+inline constexpr std::string_view kMessagesSince = "messages_since";
+
 base::Result<void> put_setting(db::Connection& connection, std::string_view name, std::string value);
 /// Empty when it was never put.
 base::Result<std::string> setting(db::Connection& connection, std::string_view name);

@@ -21,6 +21,7 @@ struct Grammar {
     ListGateways gateways;
     ApproveGateways approve;
     ListDevices devices;
+    ShowDevice device;
     ListReadings readings;
     Status status;
 
@@ -30,6 +31,8 @@ struct Grammar {
     CLI::App* gateways_command = nullptr;
     CLI::App* approve_command = nullptr;
     CLI::App* devices_command = nullptr;
+    CLI::App* device_command = nullptr;
+    CLI::App* rebuild_command = nullptr;
     CLI::App* readings_command = nullptr;
     CLI::App* status_command = nullptr;
 
@@ -87,7 +90,23 @@ struct Grammar {
 
     void add_lists() {
         devices_command = app.add_subcommand("devices", "the devices that have been reported");
-        devices_command->add_flag("--json", devices.json, "one JSON object a line");
+        devices_command->add_option("--search", devices.filter.search,
+                                    "with this in maker, model, serial number, MAC, address, host name or site");
+        devices_command->add_option("--gateway", devices.filter.gateway, "of this gateway alone");
+        devices_command->add_flag("--trouble", devices.filter.trouble,
+                                  "silent ones, those with a critical alert or a supply at or below 10 percent");
+        auto* json = devices_command->add_flag("--json", devices.json, "one JSON object a line");
+        devices_command->add_flag("--csv", devices.csv, "for a spreadsheet")->excludes(json);
+
+        device_command = app.add_subcommand("device", "one device: what it is, counters, supplies, alerts, history");
+        device_command->add_option("ID", device.id, "its number, as 'devices' lists it")->required();
+        device_command->add_option("--days", device.days, "how much history")
+            ->check(CLI::Range(1, 36'500))
+            ->capture_default_str();
+        auto* one_json = device_command->add_flag("--json", device.json, "one JSON object");
+        device_command->add_flag("--csv", device.csv, "its counters' history, for a spreadsheet")->excludes(one_json);
+
+        rebuild_command = app.add_subcommand("rebuild", "make the lists and histories again from what was received");
 
         readings_command = app.add_subcommand("readings", "the messages that have arrived, newest last");
         readings_command->add_option("--gateway", readings.filter.gateway, "of this gateway alone");
@@ -116,6 +135,8 @@ struct Grammar {
         if (gateways_command->parsed()) out.command = gateways;
         if (approve_command->parsed()) out.command = approve;
         if (devices_command->parsed()) out.command = devices;
+        if (device_command->parsed()) out.command = device;
+        if (rebuild_command->parsed()) out.command = Rebuild{};
         if (readings_command->parsed()) out.command = readings;
         if (status_command->parsed()) out.command = status;
         return out;

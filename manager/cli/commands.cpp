@@ -3,8 +3,11 @@
 #include "base/clock.hpp"
 #include "base/text.hpp"
 #include "manager/cli/lists.hpp"
+#include "manager/cli/show_device.hpp"
 #include "manager/cli/status.hpp"
+#include "manager/export.hpp"
 #include "manager/gateways.hpp"
+#include "manager/projection.hpp"
 #include "net/curl_http_client.hpp"
 
 #include <optional>
@@ -50,7 +53,23 @@ private:
 
     int operator()(const ListAccessCodes& command) { return listed(access_codes(*connection_), now_, command.json); }
     int operator()(const ListGateways& command) { return listed(gateways(*connection_), command.json); }
-    int operator()(const ListDevices& command) { return listed(devices(*connection_), command.json); }
+    int operator()(const ListDevices& command) {
+        const auto page = list_devices(*connection_, command.filter);
+        if (!page) return failed(page.error());
+        if (command.csv) {
+            out_ << devices_csv(page->devices);
+        } else {
+            print(out_, page->devices, command.json);
+        }
+        return kExitOk;
+    }
+    int operator()(const ShowDevice& command) { return run_show_device(*connection_, command, now_, out_, err_); }
+    int operator()(const Rebuild&) {
+        const auto used = rebuild(*connection_);
+        if (!used) return failed(used.error());
+        out_ << "made again from " << *used << (*used == 1 ? " message\n" : " messages\n");
+        return kExitOk;
+    }
     int operator()(const ListReadings& command) { return listed(messages(*connection_, command.filter), command.json); }
 
     int operator()(const ApproveGateways& command) {

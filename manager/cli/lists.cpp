@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "manager/cli/table.hpp"
+#include "manager/export.hpp"
 
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
@@ -59,22 +60,15 @@ void print(std::ostream& out, const std::vector<Gateway>& gateways, bool as_json
     if (!as_json) table.print(out);
 }
 
-void print(std::ostream& out, const std::vector<DeviceLine>& devices, bool as_json) {
-    Table table{{"GATEWAY", "DEVICE", "MAKER", "MODEL", "SERIAL", "ADDRESS", "STATE", "LAST HEARD"}};
+void print(std::ostream& out, const std::vector<Device>& devices, bool as_json) {
+    Table table{{"ID", "GATEWAY", "DEVICE", "MAKER", "MODEL", "SERIAL", "ADDRESS", "STATE", "LAST HEARD"}};
     for (const auto& device : devices) {
         if (as_json) {
-            line(out, {{"gateway", device.gateway},
-                       {"device", device.device},
-                       {"maker", device.maker},
-                       {"model", device.model},
-                       {"serial", device.serial},
-                       {"address", device.address},
-                       {"reachability", device.reachability},
-                       {"state", device.state},
-                       {"last_at", base::to_rfc3339(device.last_at)}});
+            line(out, to_json(device));
         } else {
-            table.add({device.gateway, device.device, device.maker, device.model, device.serial, device.address,
-                       device.reachability == "silent" ? "silent" : device.state, time(device.last_at)});
+            table.add({std::to_string(device.id), device.gateway, device.device, device.maker, device.model,
+                       device.serial, device.address, device.reachability == "silent" ? "silent" : device.state,
+                       time(device.last_at)});
         }
     }
     if (!as_json) table.print(out);

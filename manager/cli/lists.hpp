@@ -2,6 +2,7 @@
 #pragma once
 
 #include "manager/access_codes.hpp"
+#include "manager/devices.hpp"
 #include "manager/gateways.hpp"
 #include "manager/listing.hpp"
 
@@ -12,7 +13,7 @@ namespace fleetgate::manager::cli {
 
 void print(std::ostream& out, const std::vector<AccessCode>& codes, base::WallTime now, bool json);
 void print(std::ostream& out, const std::vector<Gateway>& gateways, bool json);
-void print(std::ostream& out, const std::vector<DeviceLine>& devices, bool json);
+void print(std::ostream& out, const std::vector<Device>& devices, bool json);
 void print(std::ostream& out, const std::vector<MessageLine>& messages, bool json);
 
 }  // namespace fleetgate::manager::cli

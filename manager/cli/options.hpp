@@ -2,6 +2,7 @@
 #pragma once
 
 #include "manager/access_codes.hpp"
+#include "manager/devices.hpp"
 #include "manager/listing.hpp"
 #include "manager/service.hpp"
 
@@ -36,8 +37,18 @@ struct ApproveGateways {
     bool all = false;
 };
 struct ListDevices {
+    DeviceFilter filter;
     bool json = false;
+    bool csv = false;
 };
+struct ShowDevice {
+    std::int64_t id = 0;
+    std::int64_t days = 30;  ///< of history
+    bool json = false;
+    bool csv = false;  ///< the counters' history alone
+};
+/// Makes the devices' tables again from the messages.
+struct Rebuild {};
 struct ListReadings {
     MessageFilter filter;
     bool json = false;
@@ -53,8 +64,8 @@ struct Done {
 struct Invocation {
     std::filesystem::path data_directory;
     std::string version;
-    std::variant<Done, Serve, NewAccessCode, ListAccessCodes, ListGateways, ApproveGateways, ListDevices, ListReadings,
-                 Status>
+    std::variant<Done, Serve, NewAccessCode, ListAccessCodes, ListGateways, ApproveGateways, ListDevices, ShowDevice,
+                 Rebuild, ListReadings, Status>
         command;
 };
 

@@ -59,8 +59,15 @@ TEST_F(CommandsTest, LeadAGatewayInBesideTheRunningService) {
     const std::string device =
         R"({"id":"d","type":"device","at":"2026-11-22T03:13:42Z","device":"7","data":{"kind":"printer","maker":"HP","model":"M\u001b[2J","serial":"S1"}})";
     ASSERT_EQ(outcome(gateway.put_json(1, batch(1, {device, note("n")}))), "200");
-    EXPECT_THAT(run({"devices", "--json"}).out, ContainsRegex(R"("device":"7","maker":"HP")"));
+    EXPECT_THAT(run({"devices", "--json"}).out, ContainsRegex(R"("device":"7",.*"maker":"HP")"));
     EXPECT_THAT(run({"devices"}).out, HasSubstr("M [2J")) << "nothing a device wrote moves the cursor";
+    EXPECT_THAT(run({"devices", "--csv", "--search", "s1"}).out, HasSubstr(",HP,M [2J,S1,"));
+    EXPECT_EQ(run({"devices", "--json", "--search", "S2"}).out, "");
+    EXPECT_EQ(run({"devices", "--json", "--csv"}).code, cli::kExitUsage);
+    EXPECT_THAT(run({"device", "1"}).out, HasSubstr("serial number"));
+    EXPECT_THAT(run({"device", "2", "--json"}).out, HasSubstr(R"("latest":{"note":{"text":"x"}})"));
+    EXPECT_THAT(run({"device", "99"}).err, HasSubstr("there is no device 99"));
+    EXPECT_EQ(run({"rebuild"}).out, "made again from 2 messages\n");
     const std::string hostile =
         R"({"id":"h","type":"hostile","at":"2026-11-22T03:13:42Z","device":"8","data":{"t":"\u009b2J\u202egpj"}})";
     ASSERT_EQ(outcome(gateway.put_json(2, batch(2, {hostile}))), "200");

@@ -1,0 +1,25 @@
+// Devices for other programs: CSV and JSON.
+#pragma once
+
+#include "manager/devices.hpp"
+#include "manager/history.hpp"
+
+#include <string>
+#include <vector>
+
+#include <boost/json/object.hpp>
+
+namespace fleetgate::manager {
+
+/// As lists, exports and the page's API give a device; what is not known is absent.
+boost::json::object to_json(const Device& device);
+boost::json::object to_json(const CounterPoint& point);
+boost::json::object to_json(const SupplyPoint& point);
+boost::json::object to_json(const AlertRow& alert);
+boost::json::object to_json(const ConditionRow& condition);
+
+/// With a head line. Times are RFC 3339 in UTC.
+std::string devices_csv(const std::vector<Device>& devices);
+std::string counters_csv(const Device& device, const std::vector<CounterPoint>& points);
+
+}  // namespace fleetgate::manager
