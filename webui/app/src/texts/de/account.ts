@@ -10,12 +10,13 @@ export const password = {
     rules_title: 'Das Passwort braucht',
     met: 'erfüllt',
     not_met: 'noch nicht erfüllt',
+    length: (least: number, most: number) => `${least} bis ${most} Zeichen`,
     rules: {
-        length: '8 bis 64 Zeichen',
         upper: 'einen Großbuchstaben (A bis Z)',
         lower: 'einen Kleinbuchstaben (a bis z)',
         digit: 'eine Ziffer',
         symbol: 'ein Sonderzeichen wie ! # % + - _ ?',
+        common: 'nicht leicht zu erraten zu sein',
     },
     violations: {
         too_short: 'Das Passwort ist zu kurz.',
@@ -25,6 +26,7 @@ export const password = {
         no_lower: 'Das Passwort enthält keinen Kleinbuchstaben.',
         no_symbol: 'Das Passwort enthält kein Sonderzeichen.',
         bad_character: 'Das Passwort enthält ein Zeichen, das nicht verwendet werden kann.',
+        too_common: 'Dieses Passwort errät jeder. Bitte wählen Sie ein anderes.',
         same_as_before: 'Das ist das bisherige Passwort. Bitte wählen Sie ein anderes.',
     },
 };
@@ -50,6 +52,7 @@ export const log_in = {
     user: 'Benutzername',
     go: 'Anmelden',
     wrong: 'Benutzername oder Passwort ist falsch.',
+    account_locked: 'Ein Administrator hat dieses Konto gesperrt. Bitten Sie einen Administrator, es zu entsperren.',
     locked: (time: string, minutes: number) =>
         `Zu viele Fehlversuche. Die Anmeldung von hier ist bis ${time} gesperrt (${many(minutes, 'Minute', 'Minuten')}).`,
     busy: (seconds: number) =>
@@ -59,7 +62,7 @@ export const log_in = {
 
 export const change = {
     title: 'Passwort ändern',
-    expired: 'Ihr Passwort ist älter als ein Jahr. Bitte wählen Sie ein neues, um fortzufahren.',
+    expired: 'Ihr Passwort muss geändert werden: Es ist zu alt, oder jemand anderes hat es gewählt. Wählen Sie ein neues, um fortzufahren.',
     current: 'Aktuelles Passwort',
     next: 'Neues Passwort',
     next_again: 'Neues Passwort wiederholen',
