@@ -38,16 +38,17 @@ asio::awaitable<Result<T>> within(Clock& clock, std::chrono::nanoseconds limit, 
     auto boxed = [](asio::awaitable<Result<T>> inner) -> asio::awaitable<std::optional<Result<T>>> {
         co_return co_await std::move(inner);
     };
-    auto [order, work_error, result, clock_error] =
+    const auto until = clock.now() + std::chrono::duration_cast<SteadyTime::duration>(limit);
+    auto [order, work_error, result, clock_error, is_over] =
         co_await asio::experimental::make_parallel_group(
             asio::co_spawn(executor, boxed(std::move(work)), asio::deferred),
-            asio::co_spawn(executor, clock.sleep_for(limit), asio::deferred))
+            asio::co_spawn(executor, clock.slept_until(until), asio::deferred))
             .async_wait(asio::experimental::wait_for_one(), asio::use_awaitable);
     if (order[0] == 0 || (!work_error && result && result->has_value())) {
         if (work_error) std::rethrow_exception(work_error);
         co_return *std::move(result);
     }
-    if (clock_error) co_return fail(std::errc::operation_canceled, "stopped while waiting");
+    if (clock_error || !is_over) co_return fail(std::errc::operation_canceled, "stopped while waiting");
     co_return fail(std::errc::timed_out,
                    "no result within " +
                        std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(limit).count()) + " ms");

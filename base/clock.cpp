@@ -8,10 +8,20 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
 #include <spdlog/fmt/chrono.h>
 #include <spdlog/fmt/fmt.h>
 
 namespace fleetgate::base {
+
+asio::awaitable<bool> Clock::slept_until(SteadyTime when) {
+    try {
+        co_await sleep_until(when);
+    } catch (const boost::system::system_error&) {
+        co_return false;
+    }
+    co_return true;
+}
 
 SteadyTime RealClock::now() const { return std::chrono::steady_clock::now(); }
 
@@ -22,6 +32,13 @@ WallTime RealClock::wall_now() const {
 asio::awaitable<void> RealClock::sleep_until(SteadyTime when) {
     asio::steady_timer timer{co_await asio::this_coro::executor, when};
     co_await timer.async_wait(asio::use_awaitable);
+}
+
+asio::awaitable<bool> RealClock::slept_until(SteadyTime when) {
+    asio::steady_timer timer{co_await asio::this_coro::executor, when};
+    boost::system::error_code cancelled;
+    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+    co_return !cancelled;
 }
 
 ManualClock::ManualClock(WallTime start) : now_{std::chrono::hours{1}}, wall_{start} {}

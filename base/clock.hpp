@@ -25,6 +25,9 @@ public:
     /// Returns at `when`, or at once when that is past. Throws boost::system::system_error
     /// (operation_aborted) when the waiting coroutine is cancelled, as Asio's own timers do.
     virtual asio::awaitable<void> sleep_until(SteadyTime when) = 0;
+    /// As sleep_until(), and false where that throws: to unwind a coroutine for each wait that is given up costs more
+    /// than the wait.
+    virtual asio::awaitable<bool> slept_until(SteadyTime when);
 
     asio::awaitable<void> sleep_for(std::chrono::nanoseconds duration) {
         return sleep_until(now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(duration));
@@ -36,6 +39,7 @@ public:
     [[nodiscard]] SteadyTime now() const override;
     [[nodiscard]] WallTime wall_now() const override;
     asio::awaitable<void> sleep_until(SteadyTime when) override;
+    asio::awaitable<bool> slept_until(SteadyTime when) override;
 };
 
 /// Stands still until told to move. `advance` wakes the sleepers whose time has come, on their own executors.

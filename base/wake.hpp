@@ -26,7 +26,7 @@ public:
     asio::awaitable<void> wait_until(Clock& clock, SteadyTime when) {
         if (!rung_) {
             try {
-                co_await first_of(clock.sleep_until(when), rings());
+                co_await first_of(sleeps(clock, when), rings());
             } catch (const boost::system::system_error&) {  // cancelled
             }
         }
@@ -34,6 +34,8 @@ public:
     }
 
 private:
+    static asio::awaitable<void> sleeps(Clock& clock, SteadyTime when) { (void)co_await clock.slept_until(when); }
+
     asio::awaitable<void> rings() {
         boost::system::error_code ignored;
         // Rung between wait_until's look and this coroutine's first step.

@@ -24,14 +24,14 @@ void Alarm::set(base::SteadyTime when) {
     sleep->whose = this;
     sleeping_ = sleep;
     set_for_ = when;
-    auto woken = [sleep](std::exception_ptr error) {
+    auto woken = [sleep](std::exception_ptr error, bool is_time) {
         auto* alarm = sleep->whose;
-        if (error || alarm == nullptr) return;
+        if (error || !is_time || alarm == nullptr) return;
         alarm->sleeping_.reset();
         const auto ring = alarm->ring_;
         ring();
     };
-    asio::co_spawn(executor_, clock_.sleep_until(when),
+    asio::co_spawn(executor_, clock_.slept_until(when),
                    asio::bind_cancellation_slot(sleep->cancel.slot(), std::move(woken)));
 }
 
