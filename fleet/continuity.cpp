@@ -5,6 +5,8 @@
 #include "fleet/supplies.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace fleetgate::fleet {
 
@@ -44,6 +46,19 @@ void keep_counters(const std::vector<Counter>& before, std::vector<Counter>& now
             now.push_back(counter);
         }
     }
+}
+
+/// A full reading and a partial one find the same counters in different orders, which would be another row to store.
+/// Those that are new come last.
+void keep_order(const std::vector<Counter>& before, std::vector<Counter>& now) {
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (const auto& counter : before) places.emplace(counter.name, places.size());
+    const auto place_of = [&](const Counter& counter) {
+        const auto found = places.find(counter.name);
+        return found == places.end() ? places.size() : found->second;
+    };
+    std::stable_sort(now.begin(), now.end(),
+                     [&](const Counter& a, const Counter& b) { return place_of(a) < place_of(b); });
 }
 
 /// A table that failed gives no rows; one with rows and a gap was only cut.
@@ -98,6 +113,7 @@ base::Result<Reading> continued(const Reading& before, Reading now) {
     const bool some_unread =
         now.partial || lost(kProfileLabels) || lost(kMeters) || lost(kMoreCounters) || lost(kProfileTables);
     if (lost(kIdentity) || lost(kMarkerTable) || some_unread) keep_counters(before.counters, now.counters);
+    keep_order(before.counters, now.counters);
     if (now.partial || lost(kProfileTables)) keep_rows(before.log, now.log);
     if (lost(kMeters) || now.look) now.meter_checks = before.meter_checks;
     if (lost(kSupplyTable) || now.look) keep_rows(before.supplies, now.supplies);

@@ -171,5 +171,26 @@ TEST(ContinuedReading, OfADeviceThatWasNeverReadIsTheReading) {
     EXPECT_EQ(*continued(Reading{}, now), now);
 }
 
+TEST(Continuity, CountersKeepTheirOrderWhicheverOfThemWereAskedFor) {
+    const auto counter = [](std::string name, base::WallTime at) {
+        return Counter{std::move(name), 5, "impressions", origin(at)};
+    };
+    auto full = whole();
+    full.counters = {counter("life_count", kNoon), counter("total", kNoon), counter("scan", kNoon)};
+    const auto names = [](const Reading& reading) {
+        std::vector<std::string> all;
+        for (const auto& one : reading.counters) all.push_back(one.name);
+        return all;
+    };
+    auto partial = whole();
+    partial.partial = true;
+    partial.counters = {counter("scan", kLater), counter("fax", kLater), counter("life_count", kLater)};
+    const auto after = continued(full, partial).value();
+    EXPECT_THAT(names(after), ElementsAre("life_count", "total", "scan", "fax"));
+    EXPECT_EQ(after.counters[2].origin.read_at, kLater);
+    EXPECT_EQ(after.counters[1].origin.read_at, kNoon);
+    EXPECT_THAT(names(continued(after, full).value()), ElementsAre("life_count", "total", "scan"));
+}
+
 }  // namespace
 }  // namespace fleetgate::fleet
