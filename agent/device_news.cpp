@@ -11,15 +11,19 @@ namespace fleetgate::agent {
 void DeviceNews::polled(const polling::PollEvent& event) {
     // Of readings that changed nothing too: the page shows when a device was last read, and the relay knows itself what
     // the manager has been told already. Each is of a device that must be loaded, though, and most change nothing.
+    const bool somebody_listens = needs_.live.somebody_listens();
+    // A manager that comes later is told of every device then.
+    if (!somebody_listens && !needs_.manager.is_known()) return;
     const bool is_told = !told_.insert(event.device).second;
     const bool changed = event.outcome != polling::PollEvent::Outcome::unchanged;
-    if (is_told && !changed && !needs_.live.somebody_listens()) return;
-    waiting_.push_back({.device = event.device, .tell_manager = true});
-    wake_.ring();
+    if (is_told && !changed && !somebody_listens) return;
+    put({.device = event.device, .tell_manager = true});
 }
 
-void DeviceNews::registered(fleet::DeviceId device) {
-    waiting_.push_back({.device = device});
+void DeviceNews::registered(fleet::DeviceId device) { put({.device = device}); }
+
+void DeviceNews::put(NewsLine::Item item) {
+    waiting_.put(item);
     wake_.ring();
 }
 
@@ -35,23 +39,22 @@ asio::awaitable<void> DeviceNews::run() {
             co_await tell_of_all();
             continue;
         }
-        if (waiting_.empty()) {
+        const auto item = waiting_.take();
+        if (!item) {
             co_await wake_.wait_until(needs_.clock, base::SteadyTime::max());
             continue;
         }
-        const auto item = waiting_.front();
-        waiting_.pop_front();
-        co_await tell(item);
+        co_await tell(*item);
     }
 }
 
 asio::awaitable<void> DeviceNews::tell_of_all() {
     const auto ids = co_await needs_.devices.device_ids();
     if (!ids) co_return;  // the next reading of each tells
-    for (const auto id : *ids) waiting_.push_back({.device = id, .tell_manager = true});
+    for (const auto id : *ids) put({.device = id, .tell_manager = true});
 }
 
-asio::awaitable<void> DeviceNews::tell(Item item) {
+asio::awaitable<void> DeviceNews::tell(NewsLine::Item item) {
     auto found = co_await needs_.devices.device(item.device);
     if (!found || !*found) co_return;  // removed meanwhile, or the database fails and has said so itself
     auto device = **std::move(found);

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "agent/manager_link.hpp"
+#include "agent/news_line.hpp"
 #include "base/wake.hpp"
 #include "fleet/ports/device_repository.hpp"
 #include "polling/poller.hpp"
 #include "webui/live_events.hpp"
 
-#include <deque>
 #include <unordered_set>
 
 namespace fleetgate::agent {
@@ -35,16 +35,13 @@ public:
     asio::awaitable<void> run();
 
 private:
-    struct Item {
-        fleet::DeviceId device{};
-        bool tell_manager = false;
-    };
-    asio::awaitable<void> tell(Item item);
+    void put(NewsLine::Item item);
+    asio::awaitable<void> tell(NewsLine::Item item);
     asio::awaitable<void> tell_of_all();
 
     Needs needs_;
     base::Wake wake_;
-    std::deque<Item> waiting_;
+    NewsLine waiting_;
     std::unordered_set<fleet::DeviceId> told_;  ///< since the start: of these a reading that changed nothing is no news
     bool manager_is_new_ = false;
 };

@@ -47,6 +47,7 @@ public:
     /// relay::Errc::wrong_manager_url.
     asio::awaitable<base::Result<relay::Registration>> enroll(std::string url, std::string authority_pem,
                                                               base::Secret access_code);
+    [[nodiscard]] bool is_known() const { return relay_ != nullptr; }
     /// Do nothing while no manager is known.
     asio::awaitable<base::Result<void>> note_reading(fleet::Device device);
     asio::awaitable<base::Result<void>> note_silence(fleet::Device device);
