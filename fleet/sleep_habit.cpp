@@ -30,7 +30,7 @@ Minute floored(base::WallTime at) { return std::chrono::floor<minutes>(at); }
 
 std::string two(std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
-/// "18:30", with the day of the week where it is wanted: "Fri 18:30". UTC.
+/// "18:30", with the day of the week where it is wanted: "Fri 18:30".
 std::string clock_text(Minute at, bool with_day) {
     static constexpr std::array kDays{"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};  // 1970-01-01 was a Thursday
     const auto whole = at.time_since_epoch().count();
@@ -116,11 +116,14 @@ SleepHabit::Evidence SleepHabit::look_back(Minute now, int first_day, int last_d
     return evidence;
 }
 
-std::optional<std::string> SleepHabit::why_by_pattern(Minute now) const {
-    const auto in_words = [](const Evidence& evidence, bool weekly) {
-        return clock_text(middle(evidence.from), weekly) + " to " + clock_text(middle(evidence.until), weekly) +
-               " UTC, as in " + std::to_string(evidence.alike.size()) + " of the last " +
-               std::to_string(evidence.days) + (weekly ? " weeks" : " days");
+std::optional<std::string> SleepHabit::why_by_pattern(Minute now,
+                                                      std::optional<std::chrono::seconds> site_offset) const {
+    const auto ahead = std::chrono::floor<minutes>(site_offset.value_or(0s));
+    const auto in_words = [&](const Evidence& evidence, bool weekly) {
+        return clock_text(middle(evidence.from) + ahead, weekly) + " to " +
+               clock_text(middle(evidence.until) + ahead, weekly) + (site_offset ? "" : " UTC") + ", as in " +
+               std::to_string(evidence.alike.size()) + " of the last " + std::to_string(evidence.days) +
+               (weekly ? " weeks" : " days");
     };
     const auto weekly = look_back(now, 7, 28, 7);
     if (weekly.different() >= 2 && weekly.mostly()) return "silent from about " + in_words(weekly, true);
@@ -144,10 +147,11 @@ std::optional<std::string> SleepHabit::why_by_sleep(Minute now) const {
            " times before";
 }
 
-std::optional<std::string> SleepHabit::why_silent(base::WallTime now) const {
+std::optional<std::string> SleepHabit::why_silent(base::WallTime now,
+                                                  std::optional<std::chrono::seconds> site_offset) const {
     const auto at = floored(now);
     if (!silent_since_ || !since_ || at < *silent_since_ || at - *silent_since_ > kLongest) return std::nullopt;
-    auto why = why_by_pattern(at);
+    auto why = why_by_pattern(at, site_offset);
     return why ? why : why_by_sleep(at);
 }
 

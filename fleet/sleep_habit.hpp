@@ -31,7 +31,9 @@ public:
 
     /// Why the silence that lasts is as usual, a clause for a person; nothing while the device answers, or where the
     /// silence is not as usual.
-    [[nodiscard]] std::optional<std::string> why_silent(base::WallTime now) const;
+    /// Hours are told by a clock that is ahead of UTC by `site_offset`; without one they are UTC's, and said to be.
+    [[nodiscard]] std::optional<std::string> why_silent(
+        base::WallTime now, std::optional<std::chrono::seconds> site_offset = std::nullopt) const;
     /// What it needed for its first answer after a quiet time; nothing where that is not long, or was long ago.
     [[nodiscard]] std::optional<std::chrono::milliseconds> slow_first_answer(base::WallTime now) const;
 
@@ -60,7 +62,8 @@ private:
 
     [[nodiscard]] const Silence* like_this(Minute now, int days_ago) const;
     [[nodiscard]] Evidence look_back(Minute now, int first_day, int last_day, int step) const;
-    [[nodiscard]] std::optional<std::string> why_by_pattern(Minute now) const;
+    [[nodiscard]] std::optional<std::string> why_by_pattern(Minute now,
+                                                            std::optional<std::chrono::seconds> site_offset) const;
     [[nodiscard]] std::optional<std::string> why_by_sleep(Minute now) const;
     void forget_old(Minute now);
 

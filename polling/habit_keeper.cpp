@@ -69,7 +69,9 @@ asio::awaitable<std::string> HabitKeeper::silent(const fleet::Device& device) {
     if (!was_silent && device.last_answer_at) (void)habit.note(*device.last_answer_at, presence_of(device.latest));
     const bool is_new = habit.note(now, Presence::silent);
     std::string usual;
-    if (!was_silent || !device.usual.empty()) usual = habit.why_silent(now).value_or(std::string{});
+    if (!was_silent || !device.usual.empty()) {
+        usual = habit.why_silent(now, local_time_.offset_at(now)).value_or(std::string{});
+    }
     if (is_new || usual != device.usual) (void)co_await devices_.keep_habit(device.id, std::move(habit), usual);
     co_return usual;
 }

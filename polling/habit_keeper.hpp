@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "fleet/ports/device_repository.hpp"
+#include "polling/schedule/quiet_hours.hpp"
 #include "snmp/client.hpp"
 
 #include <chrono>
@@ -22,8 +23,9 @@ inline constexpr std::chrono::milliseconds kWaking{20'000};
 /// fails.
 class HabitKeeper {
 public:
-    HabitKeeper(fleet::DeviceRepository& devices, base::Clock& clock, base::Log& log)
-        : devices_{devices}, clock_{clock}, log_{log} {}
+    /// Reasons tell the hours of `local_time`.
+    HabitKeeper(fleet::DeviceRepository& devices, const LocalTime& local_time, base::Clock& clock, base::Log& log)
+        : devices_{devices}, local_time_{local_time}, clock_{clock}, log_{log} {}
 
     /// `limits` with the time that this device is known to need for its first answer, when it has been quiet for a
     /// while. One that did not answer last is not waited for.
@@ -38,6 +40,7 @@ public:
 
 private:
     fleet::DeviceRepository& devices_;
+    const LocalTime& local_time_;
     base::Clock& clock_;
     base::Log& log_;
 };

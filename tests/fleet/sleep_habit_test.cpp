@@ -86,6 +86,10 @@ TEST(SleepHabit, SaysSinceWhenAndUntilWhenAndHowOften) {
     ASSERT_TRUE(night);
     EXPECT_TRUE(night->starts_with("silent from about 18:")) << *night;
     EXPECT_NE(night->find(" UTC, as in 4 of the last 4 days"), std::string::npos) << *night;
+    const auto at_the_site = habit.why_silent(kMonday + 4 * kADay + 20h, 7h);
+    ASSERT_TRUE(at_the_site);
+    EXPECT_TRUE(at_the_site->starts_with("silent from about 01:")) << *at_the_site;
+    EXPECT_EQ(at_the_site->find("UTC"), std::string::npos) << *at_the_site;
     live(habit, kMonday + 4 * kADay + 20h, kMonday + 27 * kADay, truth);
     const auto week_end = habit.why_silent(kMonday + 27 * kADay);
     ASSERT_TRUE(week_end);

@@ -95,7 +95,7 @@ TEST_F(AnswerBookTest, WhatWaitsIsStoredWithoutAnotherReading) {
 }
 
 TEST_F(AnswerBookTest, HoldsOneTimeADeviceAndForgetsThoseThatAreGone) {
-    HabitKeeper habits{devices, clock, log};
+    HabitKeeper habits{devices, utc, clock, log};
     ReadingKeeper keeper{{reader, devices, habits, clock, log}, {}, [](const PollEvent&) {}};
     AnswerBook book{{devices, keeper, clock}};
     for (int i = 0; i < 10; ++i) {
