@@ -158,7 +158,8 @@ asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, 
     if (!*right || !account) {
         const auto locked = std::chrono::ceil<std::chrono::minutes>(lockout_.wait(who, source, clock_.now()));
         std::string why = "wrong user name or password";
-        if (locked.count() > 0) why += ": locked out for " + std::to_string(locked.count()) + " minutes";
+        if (locked.count() > 0)
+            why += ": " + std::string{audit::kLockedOutFor} + std::to_string(locked.count()) + " minutes";
         const auto weight = locked.count() > 0 && account ? Weight::notable : Weight::ordinary;
         co_await refused(audit::kLogIn, name, address, weight, std::move(why));
         co_await clock_.sleep_for(settings_.failure_delay);

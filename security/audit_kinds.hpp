@@ -28,6 +28,11 @@ inline constexpr std::string_view kQuestionAnswered = "question_answered";  ///<
 inline constexpr std::string_view kSearchStarted = "search_started";
 inline constexpr std::string_view kSearchStopped = "search_stopped";
 inline constexpr std::string_view kGatewayRegistered = "gateway_registered";
+inline constexpr std::string_view kNotificationsChanged = "notifications_changed";
+inline constexpr std::string_view kNotificationTested = "notification_tested";
+inline constexpr std::string_view kAuditExported = "audit_exported";
+/// In the detail of a refused log-in that locked its account for the source: "...: locked out for 30 minutes".
+inline constexpr std::string_view kLockedOutFor = "locked out for ";
 inline constexpr std::string_view kServiceStarted = "service_started";
 inline constexpr std::string_view kServiceStopped = "service_stopped";
 

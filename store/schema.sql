@@ -341,3 +341,20 @@ CREATE TABLE registration (
     command_key TEXT NOT NULL,
     registered_at_ms INTEGER NOT NULL
 ) STRICT;
+
+-- How people are told what needs them.
+CREATE TABLE notification_channels (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    settings TEXT NOT NULL,             -- JSON of notify/channel_json.hpp
+    secret BLOB NOT NULL                -- sealed
+) STRICT;
+
+-- What each was told and is not over yet.
+CREATE TABLE notification_told (
+    channel_id INTEGER NOT NULL REFERENCES notification_channels ON DELETE CASCADE,
+    key TEXT NOT NULL,                  -- notify::Occasion::key
+    subject TEXT NOT NULL,
+    what_happened TEXT NOT NULL,
+    since_ms INTEGER NOT NULL,
+    PRIMARY KEY (channel_id, key)
+) STRICT, WITHOUT ROWID;

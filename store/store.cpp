@@ -44,6 +44,8 @@ Store::Store(std::unique_ptr<db::Database> database, const security::Sealer& sea
       audit_{*database_},
       outbox_{*database_, outbox_limit_bytes},
       registration_{*database_},
+      channels_{*database_, sealer},
+      occasions_{*database_},
       history_trim_{*database_},
       shrinker_{*database_, clock} {}
 

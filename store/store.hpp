@@ -8,6 +8,7 @@
 #include "db/shrinker.hpp"
 #include "security/ports/sealer.hpp"
 #include "store/account_store.hpp"
+#include "store/channel_store.hpp"
 #include "store/device_store.hpp"
 #include "store/discovery_store.hpp"
 #include "store/outbox_store.hpp"
@@ -56,6 +57,8 @@ public:
     AuditStore& audit() { return audit_; }
     OutboxStore& outbox() { return outbox_; }
     RegistrationStore& registration() { return registration_; }
+    ChannelStore& channels() { return channels_; }
+    OccasionStore& occasions() { return occasions_; }
     HistoryTrim& history_trim() { return history_trim_; }
     db::Shrinker& shrinker() { return shrinker_; }
 
@@ -83,6 +86,8 @@ private:
     AuditStore audit_;
     OutboxStore outbox_;
     RegistrationStore registration_;
+    ChannelStore channels_;
+    OccasionStore occasions_;
     HistoryTrim history_trim_;
     db::Shrinker shrinker_;
 };
