@@ -12,16 +12,17 @@
 #   packaging/bench.sh store           the database's size after a simulated year, for 20,000 devices
 #   packaging/bench.sh reading_cpu [RECORDING...]   instructions of one standard reading, by callgrind
 #   packaging/bench.sh check_cpu       instructions and microseconds of one check (a GET of six variables), v2c and v3 authPriv
+#   packaging/bench.sh page [DEVICES [ROWS]]      the page's first view and its list scrolled, in Chromium
 #   packaging/bench.sh footprint       memory of a gateway with 2,000 devices, and how fast it starts
 #
 # These machines are noisy: what is compared is run alternately in one go, and the ratio is what counts.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 name=${1:-}; [ $# -gt 0 ] && shift
 script=tests/bench/$name.sh
-[ -n "$name" ] && [ -f "$script" ] || { sed -n '2,17p' "$0" | sed 's/^# \{0,1\}//'; exit 2; }
+[ -n "$name" ] && [ -f "$script" ] || { sed -n '2,18p' "$0" | sed 's/^# \{0,1\}//'; exit 2; }
 {
   install_packages packaging/packages.txt packaging/packages-test.txt
-  case $name in footprint | scale | lateness | peers) install_node ;; esac
+  case $name in footprint | scale | lateness | peers | page) install_node ;; esac
   case $name in lateness | peers) install_packages packaging/packages-bench.txt ;; esac
   case $name in
     poll) build release poll_bench fleetgate-sim ;;
@@ -31,6 +32,7 @@ script=tests/bench/$name.sh
     store) build release store_bench ;;
     reading_cpu) build release reading_cpu_bench ;;
     check_cpu) build release check_cpu_bench fleetgate-sim ;;
+    page) build release webui/page/page_assets.cpp ;;
     sim) build release fleetgate-sim ;;
     *) build release fleetgate fleetgate-manager fleetgate-sim ;;
   esac

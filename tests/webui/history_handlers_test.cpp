@@ -1,5 +1,6 @@
 #include "tests/webui/api_test_site.hpp"
 
+#include <boost/json/serialize.hpp>
 #include <gmock/gmock.h>
 
 namespace fleetgate::webui {

@@ -228,6 +228,7 @@ export function details(device) {
     return {
         summary: summary(device),
         registered_at: '2026-03-02T08:15:00.000Z',
+        credential_id: device.id % 2 ? 1 : undefined,
         last_answer_at: (device.answered_at ?? device.read_at)?.toISOString(),
         priority: {
             in_force: device.by_hand ?? 'middle', assigned: 'middle', reason: 'prints 61 pages a working day over 30 working days',

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MockAccounts } from './mock_accounts.mjs';
+import { history_of, tested } from './history.mjs';
 import { closed_conditions, condition, details, live, make_fleet, seeded, summary } from './fleet.mjs';
 
 const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
@@ -151,6 +152,8 @@ export class Mock {
         if (path === 'password') return this.change_password(session, body);
         if (path === 'events') return this.events(response);
         const [head, ...rest] = path.split('/');
+        if (head === 'devices' && rest[1] === 'history') return [200, history_of(this.devices.find(({ id }) => id === Number(rest[0])), new URL(request.url, 'http://mock').searchParams)];
+        if (head === 'devices' && rest[1] === 'test') return [200, tested(this.devices.find(({ id }) => id === Number(rest[0])))];
         if (head === 'devices') return this.device_api(request.method, rest, body, new URL(request.url, 'http://mock').searchParams);
         if (head === 'questions') return this.question_api(rest, body, session);
         if (head === 'credentials') return this.credential_api(request.method, rest, body);

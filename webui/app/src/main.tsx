@@ -5,6 +5,7 @@ import 'kit/components.css';
 import './styles/frame.css';
 import './styles/devices.css';
 import './styles/device.css';
+import './styles/charts.css';
 import './styles/panels.css';
 import './styles/questions.css';
 import './styles/accounts.css';

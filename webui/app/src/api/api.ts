@@ -3,6 +3,7 @@ import { call } from './client';
 import type {
     Account,
     AccountChange,
+    ChartHistory,
     ClosedConditions,
     Credential,
     CredentialInput,
@@ -10,6 +11,7 @@ import type {
     DeviceSummary,
     DiscoverySetting,
     DiscoverySettingInput,
+    Explanation,
     LoadReport,
     OpenSession,
     PriorityInput,
@@ -53,6 +55,9 @@ export const api = {
     closed_conditions: (id: number, before?: string) =>
         call<ClosedConditions>('GET', `devices/${id}/conditions${before ? `?before=${encodeURIComponent(before)}` : ''}`),
     read_device: (id: number) => call<Device>('POST', `devices/${id}/read`),
+    device_history: (id: number, kind: ChartHistory['kind'], from: Date, step?: ChartHistory['step']) =>
+        call<ChartHistory>('GET', `devices/${id}/history?kind=${kind}&from=${from.toISOString()}${step ? `&step=${step}` : ''}`),
+    test_device: (id: number) => call<Explanation>('POST', `devices/${id}/test`),
     join_new_board: (id: number, new_device: number) => call<Device>('POST', `devices/${id}/new-board`, { new_device }),
     remove_device: (id: number) => call<void>('DELETE', `devices/${id}`),
 

@@ -7,12 +7,15 @@ import type { Device } from '../api/types';
 import { Ago } from '../parts/ago';
 import { ConditionBadge } from '../parts/condition';
 import { AllOrigins, LastRead } from '../parts/origin';
+import { ChartsCard } from '../parts/charts_card';
 import { ConditionsCard } from '../parts/conditions_card';
 import { AlertsCard, CountersCard, IdentityCard, StatusCard, SuppliesCard, TraysCard } from '../parts/device_cards';
 import { NewBoardDialog } from '../parts/new_board_dialog';
+import { NetworkCard } from '../parts/network_card';
 import { PriorityCard } from '../parts/priority_card';
 import { QuestionCard } from '../parts/question_card';
 import { RemoveDialog } from '../parts/remove_dialog';
+import { TimelineCard } from '../parts/timeline_card';
 import { Title } from '../parts/title';
 import { answers, title } from '../state/device_list';
 import { device_changed, device_removed, fleet } from '../state/live';
@@ -174,8 +177,11 @@ export function DeviceScreen({ id }: { id: number }) {
                             <CountersCard device={device} />
                             <IdentityCard device={device} />
                             <AlertsCard device={device} />
+                            <TimelineCard device={device} />
+                            <NetworkCard device={device} />
                             <PriorityCard device={device} onChange={set_device} />
                         </div>
+                        <ChartsCard device={device} />
                     </LastRead.Provider>
                 )}
                 <div class="device-foot">

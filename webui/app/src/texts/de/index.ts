@@ -9,6 +9,7 @@ import * as questions from './questions';
 import * as discovery from './discovery';
 import * as polling from './polling';
 import * as settings from './settings';
+import * as history from './history';
 import * as gateway_texts from './gateway_texts';
 import * as accounts from './accounts';
 import * as condition_sentences from './condition_sentences';
@@ -38,6 +39,7 @@ export const de: Texts = {
     ...discovery,
     ...polling,
     ...settings,
+    ...history,
     ...gateway_texts,
     ...accounts,
     ...condition_sentences,

@@ -8,6 +8,7 @@ import * as questions from './questions';
 import * as discovery from './discovery';
 import * as polling from './polling';
 import * as settings from './settings';
+import * as history from './history';
 import * as gateway_texts from './gateway_texts';
 import * as accounts from './accounts';
 import { collator, number } from './words';
@@ -34,6 +35,7 @@ export const en = {
     ...discovery,
     ...polling,
     ...settings,
+    ...history,
     ...gateway_texts,
     ...accounts,
 };
