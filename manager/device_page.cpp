@@ -38,8 +38,8 @@ json::array array_of(const Rows& rows) {
 }  // namespace
 
 base::Result<std::optional<DevicePageData>> device_page(db::Connection& connection, std::int64_t id,
-                                                        base::WallTime since) {
-    auto device = find_device(connection, id);
+                                                        base::WallTime since, std::int64_t group) {
+    auto device = find_device(connection, id, group);
     if (!device) return base::fail(std::move(device).error());
     if (!*device) return std::optional<DevicePageData>{};
     auto latest = latest_of(connection, **device);

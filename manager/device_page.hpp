@@ -28,9 +28,9 @@ struct DevicePageData {
     std::vector<AlertRow> alerts;
 };
 
-/// Nothing when there is no such device. Errors: the database's.
+/// Nothing when there is no such device in that group or below. Errors: the database's.
 base::Result<std::optional<DevicePageData>> device_page(db::Connection& connection, std::int64_t id,
-                                                        base::WallTime since);
+                                                        base::WallTime since, std::int64_t group = 1);
 
 boost::json::object to_json(const DevicePageData& page);
 

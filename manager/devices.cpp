@@ -1,5 +1,6 @@
 #include "manager/devices.hpp"
 
+#include "manager/groups.hpp"
 #include "manager/times.hpp"
 
 namespace fleetgate::manager {
@@ -7,17 +8,21 @@ namespace fleetgate::manager {
 namespace {
 
 constexpr const char* kColumns =
-    "SELECT id, gateway, device, kind, maker, model, serial, firmware, mac, address, host_name, site, reachability, "
+    "SELECT d.id, gateway, device, kind, maker, model, serial, firmware, mac, address, host_name, site, reachability, "
     "state, panel, life_count, lowest_percent, open_alerts, open_critical, first_at, last_at, open_conditions, "
-    "worst_class ";
+    "worst_class, coalesce(d.group_id, w.group_id), d.status ";
 
 // A number of the device's place in its gateway: "9" before "10".
 constexpr const char* kOrder = "ORDER BY gateway, length(device), device ";
 
 constexpr const char* kFits =
-    "FROM devices WHERE (?1 = '' OR gateway = ?1) AND (?2 = '' OR maker || ' ' || model || ' ' || serial || ' ' || mac "
-    "|| ' ' || address || ' ' || host_name || ' ' || site LIKE '%' || ?2 || '%' ESCAPE '\\') "
-    "AND (NOT ?3 OR reachability = 'silent' OR worst_class = 'stop' OR open_critical > 0 OR lowest_percent <= 10) ";
+    "FROM devices d JOIN gateways w ON w.id = d.gateway WHERE coalesce(d.group_id, w.group_id) IN (SELECT id FROM "
+    "below) "
+    "AND (?2 = '' OR gateway = ?2) AND (?3 = '' OR maker || ' ' || model || ' ' || serial || ' ' || mac || ' ' || "
+    "address "
+    "|| ' ' || host_name || ' ' || site LIKE '%' || ?3 || '%' ESCAPE '\\') AND (NOT ?4 OR reachability = 'silent' OR "
+    "worst_class = 'stop' OR open_critical > 0 OR lowest_percent <= 10) AND (d.status = ?5 OR (?5 = '' AND d.status <> "
+    "'terminated')) ";
 
 Device read(const db::Row& row) {
     Device out;
@@ -35,6 +40,8 @@ Device read(const db::Row& row) {
     out.last_at = from_stored(row.integer(20));
     out.open_conditions = row.integer(21);
     out.worst_class = row.text(22);
+    out.group = row.integer(23);
+    out.status = row.text(24);
     return out;
 }
 
@@ -52,16 +59,21 @@ std::string literal(const std::string& search) {
 
 base::Result<DevicePage> list_devices(db::Connection& connection, const DeviceFilter& filter) {
     const auto search = literal(filter.search);
-    auto rows = connection.all(std::string{kColumns} + kFits + kOrder + "LIMIT ?4 OFFSET ?5",
-                               {filter.gateway, search, filter.trouble, filter.limit, filter.offset}, read);
+    auto rows = connection.all(
+        std::string{kBelow} + kColumns + kFits + kOrder + "LIMIT ?6 OFFSET ?7",
+        {filter.group, filter.gateway, search, filter.trouble, filter.status, filter.limit, filter.offset}, read);
     if (!rows) return base::fail(std::move(rows).error());
-    auto total = connection.number(std::string{"SELECT count(*) "} + kFits, {filter.gateway, search, filter.trouble});
+    auto total = connection.number(std::string{kBelow} + "SELECT count(*) " + kFits,
+                                   {filter.group, filter.gateway, search, filter.trouble, filter.status});
     if (!total) return base::fail(std::move(total).error());
     return DevicePage{*std::move(rows), *total};
 }
 
-base::Result<std::optional<Device>> find_device(db::Connection& connection, std::int64_t id) {
-    return connection.first(std::string{kColumns} + "FROM devices WHERE id = ?", {id}, read);
+base::Result<std::optional<Device>> find_device(db::Connection& connection, std::int64_t id, std::int64_t group) {
+    return connection.first(std::string{kBelow} + kColumns +
+                                "FROM devices d JOIN gateways w ON w.id = d.gateway WHERE d.id = ?2 AND "
+                                "coalesce(d.group_id, w.group_id) IN (SELECT id FROM below)",
+                            {group, id}, read);
 }
 
 }  // namespace fleetgate::manager

@@ -35,14 +35,18 @@ struct Device {
     std::int64_t open_conditions = 0;
     std::string worst_class;  ///< of its open conditions: stop, warn, plan, info; empty when it has none
     base::WallTime first_at{};
+    std::int64_t group = 1;    ///< its own, or its gateway's
+    std::string status;        ///< pending, managed, terminated
     base::WallTime last_at{};  ///< of the newest message about it
 };
 
 struct DeviceFilter {
-    std::string search;   ///< in maker, model, serial number, MAC, address, host name and site; empty: all
-    std::string gateway;  ///< empty: all
-    bool trouble =
-        false;  ///< only those that are silent, stopped, have a critical alert or a supply at or below 10 percent
+    std::string search;      ///< in maker, model, serial number, MAC, address, host name and site; empty: all
+    std::string gateway;     ///< empty: all
+    std::int64_t group = 1;  ///< this one and those below
+    std::string status;      ///< empty: pending and managed
+    /// Only those that are silent, stopped, have a critical alert or a supply at or below 10 percent.
+    bool trouble = false;
     std::int64_t limit = 1'000'000;
     std::int64_t offset = 0;
 };
@@ -52,8 +56,8 @@ struct DevicePage {
     std::int64_t total = 0;       ///< that fit the filter
 };
 
-/// Errors of both: the database's.
+/// `group` of find_device: it must be there or below. Errors of both: the database's.
 base::Result<DevicePage> list_devices(db::Connection& connection, const DeviceFilter& filter);
-base::Result<std::optional<Device>> find_device(db::Connection& connection, std::int64_t id);
+base::Result<std::optional<Device>> find_device(db::Connection& connection, std::int64_t id, std::int64_t group = 1);
 
 }  // namespace fleetgate::manager

@@ -9,6 +9,8 @@ namespace json = boost::json;
 
 json::object to_json(const Device& device) {
     json::object out{{"id", device.id},
+                     {"status", device.status},
+                     {"group", device.group},
                      {"gateway", json_text(device.gateway)},
                      {"device", json_text(device.device)},
                      {"open_alerts", device.open_alerts},

@@ -9,15 +9,47 @@ namespace fleetgate::manager {
 
 namespace {
 
+base::Result<void> note_copy(db::Connection& connection, const std::string& gateway, base::WallTime now) {
+    auto done = connection.run("UPDATE gateways SET copy_seen_at = ? WHERE id = ?", {to_stored(now), gateway});
+    if (!done) return base::fail(std::move(done).error());
+    return {};
+}
+
 base::Result<Intake> compared(db::Connection& connection, const std::string& gateway, const ReceivedBatch& received,
-                              std::int64_t held) {
+                              std::int64_t held, base::WallTime now) {
     const auto& batch = received.batch;
     auto same = connection.first("SELECT digest FROM batches WHERE gateway = ? AND stream = ? AND number = ?",
                                  {gateway, batch.stream, static_cast<std::int64_t>(batch.number)},
                                  [&](const db::Row& row) { return row.text(0) == received.digest; });
     if (!same) return base::fail(same.error());
     const auto kind = same->value_or(false) ? Intake::Kind::repeated : Intake::Kind::conflict;
+    if (kind == Intake::Kind::conflict) {
+        if (auto noted = note_copy(connection, gateway, now); !noted) return base::fail(std::move(noted).error());
+    }
     return Intake{kind, static_cast<std::uint64_t>(held), 0};
+}
+
+/// The newest stream of each sequence is the one that goes on. Returns true when this one was taken the place of
+/// before.
+base::Result<bool> note_stream(db::Connection& connection, const std::string& gateway, const protocol::Batch& batch,
+                               base::WallTime now) {
+    const auto before =
+        connection.number("SELECT count(*) FROM streams WHERE gateway = ? AND stream = ? AND replaced_at IS NOT NULL",
+                          {gateway, batch.stream});
+    if (!before) return base::fail(before.error());
+    auto moved = connection.run(
+        "INSERT INTO streams (gateway, stream, held, sequence, last_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT "
+        "(gateway, stream) DO UPDATE SET held = excluded.held, last_at = excluded.last_at, replaced_at = NULL",
+        {gateway, batch.stream, static_cast<std::int64_t>(batch.number), batch.sequence, to_stored(now)});
+    if (!moved) return base::fail(std::move(moved).error());
+    auto replaced = connection.run(
+        "UPDATE streams SET replaced_at = ?4 WHERE gateway = ?1 AND stream <> ?2 AND sequence = ?3 AND replaced_at IS "
+        "NULL",
+        {gateway, batch.stream, batch.sequence, to_stored(now)});
+    if (!replaced) return base::fail(std::move(replaced).error());
+    if (*before == 0) return false;
+    if (auto noted = note_copy(connection, gateway, now); !noted) return base::fail(std::move(noted).error());
+    return true;
 }
 
 /// Returns true when the message was new: one id is stored once, whatever batch it comes in.
@@ -50,7 +82,7 @@ base::Result<Intake> take_in(db::Connection& connection, const std::string& gate
     const auto number = static_cast<std::int64_t>(batch.number);
     auto held = connection.number("SELECT held FROM streams WHERE gateway = ? AND stream = ?", {gateway, batch.stream});
     if (!held) return base::fail(held.error());
-    if (number <= *held) return compared(connection, gateway, received, *held);
+    if (number <= *held) return compared(connection, gateway, received, *held, now);
     if (number != *held + 1) return Intake{Intake::Kind::gap, static_cast<std::uint64_t>(*held), 0};
 
     Intake out{Intake::Kind::stored, batch.number, 0};
@@ -63,13 +95,12 @@ base::Result<Intake> take_in(db::Connection& connection, const std::string& gate
         connection.run("INSERT INTO batches (gateway, stream, number, digest, received_at) VALUES (?, ?, ?, ?, ?)",
                        {gateway, batch.stream, number, received.digest, to_stored(now)});
     if (!noted) return base::fail(noted.error());
-    auto moved = connection.run(
-        "INSERT INTO streams (gateway, stream, held) VALUES (?, ?, ?) ON CONFLICT (gateway, stream) DO UPDATE SET held "
-        "= "
-        "excluded.held",
-        {gateway, batch.stream, number});
-    if (!moved) return base::fail(moved.error());
-    auto seen = connection.run("UPDATE gateways SET last_batch_at = ? WHERE id = ?", {to_stored(now), gateway});
+    const auto turns = note_stream(connection, gateway, batch, now);
+    if (!turns) return base::fail(turns.error());
+    out.taking_turns = *turns;
+    auto seen = connection.run(
+        "UPDATE gateways SET last_batch_at = ?1, last_contact_at = ?1, silent_since = NULL WHERE id = ?2",
+        {to_stored(now), gateway});
     if (!seen) return base::fail(seen.error());
     return out;
 }

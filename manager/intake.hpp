@@ -27,6 +27,8 @@ struct Intake {
     Kind kind = Kind::stored;
     std::uint64_t held = 0;      ///< the highest number of the stream, after this
     std::uint64_t messages = 0;  ///< that were new
+    /// A stream goes on that another one of its sequence had taken the place of: two gateways use one key.
+    bool taking_turns = false;
 };
 
 /// Inside the caller's transaction. Errors: the database's.

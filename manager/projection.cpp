@@ -36,10 +36,21 @@ base::Result<std::int64_t> device_number(db::Connection& connection, const std::
         if (!done) return base::fail(std::move(done).error());
         return known;
     }
-    auto added = connection.run("INSERT INTO devices (gateway, device, first_at, last_at) VALUES (?1, ?2, ?3, ?3)",
-                                {gateway, device, at});
+    auto added = connection.run(
+        "INSERT INTO devices (gateway, device, first_at, last_at, status) SELECT ?1, ?2, ?3, ?3, CASE approves_devices "
+        "WHEN 0 THEN 'pending' ELSE 'managed' END FROM gateways WHERE id = ?1",
+        {gateway, device, at});
     if (!added) return base::fail(std::move(added).error());
     return connection.last_id();
+}
+
+Done note_gateway(db::Connection& connection, const std::string& id, const object& data) {
+    const auto check_in = number_in(data, "check_in");
+    return changed(connection,
+                   "UPDATE gateways SET version = coalesce(nullif(?2, ''), version), computer_name = ?3, check_in_s = "
+                   "?4 WHERE id = ?1",
+                   {id, text_in(data, "version"), text_in(data, "computer_name"),
+                    check_in && *check_in > 0 ? check_in : std::nullopt});
 }
 
 Done note_device(db::Connection& connection, std::int64_t id, const object& data) {
@@ -97,6 +108,7 @@ Done note_supplies(db::Connection& connection, std::int64_t id, const object& da
 
 base::Result<void> project(db::Connection& connection, const std::string& gateway, const protocol::Message& message,
                            base::WallTime received_at) {
+    if (message.type == "gateway") return note_gateway(connection, gateway, message.data);
     if (message.device.empty()) return {};
     const auto at = to_stored(std::min(message.at, received_at));
     const auto id = device_number(connection, gateway, message.device, at);

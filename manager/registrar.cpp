@@ -1,14 +1,27 @@
 #include "manager/registrar.hpp"
 
+#include "manager/decisions.hpp"
 #include "manager/gateways.hpp"
 #include "manager/messages.hpp"
 #include "manager/signed_request.hpp"
 #include "protocol/registration.hpp"
+#include "security/errc.hpp"
 #include "web/problem.hpp"
 
 namespace fleetgate::manager {
 
 namespace {
+
+/// Managed at once where a user vouched for it in whose group, or below, it comes.
+base::Result<std::optional<Gateway>> registered(db::Connection& connection,
+                                                const protocol::RegistrationRequest& request,
+                                                std::optional<std::int64_t> scope, base::WallTime now) {
+    auto gateway = register_gateway(connection, request, now);
+    if (!gateway || !*gateway || !scope) return gateway;
+    const auto approved = approve_gateways(connection, {(*gateway)->id}, true, *scope, now);
+    if (!approved) return base::fail(approved.error());
+    return find_gateway(connection, (*gateway)->id);
+}
 
 /// The request, signed by the very key that it brings.
 base::Result<protocol::RegistrationRequest> checked(const net::Request& request) {
@@ -24,8 +37,29 @@ base::Result<protocol::RegistrationRequest> checked(const net::Request& request)
 }  // namespace
 
 Registrar::Registrar(db::Database& database, protocol::PublicKey command_key, base::Clock& clock, base::Log& log,
-                     Attempts::Limits limits)
-    : database_{database}, command_key_{std::move(command_key)}, clock_{clock}, log_{log}, attempts_{limits} {}
+                     Attempts::Limits limits, Vouch vouch)
+    : database_{database},
+      command_key_{std::move(command_key)},
+      clock_{clock},
+      log_{log},
+      attempts_{limits},
+      vouch_{std::move(vouch)} {}
+
+net::Response Registrar::not_vouched(const base::Result<std::optional<std::int64_t>>& vouched,
+                                     const std::string& peer) {
+    if (!vouched && vouched.error().code != security::Errc::locked_out &&
+        vouched.error().code != security::Errc::busy) {
+        log_.write(kStorageFailed, {{"gateway", "a registration"}, {"reason", vouched.error().text()}});
+        return web::problem(503, "storage", "The manager cannot look up its accounts at the moment.");
+    }
+    if (!vouched) {
+        auto response = web::problem(429, "too_many_attempts", "Too many attempts with this user; wait.");
+        response.headers.add("Retry-After", "60");
+        return response;
+    }
+    log_.write(kCodeRefused, {{"peer", peer}});
+    return web::problem(403, "user_refused", "User name or password is wrong, or the user is no Manager.");
+}
 
 asio::awaitable<net::Response> Registrar::enroll(net::Request request) {
     const std::string peer = request.peer.address;
@@ -37,14 +71,16 @@ asio::awaitable<net::Response> Registrar::enroll(net::Request request) {
     }
     const auto read = checked(request);
     if (!read) co_return refusal(read.error());
-    if (!read->user.empty()) {
-        co_return web::problem(403, "no_accounts",
-                               "This manager has no accounts: register with the access code alone and approve it.");
-    }
     // Counted before the answer is known: many tries at once are many tries.
     attempts_.failed(peer, clock_.now());
+    std::optional<std::int64_t> scope;
+    if (!read->user.empty()) {
+        const auto vouched = co_await vouch_(read->user, read->password, peer);
+        if (!vouched || !*vouched) co_return not_vouched(vouched, peer);
+        scope = **vouched;
+    }
     const auto now = clock_.wall_now();
-    const auto work = [copy = *read, now](db::Connection& c) { return register_gateway(c, copy, now); };
+    const auto work = [copy = *read, scope, now](db::Connection& c) { return registered(c, copy, scope, now); };
     const auto gateway = co_await database_.write(work);
     if (!gateway) {
         log_.write(kStorageFailed, {{"gateway", "a registration"}, {"reason", gateway.error().text()}});

@@ -8,6 +8,10 @@
 #include "net/http_types.hpp"
 #include "protocol/ed25519.hpp"
 
+#include <functional>
+#include <optional>
+#include <string>
+
 #include <boost/asio/awaitable.hpp>
 
 namespace fleetgate::manager {
@@ -17,18 +21,25 @@ namespace asio = boost::asio;
 /// Use from one strand only.
 class Registrar {
 public:
+    /// The group in which this user is a Manager; nothing when name or password is wrong, or he is none.
+    using Vouch = std::function<asio::awaitable<base::Result<std::optional<std::int64_t>>>(
+        std::string user, base::Secret password, std::string address)>;
+
     /// All must outlive the registrar. `command_key` is told to every gateway.
     Registrar(db::Database& database, protocol::PublicKey command_key, base::Clock& clock, base::Log& log,
-              Attempts::Limits limits);
+              Attempts::Limits limits, Vouch vouch);
 
     asio::awaitable<net::Response> enroll(net::Request request);
 
 private:
+    net::Response not_vouched(const base::Result<std::optional<std::int64_t>>& vouched, const std::string& peer);
+
     db::Database& database_;
     protocol::PublicKey command_key_;
     base::Clock& clock_;
     base::Log& log_;
     Attempts attempts_;
+    Vouch vouch_;
 };
 
 }  // namespace fleetgate::manager

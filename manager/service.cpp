@@ -1,23 +1,27 @@
 #include "manager/service.hpp"
 
+#include "base/task_group.hpp"
+#include "manager/api/routes.hpp"
+#include "manager/certificate.hpp"
 #include "manager/keys.hpp"
+#include "manager/log_files.hpp"
 #include "manager/messages.hpp"
 #include "manager/migrations.hpp"
+#include "manager/page_assets.hpp"
+#include "manager/people.hpp"
 #include "manager/projection.hpp"
 #include "manager/registrar.hpp"
 #include "manager/settings.hpp"
+#include "manager/upkeep.hpp"
 #include "manager/uploads.hpp"
 #include "net/certificates.hpp"
-#include "platform/paths.hpp"
 #include "platform/private_directory.hpp"
-#include "platform/private_file.hpp"
 #include "protocol/limits.hpp"
+#include "security/installation_key.hpp"
 #include "web/problem.hpp"
 #include "web/site.hpp"
 
-#include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <stdexcept>
 
 namespace fleetgate::manager {
 
@@ -26,50 +30,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint32_t kApplicationId = 0x464C544D;  // "FLTM"
-constexpr std::size_t kPemLimitBytes = 256U << 10U;
 /// Many gateways may stand behind one address of a customer's.
 constexpr std::size_t kRequestsPerSource = 6000;
 
-/// Nobody logs in here yet: no route asks for a session.
-class NoSessions final : public web::SessionSource {
-public:
-    asio::awaitable<base::Result<std::optional<web::SessionInfo>>> find(std::string, std::string) override {
-        co_return std::optional<web::SessionInfo>{};
-    }
-    [[nodiscard]] bool setup_open() const override { return false; }
-};
-
-struct Certificate {
-    net::TlsIdentity identity;
-    std::string authority_pem;  ///< empty: the administrator's own, which the system may know
-};
-
-base::Result<Certificate> own_certificate(const ServiceSettings& settings) {
-    std::ifstream file{settings.certificate};
-    const std::string chain{std::istreambuf_iterator<char>{file}, {}};
-    if (chain.empty()) {
-        return base::fail(std::errc::no_such_file_or_directory, "no certificate in " + settings.certificate.string());
-    }
-    auto key = platform::read_private_file(settings.key, kPemLimitBytes);
-    if (!key) return base::fail(key.error().during("the certificate's key"));
-    net::TlsIdentity identity{chain, *std::move(key)};
-    if (auto fits = net::check_identity(identity); !fits) return base::fail(fits.error());
-    return Certificate{std::move(identity), ""};
-}
-
-base::Result<Certificate> made_certificate(const ServiceSettings& settings, base::WallTime now) {
-    const auto host = platform::host_names();
-    std::vector<std::string> names{"localhost"};
-    for (const auto& more : {host.names, host.addresses, settings.names, {"127.0.0.1", "::1"}}) {
-        for (const auto& name : more) {
-            if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-        }
-    }
-    const auto folder = tls_directory(settings.data_directory);
-    if (auto made = platform::make_private_directory(folder); !made) return base::fail(made.error());
-    auto ensured = net::ensure_identity(folder, "manager", net::Purpose::server, names, now);
-    if (!ensured) return base::fail(ensured.error().during("the manager's certificate"));
-    return Certificate{std::move(ensured->identity), std::move(ensured->authority_pem)};
+CertificateSource source_of(const ServiceSettings& settings) {
+    return {settings.certificate, settings.key, tls_directory(settings.data_directory), settings.names};
 }
 
 std::string local_address(const net::Endpoint& endpoint) {
@@ -81,6 +46,8 @@ std::string local_address(const net::Endpoint& endpoint) {
 }  // namespace
 
 fs::path database_path(const fs::path& data_directory) { return data_directory / "manager.db"; }
+fs::path installation_key_path(const fs::path& data_directory) { return data_directory / "installation.key"; }
+fs::path setup_code_path(const fs::path& data_directory) { return data_directory / "setup-code"; }
 fs::path tls_directory(const fs::path& data_directory) { return data_directory / "tls"; }
 
 db::Settings database_settings(const fs::path& data_directory, const std::string& version, base::WallTime now) {
@@ -95,14 +62,29 @@ db::Settings database_settings(const fs::path& data_directory, const std::string
 
 class Service::Impl {
 public:
-    Impl(asio::any_io_executor executor, const ServiceSettings& settings, std::unique_ptr<db::Database> database,
-         const protocol::PublicKey& command_key, Certificate certificate, base::Clock& clock, base::Log& log)
+    Impl(const asio::any_io_executor& executor, const ServiceSettings& settings, std::unique_ptr<db::Database> database,
+         const security::InstallationKey& key, const protocol::PublicKey& command_key, Certificate certificate,
+         base::Clock& clock, base::Log& log)
         : database_{std::move(database)},
-          registrar_{*database_, command_key, clock, log, settings.attempts},
+          people_{*database_, key, clock, log, setup_code_path(settings.data_directory), settings.hashing},
+          registrar_{*database_,
+                     command_key,
+                     clock,
+                     log,
+                     settings.attempts,
+                     [this](std::string user, base::Secret password, std::string address) {
+                         return people_.vouch(std::move(user), std::move(password), std::move(address));
+                     }},
           uploads_{*database_, command_key, clock, log},
-          site_{routes(settings.version), web::StaticFiles{{}}, no_sessions_, clock, log, site_settings()},
+          files_{*database_, uploads_, clock, log},
+          desk_{*database_, people_, clock, log, settings.version},
+          site_{routes(settings.version), web::StaticFiles{page_assets()}, people_, clock, log, site_settings()},
           authority_pem_{certificate.authority_pem},
-          server_{std::move(executor), clock, log, server_settings(settings, std::move(certificate)), site_.handler()},
+          in_use_{certificate.identity.chain_pem},
+          server_{executor, clock, log, server_settings(settings, std::move(certificate)), handler()},
+          upkeep_{*database_, people_, clock, log, [this](base::WallTime now) { renew_certificate(now); }},
+          certificate_{source_of(settings)},
+          executor_{executor},
           log_{log} {}
 
     base::Result<void> listen();
@@ -116,22 +98,30 @@ public:
 private:
     std::vector<web::Route> routes(const std::string& version);
     static web::SiteSettings site_settings();
+    net::Handler handler();
     net::HttpServerSettings server_settings(const ServiceSettings& settings, Certificate certificate);
+    void renew_certificate(base::WallTime now);
 
     std::unique_ptr<db::Database> database_;
+    People people_;
     Registrar registrar_;
     Uploads uploads_;
-    NoSessions no_sessions_;
+    LogFiles files_;
+    api::Desk desk_;
     web::Site site_;
     std::string authority_pem_;
+    std::string in_use_;
     net::HttpServer server_;
+    Upkeep upkeep_;
+    CertificateSource certificate_;
+    asio::any_io_executor executor_;
     base::Log& log_;
 };
 
 std::vector<web::Route> Service::Impl::routes(const std::string& version) {
     const auto open = web::Access::open;
     const std::string health = R"({"status":"ok","version":")" + version + R"("})";
-    return {
+    std::vector<web::Route> out{
         {"GET", "/v1/health", open,
          [health](web::Call) -> asio::awaitable<net::Response> { co_return web::json_response(health); }},
         {"POST", "/v1/registrations", open,
@@ -139,14 +129,51 @@ std::vector<web::Route> Service::Impl::routes(const std::string& version) {
         {"GET", "/v1/gateways/{id}", open, [this](web::Call call) { return uploads_.status(std::move(call)); }},
         {"PUT", "/v1/gateways/{id}/batches/{number}", open,
          [this](web::Call call) { return uploads_.batch(std::move(call)); }, protocol::kCompressedLimitBytes},
+        {"PUT", "/v1/gateways/{id}/files/{name}", open, [this](web::Call call) { return files_.put(std::move(call)); },
+         protocol::kCompressedLimitBytes},
     };
+    api::add_session_routes(out, desk_);
+    api::add_group_routes(out, desk_);
+    api::add_gateway_routes(out, desk_);
+    api::add_device_routes(out, desk_);
+    api::add_account_routes(out, desk_);
+    return out;
 }
 
 web::SiteSettings Service::Impl::site_settings() {
     web::SiteSettings out;
-    out.api_prefix = "/";
     out.requests_per_source = kRequestsPerSource;
     return out;
+}
+
+/// The page has every path that no file has, but none below /v1: a gateway must never take it for an answer.
+net::Handler Service::Impl::handler() {
+    return [this](net::Request request) -> asio::awaitable<net::Response> {
+        const auto& path = request.target.segments;
+        if (!path.empty() && path.front() == "v1") {
+            const auto match = site_.router().match(request.method, request.target, false);
+            if (match.route == nullptr && match.allowed.empty()) {
+                co_return web::problem(404, "not_found", "There is no such address.");
+            }
+        }
+        co_return co_await site_.handle(std::move(request));
+    };
+}
+
+void Service::Impl::renew_certificate(base::WallTime now) {
+    const auto fresh = certificate_of(certificate_, now);
+    if (!fresh) {
+        log_.write(kUpkeepFailed, {{"what", "renewing the certificate"}, {"reason", fresh.error().text()}});
+        return;
+    }
+    if (fresh->identity.chain_pem == in_use_) return;
+    if (auto replaced = server_.replace_identity(fresh->identity); !replaced) {
+        log_.write(kUpkeepFailed, {{"what", "using the renewed certificate"}, {"reason", replaced.error().text()}});
+        return;
+    }
+    in_use_ = fresh->identity.chain_pem;
+    const auto facts = net::read_certificate(in_use_);
+    log_.write(kCertificateRenewed, {{"until", facts ? base::to_rfc3339(facts->not_after) : "?"}});
 }
 
 net::HttpServerSettings Service::Impl::server_settings(const ServiceSettings& settings, Certificate certificate) {
@@ -177,12 +204,24 @@ base::Result<void> Service::Impl::prepare(const fs::path& database) const {
 }
 
 asio::awaitable<void> Service::Impl::run() {
+    if (const auto started = co_await people_.start(); !started) {
+        log_.write(kUpkeepFailed, {{"what", "reading the accounts"}, {"reason", started.error().text()}});
+        throw std::runtime_error{started.error().text()};
+    }
     log_.write(kServing, {{"url", url_}});
+    base::TaskGroup beside{executor_, 1, [this](const std::string& what) {
+                               log_.write(kUpkeepFailed, {{"what", "the upkeep"}, {"reason", what}});
+                           }};
+    auto upkeep = upkeep_.run();
+    co_await beside.spawn(std::move(upkeep));
     co_await server_.run();
+    beside.cancel();
+    co_await beside.join();
+    co_await people_.finish();
     co_await database_->close();
 }
 
-base::Result<std::unique_ptr<Service>> Service::start(asio::any_io_executor executor, ServiceSettings settings,
+base::Result<std::unique_ptr<Service>> Service::start(const asio::any_io_executor& executor, ServiceSettings settings,
                                                       base::Clock& clock, base::Log& log) {
     if (auto made = platform::make_private_directory(settings.data_directory); !made) return base::fail(made.error());
     const auto now = clock.wall_now();
@@ -190,10 +229,12 @@ base::Result<std::unique_ptr<Service>> Service::start(asio::any_io_executor exec
     if (!database) return base::fail(database.error());
     const auto key = load_or_create_command_key(settings.data_directory / "command.key");
     if (!key) return base::fail(key.error());
-    auto certificate = settings.certificate.empty() ? made_certificate(settings, now) : own_certificate(settings);
+    const auto installation = security::InstallationKey::load_or_create(installation_key_path(settings.data_directory));
+    if (!installation) return base::fail(installation.error().during("the manager's key"));
+    auto certificate = certificate_of(source_of(settings), now);
     if (!certificate) return base::fail(certificate.error());
 
-    auto impl = std::make_unique<Impl>(std::move(executor), settings, *std::move(database), key->public_key(),
+    auto impl = std::make_unique<Impl>(executor, settings, *std::move(database), *installation, key->public_key(),
                                        *std::move(certificate), clock, log);
     if (auto bound = impl->listen(); !bound) return base::fail(bound.error());
     if (auto left = impl->prepare(database_path(settings.data_directory)); !left) return base::fail(left.error());

@@ -7,6 +7,7 @@
 #include "db/database.hpp"
 #include "manager/attempts.hpp"
 #include "net/http_server.hpp"
+#include "security/scrypt.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -31,10 +32,13 @@ struct ServiceSettings {
     std::filesystem::path key;
     std::string version;
     Attempts::Limits attempts;
+    security::ScryptParameters hashing;  ///< of passwords
 };
 
 /// Where things lie below the data directory.
 std::filesystem::path database_path(const std::filesystem::path& data_directory);
+std::filesystem::path installation_key_path(const std::filesystem::path& data_directory);
+std::filesystem::path setup_code_path(const std::filesystem::path& data_directory);
 std::filesystem::path tls_directory(const std::filesystem::path& data_directory);
 
 db::Settings database_settings(const std::filesystem::path& data_directory, const std::string& version,
@@ -44,7 +48,7 @@ class Service {
 public:
     /// Makes what is missing (folder, database, keys, certificate) and binds the port. `executor` must be one thread's.
     /// Errors: the database's, the certificate's, the port's; each context says what to do.
-    static base::Result<std::unique_ptr<Service>> start(asio::any_io_executor executor, ServiceSettings settings,
+    static base::Result<std::unique_ptr<Service>> start(const asio::any_io_executor& executor, ServiceSettings settings,
                                                         base::Clock& clock, base::Log& log);
     ~Service();
 

@@ -14,6 +14,8 @@ inline constexpr std::string_view kServiceUrl = "service_url";
 /// The certificates to trust there; empty for the system's.
 inline constexpr std::string_view kServiceAuthority = "service_authority";
 
+/// "1" in a backup: not the database of a manager that runs.
+inline constexpr std::string_view kIsBackup = "is_backup";
 /// Which projection.cpp the devices' tables were made by.
 inline constexpr std::string_view kProjection = "projection";
 /// Messages older than this (milliseconds since 1970) may be gone; empty while none ever went.

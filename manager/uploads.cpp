@@ -42,13 +42,13 @@ net::Response conflict(std::string_view code, std::string_view what, std::uint64
     return web::problem(409, code, std::string{what} + "; held of this stream: up to " + std::to_string(held));
 }
 
-net::Response pending() {
+}  // namespace
+
+net::Response pending_answer() {
     auto response = web::problem(403, "gateway_pending", "The gateway has not been approved yet.");
     response.headers.add("Retry-After", "30");
     return response;
 }
-
-}  // namespace
 
 base::Result<ReceivedBatch> decoded(const std::string& body, protocol::Coding coding) try {
     const auto text = protocol::decompress(body, coding, protocol::kDecompressedLimitBytes);
@@ -110,7 +110,7 @@ asio::awaitable<std::optional<net::Response>> Uploads::refused_unread(const net:
     if (path.size() < 3 || path[0] != "v1" || path[1] != "gateways") co_return std::nullopt;
     const auto gateway = co_await signer(request, path[2]);
     if (!gateway) co_return gateway.error();
-    if (gateway->status != protocol::GatewayStatus::managed) co_return pending();
+    if (gateway->status != protocol::GatewayStatus::managed) co_return pending_answer();
     if (!request.headers.contains("Content-Digest")) {
         base::Error missing{protocol::Errc::missing_signature, "a body needs a Content-Digest"};
         co_return refused(request, path[2], missing);
@@ -121,7 +121,16 @@ asio::awaitable<std::optional<net::Response>> Uploads::refused_unread(const net:
 asio::awaitable<net::Response> Uploads::status(web::Call call) {
     const auto gateway = co_await sender(call);
     if (!gateway) co_return gateway.error();
+    co_await heard(gateway->id);
     co_return web::json_response(to_json(protocol::RegistrationAnswer{gateway->id, gateway->status, command_key_}));
+}
+
+asio::awaitable<void> Uploads::heard(std::string id) {
+    const auto now = clock_.wall_now();
+    const auto work = [id, now](db::Connection& c) { return note_contact(c, id, now); };
+    const auto was_silent = co_await database_.write(work);
+    if (!was_silent) log_.write(kStorageFailed, {{"gateway", id}, {"reason", was_silent.error().text()}});
+    if (was_silent && *was_silent) log_.write(kGatewayBack, {{"gateway", id}});
 }
 
 asio::awaitable<base::Result<ReceivedBatch>> Uploads::decoded_elsewhere(std::string body, protocol::Coding coding) {
@@ -142,7 +151,7 @@ asio::awaitable<net::Response> Uploads::batch(web::Call call) {
     auto gateway = co_await sender(call);
     if (!gateway) co_return gateway.error();
     if (gateway->status != protocol::GatewayStatus::managed) {
-        co_return pending();
+        co_return pending_answer();
     }
     const auto number = number_of(call.parameter("number"));
     if (!number) co_return web::problem(400, "malformed", "A batch's number is a whole number from 1.");
@@ -154,10 +163,10 @@ asio::awaitable<net::Response> Uploads::batch(web::Call call) {
     if (received->batch.number != *number) {
         co_return web::problem(422, "wrong_field", "/number: is not the number in the address");
     }
-    co_return co_await stored(*std::move(gateway), *std::move(received));
+    co_return co_await stored(*std::move(gateway), *std::move(received), call.request.peer.address);
 }
 
-asio::awaitable<net::Response> Uploads::stored(Gateway gateway, ReceivedBatch received) {
+asio::awaitable<net::Response> Uploads::stored(Gateway gateway, ReceivedBatch received, std::string peer) {
     const std::string stream = received.batch.stream;
     const auto now = clock_.wall_now();
     const auto work = [id = gateway.id, batch = std::make_shared<const ReceivedBatch>(std::move(received)),
@@ -168,6 +177,11 @@ asio::awaitable<net::Response> Uploads::stored(Gateway gateway, ReceivedBatch re
         auto response = web::problem(503, "storage", "The manager cannot store anything at the moment.");
         response.headers.add("Retry-After", "60");
         co_return response;
+    }
+    if (gateway.silent_since) log_.write(kGatewayBack, {{"gateway", gateway.id}});
+    if (intake->taking_turns) log_.write(kCopySeen, {{"gateway", gateway.id}, {"peer", peer}});
+    if (intake->kind == Intake::Kind::conflict) {
+        log_.write(kNumbersWentBack, {{"gateway", gateway.id}, {"peer", peer}});
     }
     switch (intake->kind) {
         case Intake::Kind::stored:

@@ -21,6 +21,9 @@ namespace fleetgate::manager {
 
 namespace asio = boost::asio;
 
+/// 403, to be tried again later.
+net::Response pending_answer();
+
 /// Octets of a body into a batch. Errors: protocol's. Up to a second of work for the largest: not for the I/O thread.
 base::Result<ReceivedBatch> decoded(const std::string& body, protocol::Coding coding);
 
@@ -39,15 +42,18 @@ public:
     /// PUT /v1/gateways/{id}/batches/{number}. What it acknowledges is on the disk.
     asio::awaitable<net::Response> batch(web::Call call);
 
-private:
     /// The gateway whose request this is, or the answer that refuses it.
     using Sender = tl::expected<Gateway, net::Response>;
     asio::awaitable<Sender> sender(const web::Call& call);
+
+private:
     /// As sender(), by the head alone.
     asio::awaitable<Sender> signer(const net::Request& request, std::string id);
     /// On a thread of the pool. Cancel: not heard; it is a second's work at most.
     asio::awaitable<base::Result<ReceivedBatch>> decoded_elsewhere(std::string body, protocol::Coding coding);
-    asio::awaitable<net::Response> stored(Gateway gateway, ReceivedBatch received);
+    /// Notes the sign of life; what cannot be noted is logged.
+    asio::awaitable<void> heard(std::string id);
+    asio::awaitable<net::Response> stored(Gateway gateway, ReceivedBatch received, std::string peer);
     net::Response refused(const net::Request& request, const std::string& id, const base::Error& error);
 
     db::Database& database_;

@@ -24,6 +24,9 @@ struct Grammar {
     ShowDevice device;
     ListReadings readings;
     Status status;
+    Settings settings;
+    Backup backup;
+    Restore restore;
 
     CLI::App* serve_command = nullptr;
     CLI::App* new_code_command = nullptr;
@@ -35,6 +38,10 @@ struct Grammar {
     CLI::App* rebuild_command = nullptr;
     CLI::App* readings_command = nullptr;
     CLI::App* status_command = nullptr;
+    CLI::App* setup_code_command = nullptr;
+    CLI::App* settings_command = nullptr;
+    CLI::App* backup_command = nullptr;
+    CLI::App* restore_command = nullptr;
 
     Grammar() {
         app.set_version_flag("--version", std::string{"fleetgate-manager "} + FLEETGATE_VERSION);
@@ -45,6 +52,7 @@ struct Grammar {
         add_access_code();
         add_gateways();
         add_lists();
+        add_care();
     }
 
     void add_serve() {
@@ -86,6 +94,7 @@ struct Grammar {
         approve_command = gateways_command->add_subcommand("approve", "let pending gateways report");
         approve_command->add_option("ID", approve.ids, "gateway ids, as 'gateways' lists them");
         approve_command->add_flag("--all", approve.all, "every pending one");
+        approve_command->add_flag("--with-devices", approve.with_devices, "the devices that they register, too");
     }
 
     void add_lists() {
@@ -122,6 +131,20 @@ struct Grammar {
         status_command->add_flag("--json", status.json, "one JSON object");
     }
 
+    void add_care() {
+        setup_code_command =
+            app.add_subcommand("setup-code", "the one-time code with which the page's first account is made");
+        settings_command = app.add_subcommand("settings", "how long what is kept, and when a gateway counts as silent");
+        auto* name = settings_command->add_option("NAME", settings.name, "to change: messages_days, history_days, ...");
+        auto* value = settings_command->add_option("VALUE", settings.value, "its new value")->needs(name);
+        name->needs(value);
+        backup_command =
+            app.add_subcommand("backup", "copy the database to FILE and the keys to FILE.keys; it may run");
+        backup_command->add_option("FILE", backup.file, "a file that does not exist yet")->required();
+        restore_command = app.add_subcommand("restore", "put a backup in place of what is there; it must not run");
+        restore_command->add_option("FILE", restore.file, "as 'backup' made it")->required();
+    }
+
     Invocation chosen() {
         Invocation out;
         out.data_directory = data;
@@ -139,6 +162,10 @@ struct Grammar {
         if (rebuild_command->parsed()) out.command = Rebuild{};
         if (readings_command->parsed()) out.command = readings;
         if (status_command->parsed()) out.command = status;
+        if (setup_code_command->parsed()) out.command = SetupCode{};
+        if (settings_command->parsed()) out.command = settings;
+        if (backup_command->parsed()) out.command = backup;
+        if (restore_command->parsed()) out.command = restore;
         return out;
     }
 };

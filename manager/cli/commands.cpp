@@ -2,6 +2,8 @@
 
 #include "base/clock.hpp"
 #include "base/text.hpp"
+#include "manager/backup.hpp"
+#include "manager/cli/care.hpp"
 #include "manager/cli/lists.hpp"
 #include "manager/cli/show_device.hpp"
 #include "manager/cli/status.hpp"
@@ -28,6 +30,7 @@ public:
 
     int run() {
         if (const auto* done = std::get_if<Done>(&invocation_.command)) return done->exit_code;
+        if (const auto* restore = std::get_if<Restore>(&invocation_.command)) return restored(*restore);
         auto opened = open_beside(invocation_.data_directory);
         if (!opened) return failed(opened.error());
         connection_ = *std::move(opened);
@@ -73,23 +76,24 @@ private:
     int operator()(const ListReadings& command) { return listed(messages(*connection_, command.filter), command.json); }
 
     int operator()(const ApproveGateways& command) {
-        if (command.all) {
-            const auto count = approve_all(*connection_, now_);
-            if (!count) return failed(count.error());
-            out_ << *count << (*count == 1 ? " gateway approved\n" : " gateways approved\n");
-        }
-        for (const auto& id : command.ids) {
-            const auto done = approve_gateway(*connection_, id, now_);
-            if (!done) return failed(done.error());
-            if (!*done) {
-                err_ << "fleetgate-manager: there is no gateway " << id
-                     << "; 'fleetgate-manager gateways' lists them\n";
-                return kExitFailed;
-            }
-            out_ << id << " approved\n";
-        }
+        return run_approve(*connection_, key(), command, now_, out_, err_);
+    }
+    int operator()(const SetupCode&) { return run_setup_code(invocation_.data_directory, out_, err_); }
+    int operator()(const Settings& command) { return run_settings(*connection_, key(), command, out_, err_); }
+    int operator()(const Backup& command) {
+        const auto done = make_backup(*connection_, invocation_.data_directory, command.file);
+        if (!done) return failed(done.error());
+        out_ << "written: " << command.file << " and the keys in " << command.file << ".keys; keep both to yourself\n";
         return kExitOk;
     }
+    int operator()(const Restore&) const { return kExitUsage; }
+    int restored(const Restore& command) {
+        const auto done = restore_backup(invocation_.data_directory, command.file, now_);
+        if (!done) return failed(done.error());
+        out_ << "restored; what was there lies beside it as manager.db.before-...\n";
+        return kExitOk;
+    }
+    [[nodiscard]] std::filesystem::path key() const { return installation_key_path(invocation_.data_directory); }
 
     int operator()(const Status& command) {
         const auto health = ask();

@@ -35,6 +35,7 @@ struct ListGateways {
 struct ApproveGateways {
     std::vector<std::string> ids;
     bool all = false;
+    bool with_devices = false;  ///< what they register is managed, too
 };
 struct ListDevices {
     DeviceFilter filter;
@@ -46,6 +47,17 @@ struct ShowDevice {
     std::int64_t days = 30;  ///< of history
     bool json = false;
     bool csv = false;  ///< the counters' history alone
+};
+struct SetupCode {};
+struct Settings {
+    std::string name;  ///< empty: list them
+    std::int64_t value = 0;
+};
+struct Backup {
+    std::string file;
+};
+struct Restore {
+    std::string file;
 };
 /// Makes the devices' tables again from the messages.
 struct Rebuild {};
@@ -65,7 +77,7 @@ struct Invocation {
     std::filesystem::path data_directory;
     std::string version;
     std::variant<Done, Serve, NewAccessCode, ListAccessCodes, ListGateways, ApproveGateways, ListDevices, ShowDevice,
-                 Rebuild, ListReadings, Status>
+                 Rebuild, SetupCode, Settings, Backup, Restore, ListReadings, Status>
         command;
 };
 

@@ -24,6 +24,7 @@ void print_identity(std::ostream& out, const Device& d) {
     Table table{{"DEVICE", std::to_string(d.id)}};
     for (const auto& [name, text] : {std::pair<const char*, const std::string&>{"gateway", d.gateway},
                                      {"its name there", d.device},
+                                     {"status", d.status},
                                      {"maker", d.maker},
                                      {"model", d.model},
                                      {"serial number", d.serial},

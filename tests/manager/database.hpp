@@ -27,6 +27,7 @@ public:
     }
 
     db::Connection& operator*() { return *connection_; }
+    db::Connection* operator->() { return connection_.get(); }
     void run(std::string_view sql, db::Values values = {}) {
         if (auto done = connection_->run(sql, values); !done) throw std::runtime_error{done.error().text()};
     }

@@ -38,6 +38,7 @@ public:
         settings.port = port;
         settings.version = "0.1.0";
         settings.attempts = attempts;
+        settings.hashing = {10, 8, 1};  // a second less a log-in
         auto started = Service::start(io_.get_executor(), settings, clock_, log_);
         if (!started) throw std::runtime_error{started.error().text()};
         service_ = *std::move(started);
@@ -56,6 +57,7 @@ public:
         service_.reset();
     }
 
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
     [[nodiscard]] std::uint16_t port() const { return port_; }
     [[nodiscard]] std::string authority() const { return "127.0.0.1:" + std::to_string(port_); }
     [[nodiscard]] std::string url() const { return "https://" + authority(); }
@@ -93,11 +95,12 @@ struct HandGateway {
     std::string id = {};
     std::function<void(net::ClientRequest&)> tamper = {};
     std::string coding = "zstd";
+    std::string content_type = "application/json";
 
     net::ClientResponse send(const std::string& method, const std::string& path, std::optional<std::string> body,
                              const std::string& content_coding) {
         protocol::RequestParts parts{method, manager.authority(), path, "", {}};
-        if (body) parts.fields.emplace_back("content-type", "application/json");
+        if (body) parts.fields.emplace_back("content-type", content_type);
         if (body && !content_coding.empty()) parts.fields.emplace_back("content-encoding", content_coding);
         const auto view = body ? std::optional<std::string_view>{*body} : std::nullopt;
         const std::string keyid = id.empty() ? key.public_key().fingerprint() : id;

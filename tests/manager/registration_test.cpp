@@ -88,7 +88,7 @@ TEST_F(RegistrationTest, UserAndPasswordAreRefusedWhereThereAreNoAccounts) {
     HandGateway gateway{manager_, http_};
     const protocol::RegistrationRequest request{manager_.access_code(),   "anna",  base::Secret{"p"},
                                                 gateway.key.public_key(), "0.1.0", ""};
-    EXPECT_EQ(outcome(gateway.send("POST", "/v1/registrations", to_json(request), "")), "403 no_accounts");
+    EXPECT_EQ(outcome(gateway.send("POST", "/v1/registrations", to_json(request), "")), "403 user_refused");
 }
 
 TEST_F(RegistrationTest, ADatabaseHoldsNoCode) {
@@ -101,7 +101,7 @@ TEST_F(RegistrationTest, ADatabaseHoldsNoCode) {
 
 TEST_F(RegistrationTest, OtherAddressesAnswerWithProblems) {
     HandGateway gateway{manager_, http_};
-    EXPECT_EQ(gateway.send("GET", "/", std::nullopt, "").status, 404U);
+    EXPECT_EQ(gateway.send("GET", "/v1", std::nullopt, "").status, 404U);
     EXPECT_EQ(gateway.send("GET", "/v1/registrations", std::nullopt, "").status, 405U);
     EXPECT_EQ(gateway.send("GET", "/v1/health", std::nullopt, "").status, 200U);
 }

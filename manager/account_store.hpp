@@ -1,0 +1,45 @@
+// Accounts and sessions in the manager's database.
+#pragma once
+
+#include "db/database.hpp"
+#include "security/ports/account_repository.hpp"
+#include "security/ports/session_repository.hpp"
+
+namespace fleetgate::manager {
+
+namespace asio = boost::asio;
+
+/// The word that is stored and told for a role: "manager" may change what is in its group and below, "customer" sees
+/// devices' properties.
+std::string_view role_word(security::Role role);
+std::optional<security::Role> role_of(std::string_view word);
+
+class AccountStore final : public security::AccountRepository {
+public:
+    explicit AccountStore(db::Database& database) : database_{database} {}
+
+    asio::awaitable<base::Result<std::vector<security::Account>>> accounts() override;
+    asio::awaitable<base::Result<std::optional<security::Account>>> find(std::string canonical_name) override;
+    asio::awaitable<base::Result<std::optional<std::int64_t>>> add_first(security::Account account) override;
+    asio::awaitable<base::Result<std::optional<std::int64_t>>> add(security::Account account) override;
+    asio::awaitable<base::Result<bool>> set_password(security::Account account) override;
+    asio::awaitable<base::Result<Removal>> remove(std::int64_t id) override;
+
+private:
+    db::Database& database_;
+};
+
+class SessionStore final : public security::SessionRepository {
+public:
+    explicit SessionStore(db::Database& database) : database_{database} {}
+
+    asio::awaitable<base::Result<std::vector<security::StoredSession>>> sessions() override;
+    asio::awaitable<base::Result<std::int64_t>> add(security::StoredSession session) override;
+    asio::awaitable<base::Result<void>> touch(std::int64_t id, base::WallTime last_used_at) override;
+    asio::awaitable<base::Result<void>> remove(std::vector<std::int64_t> ids) override;
+
+private:
+    db::Database& database_;
+};
+
+}  // namespace fleetgate::manager

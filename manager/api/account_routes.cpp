@@ -1,0 +1,124 @@
+#include "manager/api/routes.hpp"
+#include "manager/field.hpp"
+#include "manager/groups.hpp"
+#include "manager/json_text.hpp"
+#include "web/problem.hpp"
+#include "web/query.hpp"
+
+#include <map>
+
+#include <boost/json/array.hpp>
+
+namespace fleetgate::manager::api {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::int64_t kAuditPage = 100;
+
+/// Accounts and their groups: those of the member's group and below.
+using Groups = std::map<std::int64_t, std::int64_t>;
+base::Result<Groups> groups_of(db::Connection& connection, const std::vector<security::Account>& accounts,
+                               std::int64_t scope) {
+    Groups out;
+    for (const auto& account : accounts) {
+        const auto group = group_of_account(connection, account.id);
+        if (!group) return base::fail(group.error());
+        const auto mine = is_below(connection, *group, scope);
+        if (!mine) return base::fail(mine.error());
+        if (*mine) out.emplace(account.id, *group);
+    }
+    return out;
+}
+
+asio::awaitable<net::Response> list(Desk& desk, Member member, web::Call call) {
+    const auto accounts = desk.people.accounts().list();
+    const auto work = [accounts, scope = member.group](db::Connection& c) { return groups_of(c, accounts, scope); };
+    const auto groups = co_await desk.database.read(work);
+    if (!groups) co_return error_answer(desk, groups.error(), call.request);
+    json::array out;
+    for (const auto& account : accounts) {
+        const auto group = groups->find(account.id);
+        if (group == groups->end()) continue;
+        out.push_back(json::object{{"id", account.id},
+                                   {"name", json_text(account.name)},
+                                   {"role", role_word(account.role)},
+                                   {"group", group->second},
+                                   {"must_change_password", account.must_change_password},
+                                   {"created_at", base::to_rfc3339(account.created_at)}});
+    }
+    co_return json_answer(json::object{{"accounts", std::move(out)}});
+}
+
+asio::awaitable<net::Response> add(Desk& desk, Member member, web::Call call) {
+    const auto body = body_of(call.request);
+    if (!body) co_return body.error();
+    const auto role = role_of(text_in(*body, "role"));
+    const auto group = number_in(*body, "group").value_or(member.group);
+    if (!role) co_return web::problem(422, "invalid", "The role is manager or customer.");
+    const auto allowed_work = [group, scope = member.group](db::Connection& c) { return is_below(c, group, scope); };
+    const auto allowed = co_await desk.database.read(allowed_work);
+    if (!allowed) co_return error_answer(desk, allowed.error(), call.request);
+    if (!*allowed) co_return web::problem(422, "invalid", "There is no such group.");
+    const auto name = text_in(*body, "name");
+    base::Secret password{text_in(*body, "password")};
+    const auto id = co_await desk.people.accounts().create(member.login, name, *role, std::move(password));
+    if (!id) co_return error_answer(desk, id.error(), call.request);
+    // Until this is through the account has the root's group; nobody knows its password yet but who asked for it.
+    const auto work = [account = *id, group](db::Connection& c) { return set_group_of_account(c, account, group); };
+    const auto done = co_await desk.database.write(work);
+    if (!done) {
+        (void)co_await desk.people.accounts().remove(member.login, *id);
+        co_return error_answer(desk, done.error(), call.request);
+    }
+    co_return json_answer(json::object{{"id", *id}}, 201);
+}
+
+asio::awaitable<net::Response> remove(Desk& desk, Member member, web::Call call) {
+    const auto id = number_parameter(call, "id");
+    if (id == member.account) co_return web::problem(409, "own_account", "Your own account stays.");
+    const auto accounts = desk.people.accounts().list();
+    const auto work = [accounts, scope = member.group](db::Connection& c) { return groups_of(c, accounts, scope); };
+    const auto groups = co_await desk.database.read(work);
+    if (!groups) co_return error_answer(desk, groups.error(), call.request);
+    if (!groups->contains(id)) co_return not_found("user");
+    const auto done = co_await desk.people.accounts().remove(member.login, id);
+    if (!done) co_return error_answer(desk, done.error(), call.request);
+    co_return web::no_content();
+}
+
+/// The whole manager's: for Managers of the root group alone.
+asio::awaitable<net::Response> audit(Desk& desk, Member member, web::Call call) {
+    if (member.group != kRootGroup) {
+        co_return web::problem(403, "not_allowed", "The audit log is for Managers of the whole tree.");
+    }
+    const auto before = web::number_parameter(call.request.target, "before", INT64_MAX, 1, INT64_MAX);
+    if (!before) co_return error_answer(desk, before.error(), call.request);
+    const auto entries = co_await desk.people.audit().newest(kAuditPage, *before);
+    if (!entries) co_return error_answer(desk, entries.error(), call.request);
+    json::array out;
+    for (const auto& entry : *entries) {
+        out.push_back(json::object{{"number", entry.number},
+                                   {"at", base::to_rfc3339(entry.event.at)},
+                                   {"kind", entry.event.kind},
+                                   {"actor", json_text(entry.event.actor)},
+                                   {"source", json_text(entry.event.source)},
+                                   {"succeeded", entry.event.succeeded},
+                                   {"detail", json_text(entry.event.detail)}});
+    }
+    co_return json_answer(json::object{{"entries", std::move(out)}});
+}
+
+}  // namespace
+
+void add_account_routes(std::vector<web::Route>& routes, Desk& desk) {
+    const auto session = web::Access::session;
+    const auto managers = Who::managers;
+    routes.push_back({"GET", "/api/v1/accounts", session, for_members(desk, managers, list)});
+    routes.push_back({"POST", "/api/v1/accounts", session, for_members(desk, managers, add)});
+    routes.push_back({"DELETE", "/api/v1/accounts/{id}", session, for_members(desk, managers, remove)});
+    routes.push_back({"GET", "/api/v1/audit", session, for_members(desk, managers, audit)});
+}
+
+}  // namespace fleetgate::manager::api
