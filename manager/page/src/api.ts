@@ -1,0 +1,189 @@
+// One request to the manager, and its functions, one line each. manager/api.yaml describes them.
+import { texts } from './texts';
+
+export interface Session {
+    state: 'set_up_needed' | 'signed_out' | 'password_expired' | 'signed_in';
+    user?: string;
+    role?: 'manager' | 'customer';
+    group?: number;
+    csrf?: string;
+    version?: string;
+}
+export interface Group {
+    id: number;
+    parent?: number;
+    name: string;
+    gateways: number;
+    devices: number;
+}
+export interface Gateway {
+    id: string;
+    status: 'pending' | 'managed';
+    computer_name?: string;
+    version: string;
+    group: number;
+    registered_at: string;
+    last_contact_at?: string;
+    last_batch_at?: string;
+    silent_since?: string;
+    copy_seen_at?: string;
+}
+export interface Device {
+    id: number;
+    status: 'pending' | 'managed' | 'terminated';
+    group: number;
+    gateway: string;
+    device: string;
+    maker?: string;
+    model?: string;
+    serial?: string;
+    firmware?: string;
+    mac?: string;
+    address?: string;
+    host_name?: string;
+    site?: string;
+    reachability?: string;
+    state?: string;
+    panel?: string;
+    life_count?: number;
+    lowest_percent?: number;
+    open_alerts: number;
+    open_critical: number;
+    open_conditions: number;
+    worst_class?: string;
+    first_at: string;
+    last_at: string;
+}
+export interface Condition {
+    key: string;
+    word?: string;
+    class?: string;
+    text?: string;
+    advice?: string;
+    since: string;
+    closed_at?: string;
+}
+export interface Point {
+    at: string;
+    name: string;
+    value: number;
+    unit: string;
+}
+export interface Supply {
+    index: string;
+    name?: string;
+    kind?: string;
+    colorant?: string;
+    level_percent?: number;
+    state?: 'unknown' | 'ok' | 'low' | 'empty';
+}
+export interface DevicePage {
+    device: Device;
+    latest: { counters?: { counters?: { name: string; value: number; unit: string }[] }; supplies?: { supplies?: Supply[] } };
+    counter_history: Point[];
+    conditions: Condition[];
+    alerts: { index: string; code: number; code_name?: string; severity: string; text?: string; opened_at: string; closed_at?: string }[];
+}
+export interface AccessCode {
+    id: number;
+    label: string;
+    group: number;
+    uses_left: number;
+    expires_at: string;
+}
+export interface Account {
+    id: number;
+    name: string;
+    role: 'manager' | 'customer';
+    group: number;
+}
+export interface AuditEntry {
+    number: number;
+    at: string;
+    kind: string;
+    actor: string;
+    source: string;
+    succeeded: boolean;
+    detail: string;
+}
+
+export class Failure extends Error {
+    constructor(
+        readonly code: string,
+        message: string,
+        readonly retry_after_s?: number,
+    ) {
+        super(message);
+    }
+}
+
+let csrf = '';
+let on_signed_out = () => {};
+export const use_csrf = (token?: string) => (csrf = token ?? '');
+export const when_signed_out = (handler: () => void) => (on_signed_out = handler);
+export const reason = (error: unknown) => (error instanceof Failure ? error.message : texts.failure.internal);
+
+async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+    const headers: Record<string, string> = { Accept: 'application/json' };
+    if (method !== 'GET') headers['X-Fleetgate-CSRF'] = csrf;
+    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    const response = await fetch(`/api/v1/${path}`, {
+        method,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+        credentials: 'same-origin',
+        cache: 'no-store',
+    }).catch(() => {
+        throw new Failure('network', texts.failure.network);
+    });
+    if (!response.ok) {
+        const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+        if (response.status === 401 && path !== 'login' && path !== 'password') on_signed_out();
+        const wait = Number(response.headers.get('retry-after') ?? NaN);
+        throw new Failure(problem.code ?? 'internal', problem.detail ?? texts.failure.internal, Number.isFinite(wait) ? wait : undefined);
+    }
+    return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+export interface Wish {
+    search: string;
+    group: number;
+    trouble: boolean;
+    status: '' | 'pending' | 'managed' | 'terminated';
+    offset: number;
+}
+export const kPageSize = 100;
+export const query = (wish: Wish) =>
+    new URLSearchParams({
+        search: wish.search,
+        group: String(wish.group),
+        trouble: String(wish.trouble),
+        status: wish.status,
+        offset: String(wish.offset),
+        limit: String(kPageSize),
+    }).toString();
+
+export const api = {
+    session: () => call<Session>('GET', 'session'),
+    set_up: (code: string, user: string, password: string) => call<Session>('POST', 'setup', { code, user, password }),
+    log_in: (user: string, password: string) => call<Session>('POST', 'login', { user, password }),
+    log_out: () => call<void>('POST', 'logout'),
+    change_password: (current: string, next: string) => call<Session>('POST', 'password', { current, next }),
+    groups: () => call<{ groups: Group[] }>('GET', 'groups'),
+    add_group: (parent: number, name: string) => call<{ id: number }>('POST', 'groups', { parent, name }),
+    remove_group: (id: number) => call<void>('DELETE', `groups/${id}`),
+    gateways: () => call<{ gateways: Gateway[] }>('GET', 'gateways'),
+    approve_gateways: (ids: string[], with_devices: boolean) => call<{ approved: number }>('POST', 'gateways/approve', { ids, with_devices }),
+    move_gateway: (id: string, group: number) => call<void>('POST', `gateways/${id}/move`, { group }),
+    terminate_gateway: (id: string) => call<void>('POST', `gateways/${id}/terminate`),
+    devices: (wish: Wish) => call<{ total: number; devices: Device[] }>('GET', `devices?${query(wish)}`),
+    device: (id: number) => call<DevicePage>('GET', `devices/${id}`),
+    decide: (what: 'approve' | 'move' | 'terminate', ids: number[], group?: number) => call<{ changed: number }>('POST', `devices/${what}`, { ids, group }),
+    codes: () => call<{ codes: AccessCode[] }>('GET', 'access-codes'),
+    new_code: (label: string, group: number, uses: number, days: number) => call<{ code: string }>('POST', 'access-codes', { label, group, uses, days }),
+    end_code: (id: number) => call<void>('DELETE', `access-codes/${id}`),
+    accounts: () => call<{ accounts: Account[] }>('GET', 'accounts'),
+    add_account: (name: string, role: string, group: number, password: string) => call<{ id: number }>('POST', 'accounts', { name, role, group, password }),
+    remove_account: (id: number) => call<void>('DELETE', `accounts/${id}`),
+    audit: (before?: number) => call<{ entries: AuditEntry[] }>('GET', `audit${before ? `?before=${before}` : ''}`),
+};

@@ -1,0 +1,100 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button, type IconName } from 'kit';
+import { api, reason } from './api';
+import { Trouble } from './parts/common';
+import { AuditScreen } from './screens/audit';
+import { CodesScreen } from './screens/codes';
+import { DeviceScreen } from './screens/device';
+import { DevicesScreen } from './screens/devices';
+import { EnterScreen } from './screens/enter';
+import { GatewaysScreen } from './screens/gateways';
+import { GroupsScreen } from './screens/groups';
+import { useStore } from './shared/store';
+import { choose_theme, kThemes, theme, type Theme } from './shared/theme';
+import { enter, place, session, sign_out } from './state';
+import { texts } from './texts';
+
+const kIcons: Record<Theme, IconName> = { system: 'half', light: 'sun', dark: 'moon' };
+
+function Screen() {
+    const where = useStore(place);
+    switch (where.at) {
+        case 'devices':
+            return <DevicesScreen />;
+        case 'device':
+            return <DeviceScreen key={where.id} id={where.id} />;
+        case 'gateways':
+            return <GatewaysScreen />;
+        case 'codes':
+            return <CodesScreen />;
+        case 'groups':
+            return <GroupsScreen />;
+        case 'audit':
+            return <AuditScreen />;
+    }
+}
+
+function Frame() {
+    const { at } = useStore(place);
+    const me = useStore(session);
+    const look = useStore(theme);
+    const words = texts.nav;
+    const places = (me?.role === 'manager' ? ['devices', 'gateways', 'codes', 'groups', ...(me.group === 1 ? ['audit'] : [])] : ['devices']) as ('devices' | 'gateways' | 'codes' | 'groups' | 'audit')[];
+    const theme_label = `${words.theme}: ${words.themes[look]}`;
+    const out_label = `${words.sign_out} (${words.account(me?.user ?? '')})`;
+    return (
+        <div class="frame">
+            <a
+                class="skip"
+                href="#content"
+                onClick={(event) => {
+                    event.preventDefault();
+                    document.querySelector<HTMLElement>('h1')?.focus();
+                }}
+            >
+                {texts.skip}
+            </a>
+            <header class="head">
+                <strong>{texts.product}</strong>
+                <nav class="nav" aria-label={words.label}>
+                    <ul>
+                        {places.map((name) => (
+                            <li key={name}>
+                                <a class="nav__link" href={`#/${name}`} aria-current={at === name || (at === 'device' && name === 'devices') ? 'page' : undefined}>
+                                    {words[name]}
+                                </a>
+                            </li>
+                        ))}
+                    </ul>
+                </nav>
+                <div class="head__tools">
+                    <Button look="bare" icon={kIcons[look]} aria-label={theme_label} title={theme_label} onClick={() => choose_theme(kThemes[(kThemes.indexOf(look) + 1) % kThemes.length] ?? 'system')} />
+                    <Button look="bare" icon="out" aria-label={out_label} title={out_label} onClick={() => void sign_out()} />
+                </div>
+            </header>
+            <main class="content" id="content">
+                <Screen />
+            </main>
+        </div>
+    );
+}
+
+export function App() {
+    const now = useStore(session);
+    const [trouble, set_trouble] = useState('');
+    const ask = () => {
+        set_trouble('');
+        api.session().then(enter, (error: unknown) => set_trouble(reason(error)));
+    };
+    useEffect(ask, []);
+    if (trouble) {
+        return (
+            <main class="gate">
+                <Trouble text={trouble} />
+                <Button onClick={ask}>{texts.failure.retry}</Button>
+            </main>
+        );
+    }
+    if (!now) return null;
+    return now.state === 'signed_in' ? <Frame /> : <EnterScreen key={now.state} now={now} />;
+}

@@ -1,0 +1,114 @@
+// Small things that several screens show.
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button, Dialog, Field, Notice } from 'kit';
+import { reason } from '../api';
+import { useStore } from '../shared/store';
+import { groups, path_of } from '../state';
+import { texts } from '../texts';
+
+/// A screen's heading. On arrival the focus goes to it, so that a screen reader says where one is now.
+export function Title({ text, quiet }: { text: string; quiet?: boolean }) {
+    const self = useRef<HTMLHeadingElement>(null);
+    useEffect(() => {
+        document.title = `${text} · ${texts.product}`;
+        if (!quiet) self.current?.focus({ preventScroll: true });
+    }, [text]);
+    return (
+        <h1 ref={self} tabIndex={-1} class="outside">
+            {text}
+        </h1>
+    );
+}
+
+export function Card({ title, children }: { title: string; children: ComponentChildren }) {
+    return (
+        <section class="card" aria-label={title}>
+            <div class="card__head">
+                <h2>{title}</h2>
+            </div>
+            <div class="card__body stack">{children}</div>
+        </section>
+    );
+}
+
+/// What a request brought, asked again by `again`; the failure as a sentence.
+export function useLoaded<T>(load: () => Promise<T>, on: readonly unknown[]) {
+    const [value, set_value] = useState<T>();
+    const [trouble, set_trouble] = useState('');
+    const turn = useRef(0);
+    const again = () => {
+        const mine = ++turn.current;
+        load().then(
+            (next) => {
+                if (mine !== turn.current) return;
+                set_value(next);
+                set_trouble('');
+            },
+            (error: unknown) => mine === turn.current && set_trouble(reason(error)),
+        );
+    };
+    useEffect(again, on);
+    return { value, trouble, again, fail: (error: unknown) => set_trouble(reason(error)) };
+}
+
+export function Trouble({ text }: { text: string }) {
+    return text ? (
+        <Notice tone="error" spoken>
+            {text}
+        </Notice>
+    ) : null;
+}
+
+export function GroupChoice({ label, value, onGroup }: { label: string; value: number; onGroup: (id: number) => void }) {
+    const all = useStore(groups);
+    return (
+        <Field label={label}>
+            {(wired) => (
+                <select {...wired} class="input" value={value} onChange={(event) => onGroup(Number(event.currentTarget.value))}>
+                    {all.map((group) => (
+                        <option key={group.id} value={group.id}>
+                            {path_of(group.id, all)}
+                        </option>
+                    ))}
+                </select>
+            )}
+        </Field>
+    );
+}
+
+export function Ask({ title, text, go, onGo, onClose }: { title: string; text: string; go: string; onGo: () => void; onClose: () => void }) {
+    return (
+        <Dialog title={title} close={texts.close} onClose={onClose}>
+            <p>{text}</p>
+            <div class="dialog__foot">
+                <Button onClick={onClose}>{texts.cancel}</Button>
+                <Button look="danger" onClick={onGo}>
+                    {go}
+                </Button>
+            </div>
+        </Dialog>
+    );
+}
+
+/// A table whose rows become cards on a narrow screen: each cell carries its column's name.
+export function Table({ name, heads, children }: { name: string; heads: string[]; children: ComponentChildren }) {
+    return (
+        <table class="plain-table rows" aria-label={name}>
+            <thead>
+                <tr>
+                    {heads.map((head, n) =>
+                        head ? (
+                            <th key={head} scope="col">
+                                {head}
+                            </th>
+                        ) : (
+                            <td key={n} />
+                        ),
+                    )}
+                </tr>
+            </thead>
+            <tbody>{children}</tbody>
+        </table>
+    );
+}

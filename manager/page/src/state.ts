@@ -1,0 +1,50 @@
+// Who is signed in, where the reader is, and the groups that every screen names.
+import { api, use_csrf, when_signed_out, type Group, type Session } from './api';
+import { Store } from './shared/store';
+import { texts } from './texts';
+
+export const session = new Store<Session | undefined>(undefined);
+export const notice = new Store('');
+export const groups = new Store<Group[]>([]);
+
+export async function load_groups() {
+    groups.set((await api.groups()).groups);
+}
+
+export function enter(next: Session) {
+    use_csrf(next.csrf);
+    session.set(next);
+    if (next.state === 'signed_in') {
+        notice.set('');
+        void load_groups().catch(() => {});
+    }
+}
+
+export async function sign_out() {
+    await api.log_out().catch(() => {});
+    enter({ state: 'signed_out' });
+}
+
+when_signed_out(() => {
+    if (session.get()?.state !== 'signed_in') return;
+    notice.set(texts.failure.signed_out);
+    enter({ state: 'signed_out' });
+});
+
+export type Place = { at: 'devices' | 'gateways' | 'codes' | 'groups' | 'audit' } | { at: 'device'; id: number };
+function parse(hash: string): Place {
+    const path = hash.replace(/^#\/?/, '');
+    const device = /^devices\/(\d{1,15})$/.exec(path);
+    if (device) return { at: 'device', id: Number(device[1]) };
+    if (path === 'gateways' || path === 'codes' || path === 'groups' || path === 'audit') return { at: path };
+    return { at: 'devices' };
+}
+export const place = new Store<Place>(parse(location.hash));
+window.addEventListener('hashchange', () => place.set(parse(location.hash)));
+
+/// "All › Customer A › Berlin"
+export function path_of(id: number, all: Group[]): string {
+    const names: string[] = [];
+    for (let group = all.find((g) => g.id === id); group && names.length < 50; group = all.find((g) => g.id === group?.parent)) names.unshift(group.name);
+    return names.join(' › ') || String(id);
+}
