@@ -118,11 +118,15 @@ test('leads a gateway in and shows its device', async () => {
     await page.getByText('Paper jam in tray 1.').waitFor();
     await page.getByText('8 %').waitFor();
     await looked_at('device');
+    await page.getByLabel('Group').selectOption({ label: 'All' });
+    await page.getByRole('button', { name: 'Move here' }).click();
+    await page.getByRole('definition').filter({ hasText: /^All$/ }).waitFor();
 });
 
 test('says in the audit log who did what', async () => {
     await page.getByRole('link', { name: 'Audit log' }).click();
     await page.getByText('gateway_approved').waitFor();
+    await page.getByText('devices_moved').waitFor();
     await looked_at('audit');
 });
 

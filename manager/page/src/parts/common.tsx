@@ -77,6 +77,22 @@ export function GroupChoice({ label, value, onGroup }: { label: string; value: n
     );
 }
 
+/// Where something is, and a button once another group is chosen: a choice alone moves nothing.
+export function Move({ value, onMove }: { value: number; onMove: (group: number) => void }) {
+    const [wanted, set_wanted] = useState(value);
+    useEffect(() => set_wanted(value), [value]);
+    return (
+        <div class="actions">
+            <GroupChoice label={texts.group} value={wanted} onGroup={set_wanted} />
+            {wanted !== value && (
+                <Button small look="main" onClick={() => onMove(wanted)}>
+                    {texts.move}
+                </Button>
+            )}
+        </div>
+    );
+}
+
 export function Ask({ title, text, go, onGo, onClose }: { title: string; text: string; go: string; onGo: () => void; onClose: () => void }) {
     return (
         <Dialog title={title} close={texts.close} onClose={onClose}>

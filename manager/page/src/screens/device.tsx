@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Button, Icon, Level } from 'kit';
 import { api, type DevicePage, type Point, type Supply } from '../api';
-import { Ask, Card, GroupChoice, Table, Title, Trouble, useLoaded } from '../parts/common';
+import { Ask, Card, Move, Table, Title, Trouble, useLoaded } from '../parts/common';
 import { useStore } from '../shared/store';
 import { groups, path_of, session } from '../state';
 import { number, texts, when } from '../texts';
@@ -65,7 +65,7 @@ function Actions({ page, done, fail }: { page: DevicePage; done: () => void; fai
                     {words.approve}
                 </Button>
             )}
-            <GroupChoice label={words.move} value={device.group} onGroup={(group) => decide('move', group)} />
+            <Move value={device.group} onMove={(group) => decide('move', group)} />
             {device.status !== 'terminated' && (
                 <Button look="danger" onClick={() => set_asking(true)}>
                     {words.terminate}

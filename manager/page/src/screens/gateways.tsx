@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Badge, Button, Check } from 'kit';
 import { api, type Gateway } from '../api';
-import { Ask, GroupChoice, Table, Title, Trouble, useLoaded } from '../parts/common';
+import { Ask, Move, Table, Title, Trouble, useLoaded } from '../parts/common';
 import { texts, when } from '../texts';
 
 function Row({ gateway, done, fail }: { gateway: Gateway; done: () => void; fail: (error: unknown) => void }) {
@@ -48,7 +48,7 @@ function Row({ gateway, done, fail }: { gateway: Gateway; done: () => void; fail
                             </Check>
                         </>
                     )}
-                    <GroupChoice label={texts.group} value={gateway.group} onGroup={(group) => void api.move_gateway(gateway.id, group).then(done, fail)} />
+                    <Move value={gateway.group} onMove={(group) => void api.move_gateway(gateway.id, group).then(done, fail)} />
                     <Button small look="danger" onClick={() => set_asking(true)}>
                         {words.terminate}
                     </Button>

@@ -49,7 +49,7 @@ export const de: Texts = {
         go: 'Weiter',
     },
     group: 'Gruppe',
-    all_groups: 'Alle Gruppen',
+    move: 'Hierher verschieben',
     devices: {
         search: 'Suche',
         search_hint: 'Hersteller, Modell, Seriennummer, Adresse',
@@ -74,7 +74,6 @@ export const de: Texts = {
         approve: 'Freigeben',
         approve_shown: 'Angezeigte freigeben',
         terminate: 'Beenden',
-        move: 'Verschieben nach',
         terminate_ask: 'Das Gerät verschwindet aus allen Listen, auch wenn sein Gateway weiter über es berichtet. Sein Verlauf bleibt erhalten.',
         before: 'Zurück',
         after: 'Weiter',

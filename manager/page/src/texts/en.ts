@@ -47,7 +47,7 @@ export const en = {
         go: 'Go on',
     },
     group: 'Group',
-    all_groups: 'All groups',
+    move: 'Move here',
     devices: {
         search: 'Search',
         search_hint: 'Maker, model, serial number, address',
@@ -72,7 +72,6 @@ export const en = {
         approve: 'Approve',
         approve_shown: 'Approve those shown',
         terminate: 'Terminate',
-        move: 'Move to',
         terminate_ask: 'The device leaves every list, whatever its gateway goes on to send. Its history stays.',
         before: 'Previous',
         after: 'Next',
