@@ -1,5 +1,9 @@
 #include "base/clock.hpp"
 
+#include <optional>
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
@@ -25,6 +29,36 @@ TEST(ManualClock, WakesASleeperWhenItsTimeHasCome) {
     io.poll();
     EXPECT_TRUE(awake);
     EXPECT_EQ(clock.sleepers(), 0U);
+}
+
+/// What slept_until() says of a wait that came to its end, and of one that was given up.
+template <class AnyClock>
+std::optional<bool> slept(AnyClock& clock, SteadyTime until, bool give_up) {
+    asio::io_context io;
+    std::optional<bool> result;
+    std::exception_ptr thrown;
+    asio::cancellation_signal stop;
+    asio::co_spawn(io, clock.slept_until(until),
+                   asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr error, bool is_over) {
+                       thrown = error;
+                       result = is_over;
+                   }));
+    io.poll();
+    if (give_up) stop.emit(asio::cancellation_type::terminal);
+    io.restart();
+    io.poll();
+    EXPECT_FALSE(thrown);
+    return result;
+}
+
+TEST(Clock, SaysWithoutAnExceptionThatAWaitWasGivenUp) {
+    ManualClock manual;
+    EXPECT_EQ(slept(manual, manual.now() + 1h, true), false);
+    EXPECT_EQ(slept(manual, manual.now() + 1h, false), std::nullopt) << "it still sleeps";
+    EXPECT_EQ(slept(manual, manual.now() - 1s, false), true);
+    RealClock real;
+    EXPECT_EQ(slept(real, real.now() + 1h, true), false);
+    EXPECT_EQ(slept(real, real.now() - 1s, false), true);
 }
 
 TEST(ManualClock, MovesWallTimeTogetherWithSteadyTime) {
