@@ -35,8 +35,20 @@ public:
     asio::awaitable<base::Result<std::vector<fleet::Device>>> devices() override { return devices_.devices(); }
     asio::awaitable<base::Result<std::vector<fleet::DeviceId>>> device_ids() override { return devices_.device_ids(); }
     asio::awaitable<base::Result<fleet::PollTargets>> poll_targets() override { return devices_.poll_targets(); }
+    asio::awaitable<base::Result<fleet::DeviceCount>> count() override { return devices_.count(); }
     asio::awaitable<base::Result<std::optional<fleet::Device>>> device(fleet::DeviceId id) override {
         return devices_.device(id);
+    }
+    asio::awaitable<base::Result<fleet::BeforeReadingPtr>> before_reading(fleet::DeviceId id) override {
+        return devices_.before_reading(id);
+    }
+    asio::awaitable<base::Result<fleet::ReadingKept>> keep_reading(fleet::BeforeReadingPtr before,
+                                                                   std::shared_ptr<const fleet::Reading> reading,
+                                                                   fleet::Findings found, base::WallTime now) override {
+        return devices_.keep_reading(std::move(before), std::move(reading), std::move(found), now);
+    }
+    asio::awaitable<base::Result<void>> keep_watch(std::vector<fleet::WatchState> states) override {
+        return devices_.keep_watch(std::move(states));
     }
     asio::awaitable<base::Result<void>> remove(fleet::DeviceId id) override { return devices_.remove(id); }
     asio::awaitable<base::Result<bool>> save_reading(fleet::DeviceId id, fleet::Reading reading) override {

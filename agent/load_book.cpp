@@ -1,5 +1,7 @@
 #include "agent/load_book.hpp"
 
+#include "polling/schedule/load_text.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -159,6 +161,8 @@ json::object LoadBook::report() const {
         months.push_back(
             json::object{{"month", it->first}, {"avoided", it->second.avoided}, {"caused", it->second.caused}});
     }
+    // As the page's estimate does: by what these devices speak.
+    const auto octets = polling::typical_octets(now.v3, now.devices);
     polling::Schedule standard;
     standard.kind = polling::ScheduleKind::standard;
     return {{"schedule", to_string(schedule.kind)},
@@ -170,8 +174,8 @@ json::object LoadBook::report() const {
             {"readings_waiting", now.readings_waiting},
             {"hour", span_view(last(hours{1}))},
             {"day", span_view(last(kKept))},
-            {"planned", load_view(polling::estimate(schedule, now.by_priority, polling::kTypicalV2c))},
-            {"standard", load_view(polling::estimate(standard, now.by_priority, polling::kTypicalV2c))},
+            {"planned", load_view(polling::estimate(schedule, now.by_priority, octets))},
+            {"standard", load_view(polling::estimate(standard, now.by_priority, octets))},
             {"kfs", load_view(polling::kfs_load(now.by_priority))},
             {"memory_octets", total.usage.resident_octets},
             {"wakes", std::move(months)}};

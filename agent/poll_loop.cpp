@@ -26,6 +26,7 @@ asio::awaitable<void> PollLoop::run() {
     const auto chosen = co_await first_schedule();
     in_use_ = chosen;
     settings.schedule = chosen;
+    settings.program = FLEETGATE_VERSION;
     const polling::Poller::Needs needs{.reader = reader_,
                                        .devices = needs_.devices,
                                        .credentials = needs_.credentials,

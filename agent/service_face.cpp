@@ -43,23 +43,16 @@ webui::FileSettings ServiceFace::file_settings() const {
 }
 
 asio::awaitable<base::Result<boost::json::object>> ServiceFace::status() {
-    const auto devices = co_await needs_.devices.devices();
+    const auto devices = co_await needs_.devices.count();
     if (!devices) co_return base::fail(devices.error());
-    const auto how_many = [&](fleet::Reachability state) {
-        return std::count_if(devices->begin(), devices->end(),
-                             [&](const fleet::Device& d) { return d.reachability == state; });
-    };
-    const auto as_usual = std::count_if(devices->begin(), devices->end(), [](const fleet::Device& d) {
-        return d.reachability == fleet::Reachability::silent && !d.usual.empty();
-    });
     const auto up = std::chrono::floor<std::chrono::seconds>(needs_.clock.wall_now() - started_at_);
     boost::json::object view{{"version", FLEETGATE_VERSION},
                              {"up_s", up.count()},
-                             {"devices", devices->size()},
-                             {"answering", how_many(fleet::Reachability::answering)},
-                             {"silent", how_many(fleet::Reachability::silent) - as_usual},
-                             {"quiet_as_usual", as_usual},
-                             {"not_read_yet", how_many(fleet::Reachability::never_read)}};
+                             {"devices", devices->all()},
+                             {"answering", devices->answering},
+                             {"silent", devices->silent - devices->as_usual},
+                             {"quiet_as_usual", devices->as_usual},
+                             {"not_read_yet", devices->never_read}};
     const auto traps = needs_.traps();
     view["traps"] = traps.where;
     view["traps_received"] = traps.received;

@@ -11,6 +11,7 @@
 #   packaging/bench.sh peers [DEVICES [MINUTES]]     what a check costs, beside the other programs that are installed (docs/performance.md)
 #   packaging/bench.sh store           the database's size after a simulated year, for 20,000 devices
 #   packaging/bench.sh reading_cpu [RECORDING...]   instructions of one standard reading, by callgrind
+#   packaging/bench.sh look_cpu        instructions of a look and of a standard reading, stored in a database
 #   packaging/bench.sh check_cpu       instructions and microseconds of one check (a GET of six variables), v2c and v3 authPriv
 #   packaging/bench.sh page [DEVICES [ROWS]]      the page's first view and its list scrolled, in Chromium
 #   packaging/bench.sh footprint       memory of a gateway with 2,000 devices, and how fast it starts
@@ -31,6 +32,7 @@ script=tests/bench/$name.sh
     octets) build release octets_bench ;;
     store) build release store_bench ;;
     reading_cpu) build release reading_cpu_bench ;;
+    look_cpu) build release look_cpu_bench ;;
     check_cpu) build release check_cpu_bench fleetgate-sim ;;
     page) build release webui/page/page_assets.cpp ;;
     sim) build release fleetgate-sim ;;

@@ -33,14 +33,14 @@ public:
     /// Tells the repository every five minutes, and has what waits in the keeper stored when that is possible again.
     /// What it fails to take is told the next time. Until it is cancelled.
     asio::awaitable<void> run();
+    /// Now.
+    asio::awaitable<void> tell();
 
     [[nodiscard]] std::size_t noted() const { return noted_.size(); }
 
     static constexpr std::chrono::minutes kTellEvery{5};
 
 private:
-    asio::awaitable<void> tell();
-
     Needs needs_;
     std::unordered_map<fleet::DeviceId, base::WallTime> noted_;
 };

@@ -43,7 +43,10 @@ asio::awaitable<base::Result<Checked>> Checker::check(DeviceStatePtr state, snmp
     state->answered_at = clock_.wall_now();
     // It may have been found elsewhere meanwhile: then this was about something else.
     if (!state->endpoint || asked_at != std::pair{*state->endpoint, state->signs.places}) co_return checked;
-    checked.movement = note(state->signs, *answer);
+    const bool nobody_watched = std::exchange(state->signs_are_kept, false) && state->signs_at;
+    checked.movement =
+        nobody_watched ? note_after(state->signs, *answer, now - *state->signs_at) : note(state->signs, *answer);
+    state->signs_at = now;
     note_movement(*state, checked.movement, now);
     co_return checked;
 }

@@ -2,6 +2,8 @@
 
 #include "fleet/mib.hpp"
 
+#include <algorithm>
+
 namespace fleetgate::polling {
 namespace {
 
@@ -11,6 +13,11 @@ constexpr std::array<Sign, kSigns> kAll{Sign::uptime,         Sign::state,      
                                         Sign::config_changes, Sign::all_events, Sign::critical_events, Sign::panel};
 /// A panel that changes with every check says nothing about alerts.
 constexpr std::uint8_t kRestlessPanel = 3;
+
+/// Between two answers a device's sysUpTime may differ from the gateway's clock by half a minute, and by one part in
+/// fifty of the time: what a restart takes off it is nearly always more.
+constexpr std::chrono::seconds kUptimeApart{30};
+constexpr std::int64_t kUptimeDrifts = 50;
 
 std::size_t at(Sign sign) { return static_cast<std::size_t>(sign); }
 
@@ -91,6 +98,26 @@ std::vector<snmp::Oid> check_questions(const Signs& signs) {
     // Whoever has nothing of it is still asked whether it is there.
     if (questions.empty()) questions.push_back(mib::kSysUpTime);
     return questions;
+}
+
+bool uptime_went_on(std::uint64_t before, std::uint64_t now, std::chrono::nanoseconds between) {
+    using Hundredths = std::chrono::duration<std::int64_t, std::centi>;
+    constexpr std::uint64_t kWrap = std::uint64_t{1} << 32U;
+    const auto passed = std::chrono::duration_cast<Hundredths>(between).count();
+    if (passed < 0) return false;
+    const auto expected = (before + static_cast<std::uint64_t>(passed)) % kWrap;
+    const auto ahead = (now % kWrap + kWrap - expected) % kWrap;
+    const auto apart = std::min(ahead, kWrap - ahead);
+    return apart <= static_cast<std::uint64_t>(Hundredths{kUptimeApart}.count() + passed / kUptimeDrifts);
+}
+
+Movement note_after(Signs& signs, const snmp::VarBinds& answer, std::chrono::nanoseconds between) {
+    const auto before = signs.last.at(at(Sign::uptime));
+    auto movement = note(signs, answer);
+    const auto& now = signs.last.at(at(Sign::uptime));
+    if (before && now && uptime_went_on(*before, *now, between)) return movement;
+    movement.restarted = movement.alerts = movement.counters = true;
+    return movement;
 }
 
 Movement note(Signs& signs, const snmp::VarBinds& answer) {

@@ -10,6 +10,7 @@
 #include "snmp/value.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -63,8 +64,15 @@ struct Movement {
     friend bool operator==(const Movement&, const Movement&) = default;
 };
 
+/// True when sysUpTime (RFC 1213: hundredths of a second, 32 bits) went on from `before` to `now` as time did. False
+/// where the device was restarted in between, or its clock stood still: then it is not known what happened.
+bool uptime_went_on(std::uint64_t before, std::uint64_t now, std::chrono::nanoseconds between);
+
 /// `answer` is what check_questions() brought, in any order; what is not among it is taken for lacking. Between idle,
 /// printing and warming up nothing has moved: that is what printers do all day.
 Movement note(Signs& signs, const snmp::VarBinds& answer);
+/// As note(), where nobody watched for the time `between`: that sysUpTime has not fallen is no proof then, it must have
+/// gone on.
+Movement note_after(Signs& signs, const snmp::VarBinds& answer, std::chrono::nanoseconds between);
 
 }  // namespace fleetgate::polling

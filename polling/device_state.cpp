@@ -53,6 +53,7 @@ bool take_over(DeviceState& state, fleet::PollTarget listed) {
     if (other_place) {
         state.endpoint = endpoint_of(listed);
         state.signs = {};
+        state.signs_at.reset();
         state.signs.places.device = listed.unit.value_or(1);
     }
     // The repository may be behind what is known here.
@@ -84,6 +85,7 @@ void note_movement(DeviceState& state, const Movement& movement, base::SteadyTim
     known.alerts_moved = known.alerts_moved || movement.alerts;
     known.counters_moved = known.counters_moved || movement.counters;
     if (movement.alerts || movement.counters) known.quiet_since = now;
+    if (movement.alerts || movement.counters || movement.first) state.watch_is_told = false;
     // While it starts a device lacks what it has later on.
     if (movement.restarted) state.signs.expect_everything();
     // Who sleeps prints nothing: a look shows that it is awake.
@@ -96,6 +98,8 @@ void note_movement(DeviceState& state, const Movement& movement, base::SteadyTim
 
 void note_reading(DeviceState& state, const ReadingNoted& noted, base::SteadyTime now) {
     auto& known = state.known;
+    state.reading_at = noted.is_stored ? std::optional{noted.read_at} : std::nullopt;
+    state.watch_is_told = false;
     const auto activity = noted.is_asleep ? Activity::asleep : Activity::awake;
     if (activity != known.activity) known.quiet_since = now;
     known.activity = activity;
@@ -117,6 +121,7 @@ void note_reading(DeviceState& state, const ReadingNoted& noted, base::SteadyTim
     if (noted.forgot) known.full_at.reset();
     if (noted.places != state.signs.places) {
         state.signs = {};
+        state.signs_at.reset();
         state.signs.places = noted.places;
     }
 }

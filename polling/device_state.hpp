@@ -26,9 +26,14 @@ struct DeviceState {
     std::optional<asio::ip::udp::endpoint> endpoint;  ///< nothing: its address is none
     Known known;
     Signs signs;
+    std::optional<base::SteadyTime> signs_at;  ///< when the device said them
+    bool signs_are_kept = false;               ///< they are of before the start, and no check has been answered since
+    std::optional<base::WallTime> reading_at;  ///< of the newest reading, which the signs go with; nothing: not stored
+    bool watch_is_told = false;                ///< the repository keeps what was seen of it (watch_book.hpp)
     /// Checks in a row to which it answered an error: after two a look takes the check's place, until all is read anew.
     std::uint32_t refused_checks = 0;
     std::uint32_t failed_readings = 0;  ///< in a row that ended in silence although the check was answered
+    bool speaks_v3 = false;             ///< it was asked so last
     std::optional<Wanted> wanted;
     std::optional<base::WallTime> answered_at;   ///< whatever it was asked
     std::optional<base::SteadyTime> checked_at;  ///< when a check was answered last
@@ -58,6 +63,8 @@ void note_movement(DeviceState& state, const Movement& movement, base::SteadyTim
 /// A look or a reading was stored.
 struct ReadingNoted {
     Work work = Work::look;
+    base::WallTime read_at{};
+    bool is_stored = false;  ///< else it waits to be
     bool is_asleep = false;
     bool condition_is_open = false;
     bool stops = false;

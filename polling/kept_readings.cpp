@@ -6,45 +6,61 @@
 namespace fleetgate::polling {
 namespace {
 
+/// Where so many waiting readings in a row are not taken, it is the store that fails and not what they say.
+constexpr std::size_t kRefusedInARow = 4;
+
 std::string number(fleet::DeviceId id) { return std::to_string(static_cast<std::int64_t>(id)); }
 
 }  // namespace
 
-asio::awaitable<base::Result<void>> ReadingKeeper::store(fleet::Device device, fleet::Reading reading) {
-    const auto id = device.id;
+asio::awaitable<base::Result<void>> ReadingKeeper::store(fleet::BeforeReadingPtr before, ReadingPtr reading,
+                                                         fleet::Findings found) {
+    const auto id = before->device.id;
     // What was read before is stored before.
     if (!co_await store_waiting()) {
-        waiting_.push(id, std::move(reading));
+        waiting_.push(id, *reading);
         co_return base::fail(std::errc::resource_unavailable_try_again, "readings wait until they can be stored");
     }
-    auto copy = reading;
-    auto saved = co_await save(std::move(device), std::move(copy));
+    auto saved = co_await save(std::move(before), reading, std::move(found));
     if (saved || saved.error().code == std::errc::no_such_device || base::is_cancelled(saved.error())) co_return saved;
     const auto still = co_await needs_.devices.device(id);
     if (still && !*still) {  // removed while it was being read
         co_return base::fail(std::errc::no_such_device_or_address, "no device " + number(id) + " is registered");
     }
     note_storage(&saved.error());
-    waiting_.push(id, std::move(reading));
+    waiting_.push(id, *reading);
     co_return saved;
 }
 
-asio::awaitable<base::Result<void>> ReadingKeeper::save(fleet::Device device, fleet::Reading reading) {
-    auto changed = co_await needs_.devices.save_reading(device.id, reading);
-    if (!changed) {
+asio::awaitable<base::Result<void>> ReadingKeeper::save(fleet::BeforeReadingPtr before, ReadingPtr reading,
+                                                        fleet::Findings found) {
+    const auto& device = before->device;
+    const auto kept = co_await needs_.devices.keep_reading(before, reading, std::move(found), needs_.clock.wall_now());
+    if (!kept) {
         // Nothing is wrong with the storage.
-        if (changed.error().code == std::errc::no_such_device) co_await say_silent(device, changed.error());
-        co_return base::fail(changed.error());
+        if (kept.error().code == std::errc::no_such_device) co_await say_silent(device, kept.error());
+        co_return base::fail(kept.error());
     }
     note_storage(nullptr);
+    said_refused_.erase(device.id);
+    bool changed = kept->changed;
     if (silent_.erase(device.id) > 0 || device.reachability == fleet::Reachability::silent) {
         needs_.log.write(kDeviceAnswers, {{"device", number(device.id)}, {"address", device.address}});
         changed = true;
     }
-    const bool conditions_changed = co_await note_conditions(device, reading);
-    changed = *changed || conditions_changed;
-    on_event_({device.id, *changed ? PollEvent::Outcome::changed : PollEvent::Outcome::unchanged, &reading});
+    tell(device, kept->news);
+    on_event_({device.id, changed ? PollEvent::Outcome::changed : PollEvent::Outcome::unchanged, reading.get()});
     co_return base::Result<void>{};
+}
+
+asio::awaitable<base::Result<void>> ReadingKeeper::save_waiting(const WaitingReadings::Waiting& one) {
+    auto before = co_await needs_.devices.before_reading(one.device);
+    if (!before) co_return base::fail(before.error());
+    if (!*before) co_return base::Result<void>{};
+    auto reading = std::make_shared<const fleet::Reading>(one.reading);
+    auto found = fleet::find_conditions(*reading, &(*before)->device.latest);
+    auto saved = co_await save(*std::move(before), std::move(reading), std::move(found));
+    co_return saved;
 }
 
 asio::awaitable<bool> ReadingKeeper::store_waiting() {
@@ -54,27 +70,42 @@ asio::awaitable<bool> ReadingKeeper::store_waiting() {
         bool& flag;
         ~Over() { flag = false; }
     } const over{storing_waiting_};
-    while (auto one = waiting_.take()) {
-        auto device = co_await needs_.devices.device(one->device);
-        if (device && !*device) continue;
-        base::Result<void> saved;
-        if (device) {
-            auto copy = one->reading;
-            saved = co_await save(**std::move(device), std::move(copy));
-        } else {
-            saved = base::fail(device.error());
-        }
-        if (saved) continue;
-        if (saved.error().code == std::errc::no_such_device) {
+    std::vector<std::pair<WaitingReadings::Waiting, base::Error>> held;
+    while (held.size() < kRefusedInARow) {
+        auto one = waiting_.take();
+        if (!one) break;
+        const auto saved = co_await save_waiting(*one);
+        if (!saved && saved.error().code == std::errc::no_such_device) {
             waiting_.lose(*one);
-            continue;
+        } else if (!saved) {
+            held.emplace_back(*std::move(one), saved.error());
+        } else {
+            // The store takes readings: what it did not take before is refused for what it is.
+            for (const auto& [refused, why] : held) set_aside(refused, why);
+            held.clear();
         }
-        note_storage(&saved.error());
-        waiting_.put_back(*std::move(one));
-        co_return false;
     }
-    say_lost();
-    co_return true;
+    if (held.empty()) {
+        say_lost();
+        co_return true;
+    }
+    note_storage(&held.front().second);
+    while (!held.empty()) {
+        waiting_.put_back(std::move(held.back().first));
+        held.pop_back();
+    }
+    co_return false;
+}
+
+void ReadingKeeper::set_aside(const WaitingReadings::Waiting& one, const base::Error& why) {
+    waiting_.lose(one);
+    ++refused_;
+    if (!said_refused_.insert(one.device).second) return;
+    needs_.log.write(kReadingRefused, {{"device", number(one.device)},
+                                       {"time", base::to_rfc3339(one.reading.read_at)},
+                                       {"profile", one.reading.profile.empty() ? "none" : one.reading.profile},
+                                       {"why", why.text()},
+                                       {"count", std::to_string(refused_)}});
 }
 
 asio::awaitable<void> ReadingKeeper::try_again() { (void)co_await store_waiting(); }
@@ -88,20 +119,13 @@ void ReadingKeeper::say_lost() {
                                      {"last", base::to_rfc3339(lost.last)}});
 }
 
-asio::awaitable<bool> ReadingKeeper::note_conditions(const fleet::Device& device, const fleet::Reading& reading) {
-    auto found = fleet::find_conditions(reading, &device.latest);
-    const auto noted = co_await needs_.devices.note_conditions(device.id, std::move(found), needs_.clock.wall_now());
-    if (!noted) {
-        note_storage(&noted.error());
-        co_return false;
-    }
-    for (const auto& news : noted->news) {
-        const bool confirmed = news.what == fleet::ConditionNews::What::confirmed;
+void ReadingKeeper::tell(const fleet::Device& device, const std::vector<fleet::ConditionNews>& news) {
+    for (const auto& one : news) {
+        const bool confirmed = one.what == fleet::ConditionNews::What::confirmed;
         needs_.log.write(
             confirmed ? kDeviceStopped : kDeviceGoesOn,
-            {{"device", number(device.id)}, {"address", device.address}, {"what", news.condition.what_happened}});
+            {{"device", number(device.id)}, {"address", device.address}, {"what", one.condition.what_happened}});
     }
-    co_return noted->changed;
 }
 
 asio::awaitable<void> ReadingKeeper::silent(fleet::DeviceId id, std::optional<base::WallTime> answered_at,

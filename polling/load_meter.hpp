@@ -49,6 +49,7 @@ double share_within(const LoadCounts& counts, std::chrono::milliseconds limit);
 struct LoadNow {
     std::size_t devices = 0;
     std::array<std::size_t, kPriorities> by_priority{};
+    std::size_t v3 = 0;  ///< of the devices, those that were asked over SNMPv3 last
     std::size_t awake = 0;
     std::size_t asleep = 0;
     std::size_t silent = 0;

@@ -41,6 +41,17 @@ inline constexpr base::Message kClockAhead{
     "The machine slept, or its clock was set. Devices are asked again in their turns; what was due meanwhile is read "
     "within the hour."};
 
+inline constexpr base::Message kReadingRefused{
+    "POLL010", base::Severity::error,
+    "a reading of device {device}, read at {time} with profile {profile}, is set aside, as the database takes others "
+    "and "
+    "not this one ({count} so far): {why}",
+    "This is a fault of the program, or a damaged row of this device. The other devices go on, and so does this one "
+    "with "
+    "its next reading; its history has a gap. It is said once until a reading of the device is stored. Please report "
+    "it "
+    "with this line; `fleetgate record` makes the recording that helps to find it."};
+
 inline constexpr base::Message kReadingFailed{
     "POLL007", base::Severity::error, "a reading failed inside the program: {why}",
     "This is a fault of the program. Please report it with this line; `fleetgate record` makes the recording that "
@@ -88,9 +99,9 @@ inline constexpr base::Message kCannotAssign{"POLL041", base::Severity::warning,
                                              "The devices keep those they have. It is tried again within the hour."};
 
 inline constexpr std::array kAllMessages{
-    &kDeviceSilent,    &kDeviceAnswers, &kCannotStore,        &kStoresAgain, &kCannotList,
-    &kOverdue,         &kReadingFailed, &kReadingsLost,       &kClockAhead,  &kDeviceStopped,
-    &kDeviceGoesOn,    &kDeviceCut,     &kQuietAsUsual,       &kFallsAsleep, &kWakes,
-    &kTrapsOfStranger, &kMoreStrangers, &kPrioritiesAssigned, &kCannotAssign};
+    &kDeviceSilent,    &kDeviceAnswers, &kCannotStore,        &kStoresAgain,  &kCannotList,
+    &kOverdue,         &kReadingFailed, &kReadingsLost,       &kClockAhead,   &kDeviceStopped,
+    &kDeviceGoesOn,    &kDeviceCut,     &kQuietAsUsual,       &kFallsAsleep,  &kWakes,
+    &kTrapsOfStranger, &kMoreStrangers, &kPrioritiesAssigned, &kCannotAssign, &kReadingRefused};
 
 }  // namespace fleetgate::polling

@@ -61,10 +61,11 @@ Poller::Poller(const asio::any_io_executor& executor, Needs needs, const PollerS
     : needs_{needs},
       settings_{settings},
       executor_{executor},
-      habits_{needs.devices, needs.clock, needs.log},
+      habits_{needs.devices, needs.local_time, needs.clock, needs.log},
       checker_{needs.reader, habits_, needs.clock, settings.check_limits},
       keeper_{{needs.reader, needs.devices, habits_, needs.clock, needs.log}, settings.readings, std::move(on_event)},
       answers_{{needs.devices, keeper_, needs.clock}},
+      watch_{{needs.devices, keeper_, needs.clock, states_, settings.program}},
       timetable_{needs.clock.now()},
       wake_{executor},
       turn_ended_{executor, asio::steady_timer::time_point::max()},
@@ -82,8 +83,9 @@ asio::awaitable<void> Poller::loop() {
     const auto failed = [this](const std::string& what) { needs_.log.write(kReadingFailed, {{"why", what}}); };
     base::TaskGroup checks{executor_, std::max<std::size_t>(1, settings_.checks_at_once), failed};
     base::TaskGroup readings{executor_, std::max<std::size_t>(1, settings_.readings_at_once), failed};
-    base::TaskGroup beside{executor_, 1, failed};
+    base::TaskGroup beside{executor_, 2, failed};
     co_await beside.spawn(answers_.run());
+    co_await beside.spawn(keep_watch());
     for (bool stopped = co_await is_cancelled(); !stopped; stopped = co_await is_cancelled()) {
         note_wall_clock();
         if (load_at_ <= needs_.clock.now()) {
@@ -103,6 +105,16 @@ asio::awaitable<void> Poller::loop() {
     co_await checks.join();
     co_await readings.join();
     co_await beside.join();
+    // What was seen is worth more at the next start than it was five minutes ago.
+    co_await answers_.tell();
+    co_await watch_.tell();
+}
+
+asio::awaitable<void> Poller::keep_watch() {
+    while (true) {
+        co_await needs_.clock.sleep_for(AnswerBook::kTellEvery);
+        co_await watch_.tell();
+    }
 }
 
 asio::awaitable<void> Poller::start_turns(base::TaskGroup& checks) {
@@ -207,6 +219,7 @@ LoadNow Poller::load_now() const {
     now.devices = states_.size();
     for (const auto& [id, state] : states_) {
         ++now.by_priority.at(static_cast<std::size_t>(state->listed.priority));
+        if (state->speaks_v3) ++now.v3;
         switch (state->known.activity) {
             case Activity::awake: ++now.awake; break;
             case Activity::asleep: ++now.asleep; break;

@@ -21,12 +21,14 @@
 #include "polling/reading_keeper.hpp"
 #include "polling/schedule/quiet_hours.hpp"
 #include "polling/schedule/timetable.hpp"
+#include "polling/watch_book.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -45,6 +47,8 @@ struct PollerSettings {
     snmp::Limits check_limits{.timeout = std::chrono::seconds{1}};
     std::size_t readings_at_once = 64;
     ReadingKeeper::Settings readings;
+    /// Its name and version, without blanks: what another one saw of devices before this start is not relied upon.
+    std::string program;
 };
 
 /// Everything happens on `executor`, one strand; the references must outlive run(). Survives a repository that fails:
@@ -97,8 +101,12 @@ private:
     };
 
     asio::awaitable<void> loop();
+    /// What was seen of devices, for the next start, every five minutes until it is cancelled.
+    asio::awaitable<void> keep_watch();
     asio::awaitable<void> load_devices();
     void take_over(fleet::PollTargets listed);
+    /// Looks that fell due while the program did not run are not all made in its first minute.
+    void spread_look(DeviceState& state, base::SteadyTime now);
     asio::awaitable<void> start_turns(base::TaskGroup& checks);
     asio::awaitable<void> start_readings(base::TaskGroup& readings);
     asio::awaitable<void> turn(DeviceStatePtr state, base::SteadyTime due);
@@ -132,6 +140,7 @@ private:
     Checker checker_;
     ReadingKeeper keeper_;
     AnswerBook answers_;
+    WatchBook watch_;
     Timetable timetable_;
     CountedDevices counted_;
     std::unordered_map<fleet::DeviceId, DeviceStatePtr> states_;

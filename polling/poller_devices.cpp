@@ -1,6 +1,7 @@
 // Which devices the poller has, and what it knows of them before it asks.
 #include "polling/messages.hpp"
 #include "polling/poller.hpp"
+#include "polling/watch_state.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -54,6 +55,7 @@ void Poller::take_over(fleet::PollTargets listed) {
     (void)counted_.count(listed.devices.size());  // before anyone gets a place by it; devices that stay change below
     for (auto& one : listed.devices) {
         const auto id = one.id;
+        const auto watched = std::exchange(one.watched, {});  // of use once: not to be held for each device
         if (const auto known = states_.find(id); known != states_.end()) {
             const auto before = rhythm(*known->second);
             if (polling::take_over(*known->second, std::move(one))) {
@@ -65,11 +67,14 @@ void Poller::take_over(fleet::PollTargets listed) {
             continue;
         }
         auto state = std::make_shared<DeviceState>(state_of(std::move(one), now, wall_now));
+        const bool is_watched = take_watch(*state, watched, watch_.program(), now, wall_now);
         const bool is_new = state->known.activity == Activity::awake && !state->known.read_at && !state->known.full_at;
         if (!loaded_once_ && listed.devices.size() > kFewDevices && !state->known.full_at && !is_new) {
             state->known.full_at = now - kFullAtLeast;  // at the places of their hour, not all at once
         }
-        if (many && !loaded_once_ && state->known.full_at) {
+        if (is_watched) {
+            spread_look(*state, now);
+        } else if (many && !loaded_once_ && state->known.full_at) {
             const auto phase = phases_of(id).readings;
             state->known.looked_at = now;
             // Else all that do nothing would be looked at in the same minute, to see whether they have fallen asleep.
@@ -86,6 +91,14 @@ void Poller::take_over(fleet::PollTargets listed) {
     const auto is_there = [this](fleet::DeviceId id) { return states_.contains(id); };
     keeper_.keep(is_there);
     answers_.keep(is_there);
+}
+
+void Poller::spread_look(DeviceState& state, base::SteadyTime now) {
+    auto& known = state.known;
+    if (known.alerts_moved || known.stops) return;
+    if (work_at(known, rhythm(state), state.listed.id, now, now) != Work::look) return;
+    known.looked_at = now;
+    want(state, Work::look, now + part_of(kFirstLooks, phases_of(state.listed.id).readings));
 }
 
 void Poller::read_whole() {

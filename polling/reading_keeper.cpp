@@ -63,12 +63,13 @@ ReadingKeeper::ReadingKeeper(Needs needs, const Settings& settings, std::functio
 void ReadingKeeper::keep(const std::function<bool(fleet::DeviceId)>& is_there) {
     std::erase_if(silent_, [&](const auto& one) { return !is_there(one.first); });
     std::erase_if(said_broken_, [&](fleet::DeviceId id) { return !is_there(id); });
+    std::erase_if(said_refused_, [&](fleet::DeviceId id) { return !is_there(id); });
     cuts_.keep(is_there);
 }
 
 asio::awaitable<ReadingKeeper::Done> ReadingKeeper::read(ReadingRequest request) {
     using How = Done::How;
-    auto found = co_await needs_.devices.device(request.device);
+    auto found = co_await needs_.devices.before_reading(request.device);
     if (!found) {
         note_storage(&found.error());
         co_return Done{base::is_cancelled(found.error()) ? How::stopped : How::store_failed, {}, found.error()};
@@ -78,37 +79,41 @@ asio::awaitable<ReadingKeeper::Done> ReadingKeeper::read(ReadingRequest request)
                          "no device " + number(request.device) + " is registered"};
         co_return Done{How::gone, {}, std::move(gone)};
     }
-    auto device = **std::move(found);
+    const auto before = *std::move(found);
+    auto& device = before->device;
     if (request.answered_at && (!device.last_answer_at || *device.last_answer_at < *request.answered_at)) {
         device.last_answer_at = request.answered_at;
     }
     Learned learned;
-    auto reading = co_await try_to_read(device, request, learned);
-    if (reading) reading = fleet::continued(device.latest, *std::move(reading));
-    if (!reading) {
-        const bool stopped = base::is_cancelled(reading.error());
+    auto asked = co_await try_to_read(before, request, learned);
+    if (asked) asked = fleet::continued(device.latest, *std::move(asked));
+    if (!asked) {
+        const bool stopped = base::is_cancelled(asked.error());
         // Of one that did not answer the caller knows better whether it is silent.
-        if (!stopped && !base::is_timeout(reading.error())) co_await say_silent(device, reading.error());
-        co_return Done{stopped ? How::stopped : How::device_failed, {}, reading.error()};
+        if (!stopped && !base::is_timeout(asked.error())) co_await say_silent(device, asked.error());
+        co_return Done{stopped ? How::stopped : How::device_failed, {}, asked.error()};
     }
+    const auto reading = std::make_shared<const fleet::Reading>(*std::move(asked));
     cuts_.note(device, *reading);
     ReadingNoted noted;
     noted.work = learned.work;
+    noted.read_at = reading->read_at;
     noted.is_asleep = fleet::is_asleep(*reading);
     noted.forgot = learned.forgot;
     noted.places = places_of(device, learned.memory);
-    const auto findings = fleet::find_conditions(*reading, &device.latest);
+    auto findings = fleet::find_conditions(*reading, &device.latest);
     for (const auto& one : findings.conditions) {
         noted.condition_is_open = noted.condition_is_open || one.urgency >= fleet::ConditionClass::warn;
         noted.stops = noted.stops || one.urgency == fleet::ConditionClass::stop;
     }
-    auto stored = co_await store(std::move(device), *std::move(reading));
+    auto stored = co_await store(before, reading, std::move(findings));
     if (!stored && stored.error().code == std::errc::no_such_device) {
         co_return Done{How::device_failed, noted, stored.error()};
     }
     if (!stored && stored.error().code == std::errc::no_such_device_or_address) {
         co_return Done{How::gone, {}, stored.error()};
     }
+    noted.is_stored = stored.has_value();
     // What is remembered is of this device only when the reading was.
     if (stored && learned.is_new) {
         const auto kept = co_await needs_.devices.remember(request.device, std::move(learned.memory));
@@ -117,12 +122,13 @@ asio::awaitable<ReadingKeeper::Done> ReadingKeeper::read(ReadingRequest request)
     co_return Done{How::read, noted, stored ? std::nullopt : std::optional{stored.error()}};
 }
 
-asio::awaitable<base::Result<fleet::Reading>> ReadingKeeper::try_to_read(fleet::Device device,
+asio::awaitable<base::Result<fleet::Reading>> ReadingKeeper::try_to_read(fleet::BeforeReadingPtr before,
                                                                          const ReadingRequest& request,
                                                                          Learned& learned) {
+    const auto& device = before->device;
     std::exception_ptr thrown;
     try {
-        auto reading = co_await ask(device, request, learned);
+        auto reading = co_await ask(before, request, learned);
         said_broken_.erase(device.id);
         co_return reading;
     } catch (...) {
@@ -137,8 +143,9 @@ asio::awaitable<base::Result<fleet::Reading>> ReadingKeeper::try_to_read(fleet::
     co_return base::fail(std::errc::state_not_recoverable, "reading " + device.address + " failed inside the program");
 }
 
-asio::awaitable<base::Result<fleet::Reading>> ReadingKeeper::ask(fleet::Device device, const ReadingRequest& request,
-                                                                 Learned& learned) {
+asio::awaitable<base::Result<fleet::Reading>> ReadingKeeper::ask(fleet::BeforeReadingPtr before,
+                                                                 const ReadingRequest& request, Learned& learned) {
+    const auto& device = before->device;
     boost::system::error_code bad;
     const auto address = asio::ip::make_address(device.address, bad);
     if (bad) co_return base::fail(std::errc::invalid_argument, device.address + " is not an IP address");
@@ -146,9 +153,8 @@ asio::awaitable<base::Result<fleet::Reading>> ReadingKeeper::ask(fleet::Device d
     snmp::Target target{{address, device.port}, request.credential, limits};
     const auto unit = device.unit ? std::optional{device.unit->index} : std::nullopt;
     // Without what is remembered of a device everything is asked for: dearer, and not wrong.
-    learned.memory = (co_await needs_.devices.memory(device.id)).value_or(fleet::DeviceMemory{});
+    learned.memory = before->memory;
     auto& memory = learned.memory;
-    const auto before = memory;
     // A clock that ran ahead when the profiles were changed must not make every reading a full one.
     whole_since_ = std::min(whole_since_, needs_.clock.wall_now());
     const bool is_stale = memory.learned_at < whole_since_ || needs_.clock.wall_now() < memory.learned_at;
@@ -163,8 +169,8 @@ asio::awaitable<base::Result<fleet::Reading>> ReadingKeeper::ask(fleet::Device d
     }
     co_await needs_.habits.answered(device, *reading,
                                     std::max(request.first_answer_after, reading->first_answer_after));
-    learned.is_new = memory != before;
-    learned.forgot = memory.empty() && !before.empty() && learned.work != Work::full;
+    learned.is_new = memory != before->memory;
+    learned.forgot = memory.empty() && !before->memory.empty() && learned.work != Work::full;
     co_return reading;
 }
 

@@ -15,8 +15,10 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
 
@@ -41,7 +43,8 @@ struct ReadingRequest {
     std::chrono::milliseconds first_answer_after{};
 };
 
-/// Survives a repository that fails: what was read waits, and is stored when it can be.
+/// Survives a repository that fails: what was read waits, and is stored when it can be. A reading that the repository
+/// refuses while it takes others is set aside: it is lost, and said to be.
 class ReadingKeeper {
 public:
     /// All must outlive it.
@@ -89,6 +92,8 @@ public:
     void note_storage(const base::Error* error);
 
     [[nodiscard]] std::size_t waiting() const { return waiting_.size(); }
+    /// Readings that were set aside since the start.
+    [[nodiscard]] std::uint64_t refused() const { return refused_; }
 
 private:
     /// What a reading knows of its device afterwards.
@@ -99,18 +104,22 @@ private:
         Work work = Work::standard;
     };
 
-    asio::awaitable<base::Result<fleet::Reading>> try_to_read(fleet::Device device, const ReadingRequest& request,
-                                                              Learned& learned);
-    asio::awaitable<base::Result<fleet::Reading>> ask(fleet::Device device, const ReadingRequest& request,
+    asio::awaitable<base::Result<fleet::Reading>> try_to_read(fleet::BeforeReadingPtr before,
+                                                              const ReadingRequest& request, Learned& learned);
+    asio::awaitable<base::Result<fleet::Reading>> ask(fleet::BeforeReadingPtr before, const ReadingRequest& request,
                                                       Learned& learned);
-    asio::awaitable<base::Result<void>> store(fleet::Device device, fleet::Reading reading);
-    asio::awaitable<base::Result<void>> save(fleet::Device device, fleet::Reading reading);
+    using ReadingPtr = std::shared_ptr<const fleet::Reading>;
+    asio::awaitable<base::Result<void>> store(fleet::BeforeReadingPtr before, ReadingPtr reading,
+                                              fleet::Findings found);
+    asio::awaitable<base::Result<void>> save(fleet::BeforeReadingPtr before, ReadingPtr reading, fleet::Findings found);
+    asio::awaitable<base::Result<void>> save_waiting(const WaitingReadings::Waiting& one);
     /// True when nothing waits any more.
     asio::awaitable<bool> store_waiting();
-    /// True when they changed.
-    asio::awaitable<bool> note_conditions(const fleet::Device& device, const fleet::Reading& reading);
+    void tell(const fleet::Device& device, const std::vector<fleet::ConditionNews>& news);
     asio::awaitable<void> say_silent(const fleet::Device& device, const base::Error& error);
     void say_lost();
+    /// The store takes others and not this one.
+    void set_aside(const WaitingReadings::Waiting& one, const base::Error& why);
 
     Needs needs_;
     Settings settings_;
@@ -121,6 +130,8 @@ private:
     WaitingReadings waiting_;
     std::map<fleet::DeviceId, bool> silent_;  ///< since the start; true: as usual
     std::set<fleet::DeviceId> said_broken_;
+    std::set<fleet::DeviceId> said_refused_;  ///< until one of theirs is stored
+    std::uint64_t refused_ = 0;
     CutNotes cuts_;
 };
 

@@ -54,6 +54,7 @@ asio::awaitable<base::Result<ReadingRequest>> Poller::begin(DeviceStatePtr state
     const auto began = needs_.clock.now();
     auto credential = co_await credential_of(state);
     if (!credential) co_return base::fail(credential.error());
+    state->speaks_v3 = *credential && (*credential)->version == snmp::Version::v3;
     ReadingRequest request{state->listed.id, *credential, Work::check, state->answered_at, {}};
     if (!state->cannot_check()) {
         auto checked = co_await checker_.check(state, *std::move(credential));

@@ -53,73 +53,36 @@ void complete(fleet::Reading& reading, const db::Row& row) {
     if (const auto uptime = row.integer_or_null(9)) reading.status.uptime = std::chrono::seconds{*uptime};
 }
 
-/// A device as its row, and the text of its reading where there is one.
+/// Without its conditions.
 struct Stored {
     fleet::Device device;
-    Keys keys;
-    std::optional<std::string> reading;
-    base::WallTime written_at{};
+    std::int64_t version = 0;  ///< when its reading was written; 0 where there is none, or a damaged one
 };
 
 base::Result<std::optional<Stored>> load(db::Connection& connection, DeviceId id) {
     auto found = connection.first(kColumns + "WHERE d.id = ?", {static_cast<std::int64_t>(id)}, [](const db::Row& row) {
-        Stored stored{device_from(row), {}, {}, {}};
+        Stored stored{device_from(row), 0};
         complete(stored.device.latest, row);
         return stored;
     });
     if (!found || !*found) return found;
-    auto keyed = connection.each(
-        "SELECT maker_key, serial, mac, model_key, uuid FROM devices WHERE id = ?", {static_cast<std::int64_t>(id)},
-        [&](const db::Row& row) {
-            (*found)->keys = {row.text(0), row.text_or_null(1), row.text_or_null(2), row.text(3), row.text_or_null(4)};
-        });
-    if (!keyed) return base::fail(std::move(keyed).error());
-    auto read = connection.each("SELECT reading, written_at_ms FROM device_readings WHERE device_id = ?",
-                                {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
-                                    // An empty text is no reading, as a damaged one is none.
-                                    (*found)->reading = unzipped(row.text(0)).value_or(std::string{});
-                                    (*found)->written_at = from_ms(row.integer(1));
-                                });
+    auto& latest = (*found)->device.latest;
+    auto read =
+        connection.each("SELECT reading, written_at_ms FROM device_readings WHERE device_id = ?",
+                        {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
+                            // An empty text is no reading, as a damaged one is none.
+                            const auto text = unzipped(row.text(0)).value_or(std::string{});
+                            auto reading = from_row(text, latest.read_at);
+                            if (!reading) {  // the next one replaces it
+                                latest.gaps.push_back("the stored reading is damaged: " + reading.error().context);
+                                return;
+                            }
+                            reading->status.uptime = latest.status.uptime;
+                            latest = *std::move(reading);
+                            (*found)->version = row.integer(1);
+                        });
     if (!read) return base::fail(std::move(read).error());
     return found;
-}
-
-std::string in_words(const Keys& keys) {
-    const auto mac = keys.mac ? "MAC address " + *keys.mac : std::string{};
-    if (keys.serial) return "serial number " + *keys.serial + (mac.empty() ? "" : " and " + mac);
-    if (!mac.empty()) return mac;
-    return "model " + (keys.model.empty() ? "unknown" : keys.model);
-}
-
-base::Result<void> touch(db::Connection& connection, DeviceId id, const fleet::Reading& reading, const Keys& keys) {
-    const std::optional<std::int64_t> uptime =
-        reading.status.uptime ? std::optional{reading.status.uptime->count()} : std::nullopt;
-    auto done = connection.run(
-        "UPDATE devices SET reachability = ?2, last_answer_at_ms = ?3, trouble = '', usual = '', read_at_ms = ?3, "
-        "uptime_s = ?4, is_asleep = ?10, "
-        "maker_key = CASE maker_key WHEN '' THEN ?5 ELSE maker_key END, serial = coalesce(serial, ?6), "
-        "mac = coalesce(?7, mac), model_key = CASE ?8 WHEN '' THEN model_key ELSE ?8 END, uuid = coalesce(?9, uuid) "
-        "WHERE id "
-        "= ?1",
-        {static_cast<std::int64_t>(id), word_of(kReachabilities, Reachability::answering), to_ms(reading.read_at),
-         uptime, keys.maker, keys.serial, keys.mac, keys.model, keys.uuid, fleet::is_asleep(reading)});
-    if (!done) return base::fail(std::move(done).error());
-    return drop_answers_ahead(connection, id, reading.read_at);
-}
-
-base::Result<void> write_reading(db::Connection& connection, DeviceId id, const fleet::Reading& reading,
-                                 const std::string& text) {
-    auto written = connection.run("INSERT OR REPLACE INTO device_readings VALUES (?, ?, ?)",
-                                  {static_cast<std::int64_t>(id), to_ms(reading.read_at), zipped(text)});
-    if (!written) return base::fail(std::move(written).error());
-    auto listed = connection.run("UPDATE devices SET summary = ? WHERE id = ?",
-                                 {to_summary(reading), static_cast<std::int64_t>(id)});
-    if (!listed) return base::fail(std::move(listed).error());
-    return {};
-}
-
-fleet::PrinterState state_of(const fleet::Reading& reading) {
-    return reading.status.state ? reading.status.state->value : fleet::PrinterState::unknown;
 }
 
 }  // namespace
@@ -132,57 +95,28 @@ base::Result<std::optional<fleet::Device>> load_device(db::Connection& connectio
     auto stored = load(connection, id);
     if (!stored) return base::fail(std::move(stored).error());
     if (!*stored) return std::optional<fleet::Device>{};
-    auto& device = (*stored)->device;
     auto conditions = load_conditions(connection, id);
     if (!conditions) return base::fail(std::move(conditions).error());
-    device.conditions = *std::move(conditions);
-    if ((*stored)->reading) {
-        auto reading = from_row(*(*stored)->reading, device.latest.read_at);
-        if (!reading) {  // the next one replaces it
-            device.latest.gaps.push_back("the stored reading is damaged: " + reading.error().context);
-            return std::optional{std::move(device)};
-        }
-        reading->status.uptime = device.latest.status.uptime;
-        device.latest = *std::move(reading);
-    }
-    return std::optional{std::move(device)};
+    (*stored)->device.conditions = *std::move(conditions);
+    return std::optional{std::move((*stored)->device)};
 }
 
-base::Result<SavedReading> save_reading(db::Connection& connection, DeviceId id, const fleet::Reading& reading) {
+base::Result<fleet::BeforeReadingPtr> load_before(db::Connection& connection, DeviceId id) {
     auto stored = load(connection, id);
     if (!stored) return base::fail(std::move(stored).error());
-    if (!*stored) return no_such_device(id);
-    auto& [device, keys, before_text, written_at] = **stored;
-    const auto now = keys_of(reading.identity);
-    const auto is_other = is_another_device(connection, keys, now);
-    if (!is_other) return base::fail(is_other.error());
-    if (*is_other) {
-        return base::fail(Errc::other_device, device.address + " answers with " + in_words(now) +
-                                                  ", the device registered there has " + in_words(keys) +
-                                                  ": run a discovery");
-    }
-    const bool was_answering = device.reachability == Reachability::answering;
-    if (auto closed = close_of_read(connection, id, reading.read_at); !closed)
-        return base::fail(std::move(closed).error());
-    if (auto touched = touch(connection, id, reading, now); !touched) return base::fail(std::move(touched).error());
-    // A text that is unreadable is replaced: a damaged row must not stop a device's readings for ever.
-    const bool same = before_text && to_row(reading, written_at) == *before_text;
-    SavedReading saved{!same || !was_answering, device.address, {}};
-    if (!saved.changed) return saved;
-    // As of when it was last found unchanged, not of when it was written.
-    const auto was =
-        (before_text ? from_row(*before_text, device.latest.read_at) : fleet::Reading{}).value_or(fleet::Reading{});
-    if (!same) {
-        auto steps = write_changes(connection, id, was, reading);
-        if (!steps) return base::fail(std::move(steps).error());
-        auto written = write_reading(connection, id, reading, to_row(reading, reading.read_at));
-        if (!written) return base::fail(std::move(written).error());
-        saved.steps = *std::move(steps);
-    }
-    auto status = write_state(connection, id, reading.read_at, {device.reachability, state_of(was)},
-                              {Reachability::answering, state_of(reading)});
-    if (!status) return base::fail(std::move(status).error());
-    return saved;
+    if (!*stored) return fleet::BeforeReadingPtr{};
+    auto before = std::make_shared<fleet::BeforeReading>();
+    before->device = std::move((*stored)->device);
+    before->version = (*stored)->version;
+    auto cells = connection.each("SELECT cells FROM device_memories WHERE device_id = ?",
+                                 {static_cast<std::int64_t>(id)}, [&](const db::Row& row) {
+                                     const auto text = unzipped(row.text(0));
+                                     if (!text) return;
+                                     auto memory = fleet::decode_memory(*text);
+                                     if (memory) before->memory = *std::move(memory);
+                                 });
+    if (!cells) return base::fail(std::move(cells).error());
+    return before;
 }
 
 base::Result<std::vector<fleet::Device>> list_devices(db::Connection& connection) {

@@ -20,14 +20,8 @@ base::Result<std::optional<fleet::Device>> load_device(db::Connection& connectio
 /// All of them, with what a list shows of their readings.
 base::Result<std::vector<fleet::Device>> list_devices(db::Connection& connection);
 
-struct SavedReading {
-    bool changed = false;
-    std::string address;
-    std::vector<fleet::NotableStep> steps;  ///< to tell of
-};
-
-/// As fleet::DeviceRepository::save_reading().
-base::Result<SavedReading> save_reading(db::Connection& connection, fleet::DeviceId id, const fleet::Reading& reading);
+/// As fleet::DeviceRepository::before_reading().
+base::Result<fleet::BeforeReadingPtr> load_before(db::Connection& connection, fleet::DeviceId id);
 
 /// As fleet::DeviceRepository::mark_silent().
 base::Result<void> write_silence(db::Connection& connection, fleet::DeviceId id, base::WallTime at,

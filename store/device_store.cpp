@@ -9,8 +9,10 @@
 #include "store/history.hpp"
 #include "store/messages.hpp"
 #include "store/registration.hpp"
+#include "store/saved_reading.hpp"
 #include "store/supply_points.hpp"
 #include "store/times.hpp"
+#include "store/words.hpp"
 #include "store/zipped.hpp"
 
 #include <algorithm>
@@ -35,27 +37,18 @@ std::string in_words(const std::vector<fleet::NotableStep>& steps) {
     return text;
 }
 
-asio::awaitable<base::Result<bool>> is_known(db::Database& database, DeviceId id, const fleet::Findings& found,
-                                             base::WallTime now) {
-    return database.read([id, found, now](db::Connection& connection) -> base::Result<bool> {
-        const auto known = load_conditions(connection, id);
-        if (!known) return base::fail(known.error());
-        return fleet::track(*known, found, now).conditions == *known;
-    });
-}
-
-asio::awaitable<base::Result<fleet::ConditionsNoted>> note(db::Database& database, DeviceId id, fleet::Findings found,
-                                                           base::WallTime now) {
-    return database.write(
-        [id, found = std::move(found), now](db::Connection& connection) -> base::Result<fleet::ConditionsNoted> {
-            auto known = load_conditions(connection, id);
-            if (!known) return base::fail(std::move(known).error());
-            auto tracking = fleet::track(*std::move(known), found, now);
-            auto written = write_conditions(connection, id, tracking.conditions);
-            if (written) written = add_past_conditions(connection, id, tracking.past);
-            if (!written) return base::fail(std::move(written).error());
-            return fleet::ConditionsNoted{true, std::move(tracking.news)};
-        });
+base::Result<fleet::ConditionsNoted> write_findings(db::Connection& connection, DeviceId id,
+                                                    const fleet::Findings& found, base::WallTime now) {
+    auto known = load_conditions(connection, id);
+    if (!known) return base::fail(std::move(known).error());
+    // A device with none, that says none, is the most usual of all.
+    if (known->empty() && found.conditions.empty()) return fleet::ConditionsNoted{};
+    auto tracking = fleet::track(*known, found, now);
+    if (tracking.conditions == *known && tracking.past.empty()) return fleet::ConditionsNoted{};
+    auto written = write_conditions(connection, id, tracking.conditions);
+    if (written) written = add_past_conditions(connection, id, tracking.past);
+    if (!written) return base::fail(std::move(written).error());
+    return fleet::ConditionsNoted{true, std::move(tracking.news)};
 }
 
 }  // namespace
@@ -98,6 +91,30 @@ asio::awaitable<base::Result<std::optional<fleet::Device>>> DeviceStore::device(
     return database_.read([id](db::Connection& connection) { return load_device(connection, id); });
 }
 
+asio::awaitable<base::Result<fleet::BeforeReadingPtr>> DeviceStore::before_reading(DeviceId id) {
+    return database_.read([id](db::Connection& connection) { return load_before(connection, id); });
+}
+
+asio::awaitable<base::Result<fleet::DeviceCount>> DeviceStore::count() {
+    return database_.read([](db::Connection& connection) -> base::Result<fleet::DeviceCount> {
+        fleet::DeviceCount count;
+        auto done = connection.each("SELECT reachability, usual <> '', count(*) FROM devices GROUP BY 1, 2", {},
+                                    [&](const db::Row& row) {
+                                        const auto number = static_cast<std::size_t>(row.integer(2));
+                                        switch (value_of(kReachabilities, row.text(0))) {
+                                            case fleet::Reachability::never_read: count.never_read += number; break;
+                                            case fleet::Reachability::answering: count.answering += number; break;
+                                            case fleet::Reachability::silent:
+                                                count.silent += number;
+                                                if (row.boolean(1)) count.as_usual += number;
+                                                break;
+                                        }
+                                    });
+        if (!done) return base::fail(std::move(done).error());
+        return count;
+    });
+}
+
 asio::awaitable<base::Result<void>> DeviceStore::remove(DeviceId id) {
     return database_.write([id](db::Connection& connection) -> base::Result<void> {
         auto gone = connection.run("DELETE FROM devices WHERE id = ?", {static_cast<std::int64_t>(id)});
@@ -108,26 +125,50 @@ asio::awaitable<base::Result<void>> DeviceStore::remove(DeviceId id) {
 }
 
 asio::awaitable<base::Result<bool>> DeviceStore::save_reading(DeviceId id, fleet::Reading reading) {
-    const auto work = [id, reading = std::move(reading)](db::Connection& connection) {
-        return store::save_reading(connection, id, reading);
+    auto work = [id, reading = std::move(reading)](db::Connection& connection) {
+        return store::save_reading(connection, id, reading, nullptr);
     };
-    const auto saved = co_await database_.write(work);
+    const auto saved = co_await database_.write(std::move(work));
     if (!saved) co_return base::fail(saved.error());
-    if (!saved->steps.empty()) {
-        log_.write(kMeterStep, {{"device", std::to_string(static_cast<std::int64_t>(id))},
-                                {"address", saved->address},
-                                {"steps", in_words(saved->steps)}});
-    }
+    tell_of(id, *saved);
     co_return saved->changed;
+}
+
+void DeviceStore::tell_of(DeviceId id, const SavedReading& saved) {
+    if (saved.steps.empty()) return;
+    log_.write(kMeterStep, {{"device", std::to_string(static_cast<std::int64_t>(id))},
+                            {"address", saved.address},
+                            {"steps", in_words(saved.steps)}});
+}
+
+asio::awaitable<base::Result<fleet::ReadingKept>> DeviceStore::keep_reading(
+    fleet::BeforeReadingPtr before, std::shared_ptr<const fleet::Reading> reading, fleet::Findings found,
+    base::WallTime now) {
+    const auto id = before->device.id;
+    struct Kept {
+        SavedReading saved;
+        fleet::ConditionsNoted noted;
+    };
+    auto work = [before, reading = std::move(reading), found = std::move(found),
+                 now](db::Connection& connection) -> base::Result<Kept> {
+        auto saved = store::save_reading(connection, before->device.id, *reading, before.get());
+        if (!saved) return base::fail(std::move(saved).error());
+        auto noted = write_findings(connection, before->device.id, found, now);
+        if (!noted) return base::fail(std::move(noted).error());
+        return Kept{*std::move(saved), *std::move(noted)};
+    };
+    auto kept = co_await database_.write(std::move(work));
+    if (!kept) co_return base::fail(std::move(kept).error());
+    tell_of(id, kept->saved);
+    co_return fleet::ReadingKept{kept->saved.changed || kept->noted.changed, std::move(kept->noted.news)};
 }
 
 asio::awaitable<base::Result<fleet::ConditionsNoted>> DeviceStore::note_conditions(DeviceId id, fleet::Findings found,
                                                                                    base::WallTime now) {
-    // Most readings change nothing: that is found out without waiting for the disk.
-    auto same = co_await is_known(database_, id, found, now);
-    if (!same) co_return base::fail(std::move(same).error());
-    if (*same) co_return fleet::ConditionsNoted{};
-    auto noted = co_await note(database_, id, std::move(found), now);
+    auto work = [id, found = std::move(found), now](db::Connection& connection) {
+        return write_findings(connection, id, found, now);
+    };
+    auto noted = co_await database_.write(std::move(work));
     co_return noted;
 }
 

@@ -18,9 +18,10 @@ const std::string kTargets =
     ", d.is_asleep, "
     "d.read_at_ms, m.learned_at_ms, " +
     std::string{kWorstCondition} +
-    ", coalesce(d.priority_set, d.priority), d.discovery_setting_id FROM devices d LEFT JOIN device_memories m INDEXED "
-    "BY device_memories_by_age ON "
-    "m.device_id = d.id ORDER BY d.id";
+    ", coalesce(d.priority_set, d.priority), d.discovery_setting_id, w.state FROM devices d LEFT JOIN device_memories "
+    "m "
+    "INDEXED BY device_memories_by_age ON m.device_id = d.id LEFT JOIN device_watch w ON w.device_id = d.id AND "
+    "w.reading_at_ms = d.read_at_ms ORDER BY d.id";
 
 fleet::PollTarget target_from(const db::Row& row) {
     fleet::PollTarget target;
@@ -38,6 +39,7 @@ fleet::PollTarget target_from(const db::Row& row) {
     target.condition_is_open = worst >= fleet::ConditionClass::warn;
     target.stops = worst == fleet::ConditionClass::stop;
     target.priority = value_of(kPriorityWords, row.text(11));
+    target.watched = row.text(13);
     return target;
 }
 

@@ -44,15 +44,34 @@ void move_to(fleet::Reading& reading, base::WallTime at) {
     reading.read_at = at;
 }
 
-}  // namespace
-
-std::string to_row(fleet::Reading reading, base::WallTime at) {
-    reading.status.uptime.reset();
+/// move_to(), and what was read within ten seconds of the reading counts as read with it.
+void move_together(fleet::Reading& reading, base::WallTime at) {
     for_each_origin(reading, [taken = reading.read_at](fleet::Origin& origin) {
         if (origin.read_at > taken - kReadTogether && origin.read_at < taken + kReadTogether) origin.read_at = taken;
     });
     move_to(reading, at);
+}
+
+}  // namespace
+
+std::string to_row(fleet::Reading reading, base::WallTime at) {
+    reading.status.uptime.reset();
+    move_together(reading, at);
     return json::serialize(fleet::to_json(reading, fleet::Detail::stored));
+}
+
+bool is_same_row(const fleet::Reading& stored, fleet::Reading reading) {
+    reading.status.uptime = stored.status.uptime;
+    reading.look = stored.look;
+    reading.first_answer_after = stored.first_answer_after;
+    // What was read with the stored one and is only kept in this one has become older than its reading: no time that it
+    // can have by itself.
+    for_each_origin(reading, [taken = reading.read_at, before = stored.read_at](fleet::Origin& origin) {
+        const bool together = origin.read_at > taken - kReadTogether && origin.read_at < taken + kReadTogether;
+        if (origin.read_at == before && !together) origin.read_at = base::WallTime::min();
+    });
+    move_together(reading, stored.read_at);
+    return reading == stored;
 }
 
 base::Result<fleet::Reading> from_row(std::string_view text, base::WallTime at) {

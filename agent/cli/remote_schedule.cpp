@@ -94,7 +94,8 @@ asio::awaitable<base::Result<int>> set_priority(ControlClient& client, SetPriori
     json::value body = std::move(question);
     const auto answer = co_await client.ask("POST", "/api/v1/priorities", std::move(body));
     if (!answer) co_return base::fail(answer.error());
-    std::printf("Set for %s devices; %s of them had another before.\n", json::serialize(answer->at("devices")).c_str(),
+    const auto count = json::serialize(answer->at("devices"));
+    std::printf("Set for %s %s; %s of them had another before.\n", count.c_str(), count == "1" ? "device" : "devices",
                 json::serialize(answer->at("changed")).c_str());
     co_return kExitOk;
 }

@@ -11,9 +11,12 @@
 #include "fleet/supply_cycles.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
@@ -126,6 +129,40 @@ struct ConditionsNoted {
     std::vector<ConditionNews> news;
 };
 
+/// A device before it is read again, and what is remembered of it.
+struct BeforeReading {
+    Device device;  ///< without its conditions
+    DeviceMemory memory;
+    std::int64_t version = 0;  ///< of the stored reading, for whoever stores the next; 0: there is none
+};
+using BeforeReadingPtr = std::shared_ptr<BeforeReading>;
+
+struct ReadingKept {
+    bool changed = false;  ///< anything: of the reading, of the device's answering, of its conditions
+    std::vector<ConditionNews> news;
+};
+
+/// How many devices there are.
+struct DeviceCount {
+    std::size_t never_read = 0;
+    std::size_t answering = 0;
+    std::size_t silent = 0;    ///< those that are as usual included
+    std::size_t as_usual = 0;  ///< of the silent ones
+
+    [[nodiscard]] std::size_t all() const { return never_read + answering + silent; }
+
+    friend bool operator==(const DeviceCount&, const DeviceCount&) = default;
+};
+
+/// What a program that polls has seen of a device, for its next start. What `state` holds is the poller's own affair.
+struct WatchState {
+    DeviceId id{};
+    base::WallTime reading_at{};  ///< of the reading that it goes with
+    std::string state;
+
+    friend bool operator==(const WatchState&, const WatchState&) = default;
+};
+
 /// Conditions that are closed, the last closed first.
 struct ClosedConditions {
     std::vector<TrackedCondition> conditions;
@@ -176,7 +213,34 @@ public:
         for (const auto& device : *all) found.devices.push_back(poll_target(device));
         co_return found;
     }
+    virtual asio::awaitable<base::Result<DeviceCount>> count() {
+        auto all = co_await devices();
+        if (!all) co_return base::fail(all.error());
+        DeviceCount count;
+        for (const auto& device : *all) {
+            switch (device.reachability) {
+                case Reachability::never_read: ++count.never_read; break;
+                case Reachability::answering: ++count.answering; break;
+                case Reachability::silent: ++count.silent; break;
+            }
+            if (device.reachability == Reachability::silent && !device.usual.empty()) ++count.as_usual;
+        }
+        co_return count;
+    }
     virtual asio::awaitable<base::Result<std::optional<Device>>> device(DeviceId id) = 0;
+    /// All that a reading needs to begin, in one go; null for a device that is not registered. What is remembered is
+    /// empty where it cannot be read.
+    virtual asio::awaitable<base::Result<BeforeReadingPtr>> before_reading(DeviceId id) {
+        auto found = co_await device(id);
+        if (!found) co_return base::fail(found.error());
+        if (!*found) co_return BeforeReadingPtr{};
+        auto before = std::make_shared<BeforeReading>();
+        before->device = **std::move(found);
+        before->device.conditions.clear();
+        auto remembered = co_await memory(id);
+        if (remembered) before->memory = *std::move(remembered);
+        co_return before;
+    }
     virtual asio::awaitable<base::Result<void>> remove(DeviceId id) = 0;
     /// Stores what changed since the last reading, and the reading as the latest. Returns true when anything changed.
     /// Fails with std::errc::no_such_device when the reading has another serial number than the device is known by.
@@ -185,6 +249,20 @@ public:
     /// any more nothing is noted. An implementation that keeps none has nothing to tell.
     virtual asio::awaitable<base::Result<ConditionsNoted>> note_conditions(DeviceId, Findings, base::WallTime) {
         co_return ConditionsNoted{};
+    }
+    /// save_reading() and note_conditions() together: both or, where it fails, neither. `before` is what
+    /// before_reading() gave, so that it need not be read again; the repository finds out itself whether it still
+    /// holds. Errors: theirs. An implementation for which two steps are no dearer need not override it.
+    virtual asio::awaitable<base::Result<ReadingKept>> keep_reading(BeforeReadingPtr before,
+                                                                    std::shared_ptr<const Reading> reading,
+                                                                    Findings found, base::WallTime now) {
+        const auto id = before->device.id;
+        auto copy = *reading;
+        const auto saved = co_await save_reading(id, std::move(copy));
+        if (!saved) co_return base::fail(saved.error());
+        auto noted = co_await note_conditions(id, std::move(found), now);
+        if (!noted) co_return base::fail(noted.error());
+        co_return ReadingKept{*saved || noted->changed, std::move(noted->news)};
     }
     /// What was wrong: `most` of those that closed before `before` (nothing: of all), and with the last of them all
     /// that closed at its time, so that its closed_at is where the next question goes on. An implementation that keeps
@@ -199,6 +277,9 @@ public:
     virtual asio::awaitable<base::Result<void>> note_answers(std::vector<AnsweredAt>) {
         co_return base::Result<void>{};
     }
+    /// Given back with PollTarget::watched while the reading that it goes with is the device's newest. Of devices that
+    /// are not registered any more nothing is kept. An implementation may keep none.
+    virtual asio::awaitable<base::Result<void>> keep_watch(std::vector<WatchState>) { co_return base::Result<void>{}; }
     /// What remember() was given last; empty when there is nothing, or when it cannot be read.
     virtual asio::awaitable<base::Result<DeviceMemory>> memory(DeviceId id) = 0;
     /// Of a device that is not registered any more it is forgotten.

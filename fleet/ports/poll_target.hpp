@@ -28,6 +28,7 @@ struct PollTarget {
     bool stops = false;                     ///< one that keeps it from printing
     Priority priority = Priority::middle;   ///< by hand, else as assigned
     std::optional<std::size_t> quiet;       ///< index into PollTargets::quiet_hours
+    std::string watched;                    ///< WatchState::state, while its reading is the newest; else empty
 
     friend bool operator==(const PollTarget&, const PollTarget&) = default;
 };

@@ -18,6 +18,7 @@ public:
     using Registered = fleet::Registered;
     std::map<fleet::DeviceId, fleet::Device> kept;
     std::optional<base::Error> failure;  ///< of every write
+    std::set<fleet::DeviceId> refused;   ///< readings of these are not taken for what they say
     /// Registered with these, though no reading of theirs said so: save_reading refuses another.
     std::map<fleet::DeviceId, std::string> registered_serials;
     std::optional<base::Error> listing_failure;
@@ -80,6 +81,10 @@ public:
         for (const auto& [id, device] : kept) {
             found.devices.push_back(fleet::poll_target(device));
             if (!quiet_hours.empty()) found.devices.back().quiet = 0;
+            const auto watched = watches.find(id);
+            if (watched != watches.end() && watched->second.reading_at == device.latest.read_at) {
+                found.devices.back().watched = watched->second.state;
+            }
             const auto memory = memories.find(id);
             if (memory != memories.end()) found.devices.back().full_at = memory->second.learned_at;
         }
@@ -96,6 +101,7 @@ public:
     }
     boost::asio::awaitable<base::Result<bool>> save_reading(fleet::DeviceId id, fleet::Reading reading) override {
         if (failure) co_return base::fail(*failure);
+        if (refused.contains(id)) co_return base::fail(std::errc::value_too_large, "no row can hold it");
         const auto found = kept.find(id);
         if (found == kept.end()) co_return base::fail(std::errc::no_such_device_or_address, "removed");
         const auto registered = registered_serials.find(id);
@@ -158,6 +164,11 @@ public:
         answers = std::move(told);
         co_return base::Result<void>{};
     }
+    boost::asio::awaitable<base::Result<void>> keep_watch(std::vector<fleet::WatchState> states) override {
+        if (failure) co_return base::fail(*failure);
+        for (auto& one : states) watches[one.id] = std::move(one);
+        co_return base::Result<void>{};
+    }
     boost::asio::awaitable<base::Result<fleet::DeviceMemory>> memory(fleet::DeviceId id) override {
         co_return memories[id];
     }
@@ -210,6 +221,7 @@ public:
         co_return base::Result<void>{};
     }
 
+    std::map<fleet::DeviceId, fleet::WatchState> watches;
     std::map<fleet::DeviceId, fleet::SleepHabit> habits;
     int habits_kept = 0;
     std::map<fleet::DeviceId, std::vector<fleet::NotableStep>> steps;

@@ -180,5 +180,35 @@ TEST_F(DetectorTest, AnEmptyAnswerIsADeviceThatHasNothing) {
     EXPECT_TRUE(signs.lacks(Sign::errors));
 }
 
+TEST(Uptime, GoesOnAsTimeDoes) {
+    using namespace std::chrono_literals;
+    EXPECT_TRUE(uptime_went_on(100'000, 100'000 + 360'000, 1h));
+    EXPECT_TRUE(uptime_went_on(100'000, 100'000 + 360'000 + 7'000, 1h)) << "half a minute and one part in fifty";
+    EXPECT_TRUE(uptime_went_on(100'000, 100'000 + 360'000 - 7'000, 1h));
+    EXPECT_FALSE(uptime_went_on(100'000, 100'000 + 360'000 - 12'000, 1h));
+    EXPECT_FALSE(uptime_went_on(100'000, 300'000, 1h)) << "restarted, and on for longer than it was before";
+    EXPECT_FALSE(uptime_went_on(100'000, 100'000, 1h)) << "its clock stood still";
+    EXPECT_TRUE(uptime_went_on(4'294'967'000, 5'704, 1min)) << "32 bits, after 497 days";
+    EXPECT_FALSE(uptime_went_on(100'000, 100'000, -1s));
+}
+
+TEST_F(DetectorTest, ARestartWhileNobodyWatchedShowsInTheUptime) {
+    using namespace std::chrono_literals;
+    check();
+    const auto after = [&](std::int64_t uptime, std::chrono::nanoseconds between) {
+        device[mib::kSysUpTime] = number(uptime);
+        auto kept = signs;
+        snmp::VarBinds answer;
+        for (const auto& oid : check_questions(kept)) answer.push_back({oid, device.at(oid)});
+        return note_after(kept, answer, between);
+    };
+    EXPECT_EQ(after(460'000, 1h), Movement{});
+    EXPECT_EQ(after(300'000, 1h), (Movement{.alerts = true, .counters = true, .restarted = true}));
+    device.erase(mib::kSysUpTime);
+    auto kept = signs;
+    const auto movement = note_after(kept, {}, 1h);
+    EXPECT_TRUE(movement.alerts && movement.counters) << "without an uptime nothing is known";
+}
+
 }  // namespace
 }  // namespace fleetgate::polling

@@ -185,5 +185,24 @@ TEST_F(PollerTrouble, ADeviceThatSendsTooMuchIsNamedOnceAndReadOn) {
     EXPECT_GE(devices.saves, 4);
 }
 
+TEST_F(PollerTrouble, AReadingThatIsRefusedForWhatItSaysHoldsUpNoOther) {
+    const auto bad = devices.add("192.0.2.1");
+    for (int i = 2; i <= 6; ++i) devices.add("192.0.2." + std::to_string(i));
+    devices.refused.insert(bad);
+    start();
+    pass(4 * kInterval);
+    EXPECT_GE(devices.saves, 5 * 3 - 1);
+    for (const auto& [id, device] : devices.kept) {
+        EXPECT_EQ(device.reachability == fleet::Reachability::answering, id != bad) << device.address;
+    }
+    EXPECT_EQ(log.count(kReadingRefused), 1) << "once, however often it happens";
+    EXPECT_NE(log.text(kReadingRefused).find("device 1, read at "), std::string::npos) << log.text(kReadingRefused);
+    EXPECT_NE(log.text(kReadingRefused).find("no row can hold it"), std::string::npos);
+    EXPECT_GE(log.count(kReadingsLost), 1) << "and it counts as lost";
+    devices.refused.clear();
+    pass(2 * kInterval);
+    EXPECT_EQ(devices.kept.at(bad).reachability, fleet::Reachability::answering);
+}
+
 }  // namespace
 }  // namespace fleetgate::polling

@@ -120,6 +120,21 @@ TEST_F(PollTargets, HaveTheQuietHoursOfTheSettingThatFoundThemLast) {
     EXPECT_EQ(quiet().front(), "none");
 }
 
+TEST_F(PollTargets, HaveWhatWasSeenOfThemWhileItsReadingIsTheNewest) {
+    const auto id = add("192.0.2.7");
+    get(store->devices().save_reading(id, full_reading(kNoon)));
+    EXPECT_EQ(targets().devices[0].watched, "");
+    get(store->devices().keep_watch({{id, kNoon, "1 seen"}, {fleet::DeviceId{99}, kNoon, "of one that is gone"}}));
+    EXPECT_EQ(rows("device_watch"), 1);
+    EXPECT_EQ(targets().devices[0].watched, "1 seen");
+    get(store->devices().save_reading(id, full_reading(kNoon + 60s)));
+    EXPECT_EQ(targets().devices[0].watched, "") << "it goes with the reading before";
+    get(store->devices().keep_watch({{id, kNoon + 60s, "1 seen again"}}));
+    EXPECT_EQ(targets().devices[0].watched, "1 seen again");
+    get(store->devices().remove(id));
+    EXPECT_EQ(rows("device_watch"), 0);
+}
+
 TEST_F(PollTargets, AreToldOfTwentyThousandDevicesAtOnce) {
     run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
         "INSERT INTO devices (address, port, registered_at_ms, maker_key, reachability, trouble, summary) "
