@@ -61,6 +61,7 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
                .outbox = store->outbox(),
                .registrations = store->registration(),
                .settings = store->settings(),
+               .devices = store->devices(),
                .key = installation.key,
                .clock = clock,
                .random = needs.random,

@@ -1,6 +1,8 @@
 #include "agent/manager_link.hpp"
 
+#include "agent/upload_settings.hpp"
 #include "base/async.hpp"
+#include "platform/local_time.hpp"
 #include "platform/paths.hpp"
 #include "relay/identity.hpp"
 #include "relay/manager_address.hpp"
@@ -38,6 +40,7 @@ base::Result<std::shared_ptr<relay::Relay>> ManagerLink::make(const std::string&
     if (!authority_pem.empty()) settings.manager.trust.authority = net::PinnedTrust{authority_pem};
     settings.version = needs_.version;
     settings.computer_name = platform::host_names().names.front();
+    settings.site = {&needs_.devices, [this] { return upload_plan(needs_.settings); }, platform::utc_offset_at};
     return std::make_shared<relay::Relay>(executor_, std::move(settings), *std::move(identity), needs_.http,
                                           needs_.outbox, needs_.registrations, needs_.clock, needs_.random, needs_.log);
 }
@@ -86,8 +89,7 @@ asio::awaitable<base::Result<relay::Registration>> ManagerLink::enroll(std::stri
 asio::awaitable<base::Result<void>> ManagerLink::note_reading(fleet::Device device) {
     const auto relay = relay_;
     if (!relay) co_return base::Result<void>{};
-    auto reading = device.latest;
-    co_return co_await relay->note_reading(std::move(device), std::move(reading));
+    co_return co_await relay->note_reading(std::move(device));
 }
 
 asio::awaitable<base::Result<void>> ManagerLink::note_silence(fleet::Device device) {

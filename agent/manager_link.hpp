@@ -28,6 +28,7 @@ public:
         relay::Outbox& outbox;
         relay::RegistrationRepository& registrations;
         store::SettingsStore& settings;
+        fleet::DeviceRepository& devices;
         const security::InstallationKey& key;
         base::Clock& clock;
         base::Random& random;

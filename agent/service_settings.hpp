@@ -1,6 +1,7 @@
 // What lives in the database and is set by command or on the page: one line a setting.
 #pragma once
 
+#include "agent/upload_settings.hpp"
 #include "store/settings_store.hpp"
 
 #include <chrono>
@@ -21,6 +22,9 @@ struct ServiceSetting {
 
 inline constexpr ServiceSetting kServiceSettings[] = {
     {kHistoryDays, 7, 3650, "How many days the history of counters, supplies, alerts and states is kept."},
+    {kUploadsADay, 1, 4, "How often a day counters and supplies go to the manager."},
+    {kMonthDay, 1, 28, "Day of the month on which a month is over for invoices: 1 is the calendar's month."},
+    {kMonthHour, 0, 23, "Hour of that day, by this host's clock."},
 };
 
 }  // namespace fleetgate::agent

@@ -28,8 +28,26 @@ bool ChangeFilter::is_new(fleet::DeviceId device, std::string_view type, std::st
     return told == told_.end() || told->second != hash(content);
 }
 
-void ChangeFilter::remember(fleet::DeviceId device, std::string_view type, std::string_view content) {
-    told_[key_of(device, type)] = hash(content);
+bool ChangeFilter::was_told(fleet::DeviceId device, std::string_view type) const {
+    return told_.contains(key_of(device, type));
+}
+
+Told ChangeFilter::told(fleet::DeviceId device, std::string_view type, std::string_view content) {
+    return {key_of(device, type), hash(content)};
+}
+
+Told ChangeFilter::told_no_more(fleet::DeviceId device, std::string_view type) {
+    return {key_of(device, type), std::nullopt};
+}
+
+void ChangeFilter::remember(std::span<const Told> all) {
+    for (const auto& one : all) {
+        if (one.content) {
+            told_[one.what] = *one.content;
+        } else {
+            told_.erase(one.what);
+        }
+    }
 }
 
 }  // namespace fleetgate::relay

@@ -83,7 +83,8 @@ asio::awaitable<Outcome> ManagerClient::upload(std::string gateway_id, OutboxBat
     std::vector<std::string> bodies;
     bodies.reserve(batch.messages.size());
     for (auto& message : batch.messages) bodies.push_back(std::move(message.body));
-    auto body = protocol::compress(protocol::batch_json(batch.stream, batch.number, bodies), protocol::Coding::zstd);
+    const auto json = protocol::batch_json(batch.stream, batch.number, bodies, sequence_of(batch.sequence));
+    auto body = protocol::compress(json, protocol::Coding::zstd);
     if (!body) co_return Outcome{Verdict::unavailable, std::nullopt, body.error().text()};
 
     const std::string path = "/v1/gateways/" + gateway_id + "/batches/" + std::to_string(batch.number);

@@ -107,29 +107,49 @@ json::object status_of(const fleet::Reading& reading) {
     return out;
 }
 
-Draft draft(std::string_view type, Urgency urgency, json::object data) {
-    std::string content = json::serialize(data);
-    return {type, urgency, std::move(data), std::move(content)};
+json::object log_of(const fleet::Reading& reading) {
+    json::array all;
+    for (const auto& entry : reading.log) {
+        json::object out{{"kind", entry.kind}};
+        put(out, "code", entry.code);
+        put(out, "count", entry.count);
+        put(out, "text", entry.text);
+        all.push_back(std::move(out));
+    }
+    return {{"entries", std::move(all)}};
 }
 
-Draft timed(std::string_view type, Urgency urgency, json::object data, base::WallTime read_at) {
-    Draft out = draft(type, urgency, std::move(data));
+Draft draft(std::string_view type, When when, json::object data) {
+    std::string content = json::serialize(data);
+    return {type, when, std::move(data), std::move(content)};
+}
+
+Draft timed(std::string_view type, When when, json::object data, base::WallTime read_at) {
+    Draft out = draft(type, when, std::move(data));
     out.data["read_at"] = base::to_rfc3339(read_at);
     return out;
 }
 
 }  // namespace
 
+Urgency urgency_of(std::string_view type) { return type == "conditions" ? Urgency::urgent : Urgency::routine; }
+
+Keep keep_of(std::string_view type) {
+    if (type == "counters") return Keep::daily;
+    return type == "meter_reading" || type == "meter_steps" || type == "gap" ? Keep::last : Keep::newest;
+}
+
 std::vector<Draft> drafts_of(const fleet::Device& device, const fleet::Reading& reading) {
     std::vector<Draft> out;
     const auto at = reading.read_at;
     const bool whole = reading.gaps.empty();
-    out.push_back(draft("device", Urgency::routine, identity_of(device, reading)));
-    if (!reading.counters.empty()) out.push_back(timed("counters", Urgency::routine, counters_of(reading), at));
-    if (!reading.supplies.empty()) out.push_back(timed("supplies", Urgency::routine, supplies_of(reading), at));
-    if (!reading.trays.empty()) out.push_back(timed("trays", Urgency::routine, trays_of(reading), at));
-    if (!reading.alerts.empty() || whole) out.push_back(timed("alerts", Urgency::urgent, alerts_of(reading), at));
-    out.push_back(timed("status", Urgency::routine, status_of(reading), at));
+    out.push_back(draft("device", When::at_once, identity_of(device, reading)));
+    if (!reading.counters.empty()) out.push_back(timed("counters", When::upload, counters_of(reading), at));
+    if (!reading.supplies.empty()) out.push_back(timed("supplies", When::upload, supplies_of(reading), at));
+    if (!reading.trays.empty()) out.push_back(timed("trays", When::upload, trays_of(reading), at));
+    if (!reading.alerts.empty() || whole) out.push_back(timed("alerts", When::upload, alerts_of(reading), at));
+    if (!reading.log.empty()) out.push_back(timed("device_log", When::upload, log_of(reading), at));
+    out.push_back(timed("status", When::upload, status_of(reading), at));
     if (const auto& uptime = reading.status.uptime) {
         // It moves with every reading: told along, never a reason to tell.
         out.back().data["uptime"] = uptime->count();
@@ -137,8 +157,33 @@ std::vector<Draft> drafts_of(const fleet::Device& device, const fleet::Reading& 
     return out;
 }
 
-Draft silence_of(const fleet::Device&, base::WallTime since) {
-    return timed("status", Urgency::routine, {{"reachability", to_string(fleet::Reachability::silent)}}, since);
+Draft silence_of(const fleet::Device& device, base::WallTime since) {
+    const auto when = device.usual.empty() ? When::at_once : When::upload;
+    return timed("status", when, {{"reachability", to_string(fleet::Reachability::silent)}}, since);
+}
+
+std::optional<Draft> steps_of(const std::vector<fleet::NotableStep>& steps) {
+    if (steps.empty()) return std::nullopt;
+    json::array all;
+    for (const auto& step : steps) {
+        json::object out{{"name", step.counter},
+                         {"step", to_string(step.now.step)},
+                         {"at", base::to_rfc3339(step.now.at)},
+                         {"value", step.now.value}};
+        put(out, "before", step.before);
+        all.push_back(std::move(out));
+    }
+    return draft("meter_steps", When::upload, {{"steps", std::move(all)}});
+}
+
+Draft gap_of(const Gap& gap) {
+    json::object out{{"reason", gap.reason},
+                     {"kind", gap.kind},
+                     {"count", gap.count},
+                     {"first_at", base::to_rfc3339(gap.first_at)},
+                     {"last_at", base::to_rfc3339(gap.last_at)}};
+    if (gap.thinned > 0) out["thinned"] = gap.thinned;
+    return draft("gap", When::at_once, std::move(out));
 }
 
 std::vector<std::string> private_values(const fleet::Device& device, const fleet::Reading& reading) {
@@ -149,10 +194,13 @@ std::vector<std::string> private_values(const fleet::Device& device, const fleet
     return out;
 }
 
-Draft gateway_of(const std::string& version, const std::string& computer_name, protocol::Anonymization anonymization) {
-    json::object out{{"version", version}, {"anonymized", anonymization == protocol::Anonymization::on}};
-    put(out, "computer_name", computer_name);
-    return draft("gateway", Urgency::routine, std::move(out));
+Draft gateway_of(const GatewayFacts& facts) {
+    json::object out{{"version", facts.version},
+                     {"anonymized", facts.anonymization == protocol::Anonymization::on},
+                     {"check_in", facts.check_in.count()},
+                     {"uploads_a_day", facts.uploads_a_day}};
+    put(out, "computer_name", facts.computer_name);
+    return draft("gateway", When::at_once, std::move(out));
 }
 
 std::string device_name(fleet::DeviceId id) {

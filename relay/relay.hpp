@@ -8,8 +8,8 @@
 #include "base/secret.hpp"
 #include "fleet/device.hpp"
 #include "protocol/redaction.hpp"
-#include "relay/change_filter.hpp"
-#include "relay/mapping.hpp"
+#include "relay/rounds.hpp"
+#include "relay/teller.hpp"
 #include "relay/uploader.hpp"
 
 #include <optional>
@@ -26,7 +26,8 @@ struct RelaySettings {
     protocol::Anonymization anonymization = protocol::Anonymization::off;  ///< fixed at installation
     std::string version;                                                   ///< of this program
     std::string computer_name;  ///< of this host; told to the manager unless anonymized
-    UploadSettings upload;
+    UploadSettings upload;      ///< of either queue
+    Site site;
 };
 
 struct RelayState {
@@ -44,7 +45,8 @@ public:
           Outbox& outbox, RegistrationRepository& registrations, base::Clock& clock, base::Random& random,
           base::Log& log);
 
-    /// Tells what this gateway is, then uploads until it is cancelled; returns then. Waits while it is not registered.
+    /// Uploads, and does what is due by the clock, until it is cancelled; returns then. Waits while it is not
+    /// registered.
     asio::awaitable<void> run();
 
     /// Registers this gateway. Again with the same manager: the same gateway, its key is the same. With another
@@ -52,36 +54,34 @@ public:
     /// too_many_attempts, refused, wrong_answer; the network's and the database's.
     asio::awaitable<base::Result<Registration>> enroll(base::Secret access_code);
 
-    /// Queues what this reading changes; durable when it returns. Before the first registration nothing is queued.
-    /// Errors: the database's; what was not queued counts as not told, and comes with the next reading.
-    asio::awaitable<base::Result<void>> note_reading(fleet::Device device, fleet::Reading reading);
+    /// Queues what its latest reading changes and cannot wait for the next upload; durable when it returns. Before the
+    /// first registration nothing is queued. Errors: the database's; what was not queued counts as not told, and comes
+    /// with the next reading.
+    asio::awaitable<base::Result<void>> note_reading(fleet::Device device) {
+        return teller_.note_device(std::move(device), Occasion::news);
+    }
     /// The device does not answer any more.
-    asio::awaitable<base::Result<void>> note_silence(fleet::Device device);
+    asio::awaitable<base::Result<void>> note_silence(fleet::Device device) {
+        return teller_.note_silence(std::move(device));
+    }
 
     asio::awaitable<base::Result<RelayState>> state();
 
 private:
-    /// What the gateway itself is.
-    asio::awaitable<base::Result<void>> note_gateway();
-    asio::awaitable<base::Result<void>> queue(fleet::DeviceId device, std::vector<std::string> known,
-                                              std::vector<Draft> drafts);
-    [[nodiscard]] base::Result<OutboxMessage> message_of(fleet::DeviceId device, const Draft& draft,
-                                                         const std::vector<std::string>& known);
-    asio::awaitable<base::Result<bool>> is_registered();
-    void make_good(Dropped dropped);
+    [[nodiscard]] GatewayFacts facts() const;
 
     RelaySettings settings_;
     ManagerClient client_;
     Outbox& outbox_;
     RegistrationRepository& registrations_;
     base::Clock& clock_;
-    base::Random& random_;
     base::Log& log_;
-    Bell bell_;
-    Uploader uploader_;
-    ChangeFilter told_;
-    std::optional<base::SteadyTime> told_anew_at_;
-    bool registered_ = false;
+    Bell alerts_bell_;
+    Bell bulk_bell_;
+    Uploader alerts_;
+    Uploader bulk_;
+    Teller teller_;
+    Rounds rounds_;
 };
 
 }  // namespace fleetgate::relay

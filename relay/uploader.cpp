@@ -81,6 +81,7 @@ asio::awaitable<Next> Uploader::begin() {
 asio::awaitable<Next> Uploader::ask_status() {
     const auto answer = co_await manager_.status(registration_->gateway_id);
     if (answer.status) {
+        last_contact_ = clock_.now();
         auto changed = *registration_;
         changed.status = *answer.status == protocol::GatewayStatus::managed ? RegistrationStatus::managed
                                                                             : RegistrationStatus::pending;
@@ -91,7 +92,9 @@ asio::awaitable<Next> Uploader::ask_status() {
                 co_return next;
             }
             registration_ = std::move(changed);
-            if (standing() == Standing::managed) log_.write(kManaged, {{"manager", manager_.address().origin}});
+            const bool is_first = settings_.sequence == Urgency::urgent;  // of the two: it is said once
+            if (standing() == Standing::managed && is_first)
+                log_.write(kManaged, {{"manager", manager_.address().origin}});
         }
     }
     const Next next = machine_.on_status(answer.outcome, standing());
@@ -108,7 +111,7 @@ asio::awaitable<Next> Uploader::take() {
     bell_.hush();
     auto limits = settings_.batch;
     if (machine_.is_searching()) limits.messages = half_;
-    auto taken = co_await outbox_.next_batch(limits);
+    auto taken = co_await outbox_.next_batch(settings_.sequence, limits);
     if (!taken) {
         const Next next = machine_.on_taken(Taken::failed);
         report(taken.error(), next);
@@ -121,6 +124,7 @@ asio::awaitable<Next> Uploader::take() {
 asio::awaitable<Next> Uploader::send() {
     const Outcome outcome = co_await manager_.upload(registration_->gateway_id, *batch_);
     if (outcome.verdict == Verdict::pending) registration_->status = RegistrationStatus::pending;
+    if (outcome.verdict == Verdict::accepted) last_contact_ = clock_.now();
     refusal_ = outcome.reason;
     const Next next = machine_.on_sent(outcome);
     if (outcome.verdict != Verdict::accepted && next.step != Step::begin_stream && next.step != Step::divide)
@@ -143,7 +147,7 @@ asio::awaitable<Next> Uploader::acknowledge() {
 asio::awaitable<Next> Uploader::begin_stream() {
     log_.write(kNewStream, {{"manager", manager_.address().origin}, {"reason", refusal_}});
     batch_.reset();
-    const auto done = co_await outbox_.begin_stream();
+    const auto done = co_await outbox_.begin_stream(settings_.sequence);
     const Next next = machine_.on_stream_begun(done.has_value());
     if (!done) report(done.error(), next);
     co_return next;

@@ -1,4 +1,4 @@
-// Empties the outbox into the manager, for as long as it runs.
+// Empties one queue of the outbox into the manager, for as long as it runs.
 #pragma once
 
 #include "base/clock.hpp"
@@ -20,6 +20,7 @@ struct UploadSettings {
     BatchLimits batch;
     std::chrono::milliseconds gather{std::chrono::seconds{5}};  ///< how long routine messages wait for company
     UploadMachine::Limits limits;
+    Urgency sequence = Urgency::routine;  ///< of which queue
 };
 
 /// Does what UploadMachine says, and decides nothing. Use from one strand only: the bell's.
@@ -35,6 +36,8 @@ public:
     /// Another registration was stored: to be read again.
     void registration_changed();
 
+    /// When the manager took something last, or told its status; min(): not yet.
+    [[nodiscard]] base::SteadyTime last_contact() const { return last_contact_; }
     [[nodiscard]] const std::string& trouble() const { return trouble_; }  ///< why nothing goes up; empty when it does
 
 private:
@@ -67,6 +70,7 @@ private:
     std::string refusal_;   ///< why the batch was not taken
     std::size_t half_ = 0;  ///< messages in a batch while the refused one is looked for
     std::string trouble_;
+    base::SteadyTime last_contact_ = base::SteadyTime::min();
 };
 
 }  // namespace fleetgate::relay

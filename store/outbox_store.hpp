@@ -5,22 +5,39 @@
 #include "relay/ports/outbox.hpp"
 #include "relay/ports/registration_repository.hpp"
 
+#include <filesystem>
+#include <functional>
+#include <utility>
+
 namespace fleetgate::store {
 
 namespace asio = boost::asio;
 
-class OutboxStore final : public relay::Outbox {
-public:
+struct OutboxBounds {
     static constexpr std::uint64_t kLimitBytes = 256U << 20U;
 
-    /// `limit_bytes`: of all bodies.
-    explicit OutboxStore(db::Database& database, std::uint64_t limit_bytes = kLimitBytes)
-        : database_{database}, limit_bytes_{limit_bytes} {}
+    std::uint64_t limit_bytes = kLimitBytes;  ///< of all bodies
+    std::function<bool()> disk_is_low = {};   ///< then the outbox does not grow; absent: never
+};
 
-    asio::awaitable<base::Result<relay::Dropped>> append(std::vector<relay::OutboxMessage> messages) override;
-    asio::awaitable<base::Result<std::optional<relay::OutboxBatch>>> next_batch(relay::BatchLimits limits) override;
+/// Whether less than a twentieth of the disk that `folder` is on, or less than 500 MB, is free. What cannot be told
+/// counts as no: the disk will say so itself.
+bool disk_is_low(const std::filesystem::path& folder);
+
+class OutboxStore final : public relay::Outbox {
+public:
+    explicit OutboxStore(db::Database& database, OutboxBounds bounds = {})
+        : database_{database}, bounds_{std::move(bounds)} {}
+
+    asio::awaitable<base::Result<relay::Dropped>> append(relay::Addition addition) override;
+    asio::awaitable<base::Result<std::vector<relay::Told>>> told() override;
+    asio::awaitable<base::Result<void>> forget_told() override;
+    asio::awaitable<base::Result<std::vector<relay::Gap>>> gaps() override;
+    asio::awaitable<base::Result<relay::Dropped>> expire(base::WallTime oldest) override;
+    asio::awaitable<base::Result<std::optional<relay::OutboxBatch>>> next_batch(relay::Urgency sequence,
+                                                                                relay::BatchLimits limits) override;
     asio::awaitable<base::Result<void>> acknowledge(std::string stream, std::uint64_t number) override;
-    asio::awaitable<base::Result<void>> begin_stream() override;
+    asio::awaitable<base::Result<void>> begin_stream(relay::Urgency sequence) override;
     asio::awaitable<base::Result<std::optional<relay::OutboxMessage>>> divide(std::string stream, std::uint64_t number,
                                                                               std::string reason,
                                                                               base::WallTime at) override;
@@ -28,7 +45,7 @@ public:
 
 private:
     db::Database& database_;
-    std::uint64_t limit_bytes_;
+    OutboxBounds bounds_;
 };
 
 class RegistrationStore final : public relay::RegistrationRepository {

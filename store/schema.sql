@@ -301,24 +301,46 @@ CREATE TABLE outbox (
     keep INTEGER NOT NULL DEFAULT 0     -- goes last when the outbox is full
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox (urgent DESC, position) WHERE batch IS NULL;
-CREATE INDEX outbox_sealed ON outbox (batch, place) WHERE batch IS NOT NULL;
+CREATE INDEX outbox_sealed ON outbox (urgent, batch, place) WHERE batch IS NOT NULL;
 CREATE INDEX outbox_of_device ON outbox (device, kind, position) WHERE batch IS NULL;
 
--- One row: this life of the queue.
-CREATE TABLE outbox_stream (
-    only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+-- Of the two queues, bulk (0) and alerts (1): their present lives.
+CREATE TABLE outbox_streams (
+    urgent INTEGER PRIMARY KEY CHECK (urgent IN (0, 1)),
     stream TEXT NOT NULL,
     sealed INTEGER NOT NULL,            -- the highest number given to a batch
-    acknowledged INTEGER NOT NULL,
-    bytes INTEGER NOT NULL DEFAULT 0    -- of all bodies in the outbox
+    acknowledged INTEGER NOT NULL
 ) STRICT;
-INSERT INTO outbox_stream VALUES (1, lower(hex(randomblob(16))), 0, 0, 0);
+INSERT INTO outbox_streams VALUES (0, lower(hex(randomblob(16))), 0, 0), (1, lower(hex(randomblob(16))), 0, 0);
+
+CREATE TABLE outbox_size (
+    only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+    bytes INTEGER NOT NULL              -- of all bodies in the outbox
+) STRICT;
+INSERT INTO outbox_size VALUES (1, 0);
 CREATE TRIGGER outbox_grows AFTER INSERT ON outbox BEGIN
-    UPDATE outbox_stream SET bytes = bytes + new.body_bytes;
+    UPDATE outbox_size SET bytes = bytes + new.body_bytes;
 END;
 CREATE TRIGGER outbox_shrinks AFTER DELETE ON outbox BEGIN
-    UPDATE outbox_stream SET bytes = bytes - old.body_bytes;
+    UPDATE outbox_size SET bytes = bytes - old.body_bytes;
 END;
+
+-- Hashes of what the manager was told, so that a restart does not tell it again.
+CREATE TABLE relay_told (
+    what INTEGER PRIMARY KEY,           -- of device and type
+    content INTEGER NOT NULL
+) STRICT;
+
+-- What will never go up and is in no message yet.
+CREATE TABLE outbox_gaps (
+    reason TEXT NOT NULL,               -- outbox_full, expired, refused
+    kind TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    thinned INTEGER NOT NULL,           -- newer ones stand for them
+    first_ms INTEGER NOT NULL,
+    last_ms INTEGER NOT NULL,
+    PRIMARY KEY (reason, kind)
+) STRICT, WITHOUT ROWID;
 
 -- What the manager will never take, for whoever looks for the reason; the newest are kept.
 CREATE TABLE outbox_refused (

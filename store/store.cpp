@@ -27,11 +27,13 @@ asio::awaitable<base::Result<std::unique_ptr<Store>>> Store::open(StoreSettings 
         log.write(kDatabaseMigrated,
                   {{"path", settings.path.string()}, {"from", std::to_string(from)}, {"to", std::to_string(to)}});
     }
-    co_return std::unique_ptr<Store>{new Store{*std::move(database), sealer, clock, log, settings.outbox_limit_bytes}};
+    OutboxBounds bounds{settings.outbox_limit_bytes,
+                        [folder = settings.path.parent_path()] { return disk_is_low(folder); }};
+    co_return std::unique_ptr<Store>{new Store{*std::move(database), sealer, clock, log, std::move(bounds)}};
 }
 
 Store::Store(std::unique_ptr<db::Database> database, const security::Sealer& sealer, base::Clock& clock, base::Log& log,
-             std::uint64_t outbox_limit_bytes)
+             OutboxBounds outbox_bounds)
     : log_{log},
       database_{std::move(database)},
       devices_{*database_, log},
@@ -42,7 +44,7 @@ Store::Store(std::unique_ptr<db::Database> database, const security::Sealer& sea
       accounts_{*database_},
       sessions_{*database_},
       audit_{*database_},
-      outbox_{*database_, outbox_limit_bytes},
+      outbox_{*database_, std::move(outbox_bounds)},
       registration_{*database_},
       channels_{*database_, sealer},
       occasions_{*database_},

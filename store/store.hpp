@@ -32,7 +32,7 @@ struct StoreSettings {
     std::filesystem::path path;
     std::string program_version;
     std::uint32_t cache_kib = 2048;  ///< of each of the two connections
-    std::uint64_t outbox_limit_bytes = OutboxStore::kLimitBytes;
+    std::uint64_t outbox_limit_bytes = OutboxBounds::kLimitBytes;
 };
 
 /// Marks the gateway's databases: "Fltg".
@@ -72,7 +72,7 @@ public:
 
 private:
     Store(std::unique_ptr<db::Database> database, const security::Sealer& sealer, base::Clock& clock, base::Log& log,
-          std::uint64_t outbox_limit_bytes);
+          OutboxBounds outbox_bounds);
 
     base::Log& log_;
     std::unique_ptr<db::Database> database_;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -18,18 +19,46 @@ public:
     bool fail = false;
     std::deque<relay::OutboxMessage> waiting;
     std::deque<relay::OutboxBatch> sealed;
-    std::vector<std::string> deleted;  ///< ids of the messages that were acknowledged
-    std::string stream = std::string(32, '1');
-    std::uint64_t last_number = 0;
+    std::vector<std::string> deleted;           ///< ids of the messages that were acknowledged
+    std::string stream = std::string(32, '1');  ///< of the bulk; the alerts' never changes
+    std::map<relay::Urgency, std::uint64_t> last_number;
     int streams = 1;
+    std::map<std::uint64_t, std::uint64_t> told_hashes;
+    std::vector<relay::Gap> lost;
+    base::WallTime expired_before{};
 
     relay::Dropped dropped;            ///< what the next append() had to drop
     std::vector<std::string> refused;  ///< "id: reason"
 
-    boost::asio::awaitable<base::Result<relay::Dropped>> append(std::vector<relay::OutboxMessage> messages) override {
+    boost::asio::awaitable<base::Result<relay::Dropped>> append(relay::Addition addition) override {
         if (fail) co_return broken();
-        for (auto& message : messages) waiting.push_back(std::move(message));
+        for (auto& message : addition.messages) waiting.push_back(std::move(message));
+        for (const auto& one : addition.told) {
+            told_hashes.erase(one.what);
+            if (one.content) told_hashes[one.what] = *one.content;
+        }
+        for (const auto& gap : addition.gaps_told) std::erase(lost, gap);
         co_return std::exchange(dropped, {});
+    }
+    boost::asio::awaitable<base::Result<std::vector<relay::Told>>> told() override {
+        if (fail) co_return broken();
+        std::vector<relay::Told> all;
+        for (const auto& [what, content] : told_hashes) all.push_back({what, content});
+        co_return all;
+    }
+    boost::asio::awaitable<base::Result<void>> forget_told() override {
+        if (fail) co_return broken();
+        told_hashes.clear();
+        co_return base::Result<void>{};
+    }
+    boost::asio::awaitable<base::Result<std::vector<relay::Gap>>> gaps() override {
+        if (fail) co_return broken();
+        co_return lost;
+    }
+    boost::asio::awaitable<base::Result<relay::Dropped>> expire(base::WallTime oldest) override {
+        if (fail) co_return broken();
+        expired_before = oldest;
+        co_return relay::Dropped{};
     }
 
     boost::asio::awaitable<base::Result<std::optional<relay::OutboxMessage>>> divide(std::string of,
@@ -37,15 +66,17 @@ public:
                                                                                      std::string reason,
                                                                                      base::WallTime) override {
         if (fail) co_return broken();
-        if (of != stream || sealed.empty() || sealed.front().number != number) {
+        const auto found =
+            std::find_if(sealed.begin(), sealed.end(), [&](const relay::OutboxBatch& b) { return b.stream == of; });
+        if (found == sealed.end() || found->number != number) {
             co_return base::fail(std::errc::invalid_argument, "not the one that waits");
         }
-        auto& messages = sealed.front().messages;
+        auto& messages = found->messages;
         if (messages.size() == 1) {
             auto alone = messages.front();
             refused.push_back(alone.id + ": " + reason);
-            sealed.pop_front();
-            --last_number;
+            --last_number[found->sequence];
+            sealed.erase(found);
             co_return alone;
         }
         const auto half = messages.begin() + static_cast<std::ptrdiff_t>(messages.size() / 2);
@@ -55,32 +86,40 @@ public:
     }
 
     boost::asio::awaitable<base::Result<std::optional<relay::OutboxBatch>>> next_batch(
-        relay::BatchLimits limits) override {
+        relay::Urgency sequence, relay::BatchLimits limits) override {
         if (fail) co_return broken();
-        if (sealed.empty() && !waiting.empty()) seal(limits);
-        co_return sealed.empty() ? std::nullopt : std::optional{sealed.front()};
+        if (first_of(sequence) == sealed.end()) seal(sequence, limits);
+        const auto found = first_of(sequence);
+        co_return found == sealed.end() ? std::nullopt : std::optional{*found};
     }
 
     boost::asio::awaitable<base::Result<void>> acknowledge(std::string of, std::uint64_t number) override {
         if (fail) co_return broken();
-        if (of != stream || number > last_number) {
+        const bool is_alerts = of == alerts_stream();
+        const auto sequence = is_alerts ? relay::Urgency::urgent : relay::Urgency::routine;
+        if ((!is_alerts && of != stream) || number > last_number[sequence]) {
             co_return base::fail(std::errc::invalid_argument, "never sealed");
         }
-        while (!sealed.empty() && sealed.front().number <= number) {
-            for (const auto& message : sealed.front().messages) deleted.push_back(message.id);
-            sealed.pop_front();
+        for (auto batch = sealed.begin(); batch != sealed.end();) {
+            if (batch->sequence != sequence || batch->number > number) {
+                ++batch;
+                continue;
+            }
+            for (const auto& message : batch->messages) deleted.push_back(message.id);
+            batch = sealed.erase(batch);
         }
         co_return base::Result<void>{};
     }
 
-    boost::asio::awaitable<base::Result<void>> begin_stream() override {
+    boost::asio::awaitable<base::Result<void>> begin_stream(relay::Urgency sequence) override {
         if (fail) co_return broken();
         for (auto batch = sealed.rbegin(); batch != sealed.rend(); ++batch) {
-            waiting.insert(waiting.begin(), batch->messages.begin(), batch->messages.end());
+            if (batch->sequence == sequence)
+                waiting.insert(waiting.begin(), batch->messages.begin(), batch->messages.end());
         }
-        sealed.clear();
+        std::erase_if(sealed, [&](const auto& batch) { return batch.sequence == sequence; });
         stream = std::string(32, static_cast<char>('1' + streams++));
-        last_number = 0;
+        last_number[sequence] = 0;
         co_return base::Result<void>{};
     }
 
@@ -89,7 +128,8 @@ public:
         relay::OutboxState out;
         out.messages = waiting.size();
         for (const auto& batch : sealed) out.messages += batch.messages.size();
-        out.acknowledged = last_number - sealed.size();
+        for (const auto& [sequence, number] : last_number) out.acknowledged += number;
+        out.acknowledged -= sealed.size();
         co_return out;
     }
 
@@ -101,17 +141,27 @@ public:
 private:
     static base::Unexpected broken() { return base::fail(std::errc::io_error, "the disk failed"); }
 
-    void seal(relay::BatchLimits limits) {
-        std::stable_sort(waiting.begin(), waiting.end(),
-                         [](const auto& a, const auto& b) { return a.urgency > b.urgency; });
-        relay::OutboxBatch batch{stream, ++last_number, {}};
+    static std::string alerts_stream() { return std::string(32, 'a'); }
+    std::deque<relay::OutboxBatch>::iterator first_of(relay::Urgency sequence) {
+        return std::find_if(sealed.begin(), sealed.end(),
+                            [&](const auto& batch) { return batch.sequence == sequence; });
+    }
+
+    void seal(relay::Urgency sequence, relay::BatchLimits limits) {
+        relay::OutboxBatch batch{sequence == relay::Urgency::urgent ? alerts_stream() : stream, 0, {}, sequence};
         std::size_t bytes = 0;
-        while (!waiting.empty() && batch.messages.size() < limits.messages &&
-               (batch.messages.empty() || bytes + waiting.front().body.size() <= limits.bytes)) {
-            bytes += waiting.front().body.size();
-            batch.messages.push_back(std::move(waiting.front()));
-            waiting.pop_front();
+        for (auto message = waiting.begin(); message != waiting.end() && batch.messages.size() < limits.messages;) {
+            if (message->urgency != sequence) {
+                ++message;
+                continue;
+            }
+            if (!batch.messages.empty() && bytes + message->body.size() > limits.bytes) break;
+            bytes += message->body.size();
+            batch.messages.push_back(std::move(*message));
+            message = waiting.erase(message);
         }
+        if (batch.messages.empty()) return;
+        batch.number = ++last_number[sequence];
         sealed.push_back(std::move(batch));
     }
 };

@@ -1,7 +1,6 @@
 #include "relay/mapping.hpp"
 
 #include "protocol/redaction.hpp"
-#include "relay/change_filter.hpp"
 #include "relay/message_id.hpp"
 #include "tests/relay/printer.hpp"
 
@@ -41,10 +40,37 @@ TEST(Mapping, AMissingAlertTableDoesNotCloseAlerts) {
     EXPECT_FALSE(types_of(drafts_of(tests::printer(), reading)).contains("alerts"));
 }
 
-TEST(Mapping, AlertsAreUrgentAndNothingElse) {
+TEST(Mapping, OnlyWhatADeviceIsIsToldAtOnce) {
     for (const auto& draft : drafts_of(tests::printer(), tests::reading())) {
-        EXPECT_EQ(draft.urgency == Urgency::urgent, draft.type == "alerts") << draft.type;
+        EXPECT_EQ(draft.when == When::at_once, draft.type == "device") << draft.type;
+        EXPECT_EQ(urgency_of(draft.type), Urgency::routine) << draft.type;
     }
+    EXPECT_EQ(urgency_of("conditions"), Urgency::urgent);
+    EXPECT_EQ(silence_of(tests::printer(), {}).when, When::at_once);
+    auto asleep = tests::printer();
+    asleep.usual = "off at its usual time";
+    EXPECT_EQ(silence_of(asleep, {}).when, When::upload);
+}
+
+TEST(Mapping, TellsStepsOfMetersThatAreNoCountingOn) {
+    EXPECT_FALSE(steps_of({}));
+    const fleet::NotableStep step{
+        "total", {base::WallTime{std::chrono::hours{1}}, 12, fleet::MeterStep::board_replaced}, 120655};
+    const auto draft = steps_of({step});
+    ASSERT_TRUE(draft);
+    EXPECT_EQ(draft->data.at("steps").at(0), (protocol::json::object{{"name", "total"},
+                                                                     {"step", "board_replaced"},
+                                                                     {"at", "1970-01-01T01:00:00.000Z"},
+                                                                     {"value", 12},
+                                                                     {"before", 120655}}));
+    EXPECT_EQ(keep_of("meter_steps"), Keep::last);
+    EXPECT_EQ(keep_of("counters"), Keep::daily);
+}
+
+TEST(Mapping, TellsTheDevicesOwnLog) {
+    auto reading = tests::reading();
+    reading.log.push_back({"service", "C6000", 48000, "fuser at 192.0.2.77", {}});
+    EXPECT_TRUE(types_of(drafts_of(tests::printer(), reading)).contains("device_log"));
 }
 
 TEST(Mapping, NoLevelIsInvented) {
@@ -65,20 +91,6 @@ TEST(Mapping, TheTimeOfReadingAndTheUptimeAreNoChange) {
     const auto b = drafts_of(tests::printer(), later);
     ASSERT_EQ(a.size(), b.size());
     for (std::size_t i = 0; i < a.size(); ++i) EXPECT_EQ(a[i].content, b[i].content);
-}
-
-TEST(ChangeFilter, KnowsWhatWasTold) {
-    ChangeFilter told;
-    const fleet::DeviceId one{1};
-    const fleet::DeviceId two{2};
-    EXPECT_TRUE(told.is_new(one, "status", "a"));
-    told.remember(one, "status", "a");
-    EXPECT_FALSE(told.is_new(one, "status", "a"));
-    EXPECT_TRUE(told.is_new(one, "status", "b"));
-    EXPECT_TRUE(told.is_new(one, "alerts", "a"));
-    EXPECT_TRUE(told.is_new(two, "status", "a"));
-    told.clear();
-    EXPECT_TRUE(told.is_new(one, "status", "a"));
 }
 
 TEST(MessageId, IsAVersion7Uuid) {

@@ -34,7 +34,9 @@ protected:
     }
     void register_it() { registrations_.stored = {"https://m.example", "gw-1", RegistrationStatus::managed, "", {}}; }
     base::Result<void> note(Relay& relay, fleet::Reading reading, std::int64_t device = 12) {
-        return fakes::run(io_, relay.note_reading(tests::printer(device), std::move(reading)));
+        auto printer = tests::printer(device);
+        printer.latest = std::move(reading);
+        return fakes::run(io_, relay.note_reading(std::move(printer)));
     }
     std::multiset<std::string> kinds() const {
         std::multiset<std::string> out;
@@ -57,7 +59,7 @@ protected:
     protocol::PrivateKey key_ = protocol::PrivateKey::generate().value();
 };
 
-TEST_F(RelayTest, QueuesAWholeReadingFirstAndThenOnlyWhatChanged) {
+TEST_F(RelayTest, QueuesAWholeReadingFirstAndThenOnlyWhatCannotWait) {
     register_it();
     Relay relay = make();
     ASSERT_TRUE(note(relay, tests::reading()));
@@ -71,9 +73,46 @@ TEST_F(RelayTest, QueuesAWholeReadingFirstAndThenOnlyWhatChanged) {
 
     later.counters[0].value += 3;
     ASSERT_TRUE(note(relay, later));
-    EXPECT_EQ(kinds(), (std::multiset<std::string>{"counters"}));
+    EXPECT_TRUE(outbox_.waiting.empty()) << "counters wait for the upload";
+    later.identity.firmware = tests::sourced<std::string>("2XF_S000.002.999");
+    ASSERT_TRUE(note(relay, later));
+    EXPECT_EQ(kinds(), (std::multiset<std::string>{"device"}));
     ASSERT_TRUE(note(relay, later, 13));
     EXPECT_EQ(outbox_.waiting.size(), 7U) << "another device has been told nothing of";
+}
+
+TEST_F(RelayTest, WhatWasToldOutlivesARestart) {
+    register_it();
+    {
+        Relay relay = make();
+        ASSERT_TRUE(note(relay, tests::reading()));
+        outbox_.waiting.clear();
+    }
+    Relay relay = make();
+    auto reading = tests::reading();
+    ASSERT_TRUE(note(relay, reading));
+    EXPECT_TRUE(outbox_.waiting.empty()) << all();
+    reading.identity.serial = tests::sourced<std::string>("RA7");
+    ASSERT_TRUE(note(relay, reading));
+    EXPECT_EQ(kinds(), (std::multiset<std::string>{"device"}));
+}
+
+TEST_F(RelayTest, ConditionsAreUrgentAndTheRestIsNot) {
+    register_it();
+    Relay relay = make();
+    auto printer = tests::printer();
+    fleet::TrackedCondition jam;
+    jam.what.word = "jam";
+    jam.opened_at = jam.confirmed_at.emplace(clock_.wall_now());
+    printer.conditions.push_back(jam);
+    ASSERT_TRUE(fakes::run(io_, relay.note_reading(printer)));
+    for (const auto& message : outbox_.waiting) {
+        EXPECT_EQ(message.urgency == Urgency::urgent, message.kind == "conditions") << message.kind;
+    }
+    EXPECT_EQ(outbox_.waiting.size(), 7U);
+    outbox_.waiting.clear();
+    ASSERT_TRUE(fakes::run(io_, relay.note_reading(printer)));
+    EXPECT_TRUE(outbox_.waiting.empty()) << all();
 }
 
 TEST_F(RelayTest, WhatWasDroppedForRoomIsSaidAndToldAnewOnceADay) {
@@ -87,11 +126,12 @@ TEST_F(RelayTest, WhatWasDroppedForRoomIsSaidAndToldAnewOnceADay) {
     EXPECT_EQ(queued(), 6U);
     auto later = tests::reading();
     outbox_.dropped = {5, 0};
-    later.counters[0].value += 1;
+    later.identity.firmware = tests::sourced<std::string>("1");
     ASSERT_TRUE(note(relay, later));
     EXPECT_EQ(queued(), 1U) << "a newer message waits in its place";
     outbox_.dropped = {0, 3};
     ASSERT_TRUE(note(relay, later));
+    EXPECT_TRUE(outbox_.told_hashes.empty()) << "on the disk too";
     EXPECT_EQ(queued(), 6U);
     outbox_.dropped = {0, 3};
     ASSERT_TRUE(note(relay, later));
@@ -99,7 +139,7 @@ TEST_F(RelayTest, WhatWasDroppedForRoomIsSaidAndToldAnewOnceADay) {
     EXPECT_EQ(log_.count(kOutboxFull), 3);
     EXPECT_NE(log_.text(kOutboxFull).find("5 messages went that newer ones replace, 0 others"), std::string::npos);
     EXPECT_EQ(outbox_.waiting.front().device, "12");
-    EXPECT_TRUE(outbox_.waiting.front().keep);
+    EXPECT_EQ(outbox_.waiting.front().keep, Keep::newest);
 }
 
 TEST_F(RelayTest, WhatCouldNotBeQueuedComesWithTheNextReading) {

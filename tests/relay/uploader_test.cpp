@@ -104,19 +104,27 @@ TEST_F(UploaderTest, EmptiesTheOutboxInNumberedBatches) {
     stop();
 }
 
-TEST_F(UploaderTest, SendsUrgentMessagesFirst) {
+TEST_F(UploaderTest, EmptiesItsOwnQueueAlone) {
     outbox_.put("counters");
-    outbox_.put("more");
     outbox_.put("alert", Urgency::urgent);
     start();
-    EXPECT_EQ(outbox_.deleted.front(), "alert");
+    EXPECT_EQ(outbox_.deleted, (std::vector<std::string>{"counters"}));
+    stop();
+    settings_.sequence = Urgency::urgent;
+    Uploader alerts{settings_, client_, outbox_, registrations_, bell_, clock_, random_, log_};
+    asio::co_spawn(io_, alerts.run(),
+                   asio::bind_cancellation_slot(stop_.slot(), [this](const std::exception_ptr&) { stopped_ = true; }));
+    turn();
+    EXPECT_EQ(outbox_.deleted.back(), "alert");
+    const auto text = protocol::decompress(http_.sent.back().request.body, protocol::Coding::zstd, 1U << 20U).value();
+    EXPECT_EQ(protocol::parse_batch(text)->sequence, "alerts");
     stop();
 }
 
 TEST_F(UploaderTest, WakesForNews) {
     start();
     EXPECT_EQ(puts(), 0U);
-    outbox_.put("a", Urgency::urgent);
+    outbox_.put("a");
     bell_.ring(Urgency::urgent);
     turn();
     EXPECT_EQ(outbox_.deleted.size(), 1U);

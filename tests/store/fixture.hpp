@@ -90,7 +90,7 @@ protected:
         settings.outbox_limit_bytes = outbox_limit_bytes;
         return fakes::run(io, Store::open(std::move(settings), sealer, clock, log));
     }
-    std::uint64_t outbox_limit_bytes = OutboxStore::kLimitBytes;
+    std::uint64_t outbox_limit_bytes = OutboxBounds::kLimitBytes;
     std::unique_ptr<Store> open() {
         auto opened = try_open();
         if (!opened) throw std::runtime_error{opened.error().text()};

@@ -2,6 +2,8 @@
 
 #include "tests/store/fixture.hpp"
 
+#include <map>
+
 #include <gmock/gmock.h>
 
 namespace fleetgate::store {
@@ -15,9 +17,11 @@ protected:
     static relay::OutboxMessage message(std::string id, Urgency urgency = Urgency::routine, std::size_t size = 10) {
         return {std::move(id), "counters", urgency, kNoon, std::string(size, 'x')};
     }
-    void append(std::vector<relay::OutboxMessage> messages) { get(store->outbox().append(std::move(messages))); }
-    std::optional<relay::OutboxBatch> next(relay::BatchLimits limits = {}) {
-        return get(store->outbox().next_batch(limits));
+    void append(std::vector<relay::OutboxMessage> messages) {
+        get(store->outbox().append({std::move(messages), {}, {}}));
+    }
+    std::optional<relay::OutboxBatch> next(relay::BatchLimits limits = {}, Urgency sequence = Urgency::routine) {
+        return get(store->outbox().next_batch(sequence, limits));
     }
     static std::vector<std::string> ids(const relay::OutboxBatch& batch) {
         std::vector<std::string> all;
@@ -32,15 +36,15 @@ TEST_F(OutboxStoreTest, HasNoBatchWhileItIsEmpty) {
     EXPECT_EQ(get(store->outbox().state()).messages, 0U);
 }
 
-TEST_F(OutboxStoreTest, SealsUrgentMessagesFirstAndGivesTheSameBatchUntilItIsAcknowledged) {
-    append({message("a"), message("b", Urgency::urgent), message("c")});
+TEST_F(OutboxStoreTest, GivesTheSameBatchUntilItIsAcknowledged) {
+    append({message("a"), message("c")});
     const auto batch = next();
     ASSERT_TRUE(batch);
     EXPECT_EQ(batch->number, 1U);
     EXPECT_EQ(batch->stream.size(), 32U);
-    EXPECT_THAT(ids(*batch), ElementsAre("b", "a", "c"));
-    EXPECT_EQ(batch->messages[1], message("a"));
-    append({message("d", Urgency::urgent)});
+    EXPECT_THAT(ids(*batch), ElementsAre("a", "c"));
+    EXPECT_EQ(batch->messages[0], message("a"));
+    append({message("d")});
     EXPECT_EQ(next(), batch);
     store.reset();
     store = open();
@@ -49,6 +53,38 @@ TEST_F(OutboxStoreTest, SealsUrgentMessagesFirstAndGivesTheSameBatchUntilItIsAck
     const auto second = next();
     EXPECT_EQ(second->number, 2U);
     EXPECT_THAT(ids(*second), ElementsAre("d"));
+}
+
+TEST_F(OutboxStoreTest, HasTwoQueuesEachWithAStreamAndNumbersOfItsOwn) {
+    append({message("a"), message("b", Urgency::urgent), message("c")});
+    const auto bulk = next();
+    const auto alerts = next({}, Urgency::urgent);
+    ASSERT_TRUE(bulk && alerts);
+    EXPECT_THAT(ids(*bulk), ElementsAre("a", "c"));
+    EXPECT_THAT(ids(*alerts), ElementsAre("b"));
+    EXPECT_EQ(alerts->number, 1U);
+    EXPECT_EQ(alerts->sequence, Urgency::urgent);
+    EXPECT_NE(alerts->stream, bulk->stream);
+    get(store->outbox().acknowledge(alerts->stream, 1));
+    EXPECT_EQ(next(), bulk);
+    append({message("d", Urgency::urgent)});
+    EXPECT_EQ(next({}, Urgency::urgent)->number, 2U) << "while the bulk waits for its first answer";
+    get(store->outbox().begin_stream(Urgency::urgent));
+    EXPECT_EQ(next({}, Urgency::urgent)->number, 1U);
+    EXPECT_EQ(next(), bulk);
+    get(store->outbox().acknowledge(bulk->stream, 1));
+    EXPECT_EQ(get(store->outbox().state()).messages, 1U);
+}
+
+TEST_F(OutboxStoreTest, KeepsWhatWasToldWithTheMessagesThatTellIt) {
+    get(store->outbox().append({{message("a")}, {{1, 10}, {2, 20}, {~0ULL, ~0ULL}}, {}}));
+    get(store->outbox().append({{}, {{1, 11}, {2, std::nullopt}}, {}}));
+    store.reset();
+    store = open();
+    EXPECT_THAT(get(store->outbox().told()),
+                testing::UnorderedElementsAre(relay::Told{1, 11}, relay::Told{~0ULL, ~0ULL}));
+    get(store->outbox().forget_told());
+    EXPECT_THAT(get(store->outbox().told()), ElementsAre());
 }
 
 TEST_F(OutboxStoreTest, KeepsToTheLimitsButAlwaysSendsOne) {
@@ -89,7 +125,7 @@ TEST_F(OutboxStoreTest, ANewStreamBeginsAtOneWithEverythingThatWasNotAcknowledge
     append({message("a")});
     const auto first = next();
     append({message("b")});
-    get(store->outbox().begin_stream());
+    get(store->outbox().begin_stream(Urgency::routine));
     const auto again = next();
     ASSERT_TRUE(again);
     EXPECT_NE(again->stream, first->stream);
@@ -107,25 +143,86 @@ TEST_F(OutboxStoreTest, TellsHowMuchWaits) {
     EXPECT_EQ(state.acknowledged, 0U);
 }
 
-TEST_F(OutboxStoreTest, WhenItIsFullReplacedMessagesGoFirstAndMeterReadingsLast) {
+TEST_F(OutboxStoreTest, WhenItIsFullCountersAreThinnedFirstAndAlertsGoLast) {
+    using relay::Keep;
     store.reset();
     outbox_limit_bytes = 1000;
     store = open();
-    const auto of = [](std::string id, std::string kind, std::string device) {
-        return relay::OutboxMessage{std::move(id),         kind,   Urgency::routine,  kNoon,
-                                    std::string(100, 'x'), device, kind == "counters"};
+    const auto of = [](std::string id, std::string device, Keep keep, Urgency urgency = Urgency::routine, int day = 0) {
+        const char* kind = keep == Keep::daily ? "counters" : keep == Keep::last ? "meter_reading" : "status";
+        return relay::OutboxMessage{std::move(id),
+                                    urgency == Urgency::urgent ? "conditions" : kind,
+                                    urgency,
+                                    kNoon + std::chrono::hours{24 * day},
+                                    std::string(100, 'x'),
+                                    device,
+                                    keep};
     };
-    append({of("c1", "counters", "1"), of("c2", "counters", "1"), of("s1", "status", "1"), of("s2", "status", "1"),
-            of("s3", "status", "1"), of("a1", "alerts", "1"), of("s4", "status", "2")});
-    append({of("a2", "alerts", "2"), of("t1", "trays", "1"), of("t2", "trays", "2")});
+    append({of("c1", "1", Keep::daily), of("c2", "1", Keep::daily), of("c3", "1", Keep::daily, Urgency::routine, 1),
+            of("s1", "1", Keep::newest), of("s2", "1", Keep::newest), of("m1", "1", Keep::last),
+            of("a1", "1", Keep::newest, Urgency::urgent), of("a2", "1", Keep::newest, Urgency::urgent),
+            of("a3", "2", Keep::newest, Urgency::urgent), of("c4", "2", Keep::daily)});
     EXPECT_EQ(get(store->outbox().state()).bytes, 1000U) << "up to the limit everything stays";
-    auto dropped = get(store->outbox().append({of("s5", "status", "3")}));
-    EXPECT_EQ(dropped.replaced, 2U);
-    EXPECT_EQ(dropped.lost, 0U);
-    dropped = get(store->outbox().append({of("x1", "x", "4"), of("x2", "x", "5")}));
-    EXPECT_EQ(dropped.replaced, 0U);
-    EXPECT_EQ(dropped.lost, 2U);
-    EXPECT_THAT(ids(*next()), ElementsAre("c1", "c2", "s4", "a2", "t1", "t2", "s5", "x1", "x2"));
+    EXPECT_THAT(get(store->outbox().gaps()), ElementsAre());
+    const auto add = [&](std::string id, std::string device) {
+        return get(store->outbox().append({{of(std::move(id), device, Keep::newest)}, {}, {}}));
+    };
+    const auto left = [&] {
+        return get(store->database().read([](db::Connection& c) {
+            return c.all("SELECT id FROM outbox ORDER BY position", {}, [](const db::Row& row) { return row.text(0); });
+        }));
+    };
+    // A tenth is made free: two at a time.
+    EXPECT_EQ(add("x1", "9").replaced, 2U);
+    EXPECT_THAT(left(), ElementsAre("c2", "c3", "s2", "m1", "a1", "a2", "a3", "c4", "x1"));
+    add("x2", "8");
+    EXPECT_EQ(add("x3", "7").lost, 2U);
+    EXPECT_THAT(left(), ElementsAre("c2", "c3", "m1", "a1", "a2", "a3", "c4", "x2", "x3"));
+    const auto fill = [&](int from) {
+        std::vector<relay::OutboxMessage> more;
+        for (int i = 0; i < 7; ++i)
+            more.push_back(of("u" + std::to_string(from + i), std::to_string(from + i), Keep::newest, Urgency::urgent));
+        append(std::move(more));
+    };
+    fill(100);
+    EXPECT_THAT(left(), ElementsAre("a2", "a3", "u100", "u101", "u102", "u103", "u104", "u105", "u106"));
+    fill(200);
+    EXPECT_EQ(left().size(), 9U);
+    const auto gaps = get(store->outbox().gaps());
+    std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> counted;
+    for (const auto& gap : gaps) counted[gap.kind] = {gap.count, gap.thinned};
+    EXPECT_EQ(counted,
+              (std::map<std::string, std::pair<std::uint64_t, std::uint64_t>>{
+                  {"conditions", {7, 1}}, {"counters", {3, 1}}, {"meter_reading", {1, 0}}, {"status", {4, 1}}}));
+}
+
+TEST_F(OutboxStoreTest, AGapIsTakenOffWhenAMessageTellsIt) {
+    append({message("a", Urgency::routine, 10), message("b")});
+    get(store->outbox().expire(kNoon + std::chrono::hours{1}));
+    auto gaps = get(store->outbox().gaps());
+    ASSERT_EQ(gaps.size(), 1U);
+    EXPECT_EQ(gaps[0], (relay::Gap{"expired", "counters", 2, 0, kNoon, kNoon}));
+    append({message("c")});
+    get(store->outbox().expire(kNoon + std::chrono::hours{1}));
+    get(store->outbox().append({{message("gap", Urgency::routine)}, {}, gaps}));
+    gaps = get(store->outbox().gaps());
+    ASSERT_EQ(gaps.size(), 1U) << "one more was lost meanwhile";
+    EXPECT_EQ(gaps[0].count, 1U);
+    get(store->outbox().append({{message("gap2", Urgency::routine)}, {}, gaps}));
+    EXPECT_THAT(get(store->outbox().gaps()), ElementsAre());
+}
+
+TEST_F(OutboxStoreTest, OnADiskThatIsNearlyFullItDoesNotGrow) {
+    bool low = false;
+    OutboxStore outbox{store->database(), {1U << 24U, [&] { return low; }}};
+    const auto add = [&](std::string id) {
+        return get(outbox.append({{message(std::move(id), Urgency::routine, 1U << 20U)}, {}, {}}));
+    };
+    add("a");
+    add("b");
+    low = true;
+    EXPECT_EQ(add("c").replaced, 2U) << "and a tenth is made free";
+    EXPECT_EQ(get(outbox.state()).messages, 1U);
 }
 
 TEST_F(OutboxStoreTest, WhatIsSealedNeverMakesRoom) {

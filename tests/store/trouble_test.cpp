@@ -71,12 +71,12 @@ TEST_F(Trouble, AFullDiskLosesNothingAndTheNextReadingIsStored) {
     large[0].body = std::string(1'000'000, 'x');
     large[0].id = "large";
     limit_pages(*store, "80");
-    const auto refused = fakes::run(io, store->outbox().append(large));
+    const auto refused = fakes::run(io, store->outbox().append({large, {}, {}}));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, db::Errc::disk_full);
     EXPECT_EQ(get(store->devices().device(id))->latest, full_reading(kNoon));
     limit_pages(*store, "1000000");
-    get(store->outbox().append(large));
+    get(store->outbox().append({large, {}, {}}));
     EXPECT_TRUE(get(store->devices().save_reading(id, full_reading(kNoon + std::chrono::minutes{1}, 2000))));
 }
 
@@ -93,7 +93,7 @@ TEST_F(Trouble, AFullFileSystemLosesNothingAndTheNextReadingIsStored) {
             std::vector<relay::OutboxMessage> one(1);
             one[0].id = prefix + std::to_string(i);
             one[0].body = std::string(20'000, 'x');
-            const auto stored = fakes::run(io, store->outbox().append(std::move(one)));
+            const auto stored = fakes::run(io, store->outbox().append({std::move(one), {}, {}}));
             if (stored) continue;
             EXPECT_EQ(stored.error().code, db::Errc::disk_full) << stored.error().text();
             return i;

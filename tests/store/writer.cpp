@@ -21,7 +21,8 @@ asio::awaitable<void> write_for_ever(store::Store& store, std::string name) {
     for (int i = 0;; ++i) {
         const std::string id = name + "-" + std::to_string(i);
         relay::OutboxMessage message{id, "counters", relay::Urgency::routine, {}, std::string(1300, 'x')};
-        std::vector<relay::OutboxMessage> one(1, message);
+        relay::Addition one;
+        one.messages.push_back(std::move(message));
         const auto stored = co_await store.outbox().append(std::move(one));
         if (!stored) co_return;
         std::printf("%s\n", id.c_str());

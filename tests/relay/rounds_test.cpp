@@ -1,0 +1,208 @@
+// What happens by the clock: the whole relay, with a clock that a test moves.
+#include "protocol/batch.hpp"
+#include "protocol/compression.hpp"
+#include "relay/relay.hpp"
+#include "tests/fakes/fake_device_repository.hpp"
+#include "tests/fakes/fake_http_client.hpp"
+#include "tests/fakes/memory_log.hpp"
+#include "tests/fakes/memory_outbox.hpp"
+#include "tests/fakes/run.hpp"
+#include "tests/relay/printer.hpp"
+
+#include <map>
+#include <memory>
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <gtest/gtest.h>
+
+namespace fleetgate::relay {
+namespace {
+
+using namespace std::chrono_literals;
+
+class RoundsTest : public testing::Test {
+protected:
+    RoundsTest() {
+        registrations_.stored = {"https://m.example", "gw-1", RegistrationStatus::managed, "", {}};
+        http_.answer = [this](const net::ClientRequest& request) { return answer(request); };
+        settings_.manager.address = {"https://m.example", "m.example"};
+        settings_.version = "0.1.0";
+        settings_.site.devices = &devices_;
+        settings_.site.plan = [this]() -> asio::awaitable<UploadPlan> { co_return plan_; };
+        auto printer = tests::printer();
+        printer.latest.read_at = clock_.wall_now();
+        devices_.kept.emplace(printer.id, printer);
+    }
+    ~RoundsTest() override { stop(); }
+
+    base::Result<net::ClientResponse> answer(const net::ClientRequest& request) {
+        if (request.method == "GET") {
+            ++check_ins_;
+            const auto key = protocol::PrivateKey::generate()->public_key();
+            return net::ClientResponse{
+                200, {}, to_json(protocol::RegistrationAnswer{"gw-1", protocol::GatewayStatus::managed, key})};
+        }
+        const auto text = protocol::decompress(request.body, protocol::Coding::zstd, 1U << 20U).value();
+        const auto batch = protocol::parse_batch(text).value();
+        for (const auto& message : batch.messages) ++arrived_[message.type];
+        for (const auto& message : batch.messages) last_[message.type] = message.data;
+        return net::ClientResponse{200, {}, to_json(protocol::BatchAnswer{batch.stream, batch.number})};
+    }
+    void start() {
+        relay_ = std::make_unique<Relay>(io_.get_executor(), settings_, protocol::PrivateKey::generate().value(), http_,
+                                         outbox_, registrations_, clock_, random_, log_);
+        stopped_ = false;
+        asio::co_spawn(
+            io_, relay_->run(),
+            asio::bind_cancellation_slot(stop_.slot(), [this](const std::exception_ptr&) { stopped_ = true; }));
+        turn();
+    }
+    void stop() {
+        if (!relay_) return;
+        stop_.emit(asio::cancellation_type::all);
+        turn();
+        EXPECT_TRUE(stopped_);
+        relay_.reset();
+    }
+    void turn() {
+        io_.restart();
+        io_.poll();
+    }
+    void pass(std::chrono::minutes time) {
+        const auto end = clock_.now() + time;
+        while (clock_.now() < end) {
+            clock_.advance(std::min<std::chrono::nanoseconds>(end - clock_.now(), 30s));
+            turn();
+        }
+    }
+    fleet::Device& printer() { return devices_.kept.begin()->second; }
+    void print() {
+        printer().latest.counters[0].value += 10;
+        printer().latest.read_at = clock_.wall_now();
+    }
+
+    asio::io_context io_;
+    base::ManualClock clock_{base::WallTime{1'700'000'000s}};  // 2023-11-14T22:13:20Z
+    base::SeededRandom random_{3};
+    fakes::MemoryLog log_;
+    fakes::MemoryOutbox outbox_;
+    fakes::MemoryRegistration registrations_;
+    fakes::FakeDeviceRepository devices_;
+    fakes::FakeHttpClient http_;
+    RelaySettings settings_;
+    UploadPlan plan_;
+    std::unique_ptr<Relay> relay_;
+    asio::cancellation_signal stop_;
+    bool stopped_ = false;
+    std::map<std::string, int> arrived_;
+    std::map<std::string, protocol::json::object> last_;
+    int check_ins_ = 0;
+};
+
+TEST_F(RoundsTest, CountersGoUpOnceADayWhateverMoves) {
+    start();
+    pass(1min);
+    EXPECT_EQ(arrived_["counters"], 1) << "at first everything";
+    for (int hour = 0; hour < 48; ++hour) {
+        print();
+        ASSERT_TRUE(fakes::run(io_, relay_->note_reading(printer())));
+        pass(1h);
+    }
+    EXPECT_EQ(arrived_["counters"], 3);
+    EXPECT_EQ(arrived_["supplies"], 1) << "what did not move is not told";
+    EXPECT_EQ(arrived_["gateway"], 1);
+}
+
+TEST_F(RoundsTest, OrUpToFourTimes) {
+    plan_.uploads_a_day = 4;
+    start();
+    for (int hour = 0; hour < 24; ++hour) {
+        print();
+        pass(1h);
+    }
+    EXPECT_EQ(arrived_["counters"], 5);
+    EXPECT_EQ(last_["gateway"].at("uploads_a_day"), 4);
+}
+
+TEST_F(RoundsTest, ARestartNeitherRepeatsNorForgetsAnUpload) {
+    start();
+    pass(1min);
+    stop();
+    start();
+    pass(1min);
+    EXPECT_EQ(arrived_["counters"], 1);
+    stop();
+    print();
+    clock_.advance(25h);
+    start();
+    pass(1min);
+    EXPECT_EQ(arrived_["counters"], 2) << "its time came while it was off";
+}
+
+TEST_F(RoundsTest, ChecksInEveryHourInWhichNothingElseWentUp) {
+    start();
+    pass(24h + 30min);
+    EXPECT_GE(check_ins_, 23);
+    EXPECT_LE(check_ins_, 25);
+}
+
+TEST_F(RoundsTest, WhatWasLostIsReportedOnceWhenTheWayIsFree) {
+    outbox_.lost = {{"outbox_full", "counters", 7, 12, base::WallTime{1'600'000'000s}, base::WallTime{1'650'000'000s}}};
+    start();
+    pass(2h);
+    EXPECT_EQ(arrived_["gap"], 1);
+    EXPECT_EQ(last_["gap"], (protocol::json::object{{"reason", "outbox_full"},
+                                                    {"kind", "counters"},
+                                                    {"count", 7},
+                                                    {"first_at", "2020-09-13T12:26:40.000Z"},
+                                                    {"last_at", "2022-04-15T05:20:00.000Z"},
+                                                    {"thinned", 12}}));
+    EXPECT_TRUE(outbox_.lost.empty());
+    EXPECT_LT(outbox_.expired_before, clock_.wall_now() - 399 * 24h);
+}
+
+TEST_F(RoundsTest, TakesAMeterReadingWhenTheMonthEndsAtTheSite) {
+    settings_.site.utc_offset = [](base::WallTime) { return std::chrono::seconds{3600}; };
+    printer().registered_at = clock_.wall_now() - 24h;
+    start();
+    pass(1min);
+    EXPECT_EQ(arrived_["meter_reading"], 0) << "the month before it was not here";
+    // 2023-11-30T23:00Z is the end of November an hour east of Greenwich.
+    clock_.advance(base::WallTime{1'701'385'200s} - clock_.wall_now() + 10min);
+    pass(2h);
+    EXPECT_EQ(arrived_["meter_reading"], 0) << "a reading after the moment may be nearer";
+    print();
+    pass(2h);
+    EXPECT_EQ(arrived_["meter_reading"], 1);
+    EXPECT_EQ(last_["meter_reading"].at("month"), "2023-11");
+    EXPECT_EQ(last_["meter_reading"].at("due_at"), "2023-11-30T23:00:00.000Z");
+    pass(24h);
+    stop();
+    start();
+    pass(3h);
+    EXPECT_EQ(arrived_["meter_reading"], 1);
+}
+
+TEST_F(RoundsTest, OfADeviceThatStaysOffTheLastReadingIsTaken) {
+    printer().registered_at = clock_.wall_now() - 24h;
+    start();
+    clock_.advance(base::WallTime{1'701'388'800s} - clock_.wall_now());
+    pass(71h);
+    EXPECT_EQ(arrived_["meter_reading"], 0);
+    pass(2h);
+    EXPECT_EQ(arrived_["meter_reading"], 1);
+    EXPECT_LT(last_["meter_reading"].at("distance").as_int64(), -16 * 86'000);
+}
+
+TEST_F(RoundsTest, ASilentDeviceIsToldSilentAtTheUploadToo) {
+    printer().reachability = fleet::Reachability::silent;
+    start();
+    pass(1min);
+    EXPECT_EQ(last_["status"].at("reachability"), "silent");
+    EXPECT_EQ(arrived_["counters"], 1) << "its last values are worth having";
+}
+
+}  // namespace
+}  // namespace fleetgate::relay
