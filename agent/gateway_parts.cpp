@@ -4,6 +4,7 @@
 #include "agent/messages.hpp"
 #include "agent/metrics_route.hpp"
 #include "agent/page_names.hpp"
+#include "agent/sent_routes.hpp"
 #include "webui/page_assets.hpp"
 
 #include <optional>
@@ -56,8 +57,9 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
       engine{executor, clock, needs.random, needs.log, engine_settings(config)},
       profiles{load_profiles(config.profile_directory)},
       http{"Fleetgate/" FLEETGATE_VERSION},
+      sent{store->database()},
       manager{executor,
-              {.http = http,
+              {.http = recorded,
                .outbox = store->outbox(),
                .registrations = store->registration(),
                .settings = store->settings(),
@@ -203,6 +205,7 @@ webui::Backend Gateway::Parts::backend(base::Log& log) {
 std::vector<web::Route> Gateway::Parts::page_table(const Config& config, base::Log& log) {
     auto routes = webui::page_routes(backend(log));
     routes.push_back(metrics_route(config, load, log));
+    for (auto& route : sent_routes(sent, log, web::Access::session)) routes.push_back(std::move(route));
     return routes;
 }
 
@@ -219,6 +222,7 @@ std::vector<web::Route> Gateway::Parts::control_table(base::Log& log) {
                        .setting_changed = [this] { polling.settings_changed(); }})) {
         routes.push_back(std::move(route));
     }
+    for (auto& route : sent_routes(sent, log, web::Access::loopback)) routes.push_back(std::move(route));
     return routes;
 }
 

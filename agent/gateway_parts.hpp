@@ -30,10 +30,12 @@
 #include "net/curl_http_client.hpp"
 #include "net/http_server.hpp"
 #include "polling/priority_keeper.hpp"
+#include "relay/recorded_http.hpp"
 #include "security/accounts.hpp"
 #include "security/password_hasher.hpp"
 #include "security/secret_box.hpp"
 #include "snmp/engine.hpp"
+#include "store/sent_store.hpp"
 #include "store/store.hpp"
 #include "web/site.hpp"
 #include "webui/live_events.hpp"
@@ -81,6 +83,8 @@ struct Gateway::Parts {
                                   .names = names,
                                   .clock = clock}};
     net::CurlHttpClient http;
+    store::SentStore sent;  ///< every request to the manager, before it leaves
+    relay::RecordedHttp recorded{http, sent, clock};
     ManagerLink manager;
     security::PasswordHasher hasher;
     security::Sessions sessions;

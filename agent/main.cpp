@@ -30,6 +30,7 @@ struct Runner {
     int operator()(const NewBoard& command) const { return run_new_board(command); }
     int operator()(const Questions& command) const { return run_questions(command); }
     int operator()(const AnswerQuestion& command) const { return run_answer_question(command); }
+    int operator()(const Sent& command) const { return run_sent(command); }
     int operator()(const Why& command) const { return run_why(command); }
     int operator()(const Record& command) const { return run_record(command); }
     int operator()(const Status& command) const { return run_status(command); }

@@ -1,5 +1,6 @@
 #include "agent/cli/command_line.hpp"
 
+#include "agent/cli/sent_options.hpp"
 #include "agent/config.hpp"
 #include "base/nearest.hpp"
 #include "platform/paths.hpp"
@@ -62,6 +63,7 @@ struct Grammar {
     NewBoard new_board;
     Questions questions;
     AnswerQuestion answer;
+    Sent sent;
     Why why;
     Record record;
     Add add;
@@ -128,10 +130,10 @@ struct Grammar {
             ->check(CLI::PositiveNumber);
 
         add_question_commands();
+        add_sent_commands(app, sent);
         command = app.add_subcommand("why", "say step by step why an address is found or not");
         command->add_option("address", why.address, "address or host name")->required();
         command->add_flag("--json", why.json, "one JSON object a line");
-
         command =
             app.add_subcommand("record", "record what a device says, without serial numbers, names and addresses");
         command->add_option("address", record.address, "address of the device")->required();
@@ -164,7 +166,6 @@ struct Grammar {
         add_admin_commands();
         command = app.add_subcommand("status", "say how the service is");
         command->add_flag("--json", status.json, "as JSON");
-
         command = app.add_subcommand("load", "say what polling costs the network and this machine, and how late it is");
         command->add_flag("--json", load.json, "as JSON");
 
@@ -272,6 +273,7 @@ struct Grammar {
         if (name == "device") return with_service(new_board);
         if (name == "questions" && questions_command->got_subcommand("answer")) return with_service(answer);
         if (name == "questions") return with_service(questions);
+        if (name == "sent") return with_service(sent);
         if (name == "why") return with_service(why);
         if (name == "record") return with_service(record);
         if (name == "add") return with_service(add);

@@ -101,6 +101,13 @@ struct AnswerQuestion {
     std::int64_t id = 0;
     std::string answer;  ///< as typed: "same-device" or "same_device"
 };
+/// What left for the manager: all of it, one request, or those in which a word stands.
+struct Sent {
+    ServiceOptions service;
+    bool json = false;
+    std::int64_t id = 0;  ///< 0: not one
+    std::string word;     ///< empty: no search
+};
 struct Why {
     ServiceOptions service;
     std::string address;
@@ -174,7 +181,7 @@ struct Done {
 
 using Command =
     std::variant<Done, Run, Discover, Read, Devices, SetPriority, Schedule, DiscoverySettings, Show, NewBoard,
-                 Questions, AnswerQuestion, Why, Record, Add, Enroll, Setting, SetupCode, AdminUnlock,
+                 Questions, AnswerQuestion, Sent, Why, Record, Add, Enroll, Setting, SetupCode, AdminUnlock,
                  AdminResetPassword, Status, Load, ConfigCheck, ProfilesCheck, DatabaseSetAside, Completion, Messages>;
 
 /// What a command ends with.

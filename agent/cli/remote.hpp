@@ -13,6 +13,7 @@ int run_show(const Show& options);
 int run_new_board(const NewBoard& options);
 int run_questions(const Questions& options);
 int run_answer_question(const AnswerQuestion& options);
+int run_sent(const Sent& options);
 int run_why(const Why& options);
 int run_record(const Record& options);
 int run_status(const Status& options);
