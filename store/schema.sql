@@ -110,6 +110,13 @@ CREATE TABLE device_habits (
     habit TEXT NOT NULL                 -- fleet::SleepHabit::encode()
 ) STRICT, WITHOUT ROWID;
 
+-- What was seen of each device and goes with its newest reading, for the next start (polling/watch_state.hpp).
+CREATE TABLE device_watch (
+    device_id INTEGER NOT NULL PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
+    reading_at_ms INTEGER NOT NULL,
+    state TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- What is wrong with each device, and the last of what was: as fleet::track() left it.
 CREATE TABLE conditions (
     device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
