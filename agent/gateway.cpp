@@ -118,6 +118,7 @@ asio::awaitable<base::Result<void>> Gateway::run() {
     co_await running.spawn(part("the receiver of traps", parts.traps.run()));
     co_await running.spawn(part("discovery", parts.runner.run()));
     co_await running.spawn(part("priorities", parts.priority_keeper.run()));
+    co_await running.spawn(part("forecasts", parts.outlook_keeper.run()));
     co_await running.spawn(part("the relay", parts.manager.run()));
     co_await running.spawn(part("the news", parts.news.run()));
     co_await running.spawn(part("the load report", parts.load.run()));

@@ -29,6 +29,7 @@
 #include "fleet/standard_reader.hpp"
 #include "net/curl_http_client.hpp"
 #include "net/http_server.hpp"
+#include "polling/outlook_keeper.hpp"
 #include "polling/priority_keeper.hpp"
 #include "relay/recorded_http.hpp"
 #include "security/accounts.hpp"
@@ -38,6 +39,7 @@
 #include "store/sent_store.hpp"
 #include "store/store.hpp"
 #include "web/site.hpp"
+#include "webui/edits.hpp"
 #include "webui/live_events.hpp"
 #include "webui/routes.hpp"
 
@@ -95,6 +97,7 @@ struct Gateway::Parts {
     web::EventHub hub;
     webui::LiveEvents live{hub};
     webui::RunBoard board;
+    webui::Edits edits;
     PageAccounts page_accounts;
     DeviceNews news;
     PollLoop polling;
@@ -108,6 +111,7 @@ struct Gateway::Parts {
     WatchedPriorities priorities{store->priorities(), [this] { polling.devices_changed(); }};
     StoredSchedule schedule{store->settings(), [this] { polling.settings_changed(); }};
     polling::PriorityKeeper priority_keeper;
+    polling::OutlookKeeper outlook_keeper;
     discovery::Runner runner;
     WatchedDiscovery settings{store->discovery(),
                               {.settings_changed =

@@ -111,6 +111,7 @@ asio::awaitable<base::Result<boost::json::object>> ManagerLink::state() {
     view["manager_url"] = state->manager_url;
     view["queued"] = state->outbox.messages;
     if (!state->trouble.empty()) view["trouble"] = state->trouble;
+    if (state->last_contact_at) view["last_contact_at"] = base::to_rfc3339(*state->last_contact_at);
     co_return view;
 }
 

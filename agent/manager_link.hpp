@@ -52,7 +52,7 @@ public:
     /// Do nothing while no manager is known.
     asio::awaitable<base::Result<void>> note_reading(fleet::Device device);
     asio::awaitable<base::Result<void>> note_silence(fleet::Device device);
-    /// "manager", "queued", "trouble": for `fleetgate status`.
+    /// "manager", "manager_url", "queued", "trouble", "last_contact_at": for `fleetgate status` and the page.
     asio::awaitable<base::Result<boost::json::object>> state();
 
 private:

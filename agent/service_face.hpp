@@ -38,6 +38,7 @@ public:
     [[nodiscard]] webui::ServiceFacts facts() const override;
     [[nodiscard]] webui::FileSettings file_settings() const override;
     asio::awaitable<base::Result<boost::json::object>> status() override;
+    asio::awaitable<base::Result<boost::json::object>> manager() override { return needs_.manager.state(); }
     [[nodiscard]] boost::json::object load() const override { return needs_.load(); }
     asio::awaitable<base::Result<void>> reload() override;
     asio::awaitable<base::Result<void>> read_now(fleet::DeviceId id) override;

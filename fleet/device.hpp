@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace fleetgate::fleet {
 
@@ -16,6 +17,16 @@ namespace fleetgate::fleet {
 enum class DeviceId : std::int64_t {};
 
 enum class Reachability : std::uint8_t { never_read, answering, silent };
+
+/// What people call a device and how they sort it. Nothing of it is said by the device.
+struct DeviceLabels {
+    std::string name;               ///< in place of the device's own name; empty: none
+    std::string note;               ///< may have several lines
+    std::vector<std::string> tags;  ///< ordered, each once
+    std::int64_t revision = 0;      ///< higher with every change
+
+    friend bool operator==(const DeviceLabels&, const DeviceLabels&) = default;
+};
 
 struct Device {
     DeviceId id{};
@@ -30,6 +41,7 @@ struct Device {
     /// Why its silence is no trouble, a clause: it is off, or asleep, at its usual time. Empty while it answers.
     std::string usual;
     DevicePriority priority;
+    DeviceLabels labels;
     Reading latest;  ///< empty identity before the first reading
     /// Those that are open, the most urgent first, then the last ones that were closed. A list of devices leaves them
     /// out.

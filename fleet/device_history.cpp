@@ -32,6 +32,18 @@ json::array array_of(const Items& items) {
 
 }  // namespace
 
+asio::awaitable<base::Result<std::map<std::string, SupplyOutlook>>> outlooks_of(DeviceRepository& devices,
+                                                                                Device device) {
+    const auto read_at = device.latest.read_at;
+    const auto levels = co_await devices.supply_history(device.id, read_at - kLookBack);
+    if (!levels) co_return base::fail(levels.error());
+    std::map<std::string, SupplyOutlook> outlooks;
+    for (const auto& supply : device.latest.supplies) {
+        outlooks.emplace(supply.index, outlook_of(of_supply(*levels, supply.index), read_at, supply.steps));
+    }
+    co_return outlooks;
+}
+
 asio::awaitable<base::Result<DeviceHistory>> history_of(DeviceRepository& devices, Device device) {
     DeviceHistory history;
     auto steps = co_await devices.notable_steps(device.id);
@@ -40,12 +52,9 @@ asio::awaitable<base::Result<DeviceHistory>> history_of(DeviceRepository& device
     auto boards = co_await devices.board_changes(device.id);
     if (!boards) co_return base::fail(boards.error());
     history.boards = *std::move(boards);
-    const auto read_at = device.latest.read_at;
-    const auto levels = co_await devices.supply_history(device.id, read_at - kLookBack);
-    if (!levels) co_return base::fail(levels.error());
-    for (const auto& supply : device.latest.supplies) {
-        history.supplies.emplace(supply.index, outlook_of(of_supply(*levels, supply.index), read_at, supply.steps));
-    }
+    auto supplies = co_await outlooks_of(devices, std::move(device));
+    if (!supplies) co_return base::fail(supplies.error());
+    history.supplies = *std::move(supplies);
     co_return history;
 }
 

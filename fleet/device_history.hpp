@@ -21,6 +21,9 @@ struct DeviceHistory {
     friend bool operator==(const DeviceHistory&, const DeviceHistory&) = default;
 };
 
+/// When each supply of the latest reading runs out, by index. Errors: the repository's, which must outlive it.
+asio::awaitable<base::Result<std::map<std::string, SupplyOutlook>>> outlooks_of(DeviceRepository& devices,
+                                                                                Device device);
 /// As of the device's latest reading. Errors: the repository's, which must outlive it.
 asio::awaitable<base::Result<DeviceHistory>> history_of(DeviceRepository& devices, Device device);
 

@@ -97,11 +97,14 @@ inline constexpr base::Message kPrioritiesAssigned{
 inline constexpr base::Message kCannotAssign{"POLL041", base::Severity::warning,
                                              "priorities cannot be assigned: {reason}",
                                              "The devices keep those they have. It is tried again within the hour."};
+inline constexpr base::Message kCannotForetell{
+    "POLL042", base::Severity::warning, "it cannot be foretold when supplies run out: {reason}",
+    "What was foretold before stays. It is tried again every minute; this is said once."};
 
 inline constexpr std::array kAllMessages{
-    &kDeviceSilent,    &kDeviceAnswers, &kCannotStore,        &kStoresAgain,  &kCannotList,
-    &kOverdue,         &kReadingFailed, &kReadingsLost,       &kClockAhead,   &kDeviceStopped,
-    &kDeviceGoesOn,    &kDeviceCut,     &kQuietAsUsual,       &kFallsAsleep,  &kWakes,
-    &kTrapsOfStranger, &kMoreStrangers, &kPrioritiesAssigned, &kCannotAssign, &kReadingRefused};
+    &kDeviceSilent,  &kDeviceAnswers,  &kCannotStore,   &kStoresAgain,     &kCannotList,    &kOverdue,
+    &kReadingFailed, &kReadingsLost,   &kClockAhead,    &kDeviceStopped,   &kDeviceGoesOn,  &kDeviceCut,
+    &kQuietAsUsual,  &kFallsAsleep,    &kWakes,         &kTrapsOfStranger, &kMoreStrangers, &kPrioritiesAssigned,
+    &kCannotAssign,  &kReadingRefused, &kCannotForetell};
 
 }  // namespace fleetgate::polling

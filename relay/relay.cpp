@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <algorithm>
+
 #include <boost/system/system_error.hpp>
 
 namespace fleetgate::relay {
@@ -91,6 +93,7 @@ asio::awaitable<base::Result<RelayState>> Relay::state() {
     if (!outbox) co_return base::fail(outbox.error());
     out.outbox = *outbox;
     out.trouble = alerts_.trouble().empty() ? bulk_.trouble() : alerts_.trouble();
+    out.last_contact_at = std::max(alerts_.last_contact_at(), bulk_.last_contact_at());
     co_return out;
 }
 

@@ -34,7 +34,8 @@ struct RelayState {
     std::string manager_url;
     std::optional<Registration> registration;
     OutboxState outbox;
-    std::string trouble;  ///< why nothing goes up, one sentence; empty while it does
+    std::string trouble;                            ///< why nothing goes up, one sentence; empty while it does
+    std::optional<base::WallTime> last_contact_at;  ///< when the manager last answered well since the start
 };
 
 /// Use from one strand only: the executor's.

@@ -197,6 +197,7 @@ void Uploader::report(const base::Error& error, const Next& next) {
 }
 
 void Uploader::report_success() {
+    last_contact_at_ = clock_.wall_now();
     if (trouble_.empty()) return;
     trouble_.clear();
     log_.write(kUploadResumed, {{"manager", manager_.address().origin}});

@@ -39,6 +39,8 @@ public:
     /// When the manager took something last, or told its status; min(): not yet.
     [[nodiscard]] base::SteadyTime last_contact() const { return last_contact_; }
     [[nodiscard]] const std::string& trouble() const { return trouble_; }  ///< why nothing goes up; empty when it does
+    /// When the manager last answered well; nothing before it did since the start.
+    [[nodiscard]] std::optional<base::WallTime> last_contact_at() const { return last_contact_at_; }
 
 private:
     asio::awaitable<Next> perform(Next next);
@@ -71,6 +73,7 @@ private:
     std::size_t half_ = 0;  ///< messages in a batch while the refused one is looked for
     std::string trouble_;
     base::SteadyTime last_contact_ = base::SteadyTime::min();
+    std::optional<base::WallTime> last_contact_at_;
 };
 
 }  // namespace fleetgate::relay

@@ -46,10 +46,10 @@ base::Result<void> write_conditions(db::Connection& connection, fleet::DeviceId 
     for (const auto& one : conditions) {
         const bool is_said = one.is_said() && one.what.explained_by.empty();
         auto written = connection.run(
-            "INSERT INTO conditions SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 FROM devices WHERE id = ?1",
+            "INSERT INTO conditions SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM devices WHERE id = ?1",
             {id, position++, one.what.key(), one.what.word, fleet::to_string(one.what.urgency), is_said ? 1 : 0,
              to_ms(one.opened_at), ms_or_null(one.confirmed_at), ms_or_null(one.closed_at),
-             json::serialize(fleet::to_json(one))});
+             json::serialize(fleet::to_json(one)), fleet::to_string(one.what.who)});
         if (!written) return base::fail(std::move(written).error());
     }
     return {};

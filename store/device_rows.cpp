@@ -4,6 +4,7 @@
 #include "store/condition_rows.hpp"
 #include "store/errc.hpp"
 #include "store/history.hpp"
+#include "store/label_columns.hpp"
 #include "store/last_answer.hpp"
 #include "store/question_rows.hpp"
 #include "store/reading_row.hpp"
@@ -25,7 +26,8 @@ using fleet::Reachability;
 const std::string kColumns =
     "SELECT d.id, d.address, d.port, d.credential_id, d.registered_at_ms, d.reachability, " + last_answer_of("d") +
     ", d.trouble, d.read_at_ms, d.uptime_s, d.summary, " + std::string{kWorstCondition} +
-    ", d.unit, d.units, d.usual, d.priority, d.priority_reason, d.priority_set FROM devices d ";
+    ", d.unit, d.units, d.usual, d.priority, d.priority_reason, d.priority_set, d.own_name, d.note, d.tags, "
+    "d.labels_revision FROM devices d ";
 
 fleet::Device device_from(const db::Row& row) {
     fleet::Device device;
@@ -44,6 +46,7 @@ fleet::Device device_from(const db::Row& row) {
     if (const auto unit = unit_from(row.integer_or_null(12))) {
         device.unit = fleet::Unit{*unit, static_cast<std::uint32_t>(row.integer(13))};
     }
+    device.labels = {row.text(18), row.text(19), tags_from(row.text(20)), row.integer(21)};
     return device;
 }
 
@@ -51,6 +54,16 @@ fleet::Device device_from(const db::Row& row) {
 void complete(fleet::Reading& reading, const db::Row& row) {
     reading.read_at = from_ms(row.integer(8));
     if (const auto uptime = row.integer_or_null(9)) reading.status.uptime = std::chrono::seconds{*uptime};
+}
+
+/// With what a list shows of its newest reading.
+fleet::Device listed_from(const db::Row& row) {
+    auto device = device_from(row);
+    if (const auto summary = row.text_or_null(10)) {
+        device.latest = from_summary(*summary);
+        complete(device.latest, row);
+    }
+    return device;
 }
 
 /// Without its conditions.
@@ -119,20 +132,25 @@ base::Result<fleet::BeforeReadingPtr> load_before(db::Connection& connection, De
     return before;
 }
 
+base::Result<std::optional<fleet::Device>> listed_device(db::Connection& connection, DeviceId id) {
+    return connection.first(kColumns + "WHERE d.id = ?", {static_cast<std::int64_t>(id)}, listed_from);
+}
+
 base::Result<std::vector<fleet::Device>> list_devices(db::Connection& connection) {
     const auto count = connection.number("SELECT count(*) FROM devices");
     if (!count) return base::fail(count.error());
     std::vector<fleet::Device> devices;
     devices.reserve(static_cast<std::size_t>(*count));  // grown step by step, 20,000 would need half as much again
-    auto listed = connection.each(kColumns + "ORDER BY d.id", {}, [&](const db::Row& row) {
-        auto& device = devices.emplace_back(device_from(row));
-        if (const auto summary = row.text_or_null(10)) {
-            device.latest = from_summary(*summary);
-            complete(device.latest, row);
-        }
-    });
+    auto listed = connection.each(kColumns + "ORDER BY d.id", {},
+                                  [&](const db::Row& row) { devices.push_back(listed_from(row)); });
     if (!listed) return base::fail(std::move(listed).error());
     return devices;
+}
+
+base::Result<std::vector<fleet::Device>> list_devices_after(db::Connection& connection, DeviceId after,
+                                                            std::size_t most) {
+    return connection.all(kColumns + "WHERE d.id > ? ORDER BY d.id LIMIT ?", {static_cast<std::int64_t>(after), most},
+                          listed_from);
 }
 
 base::Result<void> write_silence(db::Connection& connection, DeviceId id, base::WallTime at, const std::string& why) {

@@ -72,7 +72,11 @@ CREATE TABLE devices (
     priority_set TEXT,                            -- by hand; NULL: `priority` holds
     priority TEXT NOT NULL DEFAULT 'middle',      -- as assigned by what it prints
     priority_reason TEXT NOT NULL DEFAULT '',     -- of `priority`; empty while none was assigned
-    discovery_setting_id INTEGER REFERENCES discovery_settings ON DELETE SET NULL  -- that found it last
+    discovery_setting_id INTEGER REFERENCES discovery_settings ON DELETE SET NULL,  -- that found it last
+    own_name TEXT NOT NULL DEFAULT '',            -- given by a person, as the two below
+    note TEXT NOT NULL DEFAULT '',
+    tags TEXT NOT NULL DEFAULT '[]',              -- JSON: texts, ordered
+    labels_revision INTEGER NOT NULL DEFAULT 0    -- higher with every change of the three
 ) STRICT;
 CREATE INDEX devices_by_serial ON devices (serial) WHERE serial IS NOT NULL;
 CREATE INDEX devices_by_mac ON devices (mac) WHERE mac IS NOT NULL;
@@ -80,6 +84,7 @@ CREATE INDEX devices_by_address ON devices (address, port);
 CREATE INDEX devices_by_credential ON devices (credential_id);
 CREATE INDEX devices_by_uuid ON devices (uuid) WHERE uuid IS NOT NULL;
 CREATE INDEX devices_by_discovery_setting ON devices (discovery_setting_id) WHERE discovery_setting_id IS NOT NULL;
+CREATE INDEX devices_not_answering ON devices (reachability, usual) WHERE reachability <> 'answering';
 
 -- Rewritten only when more than its times changed: they are then devices.read_at_ms - written_at_ms later.
 CREATE TABLE device_readings (
@@ -129,8 +134,10 @@ CREATE TABLE conditions (
     confirmed_at_ms INTEGER,
     closed_at_ms INTEGER,
     condition TEXT NOT NULL,            -- JSON of fleet/conditions/condition_json.hpp
+    who TEXT NOT NULL DEFAULT 'unknown',  -- fleet::Helper
     PRIMARY KEY (device_id, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX conditions_said ON conditions (who, class, opened_at_ms) WHERE is_said = 1;
 
 -- Those that closed longer ago.
 CREATE TABLE condition_history (
@@ -180,6 +187,25 @@ CREATE TABLE cartridges (
     serial TEXT NOT NULL,
     UNIQUE (part_number, serial)
 ) STRICT;
+
+-- When each device's forecasts were made last.
+CREATE TABLE outlooks (
+    device_id INTEGER PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
+    looked_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- When supplies run out, as of then (fleet/supply_forecast.hpp). Days since 1970, UTC.
+CREATE TABLE supply_forecasts (
+    device_id INTEGER NOT NULL REFERENCES devices ON DELETE CASCADE,
+    supply TEXT NOT NULL,               -- its index
+    expected_day INTEGER NOT NULL,
+    earliest_day INTEGER NOT NULL,
+    latest_day INTEGER NOT NULL,
+    basis TEXT NOT NULL,
+    percent INTEGER,                    -- the level that it was made from; NULL: the device told none
+    PRIMARY KEY (device_id, supply)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX supply_forecasts_by_day ON supply_forecasts (expected_day);
 
 -- The same machine with a new main board: another device's history was joined to this one's.
 CREATE TABLE board_changes (

@@ -9,13 +9,17 @@
 #include "security/ports/sealer.hpp"
 #include "store/account_store.hpp"
 #include "store/channel_store.hpp"
+#include "store/device_pages.hpp"
 #include "store/device_store.hpp"
 #include "store/discovery_store.hpp"
+#include "store/label_store.hpp"
 #include "store/outbox_store.hpp"
+#include "store/outlook_store.hpp"
 #include "store/priority_store.hpp"
 #include "store/question_store.hpp"
 #include "store/retention.hpp"
 #include "store/settings_store.hpp"
+#include "store/today_store.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -50,6 +54,10 @@ public:
     DeviceStore& devices() { return devices_; }
     QuestionStore& questions() { return questions_; }
     PriorityStore& priorities() { return priorities_; }
+    DevicePagesStore& device_pages() { return device_pages_; }
+    LabelStore& labels() { return labels_; }
+    OutlookStore& outlooks() { return outlooks_; }
+    TodayStore& today() { return today_; }
     DiscoveryStore& discovery() { return discovery_; }
     SettingsStore& settings() { return settings_; }
     AccountStore& accounts() { return accounts_; }
@@ -79,6 +87,10 @@ private:
     DeviceStore devices_;
     QuestionStore questions_;
     PriorityStore priorities_;
+    DevicePagesStore device_pages_;
+    LabelStore labels_;
+    OutlookStore outlooks_;
+    TodayStore today_;
     DiscoveryStore discovery_;
     SettingsStore settings_;
     AccountStore accounts_;

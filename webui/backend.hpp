@@ -4,13 +4,17 @@
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "discovery/ports/discovery_repository.hpp"
+#include "fleet/ports/device_pages.hpp"
 #include "fleet/ports/device_repository.hpp"
+#include "fleet/ports/label_book.hpp"
 #include "fleet/ports/question_book.hpp"
+#include "fleet/ports/today_book.hpp"
 #include "polling/ports/priority_book.hpp"
 #include "security/audit_trail.hpp"
 #include "web/event_hub.hpp"
 #include "web/session.hpp"
 #include "webui/accounts.hpp"
+#include "webui/edits.hpp"
 #include "webui/live_events.hpp"
 #include "webui/run_board.hpp"
 #include "webui/schedule_desk.hpp"
@@ -25,12 +29,16 @@ struct Backend {
     Accounts& accounts;
     web::SessionSource& sessions;
     fleet::DeviceRepository& devices;
+    fleet::TodayBook& today;
+    fleet::DevicePages& device_pages;
+    fleet::LabelBook& labels;
     fleet::QuestionBook& questions;
     discovery::DiscoveryRepository& discovery;
     polling::PriorityBook& priorities;
     ScheduleDesk& schedule;
     Searches& searches;
     RunBoard& runs;
+    Edits& edits;
     web::EventHub& hub;
     LiveEvents& live;
     security::AuditTrail& audit;

@@ -8,6 +8,7 @@
 #include "webui/answers.hpp"
 #include "webui/audit.hpp"
 #include "webui/condition_view.hpp"
+#include "webui/device_filter.hpp"
 #include "webui/device_view.hpp"
 #include "webui/find_device.hpp"
 #include "webui/history_view.hpp"
@@ -22,6 +23,8 @@ namespace fleetgate::webui {
 namespace json = boost::json;
 
 namespace {
+
+constexpr std::int64_t kMostOfAPage = 1000;
 
 std::string shown(const fleet::Text& text) { return text && !text->value.empty() ? text->value : "unknown"; }
 
@@ -54,7 +57,30 @@ asio::awaitable<base::Result<fleet::Device>> DeviceHandlers::meant(std::string t
                          "no registered device has the id '" + base::printable(text, 80) + "'");
 }
 
+asio::awaitable<net::Response> DeviceHandlers::page(web::Call call) {
+    const auto& asked = call.request.target;
+    const auto limit = web::number_parameter(asked, "limit", 100, 1, kMostOfAPage);
+    if (!limit) co_return error_answer(limit.error(), call.request, backend_.log, "/limit");
+    const auto after = web::number_parameter(asked, "after", 0, 0, std::numeric_limits<std::int64_t>::max());
+    if (!after) co_return error_answer(after.error(), call.request, backend_.log, "/after");
+    auto fits = device_filter(asked);
+    if (!fits) co_return error_answer(fits.error(), call.request, backend_.log, "/condition");
+    fleet::DevicePageWish wish{fleet::DeviceId{*after}, static_cast<std::size_t>(*limit), *std::move(fits)};
+    const auto page = co_await backend_.device_pages.page(std::move(wish));
+    if (!page) co_return error_answer(page.error(), call.request, backend_.log);
+    json::array views;
+    views.reserve(page->devices.size());
+    for (const auto& device : page->devices) views.push_back(summary_view(device));
+    json::object view{{"devices", std::move(views)}, {"all", page->all}};
+    if (page->next) view["next"] = static_cast<std::int64_t>(*page->next);
+    co_return json_answer(view);
+}
+
 asio::awaitable<net::Response> DeviceHandlers::list(web::Call call) {
+    if (!call.request.target.query.empty()) {
+        auto answer = co_await page(std::move(call));
+        co_return answer;
+    }
     const auto devices = co_await backend_.devices.devices();
     if (!devices) co_return error_answer(devices.error(), call.request, backend_.log);
     json::array views;

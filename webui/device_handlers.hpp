@@ -11,6 +11,7 @@ class DeviceHandlers {
 public:
     explicit DeviceHandlers(const Backend& backend) : backend_{backend} {}
 
+    /// All of them; with any parameter a page ("limit", "after") of those that device_filter.hpp lets through.
     asio::awaitable<net::Response> list(web::Call call);
     asio::awaitable<net::Response> one(web::Call call);
     /// What was wrong with it: "limit" and "before".
@@ -21,6 +22,7 @@ public:
     asio::awaitable<net::Response> join_board(web::Call call);
 
 private:
+    asio::awaitable<net::Response> page(web::Call call);
     asio::awaitable<base::Result<fleet::Device>> meant(std::string id);
     /// `request` must outlive it.
     asio::awaitable<net::Response> whole_view(fleet::Device device, const net::Request& request);

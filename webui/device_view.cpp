@@ -166,6 +166,8 @@ json::object summary_view(const fleet::Device& device) {
                       {"asleep", device.reachability == fleet::Reachability::answering && fleet::is_asleep(reading)},
                       {"supplies", array_of(reading.supplies, supply_brief)}};
     if (device.unit) view["unit"] = json::object{{"index", device.unit->index}, {"of", device.unit->of}};
+    put_text(view, "own_name", device.labels.name);
+    if (!device.labels.tags.empty()) view["tags"] = words(device.labels.tags);
     put_value(view, "name", reading.identity.name);
     put_value(view, "maker", reading.identity.maker);
     put_value(view, "model", reading.identity.model);
@@ -181,11 +183,20 @@ json::object summary_view(const fleet::Device& device) {
     return view;
 }
 
+json::object labels_view(const fleet::DeviceLabels& labels) {
+    // The note's lines are its own: json_text() would make one of them.
+    return {{"name", json_text(labels.name)},
+            {"note", labels.note},
+            {"tags", words(labels.tags)},
+            {"revision", labels.revision}};
+}
+
 json::object device_view(const fleet::Device& device) {
     const auto& reading = device.latest;
     json::object view{{"summary", summary_view(device)},
                       {"registered_at", base::to_rfc3339(device.registered_at)},
                       {"priority", fleet::to_json(device.priority)},
+                      {"labels", labels_view(device.labels)},
                       {"identity", identity_view(reading.identity)},
                       {"status", status_view(reading)},
                       {"counters", array_of(reading.counters, counter_view)},

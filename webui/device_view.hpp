@@ -9,6 +9,8 @@ namespace fleetgate::webui {
 
 /// What the list shows: no origins.
 boost::json::object summary_view(const fleet::Device& device);
+/// What people call it: "name", "note", "tags", "revision".
+boost::json::object labels_view(const fleet::DeviceLabels& labels);
 /// Everything of the latest reading, each value with its origin.
 boost::json::object device_view(const fleet::Device& device);
 

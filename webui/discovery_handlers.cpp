@@ -4,6 +4,7 @@
 #include "webui/answers.hpp"
 #include "webui/audit.hpp"
 #include "webui/discovery_input.hpp"
+#include "webui/edits.hpp"
 #include "webui/find_device.hpp"
 #include "webui/json_text.hpp"
 #include "webui/run_view.hpp"
@@ -25,7 +26,7 @@ json::array texts(const std::vector<std::string>& values) {
     return array;
 }
 
-json::object setting_view(const discovery::DiscoverySetting& setting) {
+json::object bare_view(const discovery::DiscoverySetting& setting) {
     return {{"id", setting.id},
             {"name", json_text(setting.name)},
             {"scopes", texts(setting.scopes)},
@@ -38,6 +39,12 @@ json::object setting_view(const discovery::DiscoverySetting& setting) {
             {"register_found", setting.register_found},
             {"interval_minutes", setting.interval.count()},
             {"quiet_hours", json_text(setting.quiet_hours)}};
+}
+
+json::object setting_view(const discovery::DiscoverySetting& setting) {
+    auto view = bare_view(setting);
+    view["revision"] = revision_of(view);
+    return view;
 }
 
 /// Never the secret: its description alone.
@@ -102,9 +109,14 @@ asio::awaitable<net::Response> DiscoveryHandlers::add_setting(web::Call call) {
 
 asio::awaitable<net::Response> DiscoveryHandlers::replace_setting(web::Call call) {
     const auto id = parse_id(call.parameter("id"));
+    const Edits::Turn turn{backend_.edits, "discovery setting " + call.parameter("id")};
+    if (!turn.has_it()) co_return changed_meanwhile("This search");
     const auto settings = co_await backend_.discovery.settings();
     if (!settings) co_return error_answer(settings.error(), call.request, backend_.log);
-    if (!with_id(*settings, id)) co_return not_found("There is no such setting.");
+    const auto before = with_id(*settings, id);
+    if (!before) co_return not_found("There is no such setting.");
+    const auto expected = if_match(call.request);
+    if (expected && revision_of(bare_view(*before)) != *expected) co_return changed_meanwhile("This search");
 
     Input input{call.request};
     auto setting = read_setting(input);

@@ -81,6 +81,14 @@ std::string Input::text(std::string_view name, Length length) {
     return text;
 }
 
+std::string Input::lines(std::string_view name, std::size_t most) {
+    const auto* value = find(name);
+    if (value == nullptr) return {};
+    if (value->is_string() && value->as_string().size() <= most) return std::string{value->as_string()};
+    reject(name, std::string{name} + " must be a text of at most " + std::to_string(most) + " octets.");
+    return {};
+}
+
 base::Secret Input::secret(std::string_view name, Length length) { return base::Secret{text(name, length)}; }
 
 std::optional<std::int64_t> Input::number(std::string_view name, Range range) {

@@ -36,6 +36,8 @@ public:
 
     /// Must be there unless its least length is 0. Lengths are in octets; text must be free of control characters.
     std::string text(std::string_view name, Length length);
+    /// As text(), of several lines: empty when absent, and what else is a control character is for the caller to judge.
+    std::string lines(std::string_view name, std::size_t most);
     base::Secret secret(std::string_view name, Length length);
     /// Absent is nothing.
     std::optional<std::int64_t> number(std::string_view name, Range range);

@@ -4,10 +4,12 @@
 #include "webui/device_handlers.hpp"
 #include "webui/discovery_handlers.hpp"
 #include "webui/history_handlers.hpp"
+#include "webui/label_handlers.hpp"
 #include "webui/question_handlers.hpp"
 #include "webui/schedule_handlers.hpp"
 #include "webui/service_handlers.hpp"
 #include "webui/session_handlers.hpp"
+#include "webui/today_handlers.hpp"
 
 #include <memory>
 #include <utility>
@@ -47,6 +49,11 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     const auto devices = std::make_shared<DeviceHandlers>(backend);
     using D = DeviceHandlers;
     routes.push_back({"GET", "/api/v1/devices", access, to(devices, &D::list)});
+    const auto labels = std::make_shared<LabelHandlers>(backend);
+    using L = LabelHandlers;
+    routes.push_back({"POST", "/api/v1/devices/tags", access, to(labels, &L::change_tags), kRangesBody});
+    routes.push_back({"POST", "/api/v1/devices/remove", access, to(labels, &L::remove), kRangesBody});
+    routes.push_back({"PUT", "/api/v1/devices/{id}/labels", access, to(labels, &L::relabel)});
     routes.push_back({"GET", "/api/v1/devices/{id}", access, to(devices, &D::one)});
     routes.push_back({"GET", "/api/v1/devices/{id}/conditions", access, to(devices, &D::closed_conditions)});
     routes.push_back({"DELETE", "/api/v1/devices/{id}", access, to(devices, &D::remove)});
@@ -57,6 +64,9 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     using H = HistoryHandlers;
     routes.push_back({"GET", "/api/v1/devices/{id}/history", access, to(history, &H::history)});
     routes.push_back({"POST", "/api/v1/devices/{id}/test", access, to(history, &H::test)});
+
+    const auto today = std::make_shared<TodayHandlers>(backend);
+    routes.push_back({"GET", "/api/v1/today", access, to(today, &TodayHandlers::today)});
 
     const auto questions = std::make_shared<QuestionHandlers>(backend);
     using Q = QuestionHandlers;

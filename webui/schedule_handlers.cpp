@@ -4,6 +4,8 @@
 #include "web/problem.hpp"
 #include "webui/answers.hpp"
 #include "webui/audit.hpp"
+#include "webui/device_names.hpp"
+#include "webui/edits.hpp"
 #include "webui/input.hpp"
 #include "webui/schedule_view.hpp"
 
@@ -21,18 +23,6 @@ namespace {
 
 constexpr std::size_t kMostDevices = 20'000;
 
-/// "device 7", "devices 7, 8, 9 and 20 more".
-std::string named(const std::vector<fleet::DeviceId>& devices) {
-    constexpr std::size_t kNamed = 20;
-    if (devices.empty()) return "no device";
-    std::string text = devices.size() == 1 ? "device " : "devices ";
-    for (std::size_t i = 0; i < devices.size() && i < kNamed; ++i) {
-        text += (i == 0 ? "" : ", ") + std::to_string(static_cast<std::int64_t>(devices[i]));
-    }
-    if (devices.size() > kNamed) text += " and " + std::to_string(devices.size() - kNamed) + " more";
-    return text;
-}
-
 base::Result<polling::Schedule> posted(const net::Request& request, Input& input) {
     if (input.problem()) return polling::Schedule{};
     auto schedule = polling::schedule_from_json(json::parse(request.body));
@@ -42,10 +32,15 @@ base::Result<polling::Schedule> posted(const net::Request& request, Input& input
 
 }  // namespace
 
-asio::awaitable<net::Response> ScheduleHandlers::view_of(polling::Schedule schedule, const net::Request& request) {
+asio::awaitable<net::Response> ScheduleHandlers::view_of(polling::Schedule schedule, const net::Request& request,
+                                                         bool is_stored) {
     const auto devices = co_await backend_.priorities.count();
     if (!devices) co_return error_answer(devices.error(), request, backend_.log);
-    co_return json_answer(schedule_view(schedule, *devices));
+    auto view = schedule_view(schedule, *devices);
+    if (!is_stored) co_return json_answer(view);
+    const auto revision = revision_of(polling::to_json(schedule));
+    view["revision"] = revision;
+    co_return with_etag(json_answer(view), revision);
 }
 
 asio::awaitable<net::Response> ScheduleHandlers::schedule(web::Call call) {
@@ -58,13 +53,20 @@ asio::awaitable<net::Response> ScheduleHandlers::estimate(web::Call call) {
     Input input{call.request};
     const auto schedule = posted(call.request, input);
     if (const auto& problem = input.problem()) co_return *problem;
-    co_return co_await view_of(*schedule, call.request);
+    co_return co_await view_of(*schedule, call.request, false);
 }
 
 asio::awaitable<net::Response> ScheduleHandlers::save(web::Call call) {
     Input input{call.request};
     const auto schedule = posted(call.request, input);
     if (const auto& problem = input.problem()) co_return *problem;
+    const Edits::Turn turn{backend_.edits, "schedule"};
+    if (!turn.has_it()) co_return changed_meanwhile("The schedule");
+    if (const auto expected = if_match(call.request)) {
+        const auto before = co_await backend_.schedule.schedule();
+        if (!before) co_return error_answer(before.error(), call.request, backend_.log);
+        if (revision_of(polling::to_json(*before)) != *expected) co_return changed_meanwhile("The schedule");
+    }
     const auto saved = co_await backend_.schedule.save(*schedule);
     co_await record(backend_.audit, call, security::audit::kSettingsChanged, saved.has_value(),
                     "schedule = " + json::serialize(polling::to_json(*schedule)));

@@ -19,7 +19,8 @@ public:
     asio::awaitable<net::Response> set_priority(web::Call call);
 
 private:
-    asio::awaitable<net::Response> view_of(polling::Schedule schedule, const net::Request& request);
+    asio::awaitable<net::Response> view_of(polling::Schedule schedule, const net::Request& request,
+                                           bool is_stored = true);
 
     Backend backend_;
 };

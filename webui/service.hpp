@@ -66,6 +66,9 @@ public:
     [[nodiscard]] virtual FileSettings file_settings() const = 0;
     /// For `fleetgate status`: flat, in the order to print.
     virtual asio::awaitable<base::Result<boost::json::object>> status() = 0;
+    /// How the manager is reached: "manager" ("none", "not registered", "pending", "managed", "refused") and, where
+    /// there is one, "manager_url", "queued" (messages), "trouble" and "last_contact_at".
+    virtual asio::awaitable<base::Result<boost::json::object>> manager() = 0;
     /// What the gateway costs, and how late it is: the API's LoadReport.
     [[nodiscard]] virtual boost::json::object load() const = 0;
     /// Reads the configuration file again. Errors: its mistakes, one a line; the old settings then stay.

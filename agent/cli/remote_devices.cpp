@@ -32,11 +32,22 @@ std::string id_of(const json::value& device) {
     return id != nullptr && id->is_int64() ? std::to_string(id->as_int64()) : "-";
 }
 
+/// What a person called it, else what it calls itself; and its tags: "Front desk [Berlin, leased]".
+std::string name_and_tags(const json::value& device) {
+    auto text = text_at(device, "own_name");
+    if (text.empty()) text = text_at(device, "name");
+    std::string tags;
+    for (const auto& tag : list_at(device, "tags")) {
+        if (tag.is_string()) tags += (tags.empty() ? "" : ", ") + base::printable(tag.get_string());
+    }
+    return tags.empty() ? text : text + " [" + tags + "]";
+}
+
 void print_row(const json::value& device) {
     std::printf("%s\n", (column(id_of(device), 5) + " " + column(text_at(device, "address", "-"), 15) + " " +
                          column(text_at(device, "condition", "-"), 8) + " " +
                          column(text_at(device, "maker", "-"), 16) + " " + column(text_at(device, "model", "-"), 26) +
-                         " " + column(text_at(device, "serial", "-"), 16) + " " + text_at(device, "name"))
+                         " " + column(text_at(device, "serial", "-"), 16) + " " + name_and_tags(device))
                             .c_str());
 }
 

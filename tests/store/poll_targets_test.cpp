@@ -140,7 +140,8 @@ TEST_F(PollTargets, AreToldOfTwentyThousandDevicesAtOnce) {
         "INSERT INTO devices (address, port, registered_at_ms, maker_key, reachability, trouble, summary) "
         "SELECT '10.0.0.' || i, 161, 0, 'kyocera', 'answering', '', printf('%.*c', 1500, 'x') FROM n;"
         "INSERT INTO device_memories SELECT id, 5, randomblob(2500) FROM devices;"
-        "INSERT INTO conditions SELECT id, 0, 'jam', 'jam', 'stop', 1, 0, NULL, NULL, '{}' FROM devices WHERE id % 20 "
+        "INSERT INTO conditions SELECT id, 0, 'jam', 'jam', 'stop', 1, 0, NULL, NULL, '{}', 'user' FROM devices WHERE "
+        "id % 20 "
         "= 0");
     const auto begin = std::chrono::steady_clock::now();
     const auto all = targets();

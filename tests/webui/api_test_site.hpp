@@ -66,6 +66,15 @@ protected:
         if (method != "GET") made.headers.add(std::string{web::kCsrfHeader}, web::csrf_token("viewer"));
         return answer(page_, std::move(made));
     }
+    /// As send(), made from that revision.
+    Answer send_if(const std::string& revision, const std::string& method, const std::string& path,
+                   const std::string& body) {
+        auto made = request(method, path, body);
+        made.headers.add("Cookie", std::string{web::kSessionCookie} + "=good");
+        made.headers.add(std::string{web::kCsrfHeader}, web::csrf_token("good"));
+        made.headers.add("If-Match", "\"" + revision + "\"");
+        return answer(page_, std::move(made));
+    }
     /// From a browser that is not.
     Answer send_from_outside(const std::string& method, const std::string& path, const std::string& body = {}) {
         return answer(page_, request(method, path, body));

@@ -3,6 +3,7 @@
 
 #include "discovery/errc.hpp"
 #include "tests/fakes/fake_device_repository.hpp"
+#include "tests/fakes/fake_label_book.hpp"
 #include "tests/fakes/fake_priority_book.hpp"
 #include "tests/fakes/fake_question_book.hpp"
 #include "tests/fakes/fake_sessions.hpp"
@@ -87,6 +88,8 @@ public:
     asio::awaitable<base::Result<boost::json::object>> status() override {
         co_return boost::json::object{{"devices", 2}};
     }
+    boost::json::object link{{"manager", "none"}};
+    asio::awaitable<base::Result<boost::json::object>> manager() override { co_return link; }
     [[nodiscard]] boost::json::object load() const override { return {{"devices", 2}}; }
     asio::awaitable<base::Result<void>> reload() override { co_return done(); }
     asio::awaitable<base::Result<void>> read_now(fleet::DeviceId id) override {
@@ -196,6 +199,39 @@ public:
     }
 };
 
+class FakeToday final : public fleet::TodayBook {
+public:
+    fleet::Today kept;
+    fleet::TodayWish wish;
+
+    asio::awaitable<base::Result<fleet::Today>> today(fleet::TodayWish wanted) override {
+        wish = wanted;
+        co_return kept;
+    }
+};
+
+class FakeDevicePages final : public fleet::DevicePages {
+public:
+    explicit FakeDevicePages(fakes::FakeDeviceRepository& devices) : devices_{devices} {}
+
+    asio::awaitable<base::Result<fleet::DevicePage>> page(fleet::DevicePageWish wish) override {
+        fleet::DevicePage page;
+        page.all = devices_.kept.size();
+        for (const auto& [id, device] : devices_.kept) {
+            if (id <= wish.after || (wish.fits && !wish.fits(device))) continue;
+            if (page.devices.size() == wish.limit) {
+                page.next = page.devices.back().id;
+                break;
+            }
+            page.devices.push_back(device);
+        }
+        co_return page;
+    }
+
+private:
+    fakes::FakeDeviceRepository& devices_;
+};
+
 struct FakeBackend {
     boost::asio::io_context io;
     base::ManualClock clock;
@@ -204,6 +240,10 @@ struct FakeBackend {
     FakeAccounts accounts{sessions};
     FakeService service;
     fakes::FakeDeviceRepository devices;
+    FakeToday today;
+    FakeDevicePages device_pages{devices};
+    fakes::FakeLabelBook labels{devices};
+    Edits edits;
     fakes::FakeQuestionBook questions;
     FakeDiscoveryRepository discovery;
     fakes::FakePriorityBook priorities;
@@ -227,8 +267,9 @@ struct FakeBackend {
     FakeRules rules;
 
     Backend backend() {
-        return {service, accounts, sessions, devices, questions, discovery, priorities, schedule, searches,
-                runs,    hub,      live,     audit,   log,       clock,     users,      rules};
+        return {service,   accounts,  sessions,   devices,  today,    device_pages, labels,
+                questions, discovery, priorities, schedule, searches, runs,         edits,
+                hub,       live,      audit,      log,      clock,    users,        rules};
     }
 };
 
