@@ -57,7 +57,7 @@ describe('a gateway from its first start', () => {
         await page.goto(gateway.url);
         await page.getByRole('heading', { name: 'Set up this gateway' }).waitFor();
         await set_up(page, gateway.code);
-        await page.getByText('No devices yet').waitFor();
+        await page.getByText('Welcome. First, find your printers').waitFor();
     });
 
     test('is signed into', async () => {
@@ -67,7 +67,7 @@ describe('a gateway from its first start', () => {
         await sign_in(page, kUser, 'Wrong-horse-7');
         await page.getByText('User name or password is wrong.').waitFor();
         await sign_in(page, kUser, kPassword);
-        await page.getByRole('heading', { name: 'Devices', level: 1 }).waitFor();
+        await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
     });
 
     test('finds the printers of a range while one looks', { skip: !gateway.range }, async () => {

@@ -11,7 +11,7 @@ describe('set-up', () => {
 
     test('makes the first account with the code from the log', async () => {
         await set_up(page, mock.code.toLowerCase());
-        await page.getByText('No devices yet').waitFor();
+        await page.getByText('Welcome. First, find your printers').waitFor();
         assert.equal(mock.accounts.get('admin').password, kPassword);
     });
 
@@ -86,12 +86,12 @@ describe('log-in', () => {
         await page.getByText('The current password is wrong.').waitFor();
         await page.getByLabel('Current password').fill(kPassword);
         await page.getByRole('button', { name: 'Change the password' }).click();
-        await page.getByRole('heading', { name: 'Devices', level: 1 }).waitFor();
+        await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
     });
 
     test('comes back, with a word, when the session has ended', async () => {
         await sign_in(page);
-        await page.getByRole('heading', { name: 'Devices', level: 1 }).waitFor();
+        await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
         mock.sessions.clear();
         // Not by a click: the page may have noticed by itself, and the link is gone then.
         await page.evaluate(() => (location.hash = '#/settings'));

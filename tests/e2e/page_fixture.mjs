@@ -20,7 +20,10 @@ export async function start(options = {}) {
 export async function start_signed_in(options) {
     await start(options);
     await sign_in(page);
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    await page.goto(`${mock.url}/#/devices`);
     await page.getByRole('heading', { name: 'Devices', level: 1 }).waitFor();
+    await page.getByText(/^\d[\d,]* devices?$|No devices yet/).first().waitFor();
 }
 
 export const row = (name) => page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });

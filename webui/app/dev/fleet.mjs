@@ -179,11 +179,24 @@ export function condition(device) {
     return { stop: 'error', warn: 'warning', plan: 'warning', info: 'ok', state: 'ok' }[worst(device)];
 }
 
+/// How a list names a device.
+export const brief = ({ id, address, own_name, name, maker, model, location }) => ({
+    id,
+    address,
+    own_name: own_name || undefined,
+    name: name || undefined,
+    maker: maker || undefined,
+    model: model || undefined,
+    location: location || undefined,
+});
+
 export function summary(device) {
     return {
         id: device.id,
         address: device.address,
         port: 161,
+        own_name: device.own_name || undefined,
+        tags: device.tags?.length ? device.tags : undefined,
         name: device.name || undefined,
         maker: device.maker || undefined,
         model: device.model || undefined,
@@ -234,6 +247,7 @@ export function details(device) {
             in_force: device.by_hand ?? 'middle', assigned: 'middle', reason: 'prints 61 pages a working day over 30 working days',
             ...(device.by_hand && { by_hand: device.by_hand }),
         },
+        labels: { name: device.own_name ?? '', note: device.note ?? '', tags: device.tags ?? [], revision: device.revision ?? 0 },
         identity,
         status: {
             state: sourced(device.state, '1.3.6.1.2.1.25.3.5.1.1.1', 'Host-Resources-MIB'),

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { MockAccounts } from './mock_accounts.mjs';
 import { history_of, tested } from './history.mjs';
 import { closed_conditions, condition, details, live, make_fleet, seeded, summary } from './fleet.mjs';
+import { today_view } from './today.mjs';
 
 const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 /// The server's own policy, and trusted types above it: the page must never hand text to a parser.
@@ -46,15 +47,16 @@ export class Mock {
         this.searches = [
             {
                 id: 1, name: 'Head office', scopes: ['127.20.0.0/24'], excludes: [], port: 161, credential_ids: [1, 2], timeout_ms: 2000,
-                retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 1440, quiet_hours: '',
+                retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 1440, quiet_hours: '', revision: 'a1',
             },
             {
                 id: 2, name: 'Warehouse', scopes: ['127.20.4.10-99', 'label-printer.example.org'], excludes: ['127.20.4.50'], port: 161,
-                credential_ids: [1], timeout_ms: 2000, retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 240, quiet_hours: 'Mon-Fri 22:00-06:00, Sun',
+                credential_ids: [1], timeout_ms: 2000, retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 240, quiet_hours: 'Mon-Fri 22:00-06:00, Sun', revision: 'b1',
             },
         ];
         this.schedule = { kind: 'fast', sleeper_s: 900 };
         this.questions = [];
+        this.manager = { manager: 'none' };
         this.runs = [];
         this.run_step_ms = 120;
         this.server = createServer((request, response) => void this.answer(request, response));
@@ -152,12 +154,14 @@ export class Mock {
         if (path === 'password') return this.change_password(session, body);
         if (path === 'events') return this.events(response);
         const [head, ...rest] = path.split('/');
+        if (head === 'today' && this.today_fails) return this.problem(500, 'internal', 'The database cannot be read.');
+        if (head === 'today') return [200, today_view(this.devices, this.questions, this.manager)];
         if (head === 'devices' && rest[1] === 'history') return [200, history_of(this.devices.find(({ id }) => id === Number(rest[0])), new URL(request.url, 'http://mock').searchParams)];
         if (head === 'devices' && rest[1] === 'test') return [200, tested(this.devices.find(({ id }) => id === Number(rest[0])))];
-        if (head === 'devices') return this.device_api(request.method, rest, body, new URL(request.url, 'http://mock').searchParams);
+        if (head === 'devices') return this.device_api(request.method, rest, body, new URL(request.url, 'http://mock').searchParams, request);
         if (head === 'questions') return this.question_api(rest, body, session);
         if (head === 'credentials') return this.credential_api(request.method, rest, body);
-        if (head === 'discovery') return this.discovery_api(request.method, rest, body);
+        if (head === 'discovery') return this.discovery_api(request.method, rest, body, request);
         if (head === 'accounts') return this.users.account_api(request.method, rest, body);
         if (head === 'sessions') return this.users.session_api(request.method, rest);
         if (head === 'security') return this.users.security(request.method, body);
@@ -247,8 +251,42 @@ export class Mock {
         return [200, question];
     }
 
-    async device_api(method, [id, action], body, query) {
-        if (id === undefined) return [200, { devices: this.devices.map(summary) }];
+    device_page(query) {
+        const after = Number(query.get('after') ?? 0);
+        const limit = Number(query.get('limit') ?? 100);
+        const rest = this.devices.filter((one) => one.id > after);
+        const devices = rest.slice(0, limit);
+        return { devices: devices.map(summary), all: this.devices.length, ...(rest.length > limit && { next: devices[devices.length - 1].id }) };
+    }
+
+    change_tags({ devices, add, remove }) {
+        const meant = this.devices.filter((one) => devices.includes(one.id));
+        for (const device of meant) {
+            device.tags = [...new Set([...(device.tags ?? []).filter((tag) => !remove.includes(tag)), ...add])].sort();
+            this.publish('device', summary(device));
+        }
+        return [200, { changed: meant.length }];
+    }
+
+    remove_devices({ devices }) {
+        this.devices = this.devices.filter((one) => !devices.includes(one.id));
+        for (const id of devices) this.publish('removed', { id });
+        return [200, { removed: devices.length }];
+    }
+
+    label(device, { name, note, tags }, request) {
+        const revision = device.revision ?? 0;
+        if (request.headers['if-match'] !== `"${revision}"`) return this.problem(412, 'changed_meanwhile', 'Somebody else changed it.');
+        if (tags.some((tag) => tag.length > 40)) return this.problem(422, 'invalid', 'tags must hold texts alone, each at most 40 long.');
+        Object.assign(device, { own_name: name, note, tags, revision: revision + 1 });
+        this.publish('device', summary(device));
+        return [200, { name, note, tags, revision: revision + 1 }];
+    }
+
+    async device_api(method, [id, action], body, query, request) {
+        if (id === undefined) return [200, this.device_page(query)];
+        if (id === 'tags') return this.change_tags(body);
+        if (id === 'remove') return this.remove_devices(body);
         const device = this.devices.find((one) => one.id === Number(id));
         if (!device) return this.problem(404, 'not_found', '');
         if (method === 'DELETE') {
@@ -262,6 +300,7 @@ export class Mock {
             const rest = before ? all.filter((one) => one.closed_at < before) : all;
             return [200, { conditions: rest.slice(0, 50), more: rest.length > 50 }];
         }
+        if (action === 'labels') return this.label(device, body, request);
         if (action === 'new-board') return this.join_board(device, this.devices.find((one) => one.id === body.new_device));
         if (action === 'read') {
             await new Promise((resolve) => setTimeout(resolve, 300));
@@ -335,7 +374,7 @@ export class Mock {
         return bad && this.problem(422, 'invalid', `“${bad}” is no address, range, subnet or host name.`, [{ field: '/scopes', code: 'invalid' }]);
     }
 
-    discovery_api(method, [what, id, action], body) {
+    discovery_api(method, [what, id, action], body, request) {
         if (what === 'runs') {
             if (method === 'GET') return [200, { runs: this.runs }];
             if (action === 'stop') return [200, this.end_run(this.runs.find((run) => run.id === Number(id)), 'stopped')];
@@ -353,10 +392,12 @@ export class Mock {
         }
         const whole = { excludes: [], port: 161, timeout_ms: 2000, retries: 1, packets_per_second: 500, register_found: true, interval_minutes: 1440, quiet_hours: '', ...body };
         if (method === 'PUT') {
-            this.searches = this.searches.map((one) => (one.id === Number(id) ? { ...whole, id: one.id } : one));
+            const known = this.searches.find((one) => one.id === Number(id));
+            if (request.headers['if-match'] !== `"${known?.revision}"`) return this.problem(412, 'changed_meanwhile', 'Somebody else changed it.');
+            this.searches = this.searches.map((one) => (one.id === Number(id) ? { ...whole, id: one.id, revision: `r${this.next_id++}` } : one));
             return [204];
         }
-        this.searches.push({ ...whole, id: this.next_id++ });
+        this.searches.push({ ...whole, id: this.next_id++, revision: 'c1' });
         return [201, { id: this.next_id - 1 }];
     }
 

@@ -10,6 +10,7 @@ import { LogInScreen } from './screens/log_in';
 import { QuestionsScreen } from './screens/questions';
 import { SetUpScreen } from './screens/set_up';
 import { SettingsScreen } from './screens/settings';
+import { TodayScreen } from './screens/today';
 import { route } from './state/route';
 import { ask_session, session } from './state/session';
 import { useStore } from './state/store';
@@ -18,6 +19,8 @@ import { texts } from './texts';
 function Screen() {
     const where = useStore(route);
     switch (where.at) {
+        case 'today':
+            return <TodayScreen />;
         case 'devices':
             return <DevicesScreen />;
         case 'device':

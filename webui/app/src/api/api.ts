@@ -8,7 +8,9 @@ import type {
     Credential,
     CredentialInput,
     Device,
-    DeviceSummary,
+    DeviceLabels,
+    DeviceLabelsInput,
+    DeviceList,
     DiscoverySetting,
     DiscoverySettingInput,
     Explanation,
@@ -27,6 +29,7 @@ import type {
     SecurityRulesInput,
     Session,
     Settings,
+    Today,
 } from './types';
 
 type Created = { id: number };
@@ -50,7 +53,8 @@ export const api = {
     security_rules: () => call<SecurityRules>('GET', 'security'),
     save_security_rules: (rules: SecurityRulesInput) => call<SecurityRules>('PUT', 'security', rules),
 
-    devices: () => call<{ devices: DeviceSummary[] }>('GET', 'devices'),
+    today: () => call<Today>('GET', 'today'),
+    devices: (after: number, limit: number) => call<DeviceList>('GET', `devices?after=${after}&limit=${limit}`),
     device: (id: number) => call<Device>('GET', `devices/${id}`),
     closed_conditions: (id: number, before?: string) =>
         call<ClosedConditions>('GET', `devices/${id}/conditions${before ? `?before=${encodeURIComponent(before)}` : ''}`),
@@ -59,6 +63,9 @@ export const api = {
         call<ChartHistory>('GET', `devices/${id}/history?kind=${kind}&from=${from.toISOString()}${step ? `&step=${step}` : ''}`),
     test_device: (id: number) => call<Explanation>('POST', `devices/${id}/test`),
     join_new_board: (id: number, new_device: number) => call<Device>('POST', `devices/${id}/new-board`, { new_device }),
+    label_device: (id: number, labels: DeviceLabelsInput, revision: number) => call<DeviceLabels>('PUT', `devices/${id}/labels`, labels, revision),
+    change_tags: (devices: number[], add: string[], remove: string[]) => call<{ changed: number }>('POST', 'devices/tags', { devices, add, remove }),
+    remove_devices: (devices: number[]) => call<{ removed: number }>('POST', 'devices/remove', { devices }),
     remove_device: (id: number) => call<void>('DELETE', `devices/${id}`),
 
     questions: () => call<{ questions: Question[] }>('GET', 'questions'),
@@ -66,7 +73,7 @@ export const api = {
 
     searches: () => call<{ settings: DiscoverySetting[] }>('GET', 'discovery/settings'),
     add_search: (search: DiscoverySettingInput) => call<Created>('POST', 'discovery/settings', search),
-    replace_search: (id: number, search: DiscoverySettingInput) => call<void>('PUT', `discovery/settings/${id}`, search),
+    replace_search: (id: number, search: DiscoverySettingInput, revision: string) => call<void>('PUT', `discovery/settings/${id}`, search, revision),
     remove_search: (id: number) => call<void>('DELETE', `discovery/settings/${id}`),
 
     runs: () => call<{ runs: Run[] }>('GET', 'discovery/runs'),
@@ -79,7 +86,7 @@ export const api = {
 
     schedule: () => call<ScheduleView>('GET', 'schedule'),
     estimate_schedule: (schedule: Schedule) => call<ScheduleView>('POST', 'schedule/estimate', schedule),
-    save_schedule: (schedule: Schedule) => call<ScheduleView>('PUT', 'schedule', schedule),
+    save_schedule: (schedule: Schedule, revision?: string) => call<ScheduleView>('PUT', 'schedule', schedule, revision),
     set_priority: (input: PriorityInput) => call<PrioritySet>('POST', 'priorities', input),
 
     load: () => call<LoadReport>('GET', 'load'),

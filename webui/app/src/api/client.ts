@@ -34,6 +34,7 @@ export function when_signed_out(handler: () => void) {
 /// The problem as a sentence: the gateway's own where it gave one.
 function sentence(problem: Problem): string {
     if (problem.code === 'network') return texts.failure.network;
+    if (problem.code === 'changed_meanwhile') return texts.failure.changed_meanwhile;
     if (problem.code === 'not_found' && !problem.detail) return texts.failure.not_found;
     return problem.detail || problem.title || texts.failure.internal;
 }
@@ -44,10 +45,12 @@ async function problem_of(response: Response): Promise<Problem> {
     return (await response.json().catch(() => fallback)) as Problem;
 }
 
-export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+/// `revision`: of what the change was made from; somebody else's change since then is told as `changed_meanwhile`.
+export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, revision?: string | number): Promise<T> {
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (method !== 'GET') headers['X-Fleetgate-CSRF'] = csrf;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
+    if (revision !== undefined) headers['If-Match'] = `"${revision}"`;
 
     let response: Response;
     try {

@@ -1,6 +1,7 @@
-import { Level } from 'kit';
+import { Level, memo } from 'kit';
 import type { DeviceSummary } from '../api/types';
 import { now } from '../state/clock';
+import { shows, type Choosable } from '../state/columns';
 import { answers, title } from '../state/device_list';
 import { links } from '../state/route';
 import { useStore } from '../state/store';
@@ -48,13 +49,28 @@ function ReadAt({ device }: { device: DeviceSummary }) {
     );
 }
 
-/// One device in the list. A row of fixed height: the list draws only those in view.
-export function DeviceRow({ device, index }: { device: DeviceSummary; index: number }) {
+interface Props {
+    device: DeviceSummary;
+    index: number;
+    columns: readonly Choosable[];
+    selected: boolean;
+    onSelect: (id: number, on: boolean, range: boolean) => void;
+}
+
+function Row({ device, index, columns, selected, onSelect }: Props) {
     const what = [device.maker, device.model].filter(Boolean).join(' ');
     const why = device.condition === 'silent' ? (device.trouble ?? '') : device.condition === 'quiet' ? (device.usual ?? '') : complaints(device);
     const unit = device.total_unit ? (texts.devices.units[device.total_unit] ?? device.total_unit) : '';
     return (
-        <tr role="row" aria-rowindex={index} data-row class="row">
+        <tr role="row" aria-rowindex={index} data-row class={selected ? 'row row--selected' : 'row'}>
+            <td role="cell" class="row__select">
+                <input
+                    type="checkbox"
+                    aria-label={texts.list.select(title(device))}
+                    checked={selected}
+                    onClick={(event) => onSelect(device.id, event.currentTarget.checked, event.shiftKey)}
+                />
+            </td>
             <td role="cell" class="row__condition">
                 <ConditionBadge device={device} />
                 {why && (
@@ -71,21 +87,46 @@ export function DeviceRow({ device, index }: { device: DeviceSummary; index: num
                     {what || texts.none}
                 </span>
             </th>
-            <td role="cell" class="row__address">
-                <span class="mono cut">{device.unit ? `${device.address} #${device.unit.index}` : device.address}</span>
-                <span class="row__under cut soft outside" title={device.location}>
-                    {device.location || device.serial || ''}
-                </span>
-            </td>
-            <td role="cell" class="row__supplies">
-                <Supplies device={device} />
-            </td>
-            <td role="cell" class="row__total number right">
-                {device.total === undefined ? texts.none : texts.number(device.total)} <span class="soft small">{unit}</span>
-            </td>
-            <td role="cell" class="row__read number right soft">
-                <ReadAt device={device} />
-            </td>
+            {shows(columns, 'address') && (
+                <td role="cell" class="row__address">
+                    <span class="mono cut">{device.unit ? `${device.address} #${device.unit.index}` : device.address}</span>
+                    <span class="row__under cut soft outside" title={device.location}>
+                        {device.location || device.serial || ''}
+                    </span>
+                </td>
+            )}
+            {shows(columns, 'serial') && (
+                <td role="cell" class="row__serial">
+                    <span class="mono cut" title={device.serial}>
+                        {device.serial ?? texts.none}
+                    </span>
+                </td>
+            )}
+            {shows(columns, 'tags') && (
+                <td role="cell" class="row__tags">
+                    <span class="cut outside" title={device.tags?.join(', ')}>
+                        {device.tags?.join(', ') ?? texts.none}
+                    </span>
+                </td>
+            )}
+            {shows(columns, 'supplies') && (
+                <td role="cell" class="row__supplies">
+                    <Supplies device={device} />
+                </td>
+            )}
+            {shows(columns, 'total') && (
+                <td role="cell" class="row__total number right">
+                    {device.total === undefined ? texts.none : texts.number(device.total)} <span class="soft small">{unit}</span>
+                </td>
+            )}
+            {shows(columns, 'read_at') && (
+                <td role="cell" class="row__read number right soft">
+                    <ReadAt device={device} />
+                </td>
+            )}
         </tr>
     );
 }
+
+/// One device in the list. A row of fixed height: the list draws only those in view, and anew only those that changed.
+export const DeviceRow = memo(Row);

@@ -46,11 +46,14 @@ export function Frame({ children }: { children: ComponentChildren }) {
                 {texts.skip}
             </a>
             <header class="head">
-                <a class="head__mark" href={links.devices} aria-label={texts.product}>
+                <a class="head__mark" href={links.today} aria-label={texts.product}>
                     <Mark />
                 </a>
                 <nav class="nav" aria-label={texts.nav.label}>
                     <ul>
+                        <Link to={links.today} here={at === 'today'}>
+                            {texts.nav.today}
+                        </Link>
                         <Link to={links.devices} here={at === 'devices' || at === 'device' || at === 'questions'}>
                             {texts.nav.devices}
                         </Link>

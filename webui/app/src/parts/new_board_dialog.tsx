@@ -1,11 +1,11 @@
 // "Same machine, new board": which known device this one is.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button, Dialog, Field, Notice } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { Device, DeviceSummary } from '../api/types';
 import { title } from '../state/device_list';
-import { device_changed, device_removed, fleet } from '../state/live';
+import { device_changed, device_removed, fleet, want_devices } from '../state/live';
 import { links } from '../state/route';
 import { useStore } from '../state/store';
 import { texts } from '../texts';
@@ -23,7 +23,9 @@ function candidates(devices: Iterable<DeviceSummary>, of: DeviceSummary): Device
 export function NewBoardDialog({ device, onClose }: { device: Device; onClose: () => void }) {
     const { devices } = useStore(fleet);
     const known = candidates(devices.values(), device.summary);
-    const [chosen, set_chosen] = useState(known[0]?.id);
+    const [picked, set_chosen] = useState<number>();
+    const chosen = picked ?? known[0]?.id;
+    useEffect(want_devices, []);
     const [busy, set_busy] = useState(false);
     const [trouble, set_trouble] = useState('');
 

@@ -179,7 +179,7 @@ function Editor({ view, onSaved }: { view: ScheduleView; onSaved: (view: Schedul
     async function save() {
         set_busy(true);
         try {
-            const saved = await api.save_schedule(schedule);
+            const saved = await api.save_schedule(schedule, view.revision);
             onSaved(saved);
             set_schedule(saved.schedule);
             estimate(undefined);

@@ -63,7 +63,7 @@ export function SearchDialog({ search, credentials, onClose }: Props) {
         };
         set_busy(true);
         try {
-            if (search) await api.replace_search(search.id, input);
+            if (search) await api.replace_search(search.id, input, search.revision);
             else await api.add_search(input);
             await load_told();
             onClose();

@@ -10,6 +10,7 @@ import { AllOrigins, LastRead } from '../parts/origin';
 import { ChartsCard } from '../parts/charts_card';
 import { ConditionsCard } from '../parts/conditions_card';
 import { AlertsCard, CountersCard, IdentityCard, StatusCard, SuppliesCard, TraysCard } from '../parts/device_cards';
+import { LabelsDialog } from '../parts/labels_dialog';
 import { NewBoardDialog } from '../parts/new_board_dialog';
 import { NetworkCard } from '../parts/network_card';
 import { PriorityCard } from '../parts/priority_card';
@@ -70,6 +71,7 @@ export function DeviceScreen({ id }: { id: number }) {
     const [reading, set_reading] = useState(false);
     const [removing, set_removing] = useState(false);
     const [joining, set_joining] = useState(false);
+    const [labelling, set_labelling] = useState(false);
     const asked = useStore(questions).all.filter((one) => is_open(one) && one.known.device_id === id);
     const [answer, set_answer] = useState<{ good: boolean; text: string }>();
 
@@ -125,6 +127,16 @@ export function DeviceScreen({ id }: { id: number }) {
                     <div class="device-head__who">
                         <Title text={title(summary)} key={id} />
                         <p class="soft outside">{[what, summary.address, summary.location].filter(Boolean).join(' · ')}</p>
+                        {device.labels.tags.length > 0 && (
+                            <ul class="tags" aria-label={texts.labels.tags}>
+                                {device.labels.tags.map((tag) => (
+                                    <li key={tag} class="tag outside">
+                                        {tag}
+                                    </li>
+                                ))}
+                            </ul>
+                        )}
+                        {device.labels.note && <p class="note outside">{device.labels.note}</p>}
                         <div class="device-head__state">
                             <ConditionBadge device={summary} />
                             <span class="soft small">
@@ -139,6 +151,9 @@ export function DeviceScreen({ id }: { id: number }) {
                         </div>
                     </div>
                     <div class="device-head__tools">
+                        <Button icon="edit" onClick={() => set_labelling(true)}>
+                            {texts.labels.open}
+                        </Button>
                         <Button icon="info" aria-pressed={origins} onClick={() => set_origins(!origins)}>
                             {words.origins}
                         </Button>
@@ -192,6 +207,13 @@ export function DeviceScreen({ id }: { id: number }) {
                         {words.remove}
                     </Button>
                 </div>
+                {labelling && (
+                    <LabelsDialog
+                        device={device}
+                        onSaved={(labels) => set_device({ ...device, labels, summary: { ...summary, own_name: labels.name || undefined, tags: labels.tags } })}
+                        onClose={() => set_labelling(false)}
+                    />
+                )}
                 {joining && <NewBoardDialog device={device} onClose={() => set_joining(false)} />}
                 {removing && (
                     <RemoveDialog

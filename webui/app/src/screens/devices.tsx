@@ -1,14 +1,18 @@
 // The live list of devices.
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { Button, Field, Icon, Notice, SortHead, TextField, useRowsInView } from 'kit';
+import { useCallback, useEffect, useMemo } from 'preact/hooks';
+import { Button, Icon, Notice, Progress, SortHead, useRowsInView } from 'kit';
 import type { Condition } from '../api/types';
 import { AskedCard } from '../parts/asked_card';
+import { BulkBar } from '../parts/bulk_bar';
 import { DeviceRow } from '../parts/device_row';
 import { kLooks } from '../parts/condition';
+import { column_name, ListTools } from '../parts/list_tools';
 import { Title } from '../parts/title';
-import { arranged, kNoWish, makers, tally, type Column, type Wish } from '../state/device_list';
-import { fleet, load_devices } from '../state/live';
+import { columns, kChoosable, shows } from '../state/columns';
+import { arranged, kNoWish, makers, tags_of, tally, type Column, type Wish } from '../state/device_list';
+import { arriving, fleet, load_devices, want_devices } from '../state/live';
 import { links } from '../state/route';
+import { select, select_only, selection } from '../state/selection';
 import { Store, useStore } from '../state/store';
 import { texts } from '../texts';
 
@@ -17,7 +21,7 @@ const wish = new Store<Wish>(kNoWish);
 const change = (part: Partial<Wish>) => wish.update((now) => ({ ...now, ...part }));
 
 const kConditions: readonly Condition[] = ['ok', 'warning', 'error', 'silent', 'quiet', 'unread'];
-const kColumns: readonly Column[] = ['condition', 'name', 'address', 'supplies', 'total', 'read_at'];
+const kRight = new Set<Column>(['total', 'read_at']);
 
 function Summary({ counts, all }: { counts: Record<Condition, number>; all: number }) {
     const { condition } = useStore(wish);
@@ -48,59 +52,15 @@ function Summary({ counts, all }: { counts: Record<Condition, number>; all: numb
     );
 }
 
-function Tools({ names, shown, all }: { names: string[]; shown: number; all: number }) {
-    const now = useStore(wish);
-    const words = texts.devices;
-    // Said once the reader has stopped typing, not at every letter and every change of the fleet.
-    const [said, set_said] = useState('');
-    useEffect(() => {
-        const timer = setTimeout(() => set_said(words.shown(shown, all)), 800);
-        return () => clearTimeout(timer);
-    }, [now.search, now.maker, now.condition]);
+/// How much of the list is here.
+function Arriving() {
+    const now = useStore(arriving);
+    if (!now) return <p class="soft">{texts.loading}</p>;
+    const text = texts.list.arriving(now.got, now.all);
     return (
-        <div class="tools" role="search">
-            <TextField
-                label={words.search}
-                type="search"
-                placeholder={words.search_hint}
-                value={now.search}
-                maxLength={100}
-                onText={(search) => change({ search })}
-            />
-            <Field label={words.maker}>
-                {(wired) => (
-                    <select {...wired} class="input" value={now.maker} onChange={(event) => change({ maker: event.currentTarget.value })}>
-                        <option value="">{words.every_maker}</option>
-                        {names.map((name) => (
-                            <option key={name} value={name}>
-                                {name}
-                            </option>
-                        ))}
-                    </select>
-                )}
-            </Field>
-            <div class="tools__sort">
-                <Field label={words.sort}>
-                    {(wired) => (
-                        <select
-                            {...wired}
-                            class="input"
-                            value={now.by}
-                            onChange={(event) => change({ by: event.currentTarget.value as Column, down: false })}
-                        >
-                            {kColumns.map((column) => (
-                                <option key={column} value={column}>
-                                    {words.columns[column]}
-                                </option>
-                            ))}
-                        </select>
-                    )}
-                </Field>
-            </div>
-            <span class="tools__count soft small number">{words.shown(shown, all)}</span>
-            <span class="hidden" role="status">
-                {said}
-            </span>
+        <div class="arriving soft">
+            <p>{text}</p>
+            <Progress done={now.got / now.all} label={text} />
         </div>
     );
 }
@@ -126,7 +86,14 @@ export function DevicesScreen() {
 
     const rows = useMemo(() => arranged(devices.values(), now), [devices, now]);
     const names = useMemo(() => makers(devices.values()), [devices]);
+    const tags = useMemo(() => tags_of(devices.values()), [devices]);
     const counts = useMemo(() => tally(devices.values()), [devices]);
+    useEffect(want_devices, []);
+    const chosen = useStore(columns);
+    const ticked = useStore(selection);
+    // What is ticked and not shown is left alone: nothing happens to what one does not see.
+    const marked = useMemo(() => rows.filter((device) => ticked.has(device.id)), [rows, ticked]);
+    const on_select = useCallback((id: number, on: boolean, range: boolean) => select(id, on, range, rows.map((device) => device.id)), [rows]);
     const { body, span } = useRowsInView(rows.length);
 
     if (!loaded) {
@@ -143,7 +110,7 @@ export function DevicesScreen() {
                         </div>
                     </>
                 ) : (
-                    <p class="soft">{texts.loading}</p>
+                    <Arriving />
                 )}
             </div>
         );
@@ -157,8 +124,15 @@ export function DevicesScreen() {
         );
     }
 
-    const head = (name: Column, extra?: string) => (
-        <SortHead name={name} text={words.columns[name]} sorting={now} onSort={(next) => change(next)} class={extra} />
+    const head = (name: Column) => (
+        <SortHead
+            key={name}
+            name={name}
+            text={column_name(name)}
+            sorting={now}
+            onSort={(next) => change(next)}
+            class={kRight.has(name) ? `right col--${name}` : `col--${name}`}
+        />
     );
     return (
         <div class="stack">
@@ -166,7 +140,8 @@ export function DevicesScreen() {
             <AskedCard />
             <Summary counts={counts} all={devices.size} />
             <section class="card list" aria-label={words.title}>
-                <Tools names={names} shown={rows.length} all={devices.size} />
+                <ListTools wish={now} makers={names} tags={tags} rows={rows} all={devices.size} change={change} />
+                <BulkBar devices={marked} />
                 {rows.length === 0 ? (
                     <div class="list__none">
                         <p class="soft">{words.no_match}</p>
@@ -178,18 +153,33 @@ export function DevicesScreen() {
                     <table class="devices" role="table" aria-rowcount={rows.length + 1} aria-label={words.title}>
                         <thead role="rowgroup">
                             <tr role="row" aria-rowindex={1}>
+                                <th role="columnheader" scope="col" class="col--select">
+                                    <input
+                                        type="checkbox"
+                                        aria-label={texts.list.select_all}
+                                        checked={marked.length === rows.length}
+                                        ref={(box) => {
+                                            if (box) box.indeterminate = marked.length > 0 && marked.length < rows.length;
+                                        }}
+                                        onClick={(event) => select_only(event.currentTarget.checked ? rows.map((device) => device.id) : [])}
+                                    />
+                                </th>
                                 {head('condition')}
                                 {head('name')}
-                                {head('address')}
-                                {head('supplies')}
-                                {head('total', 'right')}
-                                {head('read_at', 'right')}
+                                {kChoosable.filter((column) => shows(chosen, column)).map(head)}
                             </tr>
                         </thead>
                         <tbody role="rowgroup" ref={body}>
                             {span.before > 0 && <tr role="presentation" style={{ height: `${span.before}px` }} />}
                             {rows.slice(span.first, span.end).map((device, n) => (
-                                <DeviceRow key={device.id} device={device} index={span.first + n + 2} />
+                                <DeviceRow
+                                    key={device.id}
+                                    device={device}
+                                    index={span.first + n + 2}
+                                    columns={chosen}
+                                    selected={ticked.has(device.id)}
+                                    onSelect={on_select}
+                                />
                             ))}
                             {span.after > 0 && <tr role="presentation" style={{ height: `${span.after}px` }} />}
                         </tbody>

@@ -1,8 +1,9 @@
 // The event stream: one while somebody is signed in. Changes are gathered and shown a few times a second.
 import { api } from '../api/api';
-import type { DeviceSummary, Found, Run } from '../api/types';
+import type { DeviceList, DeviceSummary, Found, Run } from '../api/types';
 import { forget_questions, load_questions, may_be_closed_by, questions_changed } from './questions';
 import { Store } from './store';
+import { forget_today, today_changed } from './today';
 
 export interface Fleet {
     loaded: boolean;
@@ -12,12 +13,22 @@ export interface Fleet {
 
 const kNoFleet: Fleet = { loaded: false, trouble: false, devices: new Map() };
 const kGatherMs = 250;
+const kFirstPage = 200;
+const kPage = 1000;
 
 export const fleet = new Store<Fleet>(kNoFleet);
+/// While the list of devices is on its way: how much of it is here.
+export const arriving = new Store<{ got: number; all: number } | undefined>(undefined);
 export const connected = new Store<boolean>(true);
 export const runs = new Store<readonly Run[]>([]);
 
 let source: EventSource | undefined;
+/// Whether any screen needed the whole list yet: 20,000 devices are not fetched for one that does not.
+let wanted = false;
+let signed_in = false;
+let loading = 0;
+/// What changed while the list was on its way: newer than what it says.
+let meanwhile: Map<number, DeviceSummary | undefined> | undefined;
 let changed = new Map<number, DeviceSummary | undefined>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,6 +48,7 @@ function show_changes() {
 }
 
 function note(id: number, device: DeviceSummary | undefined) {
+    meanwhile?.set(id, device);
     changed.set(id, device);
     timer ??= setTimeout(show_changes, kGatherMs);
 }
@@ -50,11 +62,35 @@ export function device_removed(id: number) {
     note(id, undefined);
 }
 
+/// Has the list loaded, if it is not yet, and kept from now on.
+export function want_devices() {
+    if (wanted) return;
+    wanted = true;
+    void load_devices();
+}
+
 export async function load_devices() {
+    const mine = ++loading;
+    const found = new Map<number, DeviceSummary>();
+    const newer = new Map<number, DeviceSummary | undefined>();
+    meanwhile = newer;
     try {
-        const { devices } = await api.devices();
-        fleet.set({ loaded: true, trouble: false, devices: new Map(devices.map((device) => [device.id, device])) });
+        // Page by page: the gateway polls on meanwhile, and the reader sees how far it is.
+        for (let after: number | undefined = 0; after !== undefined; ) {
+            const page: DeviceList = await api.devices(after, found.size === 0 ? kFirstPage : kPage);
+            if (mine !== loading) return;
+            for (const device of page.devices) found.set(device.id, device);
+            after = page.next;
+            arriving.set(after === undefined ? undefined : { got: found.size, all: page.all ?? found.size });
+        }
+        for (const [id, device] of newer) {
+            if (device) found.set(id, device);
+            else found.delete(id);
+        }
+        meanwhile = undefined;
+        fleet.set({ loaded: true, trouble: false, devices: found });
     } catch {
+        arriving.set(undefined);
         fleet.update((now) => ({ ...now, trouble: true }));
     }
 }
@@ -77,6 +113,11 @@ function found_one(run: number, found: Found) {
     runs.update((now) => now.map((one) => (one.id === run ? { ...one, found: [...(one.found ?? []), found] } : one)));
 }
 
+/// Whether what Today tells may be another now.
+function differs(before: DeviceSummary | undefined, after: DeviceSummary): boolean {
+    return !before || before.condition !== after.condition || before.worst_condition !== after.worst_condition || before.errors.join() !== after.errors.join();
+}
+
 function listen<T>(stream: EventSource, name: string, take: (data: T) => void) {
     stream.addEventListener(name, (event) => {
         if (source === stream) take(JSON.parse((event as MessageEvent<string>).data) as T);
@@ -84,12 +125,14 @@ function listen<T>(stream: EventSource, name: string, take: (data: T) => void) {
 }
 
 export function start_live() {
+    signed_in = true;
     if (source) return;
     const stream = new EventSource('/api/v1/events');
     source = stream;
     stream.onopen = () => {
         connected.set(true);
-        void load_devices();
+        if (wanted) void load_devices();
+        today_changed();
         void load_runs();
         void load_questions();
     };
@@ -100,26 +143,39 @@ export function start_live() {
         // The browser gave up, as it does when the answer was an error: find out why, and try again unless signed out.
         source = undefined;
         setTimeout(() => {
-            void load_devices().then(() => {
-                if (fleet.get() !== kNoFleet) start_live();
+            // Signed out, this ends in stop_live().
+            void load_questions().then(() => {
+                if (signed_in) start_live();
             });
         }, 3000);
     };
     listen<DeviceSummary>(stream, 'device', (device) => {
+        if (differs(fleet.get().devices.get(device.id), device)) today_changed();
         note(device.id, device);
         if (may_be_closed_by(device.id)) questions_changed();
     });
-    listen<{ id: number }>(stream, 'removed', ({ id }) => note(id, undefined));
+    listen<{ id: number }>(stream, 'removed', ({ id }) => {
+        today_changed();
+        note(id, undefined);
+    });
     listen<Run>(stream, 'run', (run) => {
         run_changed(run);
         if (run.state !== 'running') questions_changed();
     });
-    listen<object>(stream, 'questions', questions_changed);
+    listen<object>(stream, 'questions', () => {
+        today_changed();
+        questions_changed();
+    });
     listen<{ run: number; found: Found }>(stream, 'found', ({ run, found }) => found_one(run, found));
-    if (!fleet.get().loaded) void load_devices();
+    if (wanted && !fleet.get().loaded) void load_devices();
 }
 
 export function stop_live() {
+    signed_in = false;
+    wanted = false;
+    loading += 1;
+    meanwhile = undefined;
+    arriving.set(undefined);
     source?.close();
     source = undefined;
     clearTimeout(timer);
@@ -128,4 +184,5 @@ export function stop_live() {
     fleet.set(kNoFleet);
     runs.set([]);
     forget_questions();
+    forget_today();
 }

@@ -1,14 +1,14 @@
 // Where the reader is: the part of the address after '#'.
 import { Store } from './store';
 
-export type Route = { at: 'devices' } | { at: 'device'; id: number } | { at: 'questions' } | { at: 'discovery' } | { at: 'settings' } | { at: 'password' };
+export type Route = { at: 'today' } | { at: 'devices' } | { at: 'device'; id: number } | { at: 'questions' } | { at: 'discovery' } | { at: 'settings' } | { at: 'password' };
 
 export function parse(hash: string): Route {
     const path = hash.replace(/^#\/?/, '');
     const device = /^devices\/(\d{1,15})$/.exec(path);
     if (device) return { at: 'device', id: Number(device[1]) };
     if (path === 'questions' || path === 'discovery' || path === 'settings' || path === 'password') return { at: path };
-    return { at: 'devices' };
+    return path === 'devices' ? { at: 'devices' } : { at: 'today' };
 }
 
 export const route = new Store<Route>(parse(location.hash));
@@ -25,6 +25,7 @@ window.addEventListener('hashchange', () => {
 });
 
 export const links = {
+    today: '#/today',
     devices: '#/devices',
     device: (id: number) => `#/devices/${id}`,
     questions: '#/questions',

@@ -15,6 +15,8 @@ import * as accounts from './accounts';
 import * as condition_sentences from './condition_sentences';
 import * as condition_words from './condition_words';
 import * as in_german from './in_german';
+import * as list from './list';
+import * as today from './today';
 import { collator, number } from './words';
 
 export const de: Texts = {
@@ -45,4 +47,6 @@ export const de: Texts = {
     ...condition_sentences,
     ...condition_words,
     ...in_german,
+    ...list,
+    ...today,
 };

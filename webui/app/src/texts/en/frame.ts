@@ -1,6 +1,7 @@
 // What stands around every screen, and what goes wrong on any. In English.
 export const nav = {
     label: 'Main',
+    today: 'Today',
     devices: 'Devices',
     discovery: 'Discovery',
     settings: 'Settings',
@@ -25,4 +26,5 @@ export const failure = {
     not_found: 'This is no longer there.',
     signed_out: 'You were signed out. Please sign in again.',
     retry: 'Try again',
+    changed_meanwhile: 'Somebody else changed this meanwhile, and nothing of yours was saved. Close this to see what it is now, and make your change again.',
 };

@@ -11,6 +11,8 @@ import * as settings from './settings';
 import * as history from './history';
 import * as gateway_texts from './gateway_texts';
 import * as accounts from './accounts';
+import * as list from './list';
+import * as today from './today';
 import { collator, number } from './words';
 
 export const en = {
@@ -38,6 +40,8 @@ export const en = {
     ...history,
     ...gateway_texts,
     ...accounts,
+    ...list,
+    ...today,
 };
 
 export type Texts = typeof en;
