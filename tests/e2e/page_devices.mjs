@@ -115,7 +115,7 @@ describe('the list of devices', () => {
             await page.evaluate((part) => window.scrollTo(0, part * document.documentElement.scrollHeight), at);
             await page.waitForFunction(() => {
                 const rows = [...document.querySelectorAll('[data-row]')].map((one) => one.getBoundingClientRect());
-                return rows.length > 0 && rows[0].top < 400 && rows[rows.length - 1].bottom > window.innerHeight - 60;
+                return rows.length > 0 && rows[0].top < 520 && rows[rows.length - 1].bottom > window.innerHeight - 60;
             });
             for (const index of await page.locator('[data-row]').evaluateAll((rows) => rows.map((one) => one.ariaRowIndex ?? one.getAttribute('aria-rowindex')))) seen.add(index);
         }
