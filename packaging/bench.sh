@@ -14,6 +14,7 @@
 #   packaging/bench.sh look_cpu        instructions of a look and of a standard reading, stored in a database
 #   packaging/bench.sh check_cpu       instructions and microseconds of one check (a GET of six variables), v2c and v3 authPriv
 #   packaging/bench.sh page [DEVICES [ROWS]]      the page's first view and its list scrolled, in Chromium
+#   packaging/bench.sh api [DEVICES [REQUESTS]]   how fast the page's API answers while 20,000 devices are polled
 #   packaging/bench.sh footprint       memory of a gateway with 2,000 devices, and how fast it starts
 #
 # These machines are noisy: what is compared is run alternately in one go, and the ratio is what counts.
@@ -23,7 +24,7 @@ script=tests/bench/$name.sh
 [ -n "$name" ] && [ -f "$script" ] || { sed -n '2,18p' "$0" | sed 's/^# \{0,1\}//'; exit 2; }
 {
   install_packages packaging/packages.txt packaging/packages-test.txt
-  case $name in footprint | scale | lateness | peers | page) install_node ;; esac
+  case $name in api | footprint | scale | lateness | peers | page) install_node ;; esac
   case $name in lateness | peers) install_packages packaging/packages-bench.txt ;; esac
   case $name in
     poll) build release poll_bench fleetgate-sim ;;
