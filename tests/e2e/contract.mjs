@@ -18,16 +18,19 @@ const kTypes = {
     integer: Number.isInteger,
     number: Number.isFinite,
     boolean: (value) => typeof value === 'boolean',
+    null: (value) => value === null,
 };
 
 /// What is wrong, each with its place; empty when nothing is. An answer may hold nothing that is not described.
 export function mistakes(value, given, at = '') {
     const schema = resolved(given);
-    if (schema.type && !kTypes[schema.type](value)) return [`${at}: ${JSON.stringify(value)} is no ${schema.type}`];
+    const types = schema.type ? [schema.type].flat() : [];
+    if (types.length > 0 && !types.some((type) => kTypes[type](value))) return [`${at}: ${JSON.stringify(value)} is no ${schema.type}`];
     const found = [];
     if (schema.enum && !schema.enum.includes(value)) found.push(`${at}: ${JSON.stringify(value)} is none of ${schema.enum.join(', ')}`);
     if (schema.minimum !== undefined && value < schema.minimum) found.push(`${at}: ${value} is below ${schema.minimum}`);
     if (schema.maximum !== undefined && value > schema.maximum) found.push(`${at}: ${value} is above ${schema.maximum}`);
+    if (schema.maxItems !== undefined && value.length > schema.maxItems) found.push(`${at}: ${value.length} items, more than ${schema.maxItems}`);
     if (schema.format === 'date-time' && Number.isNaN(Date.parse(value))) found.push(`${at}: ${value} is no time`);
     if (schema.type === 'array') value.forEach((item, n) => found.push(...mistakes(item, schema.items, `${at}[${n}]`)));
     if (schema.type === 'object' && schema.properties) {

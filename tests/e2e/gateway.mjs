@@ -101,6 +101,16 @@ describe('a gateway from its first start', () => {
     test('answers as api.yaml says', async () => {
         const { json } = await keeps_the_contract('GET', '/api/v1/devices');
         for (const device of json.devices) await keeps_the_contract('GET', '/api/v1/devices/{id}', `/api/v1/devices/${device.id}`);
+        for (const device of json.devices.slice(0, 3)) {
+            for (const kind of ['counters', 'supplies']) {
+                const told = await keeps_the_contract('GET', '/api/v1/devices/{id}/history', `/api/v1/devices/${device.id}/history?kind=${kind}`);
+                assert.equal(told.status, 200);
+                for (const { values } of told.json.series) assert.equal(values.length, told.json.at.length);
+            }
+        }
+        const tested = await keeps_the_contract('POST', '/api/v1/devices/{id}/test', `/api/v1/devices/${json.devices[0].id}/test`);
+        assert.equal(tested.status, 200);
+        assert.ok(tested.json.steps.length > 0);
         for (const path of ['/healthz', '/api/v1/session', '/api/v1/settings', '/api/v1/discovery/settings', '/api/v1/discovery/runs', '/api/v1/credentials', '/api/v1/questions', '/api/v1/schedule']) {
             assert.equal((await keeps_the_contract('GET', path)).status, 200, path);
         }
