@@ -21,7 +21,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 name=${1:-}; [ $# -gt 0 ] && shift
 script=tests/bench/$name.sh
-[ -n "$name" ] && [ -f "$script" ] || { sed -n '2,18p' "$0" | sed 's/^# \{0,1\}//'; exit 2; }
+[ -n "$name" ] && [ -f "$script" ] || { sed -n '2,19p' "$0" | sed 's/^# \{0,1\}//'; exit 2; }
 {
   install_packages packaging/packages.txt packaging/packages-test.txt
   case $name in api | footprint | scale | lateness | peers | page) install_node ;; esac

@@ -10,7 +10,9 @@ import { sign_in } from '../e2e/steps.mjs';
 
 const devices = Number(process.argv[2] ?? 2000);
 const rows = Number(process.argv[3] ?? 20_000);
-const kRounds = 7;
+const kRounds = 5;
+/// These machines are shared: wall-clock times are theirs, the main thread's processor time is the page's.
+const kPatienceMs = 180_000;
 const dist = join(package_dir, 'dist');
 const gzip_octets = (file) => gzipSync(readFileSync(file), { level: constants.Z_BEST_COMPRESSION }).length;
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -18,6 +20,7 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 async function signed_in(context, count) {
     const mock = await new Mock({ page: dist, devices: count }).start();
     const page = await context.newPage();
+    page.setDefaultTimeout(kPatienceMs);
     await page.goto(mock.url);
     await sign_in(page);
     await page.locator('[data-row]').first().waitFor();
@@ -28,6 +31,8 @@ async function signed_in(context, count) {
 async function first_view(context) {
     const { mock, page } = await signed_in(context, devices);
     const session = await context.newCDPSession(page);
+    await session.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' });
+    await session.send('Performance.enable');
     await session.send('Network.enable');
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     await page.addInitScript(() => {
@@ -41,12 +46,18 @@ async function first_view(context) {
     page.on('request', (request) => asked.push(request.url()));
     const painted = [];
     const shell = [];
+    const processor = [];
+    const busy_s = async () => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
     let first = [];
     for (let round = 0; round < kRounds; round++) {
         asked = [];
+        const before = await busy_s();
         await page.reload();
         await page.waitForFunction(() => window.rows_painted !== undefined);
         const times = await page.evaluate(() => [window.rows_painted, performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN]);
+        const after = await busy_s();
+        // A renderer that begins anew counts from nothing.
+        processor.push((after >= before ? after - before : after) * 1000);
         painted.push(times[0]);
         shell.push(times[1]);
         first = [...asked];
@@ -60,12 +71,14 @@ async function first_view(context) {
         files: files.length,
         outside: first.length - paths.length,
         first_paint_ms: Math.round(median(shell)),
+        processor_ms: Math.round(median(processor)),
         rows_ms: Math.round(median(painted)),
         rows_worst_ms: Math.round(Math.max(...painted)),
     };
 }
 
-/// The main thread's tasks while the list is scrolled by wheel, from Chromium's own trace, in milliseconds.
+/// The main thread's tasks while the list is scrolled by wheel, from Chromium's own trace, in milliseconds of its processor
+/// time; frames as the page sees them, in milliseconds of the clock.
 async function scroll(context) {
     const { mock, page } = await signed_in(context, rows);
     const session = await context.newCDPSession(page);
@@ -81,7 +94,7 @@ async function scroll(context) {
         };
         window.frame_watch = requestAnimationFrame(note);
     });
-    for (let n = 0; n < 240; n++) {
+    for (let n = 0; n < 90; n++) {
         await page.mouse.wheel(0, n % 20 === 19 ? 60_000 : 700);
         await page.waitForTimeout(12);
     }
@@ -99,13 +112,14 @@ async function scroll(context) {
     const threads = new Map();
     for (const { name, pid, tid } of events) if (name === 'FireAnimationFrame') threads.set(`${pid} ${tid}`, (threads.get(`${pid} ${tid}`) ?? 0) + 1);
     const main = [...threads].sort((a, b) => b[1] - a[1])[0]?.[0];
-    const tasks = events.filter(({ name, ph, pid, tid }) => (name === 'RunTask' || name.endsWith('::RunTask')) && ph === 'X' && `${pid} ${tid}` === main).map(({ dur }) => dur / 1000);
+    const tasks = events.filter(({ name, ph, pid, tid }) => (name === 'RunTask' || name.endsWith('::RunTask')) && ph === 'X' && `${pid} ${tid}` === main).map(({ tdur }) => (tdur ?? NaN) / 1000);
+    const measured = tasks.filter(Number.isFinite);
     return {
         rows,
         scrolled_px: Math.round(reached),
-        tasks: tasks.length,
-        longest_task_ms: Math.round(Math.max(0, ...tasks) * 10) / 10,
-        tasks_over_50_ms: tasks.filter((ms) => ms > 50).length,
+        tasks: measured.length,
+        longest_task_processor_ms: Math.round(Math.max(0, ...measured) * 10) / 10,
+        tasks_over_50_ms: measured.filter((ms) => ms > 50).length,
         frames: frames.length,
         longest_frame_ms: Math.round(Math.max(...frames)),
         frames_over_50_ms: frames.filter((ms) => ms > 50).length,
@@ -115,9 +129,9 @@ async function scroll(context) {
 const context = await open_browser();
 try {
     const view = await first_view(context);
-    console.log(`first view with ${devices} devices: ${view.octets} octets in ${view.files} files, ${view.outside} requests outside; rows painted after ${view.rows_ms} ms (worst of ${kRounds}: ${view.rows_worst_ms} ms)`);
+    console.log(`first view with ${devices} devices: ${view.octets} octets in ${view.files} files, ${view.outside} requests outside; rows painted after ${view.rows_ms} ms, ${view.processor_ms} ms of the main thread's processor time (worst of ${kRounds}: ${view.rows_worst_ms} ms)`);
     const scrolled = await scroll(context);
-    console.log(`${rows} rows scrolled: longest task ${scrolled.longest_task_ms} ms of ${scrolled.tasks}, longest frame ${scrolled.longest_frame_ms} ms of ${scrolled.frames}, ${scrolled.frames_over_50_ms} over 50 ms`);
+    console.log(`${rows} rows scrolled: longest task ${scrolled.longest_task_processor_ms} ms (processor) of ${scrolled.tasks}, longest frame ${scrolled.longest_frame_ms} ms of ${scrolled.frames}, ${scrolled.frames_over_50_ms} over 50 ms`);
     console.log(JSON.stringify({ bench: 'page', gateway: 'mock', devices, ...view, scroll: scrolled }));
 } finally {
     await context.close();

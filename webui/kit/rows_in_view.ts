@@ -17,9 +17,8 @@ export interface Span {
 
 /// Pure: rows of one height in a list that starts `top` pixels below the window's upper edge.
 export function span_in_view(count: number, row: number, top: number, window_height: number): Span {
-    if (count <= kWhole) return { first: 0, end: count, before: 0, after: 0 };
-    // Nothing is drawn yet to measure: a few rows, and never all of them.
-    if (row <= 0) return { first: 0, end: kWhole, before: 0, after: 0 };
+    // Of rows that were never drawn no height is known: a few tell it, all of them would take seconds.
+    if (count <= kWhole || row <= 0) return { first: 0, end: Math.min(count, kWhole), before: 0, after: 0 };
     const first = Math.max(0, Math.min(count - 1, Math.floor(-top / row) - kAround));
     const end = Math.max(first, Math.min(count, Math.ceil((window_height - top) / row) + kAround));
     return { first, end, before: first * row, after: (count - end) * row };

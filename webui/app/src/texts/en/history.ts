@@ -49,7 +49,7 @@ export const network = {
     credential: 'SNMP credential',
     public: 'the community “public”',
     unknown: 'a credential that is no longer stored',
-    last_answer: 'Last answer',
+    last_answer: 'Answered last',
     test: 'Test the credentials',
     testing: 'Testing…',
     good: 'worked',
