@@ -26,6 +26,11 @@ public:
         }
         return "unknown database error";
     }
+    /// So that folders that know no database can tell what people can mend.
+    [[nodiscard]] std::error_condition default_error_condition(int value) const noexcept override {
+        if (static_cast<Errc>(value) == Errc::disk_full) return std::errc::no_space_on_device;
+        return {value, *this};
+    }
 };
 
 }  // namespace

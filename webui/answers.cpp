@@ -46,6 +46,13 @@ net::Response error_answer(const base::Error& error, const net::Request& request
         return web::problem(invalid(error, field));
     }
     if (error.code == std::errc::timed_out) return web::problem(504, "no_answer", error.context);
+    if (error.code == std::errc::no_space_on_device) {
+        log.write(kRequestFailed,
+                  {{"method", request.method}, {"path", request.target.path()}, {"error", error.text()}});
+        return web::problem(
+            507, "disk_full",
+            "The disk with the gateway's data is full: nothing was saved. Make room on it and try again.");
+    }
     log.write(kRequestFailed, {{"method", request.method}, {"path", request.target.path()}, {"error", error.text()}});
     return web::problem(500, "internal", "The gateway could not do this. Its log says why.");
 }

@@ -110,6 +110,37 @@ TEST_F(Trouble, AFullFileSystemLosesNothingAndTheNextReadingIsStored) {
     EXPECT_EQ(get(store->outbox().state()).messages, stored);
 }
 
+TEST_F(Trouble, OnAFullFileSystemAChannelIsSavedWholeOrNotAtAll) {
+    const fakes::SmallDisk disk{folder / "disk", 2};
+    if (!disk.is_there()) GTEST_SKIP() << "no permission to mount a small file system";
+    const auto filler = folder / "disk/filler";
+    std::ofstream{filler} << std::string(600'000, 'x');
+    auto store = get(Store::open({folder / "disk/fleetgate.db", "1.2.3"}, sealer, clock, log));
+    const std::string whole(4000, 's');
+    int saved = 0;
+    while (true) {
+        const auto put = fakes::run(io, store->channels().put({0, whole, base::Secret{whole}}));
+        if (put) {
+            ++saved;
+            continue;
+        }
+        EXPECT_EQ(put.error().code, std::errc::no_space_on_device) << put.error().text();
+        break;
+    }
+    EXPECT_GT(saved, 10);
+    const auto changed = fakes::run(io, store->channels().put({1, std::string(200'000, 'z'), base::Secret{"z"}}));
+    EXPECT_FALSE(changed);
+    store.reset();
+    std::filesystem::remove(filler);
+    store = get(Store::open({folder / "disk/fleetgate.db", "1.2.3"}, sealer, clock, log));
+    const auto channels = get(store->channels().channels());
+    EXPECT_EQ(channels.size(), static_cast<std::size_t>(saved));
+    for (const auto& channel : channels) {
+        EXPECT_EQ(channel.settings, whole);
+        EXPECT_EQ(channel.secret.reveal(), whole);
+    }
+}
+
 TEST_F(Trouble, ASecondProcessIsToldWhoHasTheDatabase) {
     const auto store = open();
     const auto error = refusal();
