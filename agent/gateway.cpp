@@ -122,6 +122,7 @@ asio::awaitable<base::Result<void>> Gateway::run() {
     co_await running.spawn(part("the relay", parts.manager.run()));
     co_await running.spawn(part("the news", parts.news.run()));
     co_await running.spawn(part("the load report", parts.load.run()));
+    co_await running.spawn(part("the notifications", parts.notices.run()));
     co_await running.spawn(part("housekeeping", housekeeping(parts)));
 
     while (!stopping_) co_await stop_.wait_until(needs_.clock, base::SteadyTime::max());

@@ -4,6 +4,7 @@
 #include "agent/config.hpp"
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "base/log_ring.hpp"
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "base/wake.hpp"
@@ -24,6 +25,7 @@ struct GatewayNeeds {
     base::Clock& clock;
     base::Random& random;
     base::Log& log;
+    const base::LogRing& recent_log;  ///< what `log` was told
     std::filesystem::path config_file;
     bool config_named = false;
     std::function<void()> stopping;  ///< called once when an orderly stop begins, whatever began it

@@ -5,6 +5,8 @@
 #include "agent/metrics_route.hpp"
 #include "agent/page_names.hpp"
 #include "agent/sent_routes.hpp"
+#include "platform/local_time.hpp"
+#include "platform/paths.hpp"
 #include "webui/page_assets.hpp"
 
 #include <optional>
@@ -44,6 +46,14 @@ net::HttpServerSettings control_server(const Config& config, const Installation&
     return settings;
 }
 
+std::string host_name() { return platform::host_names().names.front(); }
+
+notify::Site notice_site(const Config& config) {
+    return {.gateway = host_name(),
+            .page_url = "https://" + host_name() + ":" + std::to_string(config.web_port) + "/",
+            .utc_offset = platform::utc_offset_at};
+}
+
 }  // namespace
 
 Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation opened,
@@ -51,6 +61,7 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
                       std::function<base::Result<void>()> reload)
     : executor{needs.io.get_executor()},
       clock{needs.clock},
+      recent_log{needs.recent_log},
       installation{std::move(opened)},
       box{std::move(sealer)},
       store{std::move(database)},
@@ -124,6 +135,23 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
               .log = needs.log,
               .watcher = watcher,
               .questions = questions}},
+      occasions{{.devices = store->occasions(),
+                 .manager = manager,
+                 .audit = audit,
+                 .clock = clock,
+                 .gateway = host_name(),
+                 .data_directory = config.data_directory,
+                 .disk = disk_space_at}},
+      notice_sender{http, clock, needs.random, host_name()},
+      notices{executor,
+              {.channels = store->channels(),
+               .occasions = occasions,
+               .sender = notice_sender,
+               .clock = clock,
+               .random = needs.random,
+               .log = needs.log,
+               .site = notice_site(config),
+               .is_quiet = is_quiet_here}},
       searches{runner, settings},
       face{{.config = config,
             .config_file = needs.config_file.string(),
@@ -204,7 +232,9 @@ webui::Backend Gateway::Parts::backend(base::Log& log) {
             .log = log,
             .clock = clock,
             .users = accounts,
-            .rules = rules};
+            .rules = rules,
+            .notifications = notifications,
+            .recent_log = recent_log};
 }
 
 std::vector<web::Route> Gateway::Parts::page_table(const Config& config, base::Log& log) {

@@ -10,6 +10,8 @@
 #include "agent/installation.hpp"
 #include "agent/load_book.hpp"
 #include "agent/manager_link.hpp"
+#include "agent/notification_book.hpp"
+#include "agent/occasion_book.hpp"
 #include "agent/page_accounts.hpp"
 #include "agent/page_searches.hpp"
 #include "agent/poll_loop.hpp"
@@ -29,6 +31,8 @@
 #include "fleet/standard_reader.hpp"
 #include "net/curl_http_client.hpp"
 #include "net/http_server.hpp"
+#include "notify/dispatcher.hpp"
+#include "notify/network_sender.hpp"
 #include "polling/outlook_keeper.hpp"
 #include "polling/priority_keeper.hpp"
 #include "relay/recorded_http.hpp"
@@ -65,6 +69,7 @@ struct Gateway::Parts {
 
     asio::any_io_executor executor;
     base::Clock& clock;
+    const base::LogRing& recent_log;
     Installation installation;
     std::unique_ptr<security::SecretBox> box;
     std::unique_ptr<store::Store> store;
@@ -120,6 +125,10 @@ struct Gateway::Parts {
                                        polling.devices_changed();  // quiet hours
                                    },
                                .credentials_changed = [this] { credentials.changed(); }}};
+    OccasionBook occasions;
+    notify::NetworkSender notice_sender;
+    notify::Dispatcher notices;
+    NotificationBook notifications{store->channels(), notices};
     PageSearches searches;
     ServiceFace face;
     web::Site page_site;

@@ -1,5 +1,6 @@
 #include "agent/cli/command_line.hpp"
 #include "agent/cli/commands.hpp"
+#include "agent/cli/notify.hpp"
 #include "agent/cli/remote.hpp"
 #include "agent/run_command.hpp"
 #include "platform/process_guard.hpp"
@@ -39,6 +40,7 @@ struct Runner {
     int operator()(const Enroll& command) const { return run_enroll(command); }
     int operator()(const Setting& command) const { return run_setting(command); }
     int operator()(const SetupCode& command) const { return run_setup_code(command); }
+    int operator()(const Notify& command) const { return run_notify(command); }
     int operator()(const AdminUnlock& command) const { return run_admin_unlock(command); }
     int operator()(const AdminResetPassword& command) const { return run_admin_reset_password(command); }
 };

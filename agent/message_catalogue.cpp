@@ -3,6 +3,7 @@
 #include "agent/messages.hpp"
 #include "discovery/messages.hpp"
 #include "net/messages.hpp"
+#include "notify/messages.hpp"
 #include "polling/messages.hpp"
 #include "relay/messages.hpp"
 #include "security/messages.hpp"
@@ -26,11 +27,17 @@ CatalogueSection section(std::string_view folder, const Messages& messages) {
 
 std::vector<CatalogueSection> message_catalogue() {
     return {
-        section("agent", kAllMessages),        section("discovery", discovery::kAllMessages),
-        section("net", net::kAllMessages),     section("polling", polling::kAllMessages),
-        section("relay", relay::kAllMessages), section("security", security::kAllMessages),
-        section("snmp", snmp::kAllMessages),   section("store", store::kAllMessages),
-        section("web", web::kAllMessages),     section("webui", webui::kAllMessages),
+        section("agent", kAllMessages),
+        section("discovery", discovery::kAllMessages),
+        section("net", net::kAllMessages),
+        section("notify", notify::kAllMessages),
+        section("polling", polling::kAllMessages),
+        section("relay", relay::kAllMessages),
+        section("security", security::kAllMessages),
+        section("snmp", snmp::kAllMessages),
+        section("store", store::kAllMessages),
+        section("web", web::kAllMessages),
+        section("webui", webui::kAllMessages),
     };
 }
 

@@ -45,13 +45,14 @@ struct Ending {
 
 class Runner {
 public:
-    Runner(const Config& config, const cli::Run& options, base::Log& log)
+    Runner(const Config& config, const cli::Run& options, base::LogRing& log)
         : log_{log},
           named_config_{options.service.config_named ? options.service.config : std::filesystem::path{}},
           gateway_{{.io = io_,
                     .clock = clock_,
                     .random = random_,
                     .log = log,
+                    .recent_log = log,
                     .config_file = options.service.config,
                     .config_named = options.service.config_named,
                     .stopping = [this] { stop_begins(); }},
@@ -156,7 +157,9 @@ int run_service(const cli::Run& options) {
         std::fprintf(stderr, "fleetgate run: open the log file %s: %s\n", config->log.file.c_str(), error.what());
         return cli::kExitFailed;
     }
-    Runner runner{*config, options, *log};
+    // The set-up code stands in the log of the host alone: the page is for who needs none.
+    base::LogRing ring{*log, clock, {.secret_ids = {kSetupCode.id}}};
+    Runner runner{*config, options, ring};
     return runner.run();
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "base/log_ring.hpp"
 #include "discovery/ports/discovery_repository.hpp"
 #include "fleet/ports/device_pages.hpp"
 #include "fleet/ports/device_repository.hpp"
@@ -16,6 +17,7 @@
 #include "webui/accounts.hpp"
 #include "webui/edits.hpp"
 #include "webui/live_events.hpp"
+#include "webui/notification_desk.hpp"
 #include "webui/run_board.hpp"
 #include "webui/schedule_desk.hpp"
 #include "webui/searches.hpp"
@@ -46,6 +48,8 @@ struct Backend {
     base::Clock& clock;
     security::Accounts& users;  ///< who may log in, and who has
     SecurityRuleBook& rules;
+    NotificationDesk& notifications;
+    const base::LogRing& recent_log;
 };
 
 }  // namespace fleetgate::webui

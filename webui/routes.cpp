@@ -5,6 +5,8 @@
 #include "webui/discovery_handlers.hpp"
 #include "webui/history_handlers.hpp"
 #include "webui/label_handlers.hpp"
+#include "webui/log_handlers.hpp"
+#include "webui/notification_handlers.hpp"
 #include "webui/question_handlers.hpp"
 #include "webui/schedule_handlers.hpp"
 #include "webui/service_handlers.hpp"
@@ -31,6 +33,8 @@ web::RouteHandler to(std::shared_ptr<Handlers> handlers,
 
 /// Two lists of 256 ranges, each of 300 octets, and what JSON adds; or the ids of 20,000 devices.
 constexpr std::size_t kRangesBody = std::size_t{256} * 1024;
+/// Certificates of 64 KB, 300 addresses, and what JSON adds.
+constexpr std::size_t kChannelBody = std::size_t{192} * 1024;
 
 /// The same route for callers who may do no more than `right`; else what its method asks for holds.
 Route with(web::Right right, Route route) {
@@ -112,6 +116,20 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     routes.push_back(own({"DELETE", "/api/v1/sessions/{id}", access, to(accounts, &A::end_session)}));
     routes.push_back({"GET", "/api/v1/security", access, to(accounts, &A::rules)});
     routes.push_back({"PUT", "/api/v1/security", access, to(accounts, &A::save_rules)});
+
+    const auto logs = std::make_shared<LogHandlers>(backend);
+    using L = LogHandlers;
+    routes.push_back({"GET", "/api/v1/audit", access, to(logs, &L::audit)});
+    routes.push_back({"GET", "/api/v1/audit/export", access, to(logs, &L::export_audit)});
+    routes.push_back({"GET", "/api/v1/log", access, to(logs, &L::lines)});
+
+    const auto notifications = std::make_shared<NotificationHandlers>(backend);
+    using N = NotificationHandlers;
+    routes.push_back({"GET", "/api/v1/notifications", access, to(notifications, &N::list)});
+    routes.push_back({"POST", "/api/v1/notifications", access, to(notifications, &N::add), kChannelBody});
+    routes.push_back({"PUT", "/api/v1/notifications/{id}", access, to(notifications, &N::replace), kChannelBody});
+    routes.push_back({"DELETE", "/api/v1/notifications/{id}", access, to(notifications, &N::remove)});
+    routes.push_back({"POST", "/api/v1/notifications/{id}/test", access, to(notifications, &N::test)});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "agent/cli/command_line.hpp"
 
+#include "agent/cli/notify.hpp"
 #include "agent/cli/sent_options.hpp"
 #include "agent/config.hpp"
 #include "base/nearest.hpp"
@@ -18,36 +19,6 @@
 namespace fleetgate::agent::cli {
 
 namespace {
-
-void add_snmp_options(CLI::App& app, SnmpOptions& options, bool direct = true) {
-    app.add_option("--port", options.port, "UDP port of the devices")->capture_default_str();
-    app.add_option("-c,--community", options.communities,
-                   "v2c community; repeatable, tried in order (public when none is given); @FILE reads one a line")
-        ->type_name("NAME")
-        ->allow_extra_args(false);
-    app.add_flag(
-        "--v1", options.v1,
-        "try each community over SNMP v1, too, where nothing answers v2c: one packet more to silent addresses");
-    app.add_option(
-           "--v3", options.v3_users,
-           "v3 user; repeatable. AUTH: MD5 SHA SHA224 SHA256 SHA384 SHA512; PRIV: DES AES AES192 AES256 AES192C "
-           "AES256C. A passphrase of ? is asked for; @FILE reads one user a line")
-        ->type_name("USER[:AUTH:PASSPHRASE[:PRIV:PASSPHRASE]]")
-        ->allow_extra_args(false);
-    app.add_option("--timeout", options.timeout_s, "seconds to wait for an answer")
-        ->check(CLI::Range(0.05, 60.0))
-        ->capture_default_str();
-    app.add_option("--retries", options.retries, "further tries for an address that stays silent")
-        ->check(CLI::Range(0, 10))
-        ->capture_default_str();
-    app.add_option("--rate", options.rate, "SNMP packets a second, or max")->capture_default_str();
-    if (!direct) return;
-    app.add_flag("--json", options.json, "one JSON object a line");
-    app.add_option("--profile", options.profiles, "file with a profile of a maker's devices, to try it; repeatable")
-        ->type_name("FILE")
-        ->allow_extra_args(false);
-    app.add_flag("--large", options.large, "allow ranges of more than 65,536 addresses");
-}
 
 /// The whole grammar, bound to the structs that it fills.
 struct Grammar {
@@ -74,6 +45,7 @@ struct Grammar {
     AdminResetPassword admin_reset;
     Status status;
     Load load;
+    Notify notify;
     Completion completion;
     CLI::Option* config_option = nullptr;
     CLI::App* run_command = nullptr;
@@ -169,6 +141,7 @@ struct Grammar {
         command = app.add_subcommand("load", "say what polling costs the network and this machine, and how late it is");
         command->add_flag("--json", load.json, "as JSON");
 
+        add_notify_command(app, notify);
         config_command = app.add_subcommand("config", "the configuration file");
         config_command->require_subcommand(1);
         config_command->add_subcommand("check",
@@ -284,6 +257,7 @@ struct Grammar {
         if (name == "admin") return with_service(admin_reset);
         if (name == "status") return with_service(status);
         if (name == "load") return with_service(load);
+        if (name == "notify") return with_service(notify);
         if (name == "config") return with_service(ConfigCheck{});
         if (name == "profiles") return with_service(profiles_check);
         if (name == "database") return with_service(DatabaseSetAside{});

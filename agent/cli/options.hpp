@@ -167,6 +167,32 @@ struct ProfilesCheck {
     ServiceOptions service;
     std::vector<std::filesystem::path> files;  ///< empty: those of the configuration directory
 };
+/// What is empty was not given.
+struct Notify {
+    ServiceOptions service;
+    std::string action;  ///< list, add, remove, test
+    std::string name;    ///< of a channel; for remove and test its number too
+    std::string kind;
+    std::string host;
+    std::optional<int> port;
+    std::string security;
+    std::string transport;
+    std::string user;
+    std::filesystem::path secret_file;
+    std::string from;
+    std::vector<std::string> to;
+    std::vector<std::string> cc;
+    std::vector<std::string> bcc;
+    std::string url;
+    std::filesystem::path ca_file;
+    bool plan = false;
+    bool resolved = false;
+    std::optional<int> after_s;
+    std::optional<int> gather_s;
+    std::optional<int> most_per_hour;
+    std::string quiet_hours;
+    bool json = false;
+};
 struct DatabaseSetAside {
     ServiceOptions service;
 };
@@ -179,10 +205,10 @@ struct Done {
     int exit_code = 0;
 };
 
-using Command =
-    std::variant<Done, Run, Discover, Read, Devices, SetPriority, Schedule, DiscoverySettings, Show, NewBoard,
-                 Questions, AnswerQuestion, Sent, Why, Record, Add, Enroll, Setting, SetupCode, AdminUnlock,
-                 AdminResetPassword, Status, Load, ConfigCheck, ProfilesCheck, DatabaseSetAside, Completion, Messages>;
+using Command = std::variant<Done, Run, Discover, Read, Devices, SetPriority, Schedule, DiscoverySettings, Show,
+                             NewBoard, Questions, AnswerQuestion, Sent, Why, Record, Add, Enroll, Setting, SetupCode,
+                             AdminUnlock, AdminResetPassword, Status, Load, ConfigCheck, ProfilesCheck,
+                             DatabaseSetAside, Completion, Messages, Notify>;
 
 /// What a command ends with.
 inline constexpr int kExitOk = 0;

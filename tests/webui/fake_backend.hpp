@@ -232,10 +232,45 @@ private:
     fakes::FakeDeviceRepository& devices_;
 };
 
+class FakeNotificationDesk final : public NotificationDesk {
+public:
+    std::map<std::int64_t, notify::Channel> kept;
+    std::optional<base::Error> failure;
+    std::vector<std::string> tested;
+
+    asio::awaitable<base::Result<std::vector<notify::Channel>>> channels() override {
+        std::vector<notify::Channel> all;
+        for (const auto& [id, channel] : kept) all.push_back(channel);
+        co_return all;
+    }
+    asio::awaitable<base::Result<std::int64_t>> put(notify::Channel channel) override {
+        if (failure) co_return base::fail(*failure);
+        if (channel.id == 0) channel.id = static_cast<std::int64_t>(kept.size()) + 1;
+        const auto id = channel.id;
+        kept[id] = std::move(channel);
+        co_return id;
+    }
+    asio::awaitable<base::Result<void>> remove(std::int64_t id) override {
+        if (kept.erase(id) == 0) co_return base::fail(std::errc::no_such_device_or_address, "there is none");
+        co_return base::Result<void>{};
+    }
+    asio::awaitable<base::Result<void>> test(notify::Channel channel) override {
+        tested.push_back(channel.name);
+        if (failure) co_return base::fail(*failure);
+        co_return base::Result<void>{};
+    }
+    [[nodiscard]] notify::ChannelState state(std::int64_t) const override {
+        notify::ChannelState made;
+        if (failure) made.trouble = failure->text();
+        return made;
+    }
+};
+
 struct FakeBackend {
     boost::asio::io_context io;
     base::ManualClock clock;
     fakes::MemoryLog log;
+    base::LogRing ring{log, clock, {.secret_ids = {}}};
     fakes::FakeSessions sessions;
     FakeAccounts accounts{sessions};
     FakeService service;
@@ -253,6 +288,7 @@ struct FakeBackend {
     std::vector<std::pair<std::string, std::string>> published;
     RunBoard runs{clock, [this](std::string type, std::string data) { published.emplace_back(type, data); }};
     FakeSearches searches{runs};
+    FakeNotificationDesk notifications;
 
     fakes::MemoryAudit audited;
     security::InstallationKey key = security::InstallationKey::generate();
@@ -267,9 +303,9 @@ struct FakeBackend {
     FakeRules rules;
 
     Backend backend() {
-        return {service,   accounts,  sessions,   devices,  today,    device_pages, labels,
-                questions, discovery, priorities, schedule, searches, runs,         edits,
-                hub,       live,      audit,      log,      clock,    users,        rules};
+        return {service,   accounts,   sessions, devices,  today, device_pages,  labels, questions,
+                discovery, priorities, schedule, searches, runs,  edits,         hub,    live,
+                audit,     log,        clock,    users,    rules, notifications, ring};
     }
 };
 

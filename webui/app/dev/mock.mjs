@@ -6,6 +6,8 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MockAccounts } from './mock_accounts.mjs';
 import { history_of, tested } from './history.mjs';
+import { LogsMock } from './logs.mjs';
+import { NotificationsMock } from './notifications.mjs';
 import { closed_conditions, condition, details, live, make_fleet, seeded, summary } from './fleet.mjs';
 import { today_view } from './today.mjs';
 
@@ -55,6 +57,8 @@ export class Mock {
             },
         ];
         this.schedule = { kind: 'fast', sleeper_s: 900 };
+        this.logs = new LogsMock();
+        this.notifications = new NotificationsMock();
         this.questions = [];
         this.manager = { manager: 'none' };
         this.runs = [];
@@ -168,6 +172,8 @@ export class Mock {
         if (head === 'settings') return [200, this.settings()];
         if (head === 'load') return [200, this.load_report()];
         if (head === 'schedule') return this.schedule_api(request.method, body);
+        if (head === 'audit' || head === 'log') return this.logs.answer(path, new URL(request.url, 'http://mock').searchParams, response);
+        if (head === 'notifications') return this.notifications.answer(request.method, rest, body) ?? this.problem(404, 'not_found', 'There is no such channel.');
         if (head === 'priorities') return this.priority_api(body);
         return this.problem(404, 'not_found', 'There is no such path.');
     }

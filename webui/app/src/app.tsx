@@ -7,6 +7,7 @@ import { DeviceScreen } from './screens/device';
 import { DevicesScreen } from './screens/devices';
 import { DiscoveryScreen } from './screens/discovery';
 import { LogInScreen } from './screens/log_in';
+import { LogsScreen } from './screens/logs';
 import { QuestionsScreen } from './screens/questions';
 import { SetUpScreen } from './screens/set_up';
 import { SettingsScreen } from './screens/settings';
@@ -29,6 +30,8 @@ function Screen() {
             return <QuestionsScreen />;
         case 'discovery':
             return <DiscoveryScreen />;
+        case 'logs':
+            return <LogsScreen />;
         case 'settings':
             return <SettingsScreen />;
         case 'password':

@@ -8,6 +8,8 @@ import './styles/devices.css';
 import './styles/list.css';
 import './styles/device.css';
 import './styles/charts.css';
+import './styles/logs.css';
+import './styles/notifications.css';
 import './styles/panels.css';
 import './styles/questions.css';
 import './styles/accounts.css';

@@ -4,6 +4,8 @@ import type {
     Account,
     AccountChange,
     ChartHistory,
+    AuditFilter,
+    AuditPage,
     ClosedConditions,
     Credential,
     CredentialInput,
@@ -16,6 +18,11 @@ import type {
     Explanation,
     LoadReport,
     OpenSession,
+    LogLine,
+    LogLines,
+    NotificationChannel,
+    NotificationInput,
+    NotificationTest,
     PriorityInput,
     PrioritySet,
     Question,
@@ -31,6 +38,12 @@ import type {
     Settings,
     Today,
 } from './types';
+
+/// What is undefined is left out.
+function query(parameters: object): string {
+    const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
+    return given.length ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}` : '';
+}
 
 type Created = { id: number };
 
@@ -88,6 +101,17 @@ export const api = {
     estimate_schedule: (schedule: Schedule) => call<ScheduleView>('POST', 'schedule/estimate', schedule),
     save_schedule: (schedule: Schedule, revision?: string) => call<ScheduleView>('PUT', 'schedule', schedule, revision),
     set_priority: (input: PriorityInput) => call<PrioritySet>('POST', 'priorities', input),
+
+    audit: (filter: AuditFilter) => call<AuditPage>('GET', `audit${query(filter)}`),
+    /// An address to follow, not a call.
+    audit_export: (filter: AuditFilter, format: 'csv' | 'json') => `/api/v1/audit/export${query({ ...filter, format })}`,
+    log_lines: (after: number, least: LogLine['severity']) => call<LogLines>('GET', `log${query({ after, least })}`),
+
+    notifications: () => call<{ channels: NotificationChannel[] }>('GET', 'notifications'),
+    add_notification: (channel: NotificationInput) => call<Created>('POST', 'notifications', channel),
+    replace_notification: (id: number, channel: NotificationInput) => call<void>('PUT', `notifications/${id}`, channel),
+    remove_notification: (id: number) => call<void>('DELETE', `notifications/${id}`),
+    test_notification: (id: number) => call<NotificationTest>('POST', `notifications/${id}/test`),
 
     load: () => call<LoadReport>('GET', 'load'),
     settings: () => call<Settings>('GET', 'settings'),

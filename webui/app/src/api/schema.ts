@@ -651,6 +651,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, newest first. */
+        get: operations["audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 20,000 entries that fit, as a file. The export is audited. */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest lines of the service's log, in order. Details (debug) are not kept. */
+        get: operations["log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people are told what needs them. Passwords and keys are not shown. */
+        get: operations["notifications"];
+        put?: never;
+        /** Adds a channel. It is used at once. At most 20. */
+        post: operations["addNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a channel. A secret that is not given stays, as long as server and user stay. */
+        put: operations["replaceNotification"];
+        post?: never;
+        delete: operations["removeNotification"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a test message and waits for what becomes of it. */
+        post: operations["testNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -742,6 +849,123 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AuditEntry: {
+            number: number;
+            /** Format: date-time */
+            at: string;
+            /** @description A word such as log_in; it is never renamed. */
+            kind: string;
+            /** @description The account, "command line" or "service". */
+            actor: string;
+            /** @description The address it came from. */
+            source?: string;
+            ok: boolean;
+            detail?: string;
+        };
+        AuditPage: {
+            entries: components["schemas"]["AuditEntry"][];
+            /** @description What to ask for as before; absent on the last page. */
+            next?: number;
+        };
+        LogLine: {
+            /** @description Rises by one with each line since the start of the service. */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            severity: "info" | "warning" | "error";
+            id: string;
+            text: string;
+            /** @description What to do about it. */
+            to_do: string;
+        };
+        LogLines: {
+            lines: components["schemas"]["LogLine"][];
+            /** @description The newest number of all; smaller than before: the service has started anew. */
+            newest: number;
+        };
+        /** @description What is told, and when. Absent members have the defaults named here. */
+        NotificationRules: {
+            /** @description Conditions with which a device cannot work. Default true. */
+            stop?: boolean;
+            /** @description Conditions with which it works still. Default true. */
+            warn?: boolean;
+            /** @description Something to order or prepare. Default false. */
+            plan?: boolean;
+            /** @description Conditions alone that these can help with; empty for whoever. */
+            who?: ("user" | "key_operator" | "technician" | "administrator" | "nobody" | "unknown")[];
+            /** @description Devices that stopped answering. Default true. */
+            silent?: boolean;
+            /** @description Nothing goes up to the manager. Default true. */
+            manager_link?: boolean;
+            /** @description The disk is nearly full. Default true. */
+            disk?: boolean;
+            /** @description An account is locked out. Default true. */
+            lockout?: boolean;
+            /** @description So long it must last. Default 300. */
+            after_s?: number;
+            /** @description So long the first waits for others. Default 60. */
+            gather_s?: number;
+            /** @description Tell too when it is over. Default false. */
+            resolved?: boolean;
+            /** @description As of a discovery setting; what comes then is told afterwards. */
+            quiet_hours?: string;
+            /** @description Messages; what comes then waits. Default 10. */
+            most_per_hour?: number;
+        };
+        NotificationInput: {
+            name: string;
+            enabled?: boolean;
+            /** @enum {string} */
+            kind: "email" | "webhook" | "syslog";
+            /** @description Of email and syslog. */
+            host?: string;
+            port?: number;
+            /**
+             * @description Of email.
+             * @enum {string}
+             */
+            security?: "tls" | "starttls" | "none";
+            user?: string;
+            from?: string;
+            to?: string[];
+            cc?: string[];
+            bcc?: string[];
+            /** @description Of a webhook; https alone. */
+            url?: string;
+            /**
+             * @description Of syslog.
+             * @enum {string}
+             */
+            transport?: "udp" | "tcp" | "tls";
+            facility?: number;
+            /** @description The password at the mail server; the key of a webhook's signature. */
+            secret?: string;
+            /** @description The certificates that are trusted; empty for the operating system's. */
+            authority_pem?: string;
+            rules?: components["schemas"]["NotificationRules"];
+        };
+        NotificationChannel: components["schemas"]["NotificationInput"] & {
+            id: number;
+            enabled: boolean;
+            has_secret: boolean;
+            rules: components["schemas"]["NotificationRules"];
+            state: {
+                /** Format: date-time */
+                last_sent_at?: string;
+                /** Format: date-time */
+                failing_since?: string;
+                trouble?: string;
+                step?: string;
+            };
+        };
+        NotificationTest: {
+            ok: boolean;
+            /** @enum {string} */
+            step?: "settings" | "name_lookup" | "connection" | "tls" | "log_in" | "refused" | "no_answer" | "other";
+            /** @description What was wrong */
+            detail?: string;
+        };
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -2531,6 +2755,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoadReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    audit: {
+        parameters: {
+            query?: {
+                /** @description What was done, a word such as log_in. */
+                kind?: string;
+                /** @description In the name, the source or the detail, whatever the case. */
+                text?: string;
+                /** @description How it ended. */
+                outcome?: "ok" | "refused";
+                /** @description From then on, UTC. */
+                since?: string;
+                /** @description Before then, UTC. */
+                until?: string;
+                /** @description The next of the page before. */
+                before?: number;
+                /** @description Entries of a page, 100 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. It may be short and have a next one, where few fit. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description What was done, a word such as log_in. */
+                kind?: string;
+                /** @description In the name, the source or the detail, whatever the case. */
+                text?: string;
+                /** @description How it ended. */
+                outcome?: "ok" | "refused";
+                /** @description From then on, UTC. */
+                since?: string;
+                /** @description Before then, UTC. */
+                until?: string;
+                /** @description csv when not given. */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": components["schemas"]["AuditEntry"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    log: {
+        parameters: {
+            query?: {
+                /** @description Lines with a greater number alone. */
+                after?: number;
+                /** @description This severity and worse. */
+                least?: "info" | "warning" | "error";
+                /** @description The newest of them, 500 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogLines"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ordered by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: components["schemas"]["NotificationChannel"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationInput"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Created"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    replaceNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationInput"];
+            };
+        };
+        responses: {
+            /** @description It is stored. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of it, good or bad. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTest"];
                 };
             };
             default: components["responses"]["Problem"];

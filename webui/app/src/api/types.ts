@@ -59,6 +59,22 @@ export type PrioritySet = Schemas['PrioritySet'];
 export type Intervals = Schemas['Intervals'];
 export type Load = Schemas['Load'];
 export type LoadReport = Schemas['LoadReport'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type AuditPage = Schemas['AuditPage'];
+export interface AuditFilter {
+    text?: string;
+    kind?: string;
+    outcome?: 'ok' | 'refused';
+    since?: string;
+    until?: string;
+    before?: number;
+}
+export type LogLine = Schemas['LogLine'];
+export type LogLines = Schemas['LogLines'];
+export type NotificationChannel = Schemas['NotificationChannel'];
+export type NotificationInput = Schemas['NotificationInput'];
+export type NotificationRules = Schemas['NotificationRules'];
+export type NotificationTest = Schemas['NotificationTest'];
 export type LoadSpan = Schemas['LoadSpan'];
 export type Schedule = Schemas['Schedule'];
 export type ScheduleView = Schemas['ScheduleView'];

@@ -60,6 +60,9 @@ export function Frame({ children }: { children: ComponentChildren }) {
                         <Link to={links.discovery} here={at === 'discovery'}>
                             {texts.nav.discovery}
                         </Link>
+                        <Link to={links.logs} here={at === 'logs'}>
+                            {texts.logs.title}
+                        </Link>
                         <Link to={links.settings} here={at === 'settings' || at === 'password'}>
                             {texts.nav.settings}
                         </Link>

@@ -5,6 +5,7 @@ import { reason } from '../api/client';
 import type { Settings } from '../api/types';
 import { AccountsCard } from '../parts/accounts_card';
 import { LoadCard } from '../parts/load_card';
+import { NotificationsCard } from '../parts/notifications_card';
 import { RulesCard } from '../parts/rules_card';
 import { ScheduleCard } from '../parts/schedule_card';
 import { SessionsCard } from '../parts/sessions_card';
@@ -101,6 +102,7 @@ export function SettingsScreen() {
             <RulesCard />
             <ScheduleCard />
             <LoadCard />
+            <NotificationsCard />
             <section class="card" aria-labelledby="settings-file">
                 <div class="card__head">
                     <h2 id="settings-file">{words.file_title}</h2>

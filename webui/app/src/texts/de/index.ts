@@ -17,6 +17,8 @@ import * as condition_words from './condition_words';
 import * as in_german from './in_german';
 import * as list from './list';
 import * as today from './today';
+import * as logs from './logs';
+import * as notifications from './notifications';
 import { collator, number } from './words';
 
 export const de: Texts = {
@@ -49,4 +51,6 @@ export const de: Texts = {
     ...in_german,
     ...list,
     ...today,
+    ...logs,
+    ...notifications,
 };

@@ -13,6 +13,8 @@ import * as gateway_texts from './gateway_texts';
 import * as accounts from './accounts';
 import * as list from './list';
 import * as today from './today';
+import * as logs from './logs';
+import * as notifications from './notifications';
 import { collator, number } from './words';
 
 export const en = {
@@ -42,6 +44,8 @@ export const en = {
     ...accounts,
     ...list,
     ...today,
+    ...logs,
+    ...notifications,
 };
 
 export type Texts = typeof en;

@@ -1,0 +1,54 @@
+#include "agent/notification_book.hpp"
+
+#include "agent/site_time.hpp"
+#include "notify/channel_json.hpp"
+
+#include <utility>
+
+#include <boost/json/serialize.hpp>
+
+namespace fleetgate::agent {
+
+bool is_quiet_here(const std::string& quiet_hours, base::WallTime at) {
+    const auto hours = polling::QuietHours::parse(quiet_hours);
+    return hours && hours->is_quiet(at, SiteTime{});
+}
+
+asio::awaitable<base::Result<std::vector<notify::Channel>>> NotificationBook::channels() {
+    auto stored = co_await channels_.channels();
+    if (!stored) co_return base::fail(stored.error());
+    std::vector<notify::Channel> all;
+    for (const auto& one : *stored) {
+        auto channel = notify::channel_of(one);
+        if (channel) all.push_back(*std::move(channel));  // the dispatcher has said of the others what is wrong
+    }
+    co_return all;
+}
+
+asio::awaitable<base::Result<std::int64_t>> NotificationBook::put(notify::Channel channel) {
+    const auto quiet = polling::QuietHours::parse(channel.rules.quiet_hours);
+    if (!quiet) co_return base::fail(quiet.error());
+    if (channel.id == 0) {
+        const auto stored = co_await channels_.channels();
+        if (!stored) co_return base::fail(stored.error());
+        if (stored->size() >= notify::Dispatcher::kMostChannels) {
+            co_return base::fail(std::errc::invalid_argument, "There are 20 channels already, which is the most.");
+        }
+    }
+    notify::StoredChannel row{channel.id, boost::json::serialize(notify::to_json(channel)), channel.secret};
+    auto put = co_await channels_.put(std::move(row));
+    if (put) dispatcher_.channels_changed();
+    co_return put;
+}
+
+asio::awaitable<base::Result<void>> NotificationBook::remove(std::int64_t id) {
+    auto removed = co_await channels_.remove(id);
+    if (removed) dispatcher_.channels_changed();
+    co_return removed;
+}
+
+asio::awaitable<base::Result<void>> NotificationBook::test(notify::Channel channel) {
+    return dispatcher_.test(std::move(channel));
+}
+
+}  // namespace fleetgate::agent

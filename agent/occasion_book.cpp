@@ -1,0 +1,98 @@
+#include "agent/occasion_book.hpp"
+
+#include "security/audit_kinds.hpp"
+
+#include <system_error>
+#include <unordered_set>
+#include <utility>
+
+namespace fleetgate::agent {
+
+namespace {
+
+using notify::Matter;
+using notify::Occasion;
+
+constexpr std::size_t kAuditEntries = 200;
+constexpr std::chrono::minutes kLockoutShown{60};
+
+std::string mebibytes(std::uintmax_t bytes) { return std::to_string(bytes >> 20U) + " MiB"; }
+
+}  // namespace
+
+std::optional<DiskSpace> disk_space_at(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto space = std::filesystem::space(path, error);
+    if (error) return std::nullopt;
+    return DiskSpace{space.capacity, space.available};
+}
+
+Occasion OccasionBook::own(std::string key, Matter matter, std::string what, std::string to_do,
+                           base::WallTime since) const {
+    return {.key = std::move(key),
+            .matter = matter,
+            .urgency = "warn",
+            .who = {},
+            .subject = "Gateway " + needs_.gateway,
+            .address = {},
+            .what_happened = std::move(what),
+            .what_to_do = std::move(to_do),
+            .since = since};
+}
+
+asio::awaitable<base::Result<std::vector<Occasion>>> OccasionBook::open() {
+    auto all = co_await needs_.devices.open();
+    if (!all) co_return all;
+    co_await add_manager(*all);
+    add_disk(*all);
+    co_await add_lockouts(*all);
+    co_return all;
+}
+
+asio::awaitable<void> OccasionBook::add_manager(std::vector<Occasion>& all) {
+    const auto state = co_await needs_.manager.state();
+    if (!state) co_return;
+    const auto* trouble = state->if_contains("trouble");
+    if (trouble == nullptr || !trouble->is_string()) {
+        manager_down_since_.reset();
+        co_return;
+    }
+    if (!manager_down_since_) manager_down_since_ = needs_.clock.wall_now();
+    all.push_back(own(
+        "manager link", Matter::manager_link, "Nothing goes up to the manager: " + std::string{trouble->as_string()},
+        "See the page's Connection screen, or 'fleetgate status'. What is to go up waits.", *manager_down_since_));
+}
+
+void OccasionBook::add_disk(std::vector<Occasion>& all) {
+    const auto space = needs_.disk(needs_.data_directory);
+    if (!space || !space->is_short()) {
+        disk_short_since_.reset();
+        return;
+    }
+    if (!disk_short_since_) disk_short_since_ = needs_.clock.wall_now();
+    all.push_back(own("disk", Matter::disk,
+                      "The disk with the gateway's data is nearly full: " + mebibytes(space->available_bytes) + " of " +
+                          mebibytes(space->capacity_bytes) + " are free.",
+                      "Make room on it: what cannot be written is lost.", *disk_short_since_));
+}
+
+asio::awaitable<void> OccasionBook::add_lockouts(std::vector<Occasion>& all) {
+    const auto entries = co_await needs_.audit.newest(kAuditEntries);
+    if (!entries) co_return;
+    const auto now = needs_.clock.wall_now();
+    std::unordered_set<std::string> seen;  // the newest of an account and source counts
+    for (const auto& [number, event, mac] : *entries) {
+        if (event.kind != security::audit::kLogIn || event.succeeded || event.at + kLockoutShown < now) continue;
+        if (event.detail.find(security::audit::kLockedOutFor) == std::string::npos) continue;
+        const auto key = "lockout " + event.actor + " " + event.source;
+        if (!seen.insert(key).second) continue;
+        all.push_back(
+            own(key, Matter::lockout,
+                "The account '" + event.actor + "' is locked out for " + event.source + " after failed log-ins.",
+                "If that was not its owner, find out who uses that address. 'fleetgate admin unlock' on the "
+                "gateway's host lets the owner in at once.",
+                event.at));
+    }
+}
+
+}  // namespace fleetgate::agent

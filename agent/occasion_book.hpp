@@ -1,0 +1,57 @@
+// Everything there is to notify of: the devices' occasions of the database, and the gateway's own.
+#pragma once
+
+#include "agent/manager_link.hpp"
+#include "notify/ports/occasion_source.hpp"
+#include "security/audit_trail.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fleetgate::agent {
+
+/// How full the disk may be before somebody is told: less than 5 % and less than 1 GiB free.
+struct DiskSpace {
+    std::uintmax_t capacity_bytes = 0;
+    std::uintmax_t available_bytes = 0;
+    [[nodiscard]] bool is_short() const {
+        constexpr std::uintmax_t kGibibyte = std::uintmax_t{1} << 30U;
+        return available_bytes < capacity_bytes / 20 && available_bytes < kGibibyte;
+    }
+};
+
+class OccasionBook final : public notify::OccasionSource {
+public:
+    /// All must outlive it.
+    struct Needs {
+        notify::OccasionSource& devices;
+        ManagerLink& manager;
+        security::AuditTrail& audit;
+        base::Clock& clock;
+        std::string gateway;  ///< the host's name
+        std::filesystem::path data_directory;
+        std::function<std::optional<DiskSpace>(const std::filesystem::path&)> disk;  ///< nothing: it cannot be told
+    };
+    explicit OccasionBook(Needs needs) : needs_{std::move(needs)} {}
+
+    asio::awaitable<base::Result<std::vector<notify::Occasion>>> open() override;
+
+private:
+    asio::awaitable<void> add_manager(std::vector<notify::Occasion>& all);
+    asio::awaitable<void> add_lockouts(std::vector<notify::Occasion>& all);
+    void add_disk(std::vector<notify::Occasion>& all);
+    notify::Occasion own(std::string key, notify::Matter matter, std::string what, std::string to_do,
+                         base::WallTime since) const;
+
+    Needs needs_;
+    std::optional<base::WallTime> manager_down_since_;
+    std::optional<base::WallTime> disk_short_since_;
+};
+
+/// Of the file system that holds the path.
+std::optional<DiskSpace> disk_space_at(const std::filesystem::path& path);
+
+}  // namespace fleetgate::agent

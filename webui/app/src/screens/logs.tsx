@@ -1,0 +1,26 @@
+// Who did what, and what the service says.
+import { useState } from 'preact/hooks';
+import { AuditLog } from '../parts/audit_log';
+import { SystemLog } from '../parts/system_log';
+import { Title } from '../parts/title';
+import { texts } from '../texts';
+
+const words = texts.logs;
+const kViews = ['audit', 'system'] as const;
+
+export function LogsScreen() {
+    const [view, set_view] = useState<(typeof kViews)[number]>('audit');
+    return (
+        <div class="stack logs">
+            <Title text={words.title} />
+            <div class="log-views" role="group" aria-label={words.view}>
+                {kViews.map((one) => (
+                    <button key={one} type="button" class={one === view ? 'button button--main' : 'button'} aria-pressed={one === view} onClick={() => set_view(one)}>
+                        {words.views[one]}
+                    </button>
+                ))}
+            </div>
+            {view === 'audit' ? <AuditLog /> : <SystemLog />}
+        </div>
+    );
+}
