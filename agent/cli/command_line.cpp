@@ -2,6 +2,7 @@
 
 #include "agent/cli/notify.hpp"
 #include "agent/cli/sent_options.hpp"
+#include "agent/cli/snmp_options.hpp"
 #include "agent/config.hpp"
 #include "base/nearest.hpp"
 #include "platform/paths.hpp"

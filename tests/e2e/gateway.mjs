@@ -111,7 +111,7 @@ describe('a gateway from its first start', () => {
         const tested = await keeps_the_contract('POST', '/api/v1/devices/{id}/test', `/api/v1/devices/${json.devices[0].id}/test`);
         assert.equal(tested.status, 200);
         assert.ok(tested.json.steps.length > 0);
-        for (const path of ['/healthz', '/api/v1/session', '/api/v1/settings', '/api/v1/discovery/settings', '/api/v1/discovery/runs', '/api/v1/credentials', '/api/v1/questions', '/api/v1/schedule']) {
+        for (const path of ['/healthz', '/api/v1/session', '/api/v1/settings', '/api/v1/discovery/settings', '/api/v1/discovery/runs', '/api/v1/credentials', '/api/v1/questions', '/api/v1/schedule', '/api/v1/notifications', '/api/v1/audit', '/api/v1/log']) {
             assert.equal((await keeps_the_contract('GET', path)).status, 200, path);
         }
         assert.equal((await keeps_the_contract('GET', '/api/v1/devices/{id}', '/api/v1/devices/999999')).status, 404);
