@@ -72,6 +72,8 @@ asio::awaitable<base::Result<void>> Gateway::start(Parts& parts) {
     if (!loaded) co_return base::fail(loaded.error());
     loaded = co_await parts.accounts.start(announce);
     if (!loaded) co_return base::fail(loaded.error());
+    loaded = co_await parts.tokens.load();
+    if (!loaded) co_return base::fail(loaded.error());
     co_await parts.audit.record(security::audit::kServiceStarted, "service", "", true, FLEETGATE_VERSION);
     co_return base::Result<void>{};
 }

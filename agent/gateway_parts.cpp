@@ -83,13 +83,15 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
                .enrolled = [this] { news.manager_is_new(); }}},
       sessions{store->sessions(), clock, needs.log, [this](std::int64_t id) { hub.end_session(std::to_string(id)); }},
       audit{store->audit(), installation.key, clock, needs.log},
-      accounts{store->accounts(), sessions, hasher, audit, clock},
+      factors{store->factors(), *box, clock},
+      accounts{store->accounts(), sessions, hasher, audit, factors, clock},
+      tokens{store->tokens(), audit, clock},
       hub{executor, clock},
       board{clock,
             [this](std::string type, std::string data) {
                 hub.publish({std::move(type), std::move(data)});
             }},
-      page_accounts{accounts},
+      page_accounts{accounts, tokens},
       news{executor, {.devices = store->devices(), .live = live, .manager = manager, .clock = clock, .log = needs.log}},
       polling{executor,
               {.reader = reader,
@@ -234,7 +236,8 @@ webui::Backend Gateway::Parts::backend(base::Log& log) {
             .users = accounts,
             .rules = rules,
             .notifications = notifications,
-            .recent_log = recent_log};
+            .recent_log = recent_log,
+            .tokens = tokens};
 }
 
 std::vector<web::Route> Gateway::Parts::page_table(const Config& config, base::Log& log) {

@@ -96,7 +96,9 @@ struct Gateway::Parts {
     security::PasswordHasher hasher;
     security::Sessions sessions;
     security::AuditTrail audit;
+    security::SecondFactors factors;
     security::Accounts accounts;
+    security::ApiTokens tokens;
     StoredRules rules{store->settings(), accounts, sessions};
     base::Secret setup_code;  ///< the one that was announced last
     web::EventHub hub;

@@ -43,6 +43,8 @@ struct Runner {
     int operator()(const Notify& command) const { return run_notify(command); }
     int operator()(const AdminUnlock& command) const { return run_admin_unlock(command); }
     int operator()(const AdminResetPassword& command) const { return run_admin_reset_password(command); }
+    int operator()(const AdminAccount& command) const { return run_admin_account(command); }
+    int operator()(const Token& command) const { return run_token(command); }
 };
 
 }  // namespace

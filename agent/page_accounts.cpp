@@ -46,6 +46,10 @@ base::Result<webui::Entry> PageAccounts::refusal_of(const base::Error& error, co
     } else if (error.code == Errc::busy) {
         refusal.why = Refusal::Why::busy;
         refusal.retry_after = kBusyWait;
+    } else if (error.code == Errc::second_factor_needed) {
+        refusal.why = Refusal::Why::second_factor_needed;
+    } else if (error.code == Errc::wrong_second_factor) {
+        refusal.why = Refusal::Why::wrong_second_factor;
     } else if (error.code == Errc::account_locked) {
         refusal.why = Refusal::Why::account_locked;
     } else if (error.code == Errc::invalid_name) {
@@ -89,9 +93,9 @@ asio::awaitable<base::Result<webui::Entry>> PageAccounts::set_up(base::Secret co
 }
 
 asio::awaitable<base::Result<webui::Entry>> PageAccounts::log_in(std::string user, base::Secret password,
-                                                                 security::Caller caller) {
+                                                                 security::Caller caller, std::string code) {
     const auto address = caller.address;
-    auto outcome = co_await accounts_.log_in(user, password, std::move(caller));
+    auto outcome = co_await accounts_.log_in(user, password, std::move(caller), std::move(code));
     co_return entry_of(std::move(outcome), password, accounts_.retry_after(user, address));
 }
 
@@ -130,6 +134,26 @@ asio::awaitable<base::Result<std::optional<web::SessionInfo>>> PageAccounts::fin
     info.role = std::string{to_string(login->role)};
     info.restricted = login->must_change_password;
     info.right = login->role == security::Role::administrator ? web::Right::administer : web::Right::read;
+    co_return std::optional{std::move(info)};
+}
+
+asio::awaitable<base::Result<std::optional<web::SessionInfo>>> PageAccounts::find_api_token(std::string token,
+                                                                                            std::string address) {
+    const auto found = co_await tokens_.use(std::move(token), std::move(address));
+    if (!found && found.error().code == security::Errc::busy)
+        co_return base::fail(std::errc::resource_unavailable_try_again, found.error().context);
+    if (!found) co_return base::fail(found.error());
+    if (!*found) co_return std::optional<web::SessionInfo>{};
+    web::SessionInfo info;
+    info.id = "token" + std::to_string((*found)->id);
+    info.account = "API token " + (*found)->name;
+    info.role = std::string{security::to_string((*found)->scope)};
+    info.is_token = true;
+    switch ((*found)->scope) {
+        case security::Scope::read: info.right = web::Right::read; break;
+        case security::Scope::act: info.right = web::Right::act; break;
+        case security::Scope::administer: info.right = web::Right::administer; break;
+    }
     co_return std::optional{std::move(info)};
 }
 

@@ -46,6 +46,7 @@ asio::awaitable<base::Result<Accounts::Changed>> Accounts::change_password(Login
                                                                            base::Secret new_password, Caller caller) {
     auto account = co_await authenticate(login.account, old_password, caller.address);
     if (!account) co_return base::fail(std::move(account).error());
+    succeeded(*account, caller.address);
     if (old_password == new_password) co_return base::fail(Errc::same_password, "the new password is the old one");
     auto stored = co_await store_password(*account, std::move(new_password), false, caller.address);
     if (!stored) co_return base::fail(std::move(stored).error());
@@ -123,6 +124,7 @@ asio::awaitable<base::Result<std::vector<std::int64_t>>> Accounts::remove(Actor 
     if (*removed == AccountRepository::Outcome::unknown) co_return unknown_account();
     if (*removed == AccountRepository::Outcome::last_administrator) co_return last_administrator(name);
     accounts_.erase(id);
+    factors_.forget(id);
     auto ended = co_await sessions_.end_all(id);
     co_await audit_.record(audit::kAccountRemoved, std::move(by.name), std::move(by.source), true, name);
     co_return ended;
@@ -135,6 +137,7 @@ asio::awaitable<base::Result<void>> Accounts::reset_password(Actor by, std::stri
     auto stored = co_await store_password(account, std::move(password), true, by.source);
     if (!stored) co_return stored;
     lockout_.unlock(canonical_name(name));
+    code_lockout_.unlock(canonical_name(name));
     co_await sessions_.end_all(account.id);
     co_await audit_.record(audit::kPasswordReset, std::move(by.name), std::move(by.source), true, account.name);
     co_return base::Result<void>{};
@@ -145,6 +148,7 @@ asio::awaitable<base::Result<void>> Accounts::unlock(Actor by, std::string name)
     if (found == nullptr) co_return unknown_account();
     const auto account = *found;
     lockout_.unlock(canonical_name(name));
+    code_lockout_.unlock(canonical_name(name));
     if (account.locked) {
         const Wish open{.role = std::nullopt, .locked = false};
         auto changed = co_await change(by, account.id, open);

@@ -20,6 +20,14 @@ base::Result<void> check_name(std::string_view name) {
     return {};
 }
 
+/// The pace of codes is that of the passwords before them.
+LockoutLimits without_pace(LockoutLimits limits) {
+    constexpr int kEnough = 600;
+    limits.account_checks = kEnough;
+    limits.source_checks = kEnough;
+    return limits;
+}
+
 base::Unexpected wrong_credentials() { return base::fail(Errc::wrong_credentials, "wrong user name or password"); }
 
 }  // namespace
@@ -27,14 +35,16 @@ base::Unexpected wrong_credentials() { return base::fail(Errc::wrong_credentials
 std::string canonical_name(std::string_view name) { return base::lowered(base::trimmed(name)); }
 
 Accounts::Accounts(AccountRepository& repository, Sessions& sessions, PasswordHasher& hasher, AuditTrail& audit,
-                   base::Clock& clock, AccountsSettings settings)
+                   SecondFactors& factors, base::Clock& clock, AccountsSettings settings)
     : repository_{repository},
       sessions_{sessions},
       hasher_{hasher},
       audit_{audit},
+      factors_{factors},
       clock_{clock},
       settings_{settings},
-      lockout_{settings.lockout} {}
+      lockout_{settings.lockout},
+      code_lockout_{without_pace(settings.codes)} {}
 
 asio::awaitable<base::Result<void>> Accounts::start(std::function<void(const base::Secret&)> announce,
                                                     SetupCodeLimits limits) {
@@ -42,6 +52,8 @@ asio::awaitable<base::Result<void>> Accounts::start(std::function<void(const bas
     if (!stored) co_return base::fail(std::move(stored).error());
     for (auto& account : *stored) accounts_.emplace(account.id, std::move(account));
     if (accounts_.empty()) setup_code_ = std::make_unique<SetupCode>(clock_, std::move(announce), limits);
+    auto loaded = co_await factors_.load();
+    if (!loaded) co_return loaded;
     co_return co_await sessions_.load();
 }
 
@@ -130,7 +142,8 @@ asio::awaitable<void> Accounts::audit_refusals(bool unfinished) {
     }
 }
 
-/// The account when name and password belong together; counts, delays and audits what fails.
+/// The account when name and password belong together; counts, delays and audits what fails. It stays counted as a
+/// failure until succeeded().
 asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, base::Secret password,
                                                               std::string address) {
     const auto who = canonical_name(name);
@@ -165,9 +178,9 @@ asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, 
         co_await clock_.sleep_for(settings_.failure_delay);
         co_return wrong_credentials();
     }
-    lockout_.succeeded(who, source, clock_.now());
     if (const auto present = accounts_.find(account->id); present != accounts_.end()) *account = present->second;
     if (account->locked) {
+        lockout_.abandoned(who, source);
         co_await refused(audit::kLogIn, name, address, Weight::ordinary, "the account is locked by an administrator");
         co_return base::fail(Errc::account_locked, "an administrator has locked this account");
     }
@@ -184,10 +197,19 @@ asio::awaitable<void> Accounts::rehash(Account account, base::Secret password, s
     if (stored && *stored) keep_password(account);
 }
 
+void Accounts::succeeded(const Account& account, const std::string& address) {
+    lockout_.succeeded(canonical_name(account.name), source_of(address), clock_.now());
+}
+
 asio::awaitable<base::Result<Accounts::LoggedIn>> Accounts::log_in(std::string name, base::Secret password,
-                                                                   Caller caller) {
+                                                                   Caller caller, std::string code) {
     auto account = co_await authenticate(std::move(name), std::move(password), caller.address);
     if (!account) co_return base::fail(std::move(account).error());
+    if (factors_.of(account->id)) {
+        auto checked = co_await check_code(*account, std::move(code), caller.address);
+        if (!checked) co_return base::fail(std::move(checked).error());
+    }
+    succeeded(*account, caller.address);
     co_await audit_.record(audit::kLogIn, account->name, caller.address, true);
     co_return co_await open_session(*std::move(account), std::move(caller));
 }

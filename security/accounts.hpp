@@ -11,6 +11,7 @@
 #include "security/password_policy.hpp"
 #include "security/ports/account_repository.hpp"
 #include "security/refusal_tally.hpp"
+#include "security/second_factors.hpp"
 #include "security/sessions.hpp"
 #include "security/setup_code.hpp"
 
@@ -54,6 +55,8 @@ struct Login {
 struct AccountsSettings {
     PasswordPolicy policy;
     LockoutLimits lockout;
+    /// Wrong codes of a second factor, in a row and over all sources: who sends them knows the password.
+    LockoutLimits codes{.failures = 10};
     std::chrono::milliseconds failure_delay{1000};  ///< before a failed attempt is answered
 };
 
@@ -63,7 +66,7 @@ struct AccountsSettings {
 class Accounts {
 public:
     Accounts(AccountRepository& repository, Sessions& sessions, PasswordHasher& hasher, AuditTrail& audit,
-             base::Clock& clock, AccountsSettings settings = {});
+             SecondFactors& factors, base::Clock& clock, AccountsSettings settings = {});
 
     /// At the start: loads the accounts' names and the sessions. `announce` is called with a set-up code when there is
     /// no account yet, now and whenever a new code is made.
@@ -83,8 +86,10 @@ public:
     asio::awaitable<base::Result<LoggedIn>> set_up(base::Secret code, std::string name, base::Secret password,
                                                    Caller caller);
     /// Errors: wrong_credentials (after a delay; unknown users take as long), locked_out, busy; account_locked to who
-    /// knows the password.
-    asio::awaitable<base::Result<LoggedIn>> log_in(std::string name, base::Secret password, Caller caller);
+    /// knows the password. Where the account has a second factor `code` is its code: second_factor_needed without one,
+    /// wrong_second_factor (after a delay), which counts like a wrong password.
+    asio::awaitable<base::Result<LoggedIn>> log_in(std::string name, base::Secret password, Caller caller,
+                                                   std::string code = {});
     /// The session that this token opens, now used; nothing when there is none.
     asio::awaitable<std::optional<Login>> session(std::string token);
     asio::awaitable<void> log_out(Login login, Caller caller);
@@ -138,6 +143,25 @@ public:
     /// Ends the account's lock-outs, and lets it in again where an administrator locked it. Errors: unknown_account.
     asio::awaitable<base::Result<void>> unlock(Actor by, std::string name);
 
+    /// What an authenticator app must know.
+    struct Enrolment {
+        base::Secret key;  ///< in base 32
+        base::Secret uri;  ///< the same as otpauth://
+    };
+    /// Of the caller's own account. The password is asked for again, and counted like a log-in.
+    /// Errors: wrong_credentials, locked_out, busy.
+    asio::awaitable<base::Result<Enrolment>> begin_second_factor(std::string name, base::Secret password,
+                                                                 Caller caller);
+    /// Puts it in force; the recovery codes are told this once. Errors: wrong_second_factor, no_enrolment.
+    asio::awaitable<base::Result<std::vector<base::Secret>>> confirm_second_factor(std::string name, std::string code,
+                                                                                   Caller caller);
+    /// Errors: wrong_credentials, locked_out, busy.
+    asio::awaitable<base::Result<void>> remove_second_factor(std::string name, base::Secret password, Caller caller);
+    /// For an administrator, and the host's console, when app and recovery codes are lost. Errors: unknown_account.
+    asio::awaitable<base::Result<void>> reset_second_factor(Actor by, std::string name);
+    /// Nothing for an account without one.
+    [[nodiscard]] std::optional<SecondFactors::Facts> second_factor(std::string_view name) const;
+
     [[nodiscard]] const PasswordPolicy& policy() const { return settings_.policy; }
     /// For passwords that are chosen from now on, and for the age of all.
     void use_policy(const PasswordPolicy& policy) { settings_.policy = policy; }
@@ -150,6 +174,8 @@ private:
     asio::awaitable<base::Result<Account>> authenticate(std::string name, base::Secret password, std::string address);
     asio::awaitable<base::Result<void>> store_password(Account account, base::Secret password, bool must_change,
                                                        std::string address);
+    void succeeded(const Account& account, const std::string& address);
+    asio::awaitable<base::Result<void>> check_code(Account account, std::string code, std::string address);
     void keep_password(const Account& fresh);
     asio::awaitable<void> rehash(Account account, base::Secret password, std::string address);
     asio::awaitable<void> refused(std::string_view kind, std::string name, std::string address,
@@ -160,9 +186,11 @@ private:
     Sessions& sessions_;
     PasswordHasher& hasher_;
     AuditTrail& audit_;
+    SecondFactors& factors_;
     base::Clock& clock_;
     AccountsSettings settings_;
     Lockout lockout_;
+    Lockout code_lockout_;
     RefusalTally tally_;
     std::unique_ptr<SetupCode> setup_code_;     ///< while no account exists
     std::map<std::int64_t, Account> accounts_;  ///< by id; few, and asked for with every request

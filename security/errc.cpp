@@ -26,6 +26,11 @@ public:
             case Errc::last_administrator: return "the last administrator stays one";
             case Errc::account_locked: return "an administrator has locked the account";
             case Errc::invalid_name: return "not a user name";
+            case Errc::second_factor_needed: return "the second factor's code is missing";
+            case Errc::wrong_second_factor: return "wrong code";
+            case Errc::no_enrolment: return "no second factor is being set up";
+            case Errc::unknown_token: return "no such token";
+            case Errc::too_many_tokens: return "too many tokens";
         }
         return "unknown security error";
     }

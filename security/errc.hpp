@@ -22,6 +22,11 @@ enum class Errc {
     last_administrator,  ///< the only one left that can log in: it cannot be removed, locked or made a viewer
     account_locked,      ///< by an administrator
     invalid_name,
+    second_factor_needed,  ///< the password is right; the code of the account's second factor is missing
+    wrong_second_factor,   ///< a code that is wrong, old or was used already
+    no_enrolment,          ///< none began, or too long ago
+    unknown_token,
+    too_many_tokens,
 };
 
 std::error_code make_error_code(Errc errc);

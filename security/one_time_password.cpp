@@ -26,6 +26,8 @@ std::string random_groups(std::size_t groups) {
 
 }  // namespace
 
+base::Secret recovery_code() { return base::Secret{random_groups(6)}; }
+
 base::Secret one_time_password(const PasswordPolicy& policy) {
     auto groups = kGroups;
     while (groups * (kGroupSize + 1) <= policy.least_characters) ++groups;

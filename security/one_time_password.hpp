@@ -10,4 +10,8 @@ namespace fleetgate::security {
 /// none of its characters looks like another.
 base::Secret one_time_password(const PasswordPolicy& policy);
 
+/// For when the second factor is lost: six groups of four of the same characters, 120 random bits, so that its plain
+/// hash tells nobody anything.
+base::Secret recovery_code();
+
 }  // namespace fleetgate::security

@@ -301,6 +301,26 @@ CREATE TABLE sessions (
 ) STRICT;
 CREATE INDEX sessions_of_account ON sessions (account_id);
 
+CREATE TABLE second_factors (
+    account_id INTEGER PRIMARY KEY REFERENCES accounts ON DELETE CASCADE,
+    key BLOB NOT NULL,                  -- sealed
+    last_step INTEGER NOT NULL,         -- the half minute whose code was used last
+    since_ms INTEGER NOT NULL,
+    recovery_hashes BLOB NOT NULL      -- SHA-256 of each unused code, one after the other
+) STRICT;
+
+CREATE TABLE api_tokens (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    scope TEXT NOT NULL,                -- read, act, admin
+    token_hash BLOB NOT NULL UNIQUE,
+    made_by TEXT NOT NULL,
+    made_at_ms INTEGER NOT NULL,
+    expires_at_ms INTEGER,
+    last_used_at_ms INTEGER,
+    last_source TEXT NOT NULL DEFAULT ''
+) STRICT;
+
 -- Append only, but for the oldest.
 CREATE TABLE audit (
     number INTEGER PRIMARY KEY,

@@ -46,6 +46,8 @@ Store::Store(std::unique_ptr<db::Database> database, const security::Sealer& sea
       discovery_{*database_, sealer},
       settings_{*database_},
       accounts_{*database_},
+      factors_{*database_},
+      tokens_{*database_},
       sessions_{*database_},
       audit_{*database_},
       outbox_{*database_, std::move(outbox_bounds)},

@@ -12,6 +12,7 @@
 #include "store/device_pages.hpp"
 #include "store/device_store.hpp"
 #include "store/discovery_store.hpp"
+#include "store/factor_store.hpp"
 #include "store/label_store.hpp"
 #include "store/outbox_store.hpp"
 #include "store/outlook_store.hpp"
@@ -61,6 +62,8 @@ public:
     DiscoveryStore& discovery() { return discovery_; }
     SettingsStore& settings() { return settings_; }
     AccountStore& accounts() { return accounts_; }
+    FactorStore& factors() { return factors_; }
+    TokenStore& tokens() { return tokens_; }
     SessionStore& sessions() { return sessions_; }
     AuditStore& audit() { return audit_; }
     OutboxStore& outbox() { return outbox_; }
@@ -94,6 +97,8 @@ private:
     DiscoveryStore discovery_;
     SettingsStore settings_;
     AccountStore accounts_;
+    FactorStore factors_;
+    TokenStore tokens_;
     SessionStore sessions_;
     AuditStore audit_;
     OutboxStore outbox_;

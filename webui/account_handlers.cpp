@@ -7,9 +7,9 @@
 #include "webui/account_view.hpp"
 #include "webui/answers.hpp"
 #include "webui/audit.hpp"
+#include "webui/caller.hpp"
 #include "webui/input.hpp"
 
-#include <charconv>
 #include <utility>
 
 #include <boost/json/array.hpp>
@@ -25,14 +25,6 @@ namespace {
 constexpr Input::Length kNameLength{1, 64};
 constexpr Input::Length kPasswordLength{0, 512};
 
-std::optional<std::int64_t> id_of(const web::Call& call) {
-    const auto& text = call.parameter("id");
-    std::int64_t id = 0;
-    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (wrong != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return id;
-}
-
 std::optional<Role> role_named(std::string_view name) {
     for (const auto role : {Role::administrator, Role::viewer}) {
         if (to_string(role) == name) return role;
@@ -47,10 +39,6 @@ std::optional<Role> role_in(Input& input, bool needed) {
     const auto role = role_named(word);
     if (!role) input.reject("role", "role is administrator or viewer");
     return role;
-}
-
-security::Actor actor_of(const web::Call& call) {
-    return {call.session ? call.session->account : std::string{security::kCommandLineName}, call.request.peer.address};
 }
 
 bool is_own(const web::Call& call, std::string_view name) {
@@ -88,7 +76,9 @@ asio::awaitable<net::Response> AccountHandlers::list(web::Call) {
     const auto sessions = backend_.users.sessions();
     json::array accounts;
     for (const auto& account : backend_.users.list()) {
-        accounts.push_back(account_view(account, sessions, backend_.users.policy(), backend_.clock.wall_now()));
+        auto view = account_view(account, sessions, backend_.users.policy(), backend_.clock.wall_now());
+        view["second_factor"] = backend_.users.second_factor(account.name).has_value();
+        accounts.push_back(std::move(view));
     }
     co_return json_answer(json::object{{"accounts", std::move(accounts)}});
 }

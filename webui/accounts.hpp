@@ -33,9 +33,11 @@ struct Refusal {
         wrong_credentials,  ///< unknown user or wrong password: never said which
         locked_out,         ///< too many failed attempts; `retry_after` says for how long
         bad_user_name,
-        password_policy,  ///< `broken_rules` names the rules as api.yaml's PolicyRule does
-        wrong_password,   ///< the current password, when changing it
-        account_locked,   ///< by an administrator
+        password_policy,       ///< `broken_rules` names the rules as api.yaml's PolicyRule does
+        wrong_password,        ///< the current password, when changing it
+        second_factor_needed,  ///< the password is right; a code is missing
+        wrong_second_factor,   ///< a code that is wrong or was used already
+        account_locked,        ///< by an administrator
     };
     Why why = Why::wrong_credentials;
     std::vector<std::string> broken_rules = {};
@@ -53,8 +55,9 @@ public:
     /// The first account, by the one-time code.
     virtual asio::awaitable<base::Result<Entry>> set_up(base::Secret code, std::string user, base::Secret password,
                                                         security::Caller caller) = 0;
+    /// `code`: of the account's second factor; may be empty.
     virtual asio::awaitable<base::Result<Entry>> log_in(std::string user, base::Secret password,
-                                                        security::Caller caller) = 0;
+                                                        security::Caller caller, std::string code) = 0;
     /// Ends the session of that id (web::SessionInfo::id).
     virtual asio::awaitable<base::Result<void>> log_out(std::string session_id, security::Caller caller) = 0;
     /// All sessions of the account end; the answer is a new one.

@@ -62,6 +62,14 @@ net::Response refusal_answer(const Refusal& refusal, std::string_view field) {
         case Refusal::Why::wrong_code: return web::problem(403, "wrong_code", "This is not the set-up code.");
         case Refusal::Why::wrong_credentials:
             return web::problem(401, "wrong_credentials", "User name or password is wrong.");
+        case Refusal::Why::second_factor_needed:
+            return web::problem(401, "second_factor_needed",
+                                "This account has a second factor: send the code of the authenticator app, too.");
+        case Refusal::Why::wrong_second_factor:
+            return web::problem({401,
+                                 "wrong_second_factor",
+                                 "This code is wrong or was used already; the app shows a new one every half minute.",
+                                 {{"/code", "invalid"}}});
         case Refusal::Why::account_locked:
             return web::problem(403, "account_locked",
                                 "An administrator has locked this account: ask one, or use 'fleetgate admin unlock' on "
@@ -92,6 +100,8 @@ std::string_view in_words(Refusal::Why why) {
         case Refusal::Why::locked_out: return "locked after too many failed attempts";
         case Refusal::Why::bad_user_name: return "unusable user name";
         case Refusal::Why::password_policy: return "the new password breaks a rule";
+        case Refusal::Why::second_factor_needed: return "the code of the second factor is missing";
+        case Refusal::Why::wrong_second_factor: return "right password, wrong code";
         case Refusal::Why::account_locked: return "the account is locked by an administrator";
         case Refusal::Why::wrong_password: return "wrong current password";
     }

@@ -11,6 +11,7 @@
 #include "fleet/ports/question_book.hpp"
 #include "fleet/ports/today_book.hpp"
 #include "polling/ports/priority_book.hpp"
+#include "security/api_tokens.hpp"
 #include "security/audit_trail.hpp"
 #include "web/event_hub.hpp"
 #include "web/session.hpp"
@@ -50,6 +51,7 @@ struct Backend {
     SecurityRuleBook& rules;
     NotificationDesk& notifications;
     const base::LogRing& recent_log;
+    security::ApiTokens& tokens;
 };
 
 }  // namespace fleetgate::webui

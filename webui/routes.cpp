@@ -1,5 +1,6 @@
 #include "webui/routes.hpp"
 
+#include "webui/access_handlers.hpp"
 #include "webui/account_handlers.hpp"
 #include "webui/device_handlers.hpp"
 #include "webui/discovery_handlers.hpp"
@@ -114,6 +115,12 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     routes.push_back({"POST", "/api/v1/accounts/{id}/reset-password", access, to(accounts, &A::reset_password)});
     routes.push_back({"GET", "/api/v1/sessions", access, to(accounts, &A::sessions)});
     routes.push_back(own({"DELETE", "/api/v1/sessions/{id}", access, to(accounts, &A::end_session)}));
+    const auto proofs = std::make_shared<AccessHandlers>(backend);
+    using P = AccessHandlers;
+    routes.push_back({"POST", "/api/v1/accounts/{id}/reset-second-factor", access, to(proofs, &P::reset)});
+    routes.push_back({"GET", "/api/v1/tokens", access, to(proofs, &P::tokens)});
+    routes.push_back({"POST", "/api/v1/tokens", access, to(proofs, &P::make_token)});
+    routes.push_back({"DELETE", "/api/v1/tokens/{id}", access, to(proofs, &P::end_token)});
     routes.push_back({"GET", "/api/v1/security", access, to(accounts, &A::rules)});
     routes.push_back({"PUT", "/api/v1/security", access, to(accounts, &A::save_rules)});
 
@@ -148,6 +155,12 @@ std::vector<Route> page_routes(const Backend& backend) {
     const auto accounts = std::make_shared<AccountHandlers>(backend);
     routes.push_back(
         own({"POST", "/api/v1/sessions/end-others", Access::session, to(accounts, &AccountHandlers::end_others)}));
+    const auto proofs = std::make_shared<AccessHandlers>(backend);
+    using P = AccessHandlers;
+    routes.push_back(own({"GET", "/api/v1/second-factor", Access::session, to(proofs, &P::second_factor)}));
+    routes.push_back(own({"POST", "/api/v1/second-factor/begin", Access::session, to(proofs, &P::begin)}));
+    routes.push_back(own({"POST", "/api/v1/second-factor/confirm", Access::session, to(proofs, &P::confirm)}));
+    routes.push_back(own({"POST", "/api/v1/second-factor/remove", Access::session, to(proofs, &P::remove)}));
     routes.push_back({"GET", "/api/v1/events", Access::session, to(sessions, &S::events)});
 
     const auto service = std::make_shared<ServiceHandlers>(backend);

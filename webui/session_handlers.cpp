@@ -3,6 +3,7 @@
 #include "web/problem.hpp"
 #include "webui/account_view.hpp"
 #include "webui/answers.hpp"
+#include "webui/caller.hpp"
 #include "webui/input.hpp"
 #include "webui/json_text.hpp"
 #include "webui/messages.hpp"
@@ -42,10 +43,6 @@ json::object outside(const ServiceFacts& facts, bool setup_open, const security:
     json::object view{{"state", setup_open ? "set_up_needed" : "signed_out"}, {"product", facts.product}};
     if (setup_open) view["password"] = policy_view(policy);
     return view;
-}
-
-security::Caller caller_of(const net::Request& request) {
-    return {request.peer.address, std::string{request.headers.find("User-Agent").value_or("")}};
 }
 
 }  // namespace
@@ -95,11 +92,13 @@ asio::awaitable<net::Response> SessionHandlers::log_in(web::Call call) {
     Input input{call.request};
     auto user = input.text("user", {0, 256});
     auto password = input.secret("password", kPasswordLength);
+    auto code = input.text("code", {0, 64});
     if (const auto& problem = input.problem()) co_return *problem;
     if (backend_.sessions.setup_open()) {
         co_return web::problem(409, "set_up_needed", "There is no account yet: set the gateway up first.");
     }
-    const auto entry = co_await backend_.accounts.log_in(std::move(user), std::move(password), caller_of(call.request));
+    const auto entry = co_await backend_.accounts.log_in(std::move(user), std::move(password), caller_of(call.request),
+                                                         std::move(code));
     co_return entered(entry, call.request, "/password");
 }
 

@@ -44,6 +44,8 @@ struct Grammar {
     ProfilesCheck profiles_check;
     AdminUnlock admin_unlock;
     AdminResetPassword admin_reset;
+    AdminAccount admin_account;
+    Token token;
     Status status;
     Load load;
     Notify notify;
@@ -52,6 +54,7 @@ struct Grammar {
     CLI::App* run_command = nullptr;
     CLI::App* config_command = nullptr;
     CLI::App* admin_command = nullptr;
+    CLI::App* token_command = nullptr;
     CLI::App* questions_command = nullptr;
     CLI::App* devices_command = nullptr;
 
@@ -137,6 +140,7 @@ struct Grammar {
 
         app.add_subcommand("setup-code", "print a new one-time code for making the first account");
         add_admin_commands();
+        add_token_commands();
         command = app.add_subcommand("status", "say how the service is");
         command->add_flag("--json", status.json, "as JSON");
         command = app.add_subcommand("load", "say what polling costs the network and this machine, and how late it is");
@@ -216,7 +220,7 @@ struct Grammar {
     }
 
     void add_admin_commands() {
-        admin_command = app.add_subcommand("admin", "let an account in again, from this host's console");
+        admin_command = app.add_subcommand("admin", "the accounts of the page, from this host's console");
         admin_command->require_subcommand(1);
         auto* command = admin_command->add_subcommand("unlock", "end the lock-outs of an account");
         command->add_option("user", admin_unlock.user, "user name")->required();
@@ -227,6 +231,40 @@ struct Grammar {
                                          "file that holds the new password, - for standard input (one is made and "
                                          "printed when neither this nor --ask is given)");
         command->add_flag("--ask", admin_reset.ask, "type the new password")->excludes(file);
+
+        admin_command->add_subcommand("list", "list the accounts")
+            ->add_flag("--json", admin_account.json, "one JSON object a line");
+        const auto about = [&](const char* verb, const char* what) {
+            auto* made = admin_command->add_subcommand(verb, what);
+            made->add_option("user", admin_account.user, "user name")->required();
+            return made;
+        };
+        const auto role = [&](CLI::App* of) {
+            return of->add_option("role", admin_account.role, "administrator or viewer")
+                ->check(CLI::IsMember({"administrator", "viewer"}));
+        };
+        role(about("add", "make an account; prints a one-time password"))->capture_default_str();
+        role(about("role", "say what an account may do"))->required();
+        about("lock", "keep an account out until it is unlocked");
+        about("remove", "remove an account");
+        about("reset-second-factor", "take the second factor from an account whose owner lost it");
+    }
+
+    void add_token_commands() {
+        token_command = app.add_subcommand("token", "the tokens with which scripts use the API");
+        token_command->require_subcommand(1);
+        token_command->add_subcommand("list", "list the tokens")
+            ->add_flag("--json", token.json, "one JSON object a line");
+        auto* command = token_command->add_subcommand("add", "make a token and print it, this once");
+        command->add_option("name", token.name, "what it is for")->required();
+        command->add_option("--scope", token.scope, "read, act or admin")
+            ->check(CLI::IsMember({"read", "act", "admin"}))
+            ->capture_default_str();
+        command->add_option("--valid-days", token.valid_days, "then it ends by itself; 0 for never")
+            ->check(CLI::Range(0, 3650))
+            ->capture_default_str();
+        command = token_command->add_subcommand("remove", "end a token at once");
+        command->add_option("id", token.id, "its number in the list")->required()->check(CLI::PositiveNumber);
     }
 
     Command chosen() {
@@ -255,7 +293,15 @@ struct Grammar {
         if (name == "setting") return with_service(setting);
         if (name == "setup-code") return with_service(SetupCode{});
         if (name == "admin" && admin_command->got_subcommand("unlock")) return with_service(admin_unlock);
-        if (name == "admin") return with_service(admin_reset);
+        if (name == "admin" && admin_command->got_subcommand("reset-password")) return with_service(admin_reset);
+        if (name == "admin") {
+            admin_account.verb = admin_command->get_subcommands().front()->get_name();
+            return with_service(admin_account);
+        }
+        if (name == "token") {
+            token.verb = token_command->get_subcommands().front()->get_name();
+            return with_service(token);
+        }
         if (name == "status") return with_service(status);
         if (name == "load") return with_service(load);
         if (name == "notify") return with_service(notify);

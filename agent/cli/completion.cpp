@@ -25,6 +25,8 @@ std::vector<std::string> words_after(const CommandWords& command) {
     if (command.name == "questions") words.insert(words.end(), {"same-device", "moved", "another-device", "leave"});
     if (command.name == "schedule") words.insert(words.end(), {"fast", "standard", "custom"});
     if (command.name == "devices") words.insert(words.end(), {"high", "middle", "low", "auto"});
+    if (command.name == "admin") words.insert(words.end(), {"administrator", "viewer"});
+    if (command.name == "token") words.insert(words.end(), {"read", "act", "admin"});
     return words;
 }
 

@@ -152,6 +152,24 @@ struct AdminResetPassword {
     std::filesystem::path password_file;  ///< "-": standard input
     bool ask = false;                     ///< on the terminal
 };
+/// admin list, add, remove, role, lock, reset-second-factor.
+struct AdminAccount {
+    ServiceOptions service;
+    std::string verb;
+    std::string user;
+    std::string role = "viewer";  ///< "administrator" or "viewer"
+    bool json = false;
+};
+/// token list, add, remove.
+struct Token {
+    ServiceOptions service;
+    std::string verb;
+    std::string name;
+    std::string scope = "read";
+    std::int64_t valid_days = 365;  ///< 0: for ever
+    std::int64_t id = 0;
+    bool json = false;
+};
 struct Status {
     ServiceOptions service;
     bool json = false;
@@ -207,8 +225,8 @@ struct Done {
 
 using Command = std::variant<Done, Run, Discover, Read, Devices, SetPriority, Schedule, DiscoverySettings, Show,
                              NewBoard, Questions, AnswerQuestion, Sent, Why, Record, Add, Enroll, Setting, SetupCode,
-                             AdminUnlock, AdminResetPassword, Status, Load, ConfigCheck, ProfilesCheck,
-                             DatabaseSetAside, Completion, Messages, Notify>;
+                             AdminUnlock, AdminResetPassword, AdminAccount, Token, Status, Load, ConfigCheck,
+                             ProfilesCheck, DatabaseSetAside, Completion, Messages, Notify>;
 
 /// What a command ends with.
 inline constexpr int kExitOk = 0;

@@ -24,5 +24,7 @@ int run_setting(const Setting& options);
 int run_setup_code(const SetupCode& options);
 int run_admin_unlock(const AdminUnlock& options);
 int run_admin_reset_password(const AdminResetPassword& options);
+int run_admin_account(const AdminAccount& options);
+int run_token(const Token& options);
 
 }  // namespace fleetgate::agent::cli

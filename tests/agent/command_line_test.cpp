@@ -41,6 +41,15 @@ TEST(CommandLine, TakesTheConfigurationBeforeOrAfterTheCommand) {
 }
 
 TEST(CommandLine, TakesWhatTheConsoleDoesForAnAccount) {
+    const auto add = std::get<AdminAccount>(parse({"admin", "add", "Vera"}));
+    EXPECT_EQ(add.verb + " " + add.user + " " + add.role, "add Vera viewer");
+    const auto role = std::get<AdminAccount>(parse({"admin", "role", "Vera", "administrator"}));
+    EXPECT_EQ(role.verb + " " + role.user + " " + role.role, "role Vera administrator");
+    const auto token =
+        std::get<Token>(parse({"token", "add", "nightly export", "--scope", "act", "--valid-days", "0"}));
+    EXPECT_EQ(token.verb + " " + token.name + " " + token.scope, "add nightly export act");
+    EXPECT_EQ(token.valid_days, 0);
+    EXPECT_EQ(std::get<Token>(parse({"token", "remove", "3"})).id, 3);
     const auto unlock = parse({"admin", "unlock", "Anna"});
     ASSERT_NE(std::get_if<AdminUnlock>(&unlock), nullptr);
     EXPECT_EQ(std::get_if<AdminUnlock>(&unlock)->user, "Anna");
@@ -136,6 +145,8 @@ INSTANTIATE_TEST_SUITE_P(
                     WrongCase{"timeout_of_zero", {"discover", "192.0.2.1", "--timeout", "0"}, "--timeout"},
                     WrongCase{"admin_of_nobody", {"admin", "unlock"}, "user is required"},
                     WrongCase{"database_alone", {"database"}, "subcommand is required"},
+                    WrongCase{"a_role_that_is_none", {"admin", "role", "anna", "king"}, "king"},
+                    WrongCase{"a_scope_that_is_none", {"token", "add", "x", "--scope", "all"}, "all"},
                     WrongCase{"admin_alone", {"admin"}, "subcommand is required"},
                     WrongCase{
                         "two_passwords", {"admin", "reset-password", "a", "--ask", "--password-file", "-"}, "excludes"},

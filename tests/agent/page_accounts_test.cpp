@@ -1,5 +1,6 @@
 #include "agent/page_accounts.hpp"
 
+#include "security/secret_box.hpp"
 #include "tests/fakes/memory_log.hpp"
 #include "tests/fakes/memory_security.hpp"
 #include "tests/fakes/run.hpp"
@@ -46,8 +47,13 @@ protected:
     security::Sessions sessions{session_rows, clock, log, [](std::int64_t) {}};
     security::PasswordHasher hasher{{4, 1, 1}};
     security::AuditTrail audit{audit_rows, key, clock, log};
-    security::Accounts accounts{account_rows, sessions, hasher, audit, clock, settings()};
-    PageAccounts page{accounts};
+    fakes::MemoryFactors factor_rows;
+    fakes::MemoryTokens token_rows;
+    security::SecretBox box{key};
+    security::SecondFactors factors{factor_rows, box, clock};
+    security::ApiTokens tokens{token_rows, audit, clock};
+    security::Accounts accounts{account_rows, sessions, hasher, audit, factors, clock, settings()};
+    PageAccounts page{accounts, tokens};
     base::Secret token;
     std::string session;
 };
@@ -60,10 +66,20 @@ TEST_F(PageAccountsTest, NameTheAddressThatASessionIsUsedFrom) {
     EXPECT_THAT(audit_rows.told(), Contains("log_out Anna " + kElsewhere.address + " ok"));
 }
 
+TEST_F(PageAccountsTest, LetATokenGoAsFarAsItsScope) {
+    const auto made = fakes::run(io, tokens.make({"Anna", ""}, "export", security::Scope::act, {})).value();
+    const auto info = fakes::run(io, page.find_api_token(std::string{made.token.reveal()}, "192.0.2.9")).value();
+    ASSERT_TRUE(info);
+    EXPECT_EQ(info->right, web::Right::act);
+    EXPECT_TRUE(info->is_token);
+    EXPECT_FALSE(fakes::run(io, page.find_api_token("fleetgate_x", "192.0.2.9")).value());
+    EXPECT_FALSE(fakes::run(io, page.find(std::string{made.token.reveal()}, "192.0.2.9")).value()) << "no session";
+}
+
 TEST_F(PageAccountsTest, SayHowLongALockOutStillLasts) {
-    for (int i = 0; i < 3; ++i) (void)fakes::run(io, page.log_in("anna", kWrong, kElsewhere));
+    for (int i = 0; i < 3; ++i) (void)fakes::run(io, page.log_in("anna", kWrong, kElsewhere, ""));
     clock.advance(10min);
-    const auto locked = refused(fakes::run(io, page.log_in("anna", kGood, kElsewhere)));
+    const auto locked = refused(fakes::run(io, page.log_in("anna", kGood, kElsewhere, "")));
     EXPECT_EQ(locked.why, Refusal::Why::locked_out);
     EXPECT_EQ(locked.retry_after, 20min);
 }

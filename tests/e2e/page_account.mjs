@@ -77,7 +77,7 @@ describe('log-in', () => {
     test('asks for a new password when the old one has expired', async () => {
         mock.accounts.get('admin').expired = true;
         await sign_in(page);
-        await page.getByText('more than a year old').waitFor();
+        await page.getByText('must be changed').waitFor();
         await is_accessible(page, 'expired');
         await page.getByLabel('Current password').fill('wrong');
         await page.getByLabel('New password', { exact: true }).fill('Better-horse-8');

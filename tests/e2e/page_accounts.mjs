@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { mock, page, start, start_signed_in } from './page_fixture.mjs';
-import { fits_every_width, is_accessible, sign_in } from './steps.mjs';
+import { fits_every_width, is_accessible, kPassword, sign_in } from './steps.mjs';
 
 async function open_settings(options) {
     await start_signed_in({ devices: 1, ...options });
@@ -85,5 +85,54 @@ describe('rules', () => {
         await open_settings();
         await is_accessible(page, 'settings');
         await fits_every_width(page, 'settings');
+    });
+});
+
+describe('the second factor', () => {
+    test('is set up with the password, a picture and a code, and is asked for at the log-in', async () => {
+        await open_settings();
+        await page.getByRole('button', { name: 'Set up', exact: true }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByLabel('Your password').fill('nonsense');
+        await dialog.getByRole('button', { name: 'Go on' }).click();
+        await dialog.getByText('The password is wrong.').waitFor();
+        await dialog.getByLabel('Your password').fill(kPassword);
+        await dialog.getByRole('button', { name: 'Go on' }).click();
+        await dialog.getByRole('img', { name: 'QR code' }).waitFor();
+        await is_accessible(page, 'enrolment');
+        await dialog.getByLabel('Code of the app').fill('123456');
+        await dialog.getByRole('button', { name: 'Turn on' }).click();
+        await dialog.getByText('aaaa-bbbb-cccc-dddd-eeee-ffff').waitFor();
+        await dialog.getByRole('button', { name: 'Done' }).click();
+        await page.getByText('2 recovery codes').or(page.getByText('10 recovery codes')).waitFor();
+        await page.getByRole('button', { name: /Sign out/ }).click();
+        await sign_in(page);
+        const code = page.getByLabel('Code of your authenticator app');
+        await code.waitFor();
+        assert.equal(await code.evaluate((field) => field === document.activeElement), true);
+        await is_accessible(page, 'second step');
+        await code.fill('000000');
+        await page.getByRole('button', { name: 'Sign in' }).click();
+        await page.getByText('This code is wrong or was used already.').waitFor();
+        await code.fill('123456');
+        await page.getByRole('button', { name: 'Sign in' }).click();
+        await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+    });
+});
+
+describe('tokens', () => {
+    test('are shown once and end after one was asked', async () => {
+        await open_settings();
+        await page.getByRole('button', { name: 'Make a token' }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByLabel('What it is for').fill('nightly export');
+        await dialog.getByRole('button', { name: 'Make a token' }).click();
+        await dialog.getByText('fleetgate_abc').waitFor();
+        await dialog.getByRole('button', { name: 'Done' }).click();
+        assert.equal(await page.getByText('fleetgate_abc').count(), 0);
+        await page.getByRole('button', { name: 'End the token nightly export' }).click();
+        await dialog.getByRole('button', { name: 'End', exact: true }).click();
+        await page.getByText('There is no token.').waitFor();
+        assert.equal(mock.users.tokens.length, 0);
     });
 });

@@ -25,6 +25,14 @@ public:
         if (found == by_token.end()) co_return std::optional<web::SessionInfo>{};
         co_return found->second;
     }
+    std::map<std::string, web::SessionInfo> by_api_token;
+    boost::asio::awaitable<base::Result<std::optional<web::SessionInfo>>> find_api_token(std::string token,
+                                                                                         std::string) override {
+        if (broken) co_return base::fail(*broken);
+        const auto found = by_api_token.find(token);
+        if (found == by_api_token.end()) co_return std::optional<web::SessionInfo>{};
+        co_return found->second;
+    }
     bool setup_open() const override { return setup; }
 };
 

@@ -5,7 +5,9 @@
 #include "base/text.hpp"
 #include "security/ports/account_repository.hpp"
 #include "security/ports/audit_repository.hpp"
+#include "security/ports/factor_repository.hpp"
 #include "security/ports/session_repository.hpp"
+#include "security/ports/token_repository.hpp"
 
 #include <algorithm>
 #include <map>
@@ -120,6 +122,61 @@ public:
 
 private:
     static base::Unexpected broken() { return base::fail(std::errc::io_error, "the disk failed"); }
+    std::int64_t last_ = 0;
+};
+
+class MemoryFactors final : public security::FactorRepository {
+public:
+    bool fail = false;
+    std::map<std::int64_t, security::StoredFactor> rows;
+
+    boost::asio::awaitable<base::Result<std::vector<security::StoredFactor>>> factors() override {
+        std::vector<security::StoredFactor> all;
+        for (const auto& [id, row] : rows) all.push_back(row);
+        co_return all;
+    }
+    boost::asio::awaitable<base::Result<void>> put(security::StoredFactor factor) override {
+        if (fail) co_return base::fail(std::errc::io_error, "the disk failed");
+        rows[factor.account_id] = factor;
+        co_return base::Result<void>{};
+    }
+    boost::asio::awaitable<base::Result<void>> remove(std::int64_t account_id) override {
+        if (fail) co_return base::fail(std::errc::io_error, "the disk failed");
+        rows.erase(account_id);
+        co_return base::Result<void>{};
+    }
+};
+
+class MemoryTokens final : public security::TokenRepository {
+public:
+    bool fail = false;
+    int touches = 0;
+    std::map<std::int64_t, security::ApiToken> rows;
+
+    boost::asio::awaitable<base::Result<std::vector<security::ApiToken>>> tokens() override {
+        std::vector<security::ApiToken> all;
+        for (const auto& [id, row] : rows) all.push_back(row);
+        co_return all;
+    }
+    boost::asio::awaitable<base::Result<std::int64_t>> add(security::ApiToken token) override {
+        if (fail) co_return base::fail(std::errc::io_error, "the disk failed");
+        token.id = ++last_;
+        rows[last_] = std::move(token);
+        co_return last_;
+    }
+    boost::asio::awaitable<base::Result<void>> touch(std::int64_t id, base::WallTime at, std::string source) override {
+        ++touches;
+        rows.at(id).last_used_at = at;
+        rows.at(id).last_source = std::move(source);
+        co_return base::Result<void>{};
+    }
+    boost::asio::awaitable<base::Result<void>> remove(std::int64_t id) override {
+        if (fail) co_return base::fail(std::errc::io_error, "the disk failed");
+        rows.erase(id);
+        co_return base::Result<void>{};
+    }
+
+private:
     std::int64_t last_ = 0;
 };
 

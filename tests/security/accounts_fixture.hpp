@@ -2,6 +2,7 @@
 #pragma once
 
 #include "security/accounts.hpp"
+#include "security/secret_box.hpp"
 #include "tests/fakes/memory_log.hpp"
 #include "tests/fakes/memory_security.hpp"
 #include "tests/fakes/run.hpp"
@@ -55,6 +56,7 @@ protected:
     boost::asio::io_context io;  // outlives the hasher, whose threads hand their results to it
     fakes::MemoryAccounts account_rows;
     fakes::MemorySessions session_rows;
+    fakes::MemoryFactors factor_rows;
     fakes::MemoryAudit audit_rows;
     base::ManualClock clock;
     fakes::MemoryLog log;
@@ -62,7 +64,9 @@ protected:
     Sessions sessions{session_rows, clock, log, [](std::int64_t) {}};
     PasswordHasher hasher{{4, 1, 1}};
     AuditTrail audit{audit_rows, key, clock, log};
-    Accounts accounts{account_rows, sessions, hasher, audit, clock, settings()};
+    SecretBox box{key};
+    SecondFactors factors{factor_rows, box, clock};
+    Accounts accounts{account_rows, sessions, hasher, audit, factors, clock, settings()};
     std::vector<base::Secret> codes;
 };
 

@@ -38,7 +38,7 @@ TEST_F(AccountsLogIn, SayTheSameOfAnUnknownUserAndAWrongPassword) {
 
 TEST_F(AccountsLogIn, AnswerAFailureAfterADelay) {
     AccountsSettings slow;
-    Accounts delayed{account_rows, sessions, hasher, audit, clock, slow};
+    Accounts delayed{account_rows, sessions, hasher, audit, factors, clock, slow};
     set_up();
     ASSERT_TRUE(fakes::run(io, delayed.start([](const base::Secret&) {})));
     bool answered = false;
@@ -61,7 +61,7 @@ TEST_F(AccountsLogIn, AnswerAFailureAfterADelay) {
 
 TEST_F(AccountsLogIn, AnswerBusyAfterADelayToo) {
     PasswordHasher slow{{14, 8, 1}};
-    Accounts flooded{account_rows, sessions, slow, audit, clock, AccountsSettings{}};
+    Accounts flooded{account_rows, sessions, slow, audit, factors, clock, AccountsSettings{}};
     set_up();
     ASSERT_TRUE(fakes::run(io, flooded.start([](const base::Secret&) {})));
     const auto flood = [&]() -> boost::asio::awaitable<void> { (void)co_await slow.hash(kGood, kElsewhere.address); };

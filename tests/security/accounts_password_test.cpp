@@ -15,7 +15,7 @@ using AccountsPassword = AccountsTest;
 TEST_F(AccountsPassword, HashTheirPasswordAnewWhenTheParametersChange) {
     set_up();
     PasswordHasher stronger{{5, 1, 1}};
-    Accounts later{account_rows, sessions, stronger, audit, clock, settings()};
+    Accounts later{account_rows, sessions, stronger, audit, factors, clock, settings()};
     ASSERT_TRUE(fakes::run(io, later.start([](const base::Secret&) {})));
     ASSERT_TRUE(fakes::run(io, later.log_in("anna", kGood, kOffice)));
     EXPECT_THAT(account_rows.rows.at(1).password_hash, testing::StartsWith("$scrypt$ln=5,"));

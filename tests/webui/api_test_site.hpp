@@ -75,6 +75,13 @@ protected:
         made.headers.add("If-Match", "\"" + revision + "\"");
         return answer(page_, std::move(made));
     }
+    /// From a script.
+    Answer send_with_token(const std::string& token, const std::string& method, const std::string& path,
+                           const std::string& body = {}) {
+        auto made = request(method, path, body);
+        made.headers.add("Authorization", "Bearer " + token);
+        return answer(page_, std::move(made));
+    }
     /// From a browser that is not.
     Answer send_from_outside(const std::string& method, const std::string& path, const std::string& body = {}) {
         return answer(page_, request(method, path, body));

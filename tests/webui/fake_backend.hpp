@@ -2,6 +2,7 @@
 #pragma once
 
 #include "discovery/errc.hpp"
+#include "security/secret_box.hpp"
 #include "tests/fakes/fake_device_repository.hpp"
 #include "tests/fakes/fake_label_book.hpp"
 #include "tests/fakes/fake_priority_book.hpp"
@@ -44,8 +45,8 @@ public:
         sessions_.setup = false;
         co_return enter();
     }
-    asio::awaitable<base::Result<Entry>> log_in(std::string name, base::Secret typed,
-                                                security::Caller caller) override {
+    asio::awaitable<base::Result<Entry>> log_in(std::string name, base::Secret typed, security::Caller caller,
+                                                std::string) override {
         last_source = caller.address;
         if (broken) co_return base::fail(*broken);
         if (failed >= 3) co_return Refusal{Refusal::Why::locked_out, {}, std::chrono::seconds{1800}};
@@ -299,13 +300,18 @@ struct FakeBackend {
     fakes::MemorySessions session_rows;
     security::Sessions open_sessions{session_rows, clock, log, [](std::int64_t) {}};
     security::PasswordHasher hasher{{4, 1, 1}};
-    security::Accounts users{user_rows, open_sessions, hasher, audit, clock};
+    fakes::MemoryFactors factor_rows;
+    security::SecretBox box{key};
+    security::SecondFactors factors{factor_rows, box, clock};
+    security::Accounts users{user_rows, open_sessions, hasher, audit, factors, clock};
+    fakes::MemoryTokens token_rows;
+    security::ApiTokens tokens{token_rows, audit, clock};
     FakeRules rules;
 
     Backend backend() {
         return {service,   accounts,   sessions, devices,  today, device_pages,  labels, questions,
                 discovery, priorities, schedule, searches, runs,  edits,         hub,    live,
-                audit,     log,        clock,    users,    rules, notifications, ring};
+                audit,     log,        clock,    users,    rules, notifications, ring,   tokens};
     }
 };
 

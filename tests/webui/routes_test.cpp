@@ -71,7 +71,9 @@ TEST_F(Routes, ThatChangeSomethingAreForAdministratorsButForWhatIsOnesOwn) {
     }
     EXPECT_THAT(for_everybody, testing::UnorderedElementsAre(
                                    "POST /api/v1/logout", "POST /api/v1/password", "POST /api/v1/sessions/end-others",
-                                   "DELETE /api/v1/sessions/{id}", "POST /api/v1/schedule/estimate"));
+                                   "DELETE /api/v1/sessions/{id}", "POST /api/v1/schedule/estimate",
+                                   "POST /api/v1/second-factor/begin", "POST /api/v1/second-factor/confirm",
+                                   "POST /api/v1/second-factor/remove"));
 }
 
 TEST_F(Routes, ThatChangeSomethingRefuseARequestWithoutThePagesToken) {

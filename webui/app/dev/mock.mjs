@@ -168,6 +168,8 @@ export class Mock {
         if (head === 'discovery') return this.discovery_api(request.method, rest, body, request);
         if (head === 'accounts') return this.users.account_api(request.method, rest, body);
         if (head === 'sessions') return this.users.session_api(request.method, rest);
+        if (head === 'tokens') return this.users.token_api(request.method, rest, body);
+        if (head === 'second-factor') return this.users.factor_api(rest, body, this.accounts.get(session.user).password, this.problem);
         if (head === 'security') return this.users.security(request.method, body);
         if (head === 'settings') return [200, this.settings()];
         if (head === 'load') return [200, this.load_report()];
@@ -187,11 +189,13 @@ export class Mock {
         return this.enter(user);
     }
 
-    async log_in({ user, password }) {
+    async log_in({ user, password, code }) {
         const locked = () =>
             this.problem(429, 'locked_out', 'Too many failed attempts.', undefined, { 'Retry-After': String(Math.ceil((this.locked_until - Date.now()) / 1000)) });
         if (Date.now() < this.locked_until) return locked();
         if (this.accounts.get(user)?.password === password) {
+            if (this.users.factor && !code) return this.problem(401, 'second_factor_needed', 'Send the code, too.');
+            if (this.users.factor && code !== this.users.factor) return this.problem(401, 'wrong_second_factor', 'This code is wrong.');
             this.failed = 0;
             return this.enter(user);
         }

@@ -67,7 +67,7 @@ export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: s
     if (!response.ok) {
         const problem = await problem_of(response);
         // Log-in and the change of a password answer 401 to a wrong password; everything else to a session that ended.
-        if (response.status === 401 && path !== 'login' && path !== 'password') on_signed_out();
+        if (response.status === 401 && path !== 'login' && path !== 'password' && !path.startsWith('second-factor/')) on_signed_out();
         const wait = Number(response.headers.get('retry-after') ?? NaN);
         throw new Failure(problem, sentence(problem), Number.isFinite(wait) ? wait : undefined);
     }

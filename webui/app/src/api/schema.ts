@@ -230,6 +230,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the caller's own account has a second factor. Not for API tokens. */
+        get: operations["secondFactor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factor/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a key for an authenticator app (RFC 6238). In force after confirm, within ten minutes. */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the key in force, with a code of the app. */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does without from now on. */
+        post: operations["removeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the second factor from an account whose owner lost app and recovery codes. */
+        post: operations["resetSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tokens with which scripts may use the API; never a token itself. */
+        get: operations["tokens"];
+        put?: never;
+        /** Makes a token; `token` of the answer is told this once. To be sent as Authorization with the scheme Bearer, without cookie and X-Fleetgate-CSRF. */
+        post: operations["makeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a token at once. */
+        delete: operations["endToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/security": {
         parameters: {
             query?: never;
@@ -976,7 +1100,7 @@ export interface components {
             title: string;
             status: number;
             /** @description The word to act on. Of this API: wrong_code, code_expired, wrong_credentials, locked_out and busy (Retry-After says for how long),
-             *     account_locked, password_policy, wrong_password, last_administrator, invalid, not_found, conflict, no_answer, unavailable, internal.
+             *     account_locked, second_factor_needed, wrong_second_factor, bad_token, password_policy, wrong_password, last_administrator, invalid, not_found, conflict, no_answer, unavailable, internal.
              *     The server in front of it adds its own for a missing session (401), a missing CSRF token (403) and the like.
              *      */
             code: string;
@@ -1052,6 +1176,7 @@ export interface components {
             must_change_password: boolean;
             /** @description How many are open. */
             sessions: number;
+            second_factor: boolean;
         };
         AccountInput: {
             name: string;
@@ -1075,6 +1200,56 @@ export interface components {
             /** @description The one that asks. */
             own: boolean;
         };
+        PasswordInput: {
+            /** @description The caller's own. */
+            password: string;
+        };
+        CodeInput: {
+            code: string;
+        };
+        SecondFactor: {
+            enabled: boolean;
+            since?: components["schemas"]["Time"];
+            /** @description That were not used. */
+            recovery_codes?: number;
+        };
+        Enrolment: {
+            /** @description In base 32, to be typed into the app. */
+            key: string;
+            /** @description The same as otpauth:// */
+            uri: string;
+            /** @description The URI as a QR code: a row a string, 1 for dark. */
+            qr: string[];
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
+        /**
+         * @description read: sees everything but secrets. act: also has devices read and searched for, sets priorities, answers questions. admin: everything but what is somebody's own.
+         * @enum {string}
+         */
+        Scope: "read" | "act" | "admin";
+        ApiToken: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            scope: components["schemas"]["Scope"];
+            made_by: string;
+            made_at: components["schemas"]["Time"];
+            expires_at?: components["schemas"]["Time"];
+            expired: boolean;
+            last_used_at?: components["schemas"]["Time"];
+            /** @description The address of the last use. */
+            last_source?: string;
+            /** @description In the answer that made it alone. */
+            token?: string;
+        };
+        ApiTokenInput: {
+            name: string;
+            scope: components["schemas"]["Scope"];
+            /** @description For ever when absent. */
+            valid_days?: number;
+        };
         SetUp: {
             code: string;
             user: string;
@@ -1083,6 +1258,8 @@ export interface components {
         LogIn: {
             user: string;
             password: string;
+            /** @description Of the second factor, where the account has one. */
+            code?: string;
         };
         PasswordChange: {
             current: string;
@@ -2169,6 +2346,190 @@ export interface operations {
                         password: string;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    secondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Told this once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeInput"];
+            };
+        };
+        responses: {
+            /** @description Each good once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ordered by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tokens: components["schemas"]["ApiToken"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiTokenInput"];
+            };
+        };
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiToken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

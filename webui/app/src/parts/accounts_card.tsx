@@ -83,7 +83,7 @@ function State({ account }: { account: Account }) {
     );
 }
 
-type Open = { add: true } | { ask: 'remove' | 'lock' | 'reset'; account: Account } | { shown: string; name: string };
+type Open = { add: true } | { ask: 'remove' | 'lock' | 'reset' | 'second'; account: Account } | { shown: string; name: string };
 
 export function AccountsCard() {
     const words = texts.accounts;
@@ -120,11 +120,12 @@ export function AccountsCard() {
         const is_own = account.name.toLowerCase() === now?.user?.toLowerCase();
         const other: Role = account.role === 'viewer' ? 'administrator' : 'viewer';
         return (
-            <div class="row-of-things">
+            <div class="actions">
                 {!is_own && button(account.role === 'viewer' ? words.make_administrator : words.make_viewer, account, () => void act(() => api.change_account(account.id, { role: other })))}
                 {button(words.unlock, account, () => void act(() => api.unlock_account(account.id), words.unlocked(account.name)))}
                 {!is_own && !account.locked && button(words.lock, account, () => set_open({ ask: 'lock', account }))}
                 {!is_own && button(words.reset, account, () => set_open({ ask: 'reset', account }))}
+                {!is_own && account.second_factor && button(texts.second_factor.reset, account, () => set_open({ ask: 'second', account }))}
                 {!is_own && button(texts.remove, account, () => set_open({ ask: 'remove', account }), true)}
             </div>
         );
@@ -162,6 +163,7 @@ export function AccountsCard() {
                                         <div class="soft small">
                                             {account.name.toLowerCase() === now?.user?.toLowerCase() && `${words.you}, `}
                                             {words.sessions(account.sessions)}
+                                            {account.second_factor && `, ${texts.second_factor.has}`}
                                         </div>
                                     </th>
                                     <td role="cell">{words.roles[account.role]}</td>
@@ -196,14 +198,15 @@ export function AccountsCard() {
             )}
             {open && 'ask' in open && (
                 <AskFirst
-                    title={words[`${open.ask}_title`]}
+                    title={open.ask === 'second' ? texts.second_factor.reset : words[`${open.ask}_title`]}
                     what={open.account.name}
-                    text={words[`${open.ask}_text`]}
-                    action={open.ask === 'remove' ? texts.remove : words[open.ask]}
+                    text={open.ask === 'second' ? texts.second_factor.reset_text : words[`${open.ask}_text`]}
+                    action={open.ask === 'second' ? texts.second_factor.reset : open.ask === 'remove' ? texts.remove : words[open.ask]}
                     onClose={() => set_open(undefined)}
                     go={async () => {
                         const { account, ask } = open;
                         if (ask === 'remove') await api.remove_account(account.id);
+                        if (ask === 'second') await api.reset_second_factor(account.id);
                         if (ask === 'lock') await api.change_account(account.id, { locked: true });
                         const shown = ask === 'reset' ? (await api.reset_password(account.id)).password : undefined;
                         set_open(shown ? { shown, name: account.name } : undefined);

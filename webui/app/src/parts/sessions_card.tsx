@@ -57,12 +57,11 @@ export function SessionsCard() {
                     <table class="plain-table cards-when-narrow" role="table">
                         <thead role="rowgroup">
                             <tr role="row">
-                                {[words.who, words.where, words.browser, words.opened, words.used].map((head) => (
+                                {[words.who, words.where, words.browser, words.opened, words.used, texts.accounts.actions].map((head) => (
                                     <th role="columnheader" scope="col" key={head}>
                                         {head}
                                     </th>
                                 ))}
-                                <td role="cell" />
                             </tr>
                         </thead>
                         <tbody role="rowgroup">

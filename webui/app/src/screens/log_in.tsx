@@ -15,6 +15,7 @@ function what_failed(error: unknown) {
         return words.locked(texts.ago.clock(new Date(Date.now() + wait * 1000)), Math.max(1, Math.ceil(wait / 60)));
     }
     if (error.is('busy')) return words.busy(error.retry_after_s ?? 60);
+    if (error.is('wrong_second_factor')) return words.wrong_code;
     if (error.is('account_locked')) return words.account_locked;
     return error.is('wrong_credentials') ? words.wrong : reason(error);
 }
@@ -26,22 +27,34 @@ export function LogInScreen() {
     const [password, set_password] = useState('');
     const [busy, set_busy] = useState(false);
     const [trouble, set_trouble] = useState('');
+    /// The password was right, and the account has a second factor.
+    const [needs_code, set_needs_code] = useState(false);
+    const [code, set_code] = useState('');
     const [locked, set_locked] = useState(false);
     const form = useRef<HTMLFormElement>(null);
 
     useEffect(() => {
-        if (trouble) form.current?.querySelector<HTMLInputElement>('[name=password]')?.focus();
-    }, [trouble]);
+        if (trouble || needs_code) form.current?.querySelector<HTMLInputElement>(needs_code ? '[name=code]' : '[name=password]')?.focus();
+    }, [trouble, needs_code]);
 
     async function send(event: Event) {
         event.preventDefault();
         set_busy(true);
         set_trouble('');
         try {
-            enter(await api.log_in(user.trim(), password));
+            enter(await api.log_in(user.trim(), password, code.trim()));
         } catch (error) {
             set_busy(false);
-            set_password('');
+            set_code('');
+            if (error instanceof Failure && error.is('second_factor_needed')) {
+                set_needs_code(true);
+                return;
+            }
+            const code_was_wrong = error instanceof Failure && error.is('wrong_second_factor');
+            if (!code_was_wrong) {
+                set_needs_code(false);
+                set_password('');
+            }
             set_trouble(what_failed(error));
             set_locked(error instanceof Failure && error.is('locked_out'));
             if (error instanceof Failure && error.is('set_up_needed')) await ask_session().catch(() => {});
@@ -68,6 +81,7 @@ export function LogInScreen() {
                     spellcheck={false}
                     required
                     autofocus
+                    readOnly={needs_code}
                 />
                 <PasswordField
                     label={texts.password.label}
@@ -78,7 +92,22 @@ export function LogInScreen() {
                     name="password"
                     autocomplete="current-password"
                     required
+                    readOnly={needs_code}
                 />
+                {needs_code && (
+                    <TextField
+                        label={words.code}
+                        hint={words.code_hint}
+                        value={code}
+                        onText={set_code}
+                        name="code"
+                        autocomplete="one-time-code"
+                        autocapitalize="off"
+                        spellcheck={false}
+                        maxLength={64}
+                        required
+                    />
+                )}
                 <Button type="submit" look="main" busy={busy}>
                     {words.go}
                 </Button>

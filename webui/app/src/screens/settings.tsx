@@ -8,7 +8,9 @@ import { LoadCard } from '../parts/load_card';
 import { NotificationsCard } from '../parts/notifications_card';
 import { RulesCard } from '../parts/rules_card';
 import { ScheduleCard } from '../parts/schedule_card';
+import { SecondFactorCard } from '../parts/second_factor_card';
 import { SessionsCard } from '../parts/sessions_card';
+import { TokensCard } from '../parts/tokens_card';
 import { Title } from '../parts/title';
 import { links } from '../state/route';
 import { session } from '../state/session';
@@ -97,9 +99,11 @@ export function SettingsScreen() {
                     </a>
                 </div>
             </section>
+            <SecondFactorCard />
             <AccountsCard />
             <SessionsCard />
             <RulesCard />
+            <TokensCard />
             <ScheduleCard />
             <LoadCard />
             <NotificationsCard />

@@ -19,6 +19,7 @@ import * as list from './list';
 import * as today from './today';
 import * as logs from './logs';
 import * as notifications from './notifications';
+import * as proofs from './proofs';
 import { collator, number } from './words';
 
 export const de: Texts = {
@@ -53,4 +54,5 @@ export const de: Texts = {
     ...today,
     ...logs,
     ...notifications,
+    ...proofs,
 };

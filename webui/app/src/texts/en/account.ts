@@ -52,6 +52,9 @@ export const log_in = {
     user: 'User name',
     go: 'Sign in',
     wrong: 'User name or password is wrong.',
+    code: 'Code of your authenticator app',
+    code_hint: 'Six digits. Without the app, one of your recovery codes.',
+    wrong_code: 'This code is wrong or was used already. The app shows a new one every half minute.',
     account_locked: 'An administrator has locked this account. Ask one to unlock it.',
     locked: (time: string, minutes: number) =>
         `Too many failed attempts. Signing in from here is locked until ${time} (${many(minutes, 'minute', 'minutes')}).`,

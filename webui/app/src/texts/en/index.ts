@@ -15,6 +15,7 @@ import * as list from './list';
 import * as today from './today';
 import * as logs from './logs';
 import * as notifications from './notifications';
+import * as proofs from './proofs';
 import { collator, number } from './words';
 
 export const en = {
@@ -46,6 +47,7 @@ export const en = {
     ...today,
     ...logs,
     ...notifications,
+    ...proofs,
 };
 
 export type Texts = typeof en;

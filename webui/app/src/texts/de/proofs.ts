@@ -1,0 +1,46 @@
+// The second factor, and tokens for scripts. In German.
+import type * as english from '../en/proofs';
+
+export const second_factor: typeof english.second_factor = {
+    title: 'Zweiter Faktor',
+    off: 'Sie melden sich nur mit Ihrem Kennwort an. Eine Authenticator-App auf Ihrem Telefon macht das viel sicherer.',
+    on: (left: number) => `Sie melden sich mit Ihrem Kennwort und einem Code Ihrer App an. Noch ${left} ${left === 1 ? 'Wiederherstellungscode ist' : 'Wiederherstellungscodes sind'} übrig.`,
+    set_up: 'Einrichten',
+    remove: 'Darauf verzichten',
+    password: 'Ihr Kennwort',
+    go_on: 'Weiter',
+    scan: 'Scannen Sie dies mit Ihrer Authenticator-App, oder geben Sie dort den Schlüssel ein. Geben Sie dann den Code ein, den sie zeigt.',
+    picture: 'QR-Code für die Authenticator-App',
+    key: 'Schlüssel',
+    code: 'Code der App',
+    confirm: 'Einschalten',
+    recovery_title: 'Wiederherstellungscodes',
+    recovery_text: 'Bewahren Sie diese dort auf, wo Sie sie auch ohne Ihr Telefon finden. Jeder lässt Sie einmal anstelle eines Codes hinein. Sie werden nur jetzt angezeigt.',
+    remove_text: 'Danach genügt Ihr Kennwort allein.',
+    wrong_password: 'Das Kennwort ist falsch.',
+    reset: 'Ohne zweiten Faktor',
+    reset_text: 'Für jemanden, der App und Wiederherstellungscodes verloren hat. Danach genügt für dieses Konto das Kennwort allein.',
+    has: 'zweiter Faktor',
+};
+
+export const tokens: typeof english.tokens = {
+    title: 'API-Token',
+    intro: 'Mit einem Token benutzt ein Skript die API, wie /api sie beschreibt, ohne Benutzer und Kennwort.',
+    api: 'Beschreibung der API',
+    name: 'Wofür es ist',
+    scope: 'Darf',
+    scopes: { read: 'alles ansehen, nur keine Geheimnisse', act: 'auch Geräte lesen und suchen lassen', admin: 'alles ändern' },
+    valid: 'Endet nach so vielen Tagen (leer: nie)',
+    used: 'Zuletzt benutzt',
+    used_from: (source: string) => `von ${source}`,
+    never: 'nie',
+    ends: 'Endet',
+    ended: 'abgelaufen',
+    add: 'Token anlegen',
+    end: 'Beenden',
+    end_of: (name: string) => `Token ${name} beenden`,
+    end_text: 'Was es benutzt, bekommt keine Antworten mehr.',
+    shown_title: 'Das Token',
+    shown_text: (name: string) => `Dies ist das Token für „${name}“. Es wird nur jetzt angezeigt.`,
+    empty: 'Es gibt kein Token.',
+};

@@ -1,0 +1,46 @@
+// The second factor, and tokens for scripts. In English.
+import { many } from './words';
+
+export const second_factor = {
+    title: 'Second factor',
+    off: 'You log in with your password alone. An authenticator app on your telephone makes that much safer.',
+    on: (left: number) => `You log in with your password and a code of your app. ${many(left, 'recovery code is', 'recovery codes are')} left.`,
+    set_up: 'Set up',
+    remove: 'Do without',
+    password: 'Your password',
+    go_on: 'Go on',
+    scan: 'Scan this with your authenticator app, or type the key into it. Then type the code that it shows.',
+    picture: 'QR code for the authenticator app',
+    key: 'Key',
+    code: 'Code of the app',
+    confirm: 'Turn on',
+    recovery_title: 'Recovery codes',
+    recovery_text: 'Keep these where you find them without your telephone. Each lets you in once in place of a code. They are shown now and never again.',
+    remove_text: 'From then on your password alone lets you in.',
+    wrong_password: 'The password is wrong.',
+    reset: 'Without second factor',
+    reset_text: 'For somebody who lost app and recovery codes. The password alone lets the account in from then on.',
+    has: 'second factor',
+};
+
+export const tokens = {
+    title: 'API tokens',
+    intro: 'With a token a script uses the API as /api describes it, without a user and a password.',
+    api: 'Description of the API',
+    name: 'What it is for',
+    scope: 'May',
+    scopes: { read: 'look at everything but secrets', act: 'also have devices read and searched for', admin: 'change everything' },
+    valid: 'Ends after so many days (empty: never)',
+    used: 'Last used',
+    used_from: (source: string) => `from ${source}`,
+    never: 'never',
+    ends: 'Ends',
+    ended: 'has ended',
+    add: 'Make a token',
+    end: 'End',
+    end_of: (name: string) => `End the token ${name}`,
+    end_text: 'What uses it gets no answers any more.',
+    shown_title: 'The token',
+    shown_text: (name: string) => `This is the token for “${name}”. It is shown now and never again.`,
+    empty: 'There is no token.',
+};
