@@ -303,7 +303,12 @@ struct FakeBackend {
     fakes::MemoryFactors factor_rows;
     security::SecretBox box{key};
     security::SecondFactors factors{factor_rows, box, clock};
-    security::Accounts users{user_rows, open_sessions, hasher, audit, factors, clock};
+    static security::AccountsSettings undelayed() {
+        security::AccountsSettings settings;
+        settings.failure_delay = std::chrono::milliseconds{0};  // nobody advances the clock
+        return settings;
+    }
+    security::Accounts users{user_rows, open_sessions, hasher, audit, factors, clock, undelayed()};
     fakes::MemoryTokens token_rows;
     security::ApiTokens tokens{token_rows, audit, clock};
     FakeRules rules;
