@@ -372,6 +372,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What needs somebody now, by who can help; supplies that run out; devices that stopped answering.
+         * @description Everything is counted; of each list only the first are told.
+         */
+        get: operations["today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -379,9 +399,71 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every registered device, as the list shows it. */
+        /**
+         * Every registered device, as the list shows it; with any parameter, a page of those that fit.
+         * @description The next page is asked for with after set to this one's next, and the same other parameters.
+         */
         get: operations["devices"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds tags to devices, and takes others from them. All of them, or none. */
+        post: operations["changeTags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes devices and their histories out of the register. All of them, or none. */
+        post: operations["removeDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/labels": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that the change was made from, in quotation marks. Another one has been stored since: 412, code
+                 *     changed_meanwhile, and nothing is changed. Without it the change is made whatever is there.
+                 *      */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** What people call the device, a note, and its tags. */
+        put: operations["labelDevice"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1346,6 +1428,11 @@ export interface components {
             address: string;
             port: number;
             unit?: components["schemas"]["Unit"];
+            /** @description Given by a person. */
+            own_name?: string;
+            /** @description Absent for none. */
+            tags?: string[];
+            /** @description What the device calls itself. */
             name?: string;
             maker?: string;
             model?: string;
@@ -1375,6 +1462,121 @@ export interface components {
         };
         DeviceList: {
             devices: components["schemas"]["DeviceSummary"][];
+            /** @description How many are registered, whether they fit or not; of a page alone. */
+            all?: number;
+            /**
+             * Format: int64
+             * @description What the next page comes after; absent where there are no more.
+             */
+            next?: number;
+        };
+        DeviceLabels: {
+            name: string;
+            note: string;
+            tags: string[];
+            /**
+             * Format: int64
+             * @description For If-Match.
+             */
+            revision: number;
+        };
+        /** @description What is absent stays as it is. */
+        DeviceLabelsInput: {
+            name?: string;
+            note?: string;
+            /** @description Without commas and semicolons. */
+            tags?: string[];
+        };
+        TagsInput: {
+            devices: number[];
+            add?: string[];
+            remove?: string[];
+        };
+        ManyDevices: {
+            devices: number[];
+        };
+        DeviceBrief: {
+            /** Format: int64 */
+            id: number;
+            address: string;
+            /** @description Given by a person. */
+            own_name?: string;
+            /** @description What the device calls itself. */
+            name?: string;
+            maker?: string;
+            model?: string;
+            location?: string;
+        };
+        Need: {
+            device: components["schemas"]["DeviceBrief"];
+            key: string;
+            class: components["schemas"]["ConditionClass"];
+            what_happened: string;
+            what_to_do?: string;
+            opened_at: components["schemas"]["Time"];
+        };
+        /** @description What one kind of helper can do something about, of devices that answer. Never empty. */
+        Needs: {
+            /** @enum {string} */
+            who: "unknown" | "nobody" | "user" | "key_operator" | "technician" | "administrator";
+            /** @description How many conditions stop a device; warn and plan count the others. */
+            stop: number;
+            warn: number;
+            plan: number;
+            /** @description The most urgent, and of these the newest. */
+            first: components["schemas"]["Need"][];
+        };
+        SupplyRunningOut: {
+            device: components["schemas"]["DeviceBrief"];
+            index: string;
+            kind?: string;
+            fills?: boolean;
+            colorant?: string;
+            percent?: number;
+            state?: components["schemas"]["SupplyState"];
+            forecast: components["schemas"]["SupplyForecast"];
+        };
+        SilentDevice: {
+            device: components["schemas"]["DeviceBrief"];
+            trouble?: string;
+            last_answer_at?: components["schemas"]["Time"];
+        };
+        ManagerState: {
+            /** @enum {string} */
+            manager: "none" | "not registered" | "pending" | "managed" | "refused";
+            manager_url?: string;
+            /** @description Messages that wait to be uploaded. */
+            queued?: number;
+            /** @description Why nothing goes up, one sentence. */
+            trouble?: string;
+            last_contact_at?: components["schemas"]["Time"];
+        };
+        Today: {
+            at: components["schemas"]["Time"];
+            /** @description How far supplies were looked ahead for. */
+            days: number;
+            devices: {
+                all: number;
+                silent: number;
+                /** @description Silent, as usual at this time. */
+                quiet: number;
+                unread: number;
+            };
+            /** @description Who can help soonest first. */
+            needs: components["schemas"]["Needs"][];
+            supplies: {
+                all: number;
+                /** @description The earliest. */
+                first: components["schemas"]["SupplyRunningOut"][];
+            };
+            silent: {
+                all: number;
+                /** @description The last ones to answer first. */
+                first: components["schemas"]["SilentDevice"][];
+            };
+            /** @description How many wait for an answer. */
+            questions: number;
+            manager: components["schemas"]["ManagerState"];
         };
         Origin: {
             /** @description Absent for what was derived from other values. */
@@ -1639,6 +1841,7 @@ export interface components {
             credential_id?: number;
             last_answer_at?: components["schemas"]["Time"];
             priority: components["schemas"]["DevicePriority"];
+            labels: components["schemas"]["DeviceLabels"];
             identity: components["schemas"]["Identity"];
             status: components["schemas"]["Status"];
             counters: components["schemas"]["Counter"][];
@@ -1732,6 +1935,8 @@ export interface components {
             load: components["schemas"]["Load"];
             standard: components["schemas"]["Load"];
             kfs: components["schemas"]["Load"];
+            /** @description Of the stored schedule, for If-Match; absent from an estimate. */
+            revision?: string;
             /** @description With many devices, for the reader: what the minute costs, and what the standard table would. */
             advice?: string;
         };
@@ -1766,6 +1971,8 @@ export interface components {
             register_found: boolean;
             interval_minutes: number;
             quiet_hours: string;
+            /** @description For If-Match. */
+            revision: string;
         };
         /** @description Either setting_id alone, or scopes with credential_ids. */
         RunInput: {
@@ -2028,6 +2235,10 @@ export interface components {
     };
     parameters: {
         Id: number;
+        /** @description The revision that the change was made from, in quotation marks. Another one has been stored since: 412, code
+         *     changed_meanwhile, and nothing is changed. Without it the change is made whatever is there.
+         *      */
+        IfMatch: string;
         /** @description Its id. */
         DeviceName: string;
     };
@@ -2564,9 +2775,44 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    today: {
+        parameters: {
+            query?: {
+                /** @description How far supplies are looked ahead for. */
+                days?: number;
+                /** @description In each list. */
+                most?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     devices: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                /** @description Those with a higher id. */
+                after?: number;
+                /** @description Words that all must be found in names, maker, model, serial number, address, place or tags. */
+                q?: string;
+                maker?: string;
+                tag?: string;
+                condition?: components["schemas"]["Condition"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2580,6 +2826,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagsInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description For how many devices that changed anything. */
+                        changed: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyDevices"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    labelDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that the change was made from, in quotation marks. Another one has been stored since: 412, code
+                 *     changed_meanwhile, and nothing is changed. Without it the change is made whatever is there.
+                 *      */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceLabelsInput"];
+            };
+        };
+        responses: {
+            /** @description As they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceLabels"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2806,7 +3140,12 @@ export interface operations {
     saveSchedule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision that the change was made from, in quotation marks. Another one has been stored since: 412, code
+                 *     changed_meanwhile, and nothing is changed. Without it the change is made whatever is there.
+                 *      */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2905,7 +3244,12 @@ export interface operations {
     replaceDiscoverySetting: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision that the change was made from, in quotation marks. Another one has been stored since: 412, code
+                 *     changed_meanwhile, and nothing is changed. Without it the change is made whatever is there.
+                 *      */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 id: components["parameters"]["Id"];
             };
