@@ -12,7 +12,7 @@ namespace {
 using security::Account;
 
 constexpr std::string_view kColumns =
-    "SELECT id, name, role, password_hash, created_at, password_set_at, must_change_password FROM accounts ";
+    "SELECT id, name, role, password_hash, created_at, password_set_at, must_change_password, locked FROM accounts ";
 
 Account account_from(const db::Row& row) {
     return {row.integer(0),
@@ -21,7 +21,8 @@ Account account_from(const db::Row& row) {
             row.text(3),
             from_stored(row.integer(4)),
             from_stored(row.integer(5)),
-            row.boolean(6)};
+            row.boolean(6),
+            row.boolean(7)};
 }
 
 /// As security/ compares names.
@@ -40,6 +41,20 @@ base::Result<std::optional<std::int64_t>> add_unless(db::Connection& connection,
          to_stored(account.created_at), to_stored(account.password_set_at), account.must_change_password});
     if (!added) return base::fail(std::move(added).error());
     return std::optional{connection.last_id()};
+}
+
+/// Whether the account is there, and whether a Manager who can log in is left without it. `stays`: it is one itself.
+base::Result<security::AccountRepository::Outcome> obstacle_to_lose(db::Connection& connection, std::int64_t id,
+                                                                    bool stays) {
+    using Outcome = security::AccountRepository::Outcome;
+    const auto there = connection.number("SELECT count(*) FROM accounts WHERE id = ?", {id});
+    if (!there) return base::fail(there.error());
+    if (*there == 0) return Outcome::unknown;
+    if (stays) return Outcome::done;
+    const auto left = connection.number("SELECT count(*) FROM accounts WHERE id <> ? AND role = ? AND locked = 0",
+                                        {id, role_word(security::Role::administrator)});
+    if (!left) return base::fail(left.error());
+    return *left == 0 ? Outcome::last_administrator : Outcome::done;
 }
 
 }  // namespace
@@ -90,19 +105,27 @@ asio::awaitable<base::Result<bool>> AccountStore::set_password(Account account) 
     });
 }
 
-asio::awaitable<base::Result<AccountStore::Removal>> AccountStore::remove(std::int64_t id) {
-    return database_.write([id](db::Connection& connection) -> base::Result<Removal> {
-        const auto there = connection.number("SELECT count(*) FROM accounts WHERE id = ?", {id});
-        if (!there) return base::fail(there.error());
-        if (*there == 0) return Removal::unknown;
-        const auto administrator = role_word(security::Role::administrator);
-        const auto left =
-            connection.number("SELECT count(*) FROM accounts WHERE id <> ? AND role = ?", {id, administrator});
-        if (!left) return base::fail(left.error());
-        if (*left == 0) return Removal::last_administrator;
+asio::awaitable<base::Result<AccountStore::Outcome>> AccountStore::change(Account account) {
+    return database_.write([account = std::move(account)](db::Connection& connection) -> base::Result<Outcome> {
+        const bool stays = account.role == security::Role::administrator && !account.locked;
+        if (const auto obstacle = obstacle_to_lose(connection, account.id, stays);
+            !obstacle || *obstacle != Outcome::done) {
+            return obstacle;
+        }
+        auto done = connection.run("UPDATE accounts SET role = ?2, locked = ?3 WHERE id = ?1",
+                                   {account.id, role_word(account.role), account.locked});
+        if (!done) return base::fail(std::move(done).error());
+        return Outcome::done;
+    });
+}
+
+asio::awaitable<base::Result<AccountStore::Outcome>> AccountStore::remove(std::int64_t id) {
+    return database_.write([id](db::Connection& connection) -> base::Result<Outcome> {
+        if (const auto obstacle = obstacle_to_lose(connection, id, false); !obstacle || *obstacle != Outcome::done)
+            return obstacle;
         auto gone = connection.run("DELETE FROM accounts WHERE id = ?", {id});
         if (!gone) return base::fail(std::move(gone).error());
-        return Removal::removed;
+        return Outcome::done;
     });
 }
 

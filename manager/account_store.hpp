@@ -23,7 +23,8 @@ public:
     asio::awaitable<base::Result<std::optional<std::int64_t>>> add_first(security::Account account) override;
     asio::awaitable<base::Result<std::optional<std::int64_t>>> add(security::Account account) override;
     asio::awaitable<base::Result<bool>> set_password(security::Account account) override;
-    asio::awaitable<base::Result<Removal>> remove(std::int64_t id) override;
+    asio::awaitable<base::Result<Outcome>> change(security::Account account) override;
+    asio::awaitable<base::Result<Outcome>> remove(std::int64_t id) override;
 
 private:
     db::Database& database_;

@@ -24,7 +24,9 @@ People::People(db::Database& database, const security::InstallationKey& key, bas
       hasher_{hashing},
       sessions_{session_rows_, clock, log, [](std::int64_t) {}},
       audit_{audit_rows_, key, clock, log},
-      accounts_{account_rows_, sessions_, hasher_, audit_, clock} {}
+      box_{key},
+      factors_{factor_rows_, box_, clock},
+      accounts_{account_rows_, sessions_, hasher_, audit_, factors_, clock} {}
 
 void People::announce(const base::Secret& code) {
     announced_at_ = clock_.now();
@@ -66,6 +68,8 @@ asio::awaitable<base::Result<std::optional<web::SessionInfo>>> People::find(std:
     info.id = std::to_string(login->session.id);
     info.account = login->account;
     info.role = std::string{role_word(login->role)};
+    const bool is_manager = login->role == security::Role::administrator;
+    info.right = is_manager ? web::Right::administer : web::Right::read;
     info.restricted = login->must_change_password;
     co_return std::optional{std::move(info)};
 }
@@ -92,7 +96,8 @@ asio::awaitable<base::Result<std::optional<std::int64_t>>> People::vouch(std::st
     security::Caller caller{address, "a gateway's registration"};
     auto entered = co_await accounts_.log_in(std::move(user), std::move(password), caller);
     if (!entered) {
-        const bool refused = entered.error().code == security::Errc::wrong_credentials;
+        const auto& why = entered.error().code;
+        const bool refused = why == security::Errc::wrong_credentials || why == security::Errc::account_locked;
         if (refused) co_return std::optional<std::int64_t>{};
         co_return base::fail(entered.error());
     }

@@ -8,8 +8,10 @@
 #include "db/database.hpp"
 #include "manager/account_store.hpp"
 #include "manager/audit_store.hpp"
+#include "manager/no_second_factors.hpp"
 #include "security/accounts.hpp"
 #include "security/audit_trail.hpp"
+#include "security/secret_box.hpp"
 #include "web/route.hpp"
 #include "web/session.hpp"
 
@@ -69,6 +71,9 @@ private:
     security::PasswordHasher hasher_;
     security::Sessions sessions_;
     security::AuditTrail audit_;
+    NoSecondFactors factor_rows_;
+    security::SecretBox box_;
+    security::SecondFactors factors_;
     security::Accounts accounts_;
 };
 

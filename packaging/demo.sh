@@ -66,7 +66,7 @@ if ! gateway status | grep -q 'manager: *managed\|manager: *pending'; then
   manager access-code new --quiet >"$state/access-code"
   gateway enroll "https://127.0.0.1:$manager_port" --access-code-file "$state/access-code" --ca "$state/manager/tls/authority.pem"
   rm -f "$state/access-code"
-  manager gateways approve --all >/dev/null
+  manager gateways approve --all --with-devices >/dev/null
 fi
 [ $# -gt 0 ] || gateway schedule custom --alerts 10s --counters 10s >/dev/null
 found_at=$SECONDS

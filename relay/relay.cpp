@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include <algorithm>
-
 #include <boost/system/system_error.hpp>
 
 namespace fleetgate::relay {

@@ -16,8 +16,8 @@ net::Response json_answer(const boost::json::value& value, unsigned status = 200
 
 net::Response not_found(std::string_view detail);
 
-/// What people's input or the world did wrong is told (404, 409, 422, 504, 507); anything else is logged and answered 500
-/// without details. `field`: what the input's errors are about, as a JSON pointer.
+/// What people's input or the world did wrong is told (404, 409, 422, 504, 507); anything else is logged and answered
+/// 500 without details. `field`: what the input's errors are about, as a JSON pointer.
 net::Response error_answer(const base::Error& error, const net::Request& request, base::Log& log,
                            std::string_view field = {});
 

@@ -49,8 +49,7 @@ Route own(Route route) {
     return route;
 }
 
-/// What the page and the command line share.
-void add_common(std::vector<Route>& routes, const Backend& backend, Access access) {
+void add_devices(std::vector<Route>& routes, const Backend& backend, Access access) {
     const auto devices = std::make_shared<DeviceHandlers>(backend);
     using D = DeviceHandlers;
     routes.push_back({"GET", "/api/v1/devices", access, to(devices, &D::list)});
@@ -68,7 +67,7 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     const auto history = std::make_shared<HistoryHandlers>(backend);
     using H = HistoryHandlers;
     routes.push_back({"GET", "/api/v1/devices/{id}/history", access, to(history, &H::history)});
-    routes.push_back({"POST", "/api/v1/devices/{id}/test", access, to(history, &H::test)});
+    routes.push_back(with(Right::act, {"POST", "/api/v1/devices/{id}/test", access, to(history, &H::test)}));
 
     const auto today = std::make_shared<TodayHandlers>(backend);
     routes.push_back({"GET", "/api/v1/today", access, to(today, &TodayHandlers::today)});
@@ -77,7 +76,9 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     using Q = QuestionHandlers;
     routes.push_back({"GET", "/api/v1/questions", access, to(questions, &Q::list)});
     routes.push_back(with(Right::act, {"POST", "/api/v1/questions/{id}/answer", access, to(questions, &Q::answer)}));
+}
 
+void add_searches(std::vector<Route>& routes, const Backend& backend, Access access) {
     const auto schedule = std::make_shared<ScheduleHandlers>(backend);
     using T = ScheduleHandlers;
     routes.push_back({"GET", "/api/v1/schedule", access, to(schedule, &T::schedule)});
@@ -104,7 +105,9 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     routes.push_back({"GET", "/api/v1/credentials", access, to(credentials, &C::list)});
     routes.push_back({"POST", "/api/v1/credentials", access, to(credentials, &C::add)});
     routes.push_back({"DELETE", "/api/v1/credentials/{id}", access, to(credentials, &C::remove)});
+}
 
+void add_accounts(std::vector<Route>& routes, const Backend& backend, Access access) {
     const auto accounts = std::make_shared<AccountHandlers>(backend);
     using A = AccountHandlers;
     routes.push_back({"GET", "/api/v1/accounts", access, to(accounts, &A::list)});
@@ -123,7 +126,9 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     routes.push_back({"DELETE", "/api/v1/tokens/{id}", access, to(proofs, &P::end_token)});
     routes.push_back({"GET", "/api/v1/security", access, to(accounts, &A::rules)});
     routes.push_back({"PUT", "/api/v1/security", access, to(accounts, &A::save_rules)});
+}
 
+void add_news(std::vector<Route>& routes, const Backend& backend, Access access) {
     const auto logs = std::make_shared<LogHandlers>(backend);
     using L = LogHandlers;
     routes.push_back({"GET", "/api/v1/audit", access, to(logs, &L::audit)});
@@ -137,6 +142,14 @@ void add_common(std::vector<Route>& routes, const Backend& backend, Access acces
     routes.push_back({"PUT", "/api/v1/notifications/{id}", access, to(notifications, &N::replace), kChannelBody});
     routes.push_back({"DELETE", "/api/v1/notifications/{id}", access, to(notifications, &N::remove)});
     routes.push_back({"POST", "/api/v1/notifications/{id}/test", access, to(notifications, &N::test)});
+}
+
+/// What the page and the command line share.
+void add_common(std::vector<Route>& routes, const Backend& backend, Access access) {
+    add_devices(routes, backend, access);
+    add_searches(routes, backend, access);
+    add_accounts(routes, backend, access);
+    add_news(routes, backend, access);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "agent/cli/command_line.hpp"
 
+#include "agent/cli/account_options.hpp"
 #include "agent/cli/notify.hpp"
 #include "agent/cli/sent_options.hpp"
 #include "agent/cli/snmp_options.hpp"
@@ -139,8 +140,8 @@ struct Grammar {
         command->add_option("value", setting.value, "new value");
 
         app.add_subcommand("setup-code", "print a new one-time code for making the first account");
-        add_admin_commands();
-        add_token_commands();
+        admin_command = add_admin_commands(app, admin_unlock, admin_reset, admin_account);
+        token_command = add_token_commands(app, token);
         command = app.add_subcommand("status", "say how the service is");
         command->add_flag("--json", status.json, "as JSON");
         command = app.add_subcommand("load", "say what polling costs the network and this machine, and how late it is");
@@ -217,54 +218,6 @@ struct Grammar {
                 std::replace(typed.begin(), typed.end(), '_', '-');
                 return typed;
             });
-    }
-
-    void add_admin_commands() {
-        admin_command = app.add_subcommand("admin", "the accounts of the page, from this host's console");
-        admin_command->require_subcommand(1);
-        auto* command = admin_command->add_subcommand("unlock", "end the lock-outs of an account");
-        command->add_option("user", admin_unlock.user, "user name")->required();
-        command = admin_command->add_subcommand("reset-password",
-                                                "give an account a new password, to be changed at the next log-in");
-        command->add_option("user", admin_reset.user, "user name")->required();
-        auto* file = command->add_option("--password-file", admin_reset.password_file,
-                                         "file that holds the new password, - for standard input (one is made and "
-                                         "printed when neither this nor --ask is given)");
-        command->add_flag("--ask", admin_reset.ask, "type the new password")->excludes(file);
-
-        admin_command->add_subcommand("list", "list the accounts")
-            ->add_flag("--json", admin_account.json, "one JSON object a line");
-        const auto about = [&](const char* verb, const char* what) {
-            auto* made = admin_command->add_subcommand(verb, what);
-            made->add_option("user", admin_account.user, "user name")->required();
-            return made;
-        };
-        const auto role = [&](CLI::App* of) {
-            return of->add_option("role", admin_account.role, "administrator or viewer")
-                ->check(CLI::IsMember({"administrator", "viewer"}));
-        };
-        role(about("add", "make an account; prints a one-time password"))->capture_default_str();
-        role(about("role", "say what an account may do"))->required();
-        about("lock", "keep an account out until it is unlocked");
-        about("remove", "remove an account");
-        about("reset-second-factor", "take the second factor from an account whose owner lost it");
-    }
-
-    void add_token_commands() {
-        token_command = app.add_subcommand("token", "the tokens with which scripts use the API");
-        token_command->require_subcommand(1);
-        token_command->add_subcommand("list", "list the tokens")
-            ->add_flag("--json", token.json, "one JSON object a line");
-        auto* command = token_command->add_subcommand("add", "make a token and print it, this once");
-        command->add_option("name", token.name, "what it is for")->required();
-        command->add_option("--scope", token.scope, "read, act or admin")
-            ->check(CLI::IsMember({"read", "act", "admin"}))
-            ->capture_default_str();
-        command->add_option("--valid-days", token.valid_days, "then it ends by itself; 0 for never")
-            ->check(CLI::Range(0, 3650))
-            ->capture_default_str();
-        command = token_command->add_subcommand("remove", "end a token at once");
-        command->add_option("id", token.id, "its number in the list")->required()->check(CLI::PositiveNumber);
     }
 
     Command chosen() {

@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::int64_t kAuditPage = 100;
 
+security::Actor actor_of(const Member& member) { return {member.name, member.source}; }
+
 /// Accounts and their groups: those of the member's group and below.
 using Groups = std::map<std::int64_t, std::int64_t>;
 base::Result<Groups> groups_of(db::Connection& connection, const std::vector<security::Account>& accounts,
@@ -63,13 +65,13 @@ asio::awaitable<net::Response> add(Desk& desk, Member member, web::Call call) {
     if (!*allowed) co_return web::problem(422, "invalid", "There is no such group.");
     const auto name = text_in(*body, "name");
     base::Secret password{text_in(*body, "password")};
-    const auto id = co_await desk.people.accounts().create(member.login, name, *role, std::move(password));
+    const auto id = co_await desk.people.accounts().create(actor_of(member), name, *role, std::move(password));
     if (!id) co_return error_answer(desk, id.error(), call.request);
     // Until this is through the account has the root's group; nobody knows its password yet but who asked for it.
     const auto work = [account = *id, group](db::Connection& c) { return set_group_of_account(c, account, group); };
     const auto done = co_await desk.database.write(work);
     if (!done) {
-        (void)co_await desk.people.accounts().remove(member.login, *id);
+        (void)co_await desk.people.accounts().remove(actor_of(member), *id);
         co_return error_answer(desk, done.error(), call.request);
     }
     co_return json_answer(json::object{{"id", *id}}, 201);
@@ -83,7 +85,7 @@ asio::awaitable<net::Response> remove(Desk& desk, Member member, web::Call call)
     const auto groups = co_await desk.database.read(work);
     if (!groups) co_return error_answer(desk, groups.error(), call.request);
     if (!groups->contains(id)) co_return not_found("user");
-    const auto done = co_await desk.people.accounts().remove(member.login, id);
+    const auto done = co_await desk.people.accounts().remove(actor_of(member), id);
     if (!done) co_return error_answer(desk, done.error(), call.request);
     co_return web::no_content();
 }

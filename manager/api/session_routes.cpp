@@ -165,10 +165,10 @@ void add_session_routes(std::vector<web::Route>& routes, Desk& desk) {
         {"POST", "/api/v1/setup", Access::setup, [&desk](web::Call c) { return set_up(desk, std::move(c)); }});
     routes.push_back(
         {"POST", "/api/v1/login", Access::open, [&desk](web::Call c) { return log_in(desk, std::move(c)); }});
-    routes.push_back(
-        {"POST", "/api/v1/logout", Access::session, for_members(desk, Who::anyone, log_out), web::kUsualBody, true});
+    routes.push_back({"POST", "/api/v1/logout", Access::session, for_members(desk, Who::anyone, log_out),
+                      web::kUsualBody, true, std::nullopt, true});
     routes.push_back({"POST", "/api/v1/password", Access::session, for_members(desk, Who::anyone, change_password),
-                      web::kUsualBody, true});
+                      web::kUsualBody, true, std::nullopt, true});
 }
 
 }  // namespace fleetgate::manager::api

@@ -52,6 +52,9 @@ export const log_in = {
     user: 'Benutzername',
     go: 'Anmelden',
     wrong: 'Benutzername oder Passwort ist falsch.',
+    code: 'Code aus Ihrer Authentifizierungs-App',
+    code_hint: 'Sechs Ziffern. Ohne die App: einer Ihrer Wiederherstellungscodes.',
+    wrong_code: 'Dieser Code ist falsch oder wurde schon benutzt. Die App zeigt jede halbe Minute einen neuen.',
     account_locked: 'Ein Administrator hat dieses Konto gesperrt. Bitten Sie einen Administrator, es zu entsperren.',
     locked: (time: string, minutes: number) =>
         `Zu viele Fehlversuche. Die Anmeldung von hier ist bis ${time} gesperrt (${many(minutes, 'Minute', 'Minuten')}).`,

@@ -1,6 +1,7 @@
 // What stands around every screen, and what goes wrong on any. In German.
 export const nav = {
     label: 'Hauptnavigation',
+    today: 'Heute',
     devices: 'Geräte',
     discovery: 'Gerätesuche',
     settings: 'Einstellungen',
@@ -25,4 +26,6 @@ export const failure = {
     not_found: 'Das gibt es nicht mehr.',
     signed_out: 'Sie wurden abgemeldet. Bitte melden Sie sich erneut an.',
     retry: 'Erneut versuchen',
+    changed_meanwhile:
+        'Jemand anderes hat dies inzwischen geändert, und nichts von Ihnen wurde gespeichert. Schließen Sie dies, um den neuen Stand zu sehen, und wiederholen Sie Ihre Änderung.',
 };

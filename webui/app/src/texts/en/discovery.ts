@@ -45,7 +45,7 @@ export const discovery = {
         'When devices found here are left alone, by the gateway’s local time. For example: Mon-Fri 22:00-06:00, Sun; or except Mon-Fri 08:00-18:00. Empty: never.',
     quiet_text: (times: string) => `left alone ${times}`,
     priority: (name: string) => `Set the priority of what “${name}” found`,
-    hours: (n: number) => (n === 24 ? 'day' : n === 168 ? 'week' : many(n, 'hour', 'hours')),
+    hours: (n: number) => (n === 1 ? 'hour' : n === 24 ? 'day' : n === 168 ? 'week' : many(n, 'hour', 'hours')),
     every_text: (hours: string) => `every ${hours}`,
     port: 'SNMP port',
     rate: 'Packets a second, at most',
