@@ -12,9 +12,6 @@ import * as settings from './settings';
 import * as history from './history';
 import * as gateway_texts from './gateway_texts';
 import * as accounts from './accounts';
-import * as condition_sentences from './condition_sentences';
-import * as condition_words from './condition_words';
-import * as in_german from './in_german';
 import * as list from './list';
 import * as today from './today';
 import * as logs from './logs';
@@ -47,9 +44,6 @@ export const de: Texts = {
     ...history,
     ...gateway_texts,
     ...accounts,
-    ...condition_sentences,
-    ...condition_words,
-    ...in_german,
     ...list,
     ...today,
     ...logs,

@@ -31,7 +31,7 @@ export const today: Texts['today'] = {
         technician: 'Reparatur und Wartung',
         administrator: 'Einstellungen und Netzwerk',
         unknown: 'Das Gerät sagt nicht, wer helfen kann',
-        nobody: '',
+        nobody: 'Es ist nichts zu tun.',
     },
     since: (ago) => `seit: ${ago}`,
     more: (n) => `und ${number(n)} weitere`,

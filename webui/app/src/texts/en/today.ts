@@ -22,7 +22,7 @@ export const today = {
         technician: 'Repairs and service',
         administrator: 'Settings and network',
         unknown: 'The device does not say who can help',
-        nobody: '',
+        nobody: 'Nothing needs to be done.',
     },
     since: (ago: string) => `since ${ago}`,
     more: (n: number) => `and ${number(n)} more`,
