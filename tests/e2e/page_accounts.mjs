@@ -49,7 +49,7 @@ describe('accounts', () => {
         await start({ devices: 1 });
         mock.users.accounts[0].role = 'viewer';
         await sign_in(page);
-        await page.getByRole('heading', { name: 'Devices', level: 1 }).waitFor();
+        await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
         await page.goto(`${mock.url}/#/settings`);
         await card('Accounts').getByRole('rowheader', { name: /vera/ }).waitFor();
         assert.equal(await card('Accounts').getByRole('button').count(), 0);

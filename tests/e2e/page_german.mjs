@@ -15,6 +15,8 @@ async function signed_in() {
     await page.getByLabel('Benutzername').fill(kUser);
     await page.getByLabel('Passwort', { exact: true }).fill(kPassword);
     await page.getByRole('button', { name: 'Anmelden' }).click();
+    await page.getByRole('heading', { name: 'Heute', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Geräte', exact: true }).click();
     await page.getByRole('heading', { name: 'Geräte', level: 1 }).waitFor();
 }
 

@@ -7,10 +7,12 @@ import { kPassword, kUser, fits_every_width, is_accessible, painted } from './st
 
 /// The screens as state/route.ts names them: a new one without a place here fails the first test.
 const kScreens = {
+    today: () => '#/today',
     devices: () => '#/devices',
     device: () => `#/devices/${mock.devices[2].id}`,
     questions: () => '#/questions',
     discovery: () => '#/discovery',
+    logs: () => '#/logs',
     settings: () => '#/settings',
     password: () => '#/password',
 };
@@ -28,6 +30,8 @@ async function signed_in(language) {
     await page.getByLabel(/^(User name|Benutzername)$/).fill(kUser);
     await page.getByLabel(/^(Password|Passwort)$/).fill(kPassword);
     await page.keyboard.press('Enter');
+    await page.getByRole('navigation').waitFor();
+    await page.evaluate(() => (location.hash = '#/devices'));
     await page.locator('[data-row]').first().waitFor();
 }
 
