@@ -1,5 +1,6 @@
 #include "store/factor_store.hpp"
 #include "store/times.hpp"
+#include "store/words.hpp"
 
 #include <utility>
 
@@ -10,14 +11,19 @@ using security::ApiToken;
 namespace {
 
 /// A word that a newer program wrote reaches least.
-security::Scope scope_of(const std::string& word) {
-    return security::scope_named(word).value_or(security::Scope::read);
-}
+constexpr Word<security::Scope> kScopes[] = {
+    {security::Scope::read, "read"}, {security::Scope::act, "act"}, {security::Scope::administer, "admin"}};
 
 ApiToken token_from(const db::Row& row) {
-    ApiToken token{
-        row.integer(0), row.text(1), scope_of(row.text(2)), row.text(3), row.text(4), from_ms(row.integer(5)), {}, {},
-        row.text(8)};
+    ApiToken token{row.integer(0),
+                   row.text(1),
+                   value_of(kScopes, row.text(2)),
+                   row.text(3),
+                   row.text(4),
+                   from_ms(row.integer(5)),
+                   {},
+                   {},
+                   row.text(8)};
     if (const auto at = row.integer_or_null(6)) token.expires_at = from_ms(*at);
     if (const auto at = row.integer_or_null(7)) token.last_used_at = from_ms(*at);
     return token;
@@ -41,8 +47,8 @@ asio::awaitable<base::Result<std::int64_t>> TokenStore::add(ApiToken token) {
         auto added = connection.run(
             "INSERT INTO api_tokens (name, scope, token_hash, made_by, made_at_ms, expires_at_ms) "
             "VALUES (?, ?, ?, ?, ?, ?)",
-            {token.name, security::to_string(token.scope), db::Blob{token.token_hash}, token.made_by,
-             to_ms(token.made_at), expiry});
+            {token.name, word_of(kScopes, token.scope), db::Blob{token.token_hash}, token.made_by, to_ms(token.made_at),
+             expiry});
         if (!added) return base::fail(std::move(added).error());
         return connection.last_id();
     });

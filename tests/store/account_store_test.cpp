@@ -1,6 +1,7 @@
 #include "store/account_store.hpp"
 
 #include "security/accounts.hpp"
+#include "security/secret_box.hpp"
 #include "tests/store/fixture.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -132,7 +133,9 @@ TEST_F(AccountStoreTest, ServesAccountsFromEndToEnd) {
     security::PasswordHasher hasher{{4, 1, 1}};
     security::AccountsSettings settings;
     settings.failure_delay = std::chrono::milliseconds{0};
-    security::Accounts accounts{store->accounts(), sessions, hasher, trail, clock, settings};
+    const security::SecretBox box{key};
+    security::SecondFactors factors{store->factors(), box, clock};
+    security::Accounts accounts{store->accounts(), sessions, hasher, trail, factors, clock, settings};
     base::Secret code;
     get(accounts.start([&](const base::Secret& made) { code = made; }));
     const security::Caller caller{"192.0.2.9", "Firefox"};
@@ -140,7 +143,8 @@ TEST_F(AccountStoreTest, ServesAccountsFromEndToEnd) {
 
     // The service restarts.
     security::Sessions sessions_again{store->sessions(), clock, log, [](std::int64_t) {}};
-    security::Accounts again{store->accounts(), sessions_again, hasher, trail, clock, settings};
+    security::SecondFactors factors_again{store->factors(), box, clock};
+    security::Accounts again{store->accounts(), sessions_again, hasher, trail, factors_again, clock, settings};
     bool announced = false;
     get(again.start([&](const base::Secret&) { announced = true; }));
     EXPECT_FALSE(announced);

@@ -4,7 +4,7 @@ import { Button, Notice, PasswordField, TextField } from 'kit';
 import { api, Failure, reason, type Session } from '../api';
 import { Title } from '../parts/common';
 import { useStore } from '../shared/store';
-import { fits } from '../shared/password_policy';
+import { fits, kUsualRules } from '../shared/password_policy';
 import { enter, notice } from '../state';
 import { texts } from '../texts';
 
@@ -35,7 +35,7 @@ export function EnterScreen({ now }: { now: Session }) {
 
     async function send(event: Event) {
         event.preventDefault();
-        if ((setting_up || changing) && !fits(chosen)) return set_trouble(words.policy);
+        if ((setting_up || changing) && !fits(chosen, kUsualRules)) return set_trouble(words.policy);
         set_busy(true);
         set_trouble('');
         try {

@@ -1,12 +1,19 @@
-// The gateway's password rules, checked while one types; the gateway itself decides.
-import type { PasswordRules } from '../api/types';
+// The server's password rules, checked while one types; the server itself decides. The manager's page has them too.
+
+/// What of api.yaml's PasswordRules is checked here.
+export interface PasswordRules {
+    least_characters: number;
+    most_characters: number;
+    classes: boolean;
+    refuse_common: boolean;
+}
 
 export type RuleName = 'length' | 'upper' | 'lower' | 'digit' | 'symbol' | 'common';
 
 const kSymbols = '!"#%&\'()*+,-./:;<=>?@[]^_`{}~';
 
 /// What holds where the gateway has not said it: KFS's.
-export const kUsualRules: PasswordRules = { name: 'kfs', least_characters: 8, most_characters: 64, classes: true, refuse_common: false, valid_days: 365 };
+export const kUsualRules: PasswordRules = { least_characters: 8, most_characters: 64, classes: true, refuse_common: false };
 
 export function rules_of(policy: PasswordRules): readonly RuleName[] {
     const rules: RuleName[] = ['length'];
