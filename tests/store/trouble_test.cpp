@@ -81,7 +81,7 @@ TEST_F(Trouble, AFullDiskLosesNothingAndTheNextReadingIsStored) {
 }
 
 TEST_F(Trouble, AFullFileSystemLosesNothingAndTheNextReadingIsStored) {
-    const fakes::SmallDisk disk{folder / "disk", 2};
+    const fakes::SmallDisk disk{folder / "disk", 3};
     if (!disk.is_there()) GTEST_SKIP() << "no permission to mount a small file system";
     const auto filler = folder / "disk/filler";
     std::ofstream{filler} << std::string(600'000, 'x');
