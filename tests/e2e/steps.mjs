@@ -22,10 +22,11 @@ export async function watched_page(context, base_url) {
     return page;
 }
 
+/// In either language.
 export async function sign_in(page, user = kUser, password = kPassword) {
-    await page.getByLabel('User name').fill(user);
-    await page.getByLabel('Password', { exact: true }).fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel(/^(User name|Benutzername)$/).fill(user);
+    await page.getByLabel(/^(Password|Passwort)$/).fill(password);
+    await page.getByRole('button', { name: /^(Sign in|Anmelden)$/ }).click();
 }
 
 export async function set_up(page, code, user = kUser, password = kPassword) {
