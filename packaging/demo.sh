@@ -87,6 +87,8 @@ cat <<TXT
 
 The gateway runs. Open https://localhost:$web_port (its certificate is its own: the browser will ask).
 $(gateway setup-code 2>/dev/null || echo "Sign in with the account that you made the last time.")
+The manager's page: https://localhost:$manager_port
+$(manager setup-code 2>/dev/null | sed 's/^/One-time code for the first account there: /' | grep . || echo "Sign in there with the account that you made the last time.")
 The manager's list:  build/release/bin/fleetgate-manager --data build/demo/manager devices
 One device, with the origin of each value:  build/release/bin/fleetgate --config build/demo/fleetgate.toml show 1 --why
 Ctrl-C ends it.
