@@ -131,9 +131,11 @@ std::vector<web::Route> sent_routes(relay::Ledger& ledger, base::Log& log, web::
     const auto to = [&](asio::awaitable<net::Response> (SentHandlers::*handle)(web::Call)) -> web::RouteHandler {
         return [handlers, handle](web::Call call) { return ((*handlers).*handle)(std::move(call)); };
     };
-    return {{"GET", "/api/v1/sent", access, to(&SentHandlers::list)},
-            {"GET", "/api/v1/sent/{id}", access, to(&SentHandlers::show)},
-            {"POST", "/api/v1/sent/search", access, to(&SentHandlers::search)}};
+    std::vector<web::Route> routes{{"GET", "/api/v1/sent", access, to(&SentHandlers::list)},
+                                   {"GET", "/api/v1/sent/{id}", access, to(&SentHandlers::show)},
+                                   {"POST", "/api/v1/sent/search", access, to(&SentHandlers::search)}};
+    for (auto& route : routes) route.right = web::Right::administer;
+    return routes;
 }
 
 }  // namespace fleetgate::agent

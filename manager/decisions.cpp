@@ -30,6 +30,9 @@ base::Result<std::vector<std::int64_t>> changed(const std::vector<std::int64_t>&
     return out;
 }
 
+/// A device that was moved to a group of its own is that group's, wherever its gateway is.
+constexpr const char* kNotMovedOut = "(group_id IS NULL OR group_id IN (SELECT id FROM below))";
+
 }  // namespace
 
 base::Result<std::vector<std::string>> approve_gateways(db::Connection& connection, const std::vector<std::string>& ids,
@@ -44,8 +47,11 @@ base::Result<std::vector<std::string>> approve_gateways(db::Connection& connecti
         if (!*done) continue;
         out.push_back(id);
         if (!with_devices) continue;
-        auto theirs =
-            connection.run("UPDATE devices SET status = 'managed' WHERE gateway = ? AND status = 'pending'", {id});
+        auto theirs = connection.run(std::string{kBelow} +
+                                         "UPDATE devices SET status = 'managed' WHERE gateway = ?2 AND "
+                                         "status = 'pending' AND " +
+                                         kNotMovedOut,
+                                     {scope, id});
         if (!theirs) return base::fail(std::move(theirs).error());
     }
     return out;
@@ -66,7 +72,9 @@ base::Result<bool> terminate_gateway(db::Connection& connection, const std::stri
         std::string{kBelow} + "UPDATE gateways SET terminated_at = ?3, silent_since = NULL WHERE " + kGatewayInScope,
         {scope, id, to_stored(now)}));
     if (!done || !*done) return done;
-    auto theirs = connection.run("UPDATE devices SET status = 'terminated' WHERE gateway = ?", {id});
+    auto theirs = connection.run(
+        std::string{kBelow} + "UPDATE devices SET status = 'terminated' WHERE gateway = ?2 AND " + kNotMovedOut,
+        {scope, id});
     if (!theirs) return base::fail(std::move(theirs).error());
     return true;
 }

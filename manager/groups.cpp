@@ -104,9 +104,12 @@ base::Result<void> remove_group(db::Connection& connection, std::int64_t id) {
 }
 
 base::Result<std::int64_t> group_of_account(db::Connection& connection, std::int64_t account) {
-    auto found = connection.number("SELECT group_id FROM account_groups WHERE account_id = ?", {account});
-    if (found && *found == 0) return kRootGroup;
-    return found;
+    // The first account, made with the host's code, has everything. One that has no row and is not the first was never
+    // made whole: it has nothing.
+    return connection.number(
+        "SELECT coalesce((SELECT group_id FROM account_groups WHERE account_id = ?1), "
+        "CASE WHEN ?1 = (SELECT min(id) FROM accounts) THEN ?2 ELSE -1 END)",
+        {account, kRootGroup});
 }
 
 base::Result<void> set_group_of_account(db::Connection& connection, std::int64_t account, std::int64_t group) {

@@ -64,10 +64,25 @@ net::ClientRequest webhook_request(const WebhookRoute& route, const base::Secret
     return request;
 }
 
+namespace {
+
+/// The path of a webhook's address often is what lets one in: it stays out of errors.
+std::string without_paths(std::string text) {
+    const std::string_view scheme = "https://";
+    for (auto at = text.find(scheme); at != std::string::npos; at = text.find(scheme, at + 1)) {
+        const auto path = text.find_first_of("/ ", at + scheme.size());
+        if (path == std::string::npos || text[path] == ' ') continue;
+        text.erase(path, text.find(' ', path) - path);
+    }
+    return text;
+}
+
+}  // namespace
+
 base::Result<void> webhook_outcome(const base::Result<net::ClientResponse>& answer) {
     if (!answer) {
         if (base::is_cancelled(answer.error())) return base::fail(answer.error());
-        return base::fail(errc_of(answer.error().code), answer.error().context);
+        return base::fail(errc_of(answer.error().code), without_paths(answer.error().context));
     }
     if (answer->status >= 200 && answer->status < 300) return {};
     auto said = base::printable(base::trimmed(answer->body.substr(0, 300)), 200);

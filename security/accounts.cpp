@@ -218,7 +218,7 @@ asio::awaitable<std::optional<Login>> Accounts::session(std::string token) {
     const auto session = co_await sessions_.use(std::move(token));
     if (!session) co_return std::nullopt;
     const auto account = accounts_.find(session->account_id);
-    if (account == accounts_.end()) co_return std::nullopt;
+    if (account == accounts_.end() || account->second.locked) co_return std::nullopt;
     co_return login_of(*session, account->second);
 }
 

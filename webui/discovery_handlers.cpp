@@ -161,6 +161,11 @@ asio::awaitable<net::Response> DiscoveryHandlers::start(web::Call call) {
     Input input{call.request};
     auto wish = read_wish(input);
     if (const auto& problem = input.problem()) co_return *problem;
+    // Where credentials are sent is an administrator's to say.
+    if (!wish.setting_id && call.session && call.session->right < web::Right::administer) {
+        co_return web::problem(403, "forbidden",
+                               "Only an administrator may search where no setting does. Name a setting of a search.");
+    }
     auto what = wish.setting_id ? "setting " + std::to_string(*wish.setting_id) : in_short(wish.scopes);
     const auto id = co_await backend_.searches.start(std::move(wish));
     if (id) what = "search " + std::to_string(*id) + ": " + what;

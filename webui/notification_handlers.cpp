@@ -43,7 +43,8 @@ bool is_same_peer(const notify::Channel& a, const notify::Channel& b) {
     if (a.route.index() != b.route.index()) return false;
     if (const auto* mail = std::get_if<notify::EmailRoute>(&a.route)) {
         const auto& other = std::get<notify::EmailRoute>(b.route);
-        return mail->host == other.host && mail->user == other.user;
+        return mail->host == other.host && mail->port == other.port && mail->security == other.security &&
+               mail->user == other.user && a.authority_pem == b.authority_pem;
     }
     const auto* hook = std::get_if<notify::WebhookRoute>(&a.route);
     return hook != nullptr && hook->url == std::get<notify::WebhookRoute>(b.route).url;

@@ -137,7 +137,8 @@ void add_news(std::vector<Route>& routes, const Backend& backend, Access access)
 
     const auto notifications = std::make_shared<NotificationHandlers>(backend);
     using N = NotificationHandlers;
-    routes.push_back({"GET", "/api/v1/notifications", access, to(notifications, &N::list)});
+    // The address of a webhook is a secret of its own.
+    routes.push_back(with(Right::administer, {"GET", "/api/v1/notifications", access, to(notifications, &N::list)}));
     routes.push_back({"POST", "/api/v1/notifications", access, to(notifications, &N::add), kChannelBody});
     routes.push_back({"PUT", "/api/v1/notifications/{id}", access, to(notifications, &N::replace), kChannelBody});
     routes.push_back({"DELETE", "/api/v1/notifications/{id}", access, to(notifications, &N::remove)});
@@ -174,7 +175,8 @@ std::vector<Route> page_routes(const Backend& backend) {
     routes.push_back(own({"POST", "/api/v1/second-factor/begin", Access::session, to(proofs, &P::begin)}));
     routes.push_back(own({"POST", "/api/v1/second-factor/confirm", Access::session, to(proofs, &P::confirm)}));
     routes.push_back(own({"POST", "/api/v1/second-factor/remove", Access::session, to(proofs, &P::remove)}));
-    routes.push_back({"GET", "/api/v1/events", Access::session, to(sessions, &S::events)});
+    // Of a session, which ends its stream with it: a token's would outlive the token.
+    routes.push_back(own({"GET", "/api/v1/events", Access::session, to(sessions, &S::events)}));
 
     const auto service = std::make_shared<ServiceHandlers>(backend);
     using V = ServiceHandlers;

@@ -13,7 +13,7 @@ import { SessionsCard } from '../parts/sessions_card';
 import { TokensCard } from '../parts/tokens_card';
 import { Title } from '../parts/title';
 import { links } from '../state/route';
-import { session } from '../state/session';
+import { is_administrator, session } from '../state/session';
 import { choose_theme, kThemes, theme, type Theme } from '../state/theme';
 import { useStore } from '../state/store';
 import { texts } from '../texts';
@@ -106,7 +106,7 @@ export function SettingsScreen() {
             <TokensCard />
             <ScheduleCard />
             <LoadCard />
-            <NotificationsCard />
+            {is_administrator(now) && <NotificationsCard />}
             <section class="card" aria-labelledby="settings-file">
                 <div class="card__head">
                     <h2 id="settings-file">{words.file_title}</h2>

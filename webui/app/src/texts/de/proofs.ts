@@ -3,11 +3,11 @@ import type * as english from '../en/proofs';
 
 export const second_factor: typeof english.second_factor = {
     title: 'Zweiter Faktor',
-    off: 'Sie melden sich nur mit Ihrem Kennwort an. Eine Authenticator-App auf Ihrem Telefon macht das viel sicherer.',
-    on: (left: number) => `Sie melden sich mit Ihrem Kennwort und einem Code Ihrer App an. Noch ${left} ${left === 1 ? 'Wiederherstellungscode ist' : 'Wiederherstellungscodes sind'} übrig.`,
+    off: 'Sie melden sich nur mit Ihrem Passwort an. Eine Authenticator-App auf Ihrem Telefon macht das viel sicherer.',
+    on: (left: number) => `Sie melden sich mit Ihrem Passwort und einem Code Ihrer App an. Noch ${left} ${left === 1 ? 'Wiederherstellungscode ist' : 'Wiederherstellungscodes sind'} übrig.`,
     set_up: 'Einrichten',
     remove: 'Darauf verzichten',
-    password: 'Ihr Kennwort',
+    password: 'Ihr Passwort',
     go_on: 'Weiter',
     scan: 'Scannen Sie dies mit Ihrer Authenticator-App, oder geben Sie dort den Schlüssel ein. Geben Sie dann den Code ein, den sie zeigt.',
     picture: 'QR-Code für die Authenticator-App',
@@ -16,16 +16,16 @@ export const second_factor: typeof english.second_factor = {
     confirm: 'Einschalten',
     recovery_title: 'Wiederherstellungscodes',
     recovery_text: 'Bewahren Sie diese dort auf, wo Sie sie auch ohne Ihr Telefon finden. Jeder lässt Sie einmal anstelle eines Codes hinein. Sie werden nur jetzt angezeigt.',
-    remove_text: 'Danach genügt Ihr Kennwort allein.',
-    wrong_password: 'Das Kennwort ist falsch.',
+    remove_text: 'Danach genügt Ihr Passwort allein.',
+    wrong_password: 'Das Passwort ist falsch.',
     reset: 'Ohne zweiten Faktor',
-    reset_text: 'Für jemanden, der App und Wiederherstellungscodes verloren hat. Danach genügt für dieses Konto das Kennwort allein.',
+    reset_text: 'Für jemanden, der App und Wiederherstellungscodes verloren hat. Danach genügt für dieses Konto das Passwort allein.',
     has: 'zweiter Faktor',
 };
 
 export const tokens: typeof english.tokens = {
     title: 'API-Token',
-    intro: 'Mit einem Token benutzt ein Skript die API, wie /api sie beschreibt, ohne Benutzer und Kennwort.',
+    intro: 'Mit einem Token benutzt ein Skript die API, wie /api sie beschreibt, ohne Benutzer und Passwort.',
     api: 'Beschreibung der API',
     name: 'Wofür es ist',
     scope: 'Darf',
