@@ -10,7 +10,10 @@ export const context = await open_browser();
 export let mock;
 export let page;
 
+/// Once more within a test: what was started before ends, as what it leaves open would keep the process.
 export async function start(options = {}) {
+    await page?.close();
+    await mock?.stop();
     mock = await new Mock({ page: `${package_dir}/dist`, ...options }).start();
     await context.clearCookies();
     page = await watched_page(context, mock.url);
