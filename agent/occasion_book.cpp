@@ -43,42 +43,46 @@ Occasion OccasionBook::own(std::string key, Matter matter, std::string what, std
 asio::awaitable<base::Result<std::vector<Occasion>>> OccasionBook::open() {
     auto all = co_await needs_.devices.open();
     if (!all) co_return all;
-    co_await add_manager(*all);
+    // What cannot be looked at is not over: who was told of it would hear that it is, and of it again a minute later.
+    auto added = co_await add_manager(*all);
+    if (added) added = co_await add_lockouts(*all);
+    if (!added) co_return base::fail(std::move(added).error());
     add_disk(*all);
-    co_await add_lockouts(*all);
     co_return all;
 }
 
-asio::awaitable<void> OccasionBook::add_manager(std::vector<Occasion>& all) {
+asio::awaitable<base::Result<void>> OccasionBook::add_manager(std::vector<Occasion>& all) {
     const auto state = co_await needs_.manager.state();
-    if (!state) co_return;
+    if (!state) co_return base::fail(state.error());
     const auto* trouble = state->if_contains("trouble");
     if (trouble == nullptr || !trouble->is_string()) {
         manager_down_since_.reset();
-        co_return;
+        co_return base::Result<void>{};
     }
     if (!manager_down_since_) manager_down_since_ = needs_.clock.wall_now();
     all.push_back(own(
         "manager link", Matter::manager_link, "Nothing goes up to the manager: " + std::string{trouble->as_string()},
         "See the page's Connection screen, or 'fleetgate status'. What is to go up waits.", *manager_down_since_));
+    co_return base::Result<void>{};
 }
 
 void OccasionBook::add_disk(std::vector<Occasion>& all) {
     const auto space = needs_.disk(needs_.data_directory);
-    if (!space || !space->is_short()) {
-        disk_short_since_.reset();
-        return;
+    // That it cannot be told is no news: as it was.
+    if (space && !space->is_short()) disk_short_.reset();
+    if (space && space->is_short()) {
+        const auto since = disk_short_ ? disk_short_->since : needs_.clock.wall_now();
+        disk_short_ = own("disk", Matter::disk,
+                          "The disk with the gateway's data is nearly full: " + mebibytes(space->available_bytes) +
+                              " of " + mebibytes(space->capacity_bytes) + " are free.",
+                          "Make room on it: what cannot be written is lost.", since);
     }
-    if (!disk_short_since_) disk_short_since_ = needs_.clock.wall_now();
-    all.push_back(own("disk", Matter::disk,
-                      "The disk with the gateway's data is nearly full: " + mebibytes(space->available_bytes) + " of " +
-                          mebibytes(space->capacity_bytes) + " are free.",
-                      "Make room on it: what cannot be written is lost.", *disk_short_since_));
+    if (disk_short_) all.push_back(*disk_short_);
 }
 
-asio::awaitable<void> OccasionBook::add_lockouts(std::vector<Occasion>& all) {
+asio::awaitable<base::Result<void>> OccasionBook::add_lockouts(std::vector<Occasion>& all) {
     const auto entries = co_await needs_.audit.newest(kAuditEntries);
-    if (!entries) co_return;
+    if (!entries) co_return base::fail(entries.error());
     const auto now = needs_.clock.wall_now();
     std::unordered_set<std::string> seen;  // the newest of an account and source counts
     for (const auto& [number, event, mac] : *entries) {
@@ -93,6 +97,7 @@ asio::awaitable<void> OccasionBook::add_lockouts(std::vector<Occasion>& all) {
                 "gateway's host lets the owner in at once.",
                 event.at));
     }
+    co_return base::Result<void>{};
 }
 
 }  // namespace fleetgate::agent

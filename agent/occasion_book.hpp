@@ -40,15 +40,15 @@ public:
     asio::awaitable<base::Result<std::vector<notify::Occasion>>> open() override;
 
 private:
-    asio::awaitable<void> add_manager(std::vector<notify::Occasion>& all);
-    asio::awaitable<void> add_lockouts(std::vector<notify::Occasion>& all);
+    asio::awaitable<base::Result<void>> add_manager(std::vector<notify::Occasion>& all);
+    asio::awaitable<base::Result<void>> add_lockouts(std::vector<notify::Occasion>& all);
     void add_disk(std::vector<notify::Occasion>& all);
     notify::Occasion own(std::string key, notify::Matter matter, std::string what, std::string to_do,
                          base::WallTime since) const;
 
     Needs needs_;
     std::optional<base::WallTime> manager_down_since_;
-    std::optional<base::WallTime> disk_short_since_;
+    std::optional<notify::Occasion> disk_short_;
 };
 
 /// Of the file system that holds the path.

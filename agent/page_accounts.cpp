@@ -8,23 +8,7 @@ namespace fleetgate::agent {
 
 namespace {
 
-using security::PasswordRule;
 using webui::Refusal;
-
-/// api.yaml's PolicyRule.
-std::string rule_name(PasswordRule rule) {
-    switch (rule) {
-        case PasswordRule::too_short: return "too_short";
-        case PasswordRule::too_long: return "too_long";
-        case PasswordRule::no_digit: return "no_digit";
-        case PasswordRule::no_upper_case: return "no_upper";
-        case PasswordRule::no_lower_case: return "no_lower";
-        case PasswordRule::no_symbol: return "no_symbol";
-        case PasswordRule::not_text: return "bad_character";
-        case PasswordRule::too_common: return "too_common";
-    }
-    return "bad_character";
-}
 
 constexpr std::chrono::seconds kBusyWait{5};
 
@@ -57,7 +41,7 @@ base::Result<webui::Entry> PageAccounts::refusal_of(const base::Error& error, co
     } else if (error.code == Errc::weak_password) {
         refusal.why = Refusal::Why::password_policy;
         for (const auto rule : security::unmet(accounts_.policy(), password.reveal())) {
-            refusal.broken_rules.push_back(rule_name(rule));
+            refusal.broken_rules.emplace_back(to_string(rule));
         }
     } else if (error.code == Errc::same_password) {
         refusal.why = Refusal::Why::password_policy;

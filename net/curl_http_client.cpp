@@ -1,19 +1,14 @@
 #include "net/curl_http_client.hpp"
 
+#include "base/hand_over.hpp"
 #include "net/curl_transfer.hpp"
 
 #include <algorithm>
 #include <mutex>
-#include <optional>
 #include <thread>
 #include <vector>
 
-#include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace fleetgate::net {
 
@@ -23,30 +18,13 @@ constexpr long kMostIdleConnections = 16;
 constexpr int kPollMilliseconds = 1000;
 
 /// A request between the coroutine that waits for it and the thread that sends it.
-struct Job {
-    Job(ClientRequest request, TlsTrust trust, ProxySettings proxy, const std::string& user_agent,
-        asio::any_io_executor where)
-        : transfer{std::move(request), std::move(trust), std::move(proxy), user_agent}, executor{std::move(where)} {}
+struct Job : base::HandOver<ClientResponse> {
+    Job(ClientRequest request, TlsTrust trust, ProxySettings proxy, const std::string& user_agent)
+        : transfer{std::move(request), std::move(trust), std::move(proxy), user_agent} {}
 
-    CurlTransfer transfer;           // the thread's
-    asio::any_io_executor executor;  // touched only while `waiter` is set
-    std::mutex mutex;
-    asio::steady_timer* waiter = nullptr;  // in the coroutine's frame; null once that is gone
-    std::optional<base::Result<ClientResponse>> result;
+    CurlTransfer transfer;  // the thread's
 };
-
 using JobPtr = std::shared_ptr<Job>;
-
-void finish(const JobPtr& job, base::Result<ClientResponse> result) {
-    const std::scoped_lock lock{job->mutex};
-    if (job->waiter == nullptr) return;
-    job->result = std::move(result);
-    asio::post(job->executor, [job] {
-        const std::scoped_lock waking{job->mutex};
-        // Not cancel(): this also wakes a wait that has not begun.
-        if (job->waiter != nullptr) job->waiter->expires_at(asio::steady_timer::time_point::min());
-    });
-}
 
 }  // namespace
 
@@ -68,7 +46,7 @@ public:
 
     [[nodiscard]] const std::string& user_agent() const { return user_agent_; }
     void add(const JobPtr& job) {
-        if (!hand_over(added_, job)) finish(job, base::fail(std::errc::operation_canceled, "stopped"));
+        if (!hand_over(added_, job)) job->finish(base::fail(std::errc::operation_canceled, "stopped"));
     }
     void drop(const JobPtr& job) { hand_over(dropped_, job); }
 
@@ -102,7 +80,7 @@ private:
         }
         for (const auto& job : active_) {
             curl_multi_remove_handle(multi_, job->transfer.handle());
-            finish(job, base::fail(std::errc::operation_canceled, "stopped: " + job->transfer.name()));
+            job->finish(base::fail(std::errc::operation_canceled, "stopped: " + job->transfer.name()));
         }
         active_.clear();
     }
@@ -125,7 +103,7 @@ private:
     }
 
     void begin(const JobPtr& job) {
-        if (auto prepared = job->transfer.prepare(); !prepared) return finish(job, base::fail(prepared.error()));
+        if (auto prepared = job->transfer.prepare(); !prepared) return job->finish(base::fail(prepared.error()));
         active_.push_back(job);
         curl_multi_add_handle(multi_, job->transfer.handle());
     }
@@ -141,7 +119,7 @@ private:
             const auto job = *done;
             active_.erase(done);
             curl_multi_remove_handle(multi_, job->transfer.handle());
-            finish(job, job->transfer.outcome(code));
+            job->finish(job->transfer.outcome(code));
         }
     }
 
@@ -161,32 +139,18 @@ CurlHttpClient::~CurlHttpClient() { engine_->stop(); }
 asio::awaitable<base::Result<ClientResponse>> CurlHttpClient::send(ClientRequest request, TlsTrust trust,
                                                                    ProxySettings proxy) {
     const auto executor = co_await asio::this_coro::executor;
-    asio::steady_timer woken{executor, asio::steady_timer::time_point::max()};
-    auto job =
-        std::make_shared<Job>(std::move(request), std::move(trust), std::move(proxy), engine_->user_agent(), executor);
-    job->waiter = &woken;
-
-    // However this coroutine ends, also with its whole executor: nobody touches its timer afterwards.
+    auto job = std::make_shared<Job>(std::move(request), std::move(trust), std::move(proxy), engine_->user_agent());
+    Job::Wait wait{job, executor};
     struct Farewell {
         std::shared_ptr<Engine> engine;
         JobPtr job;
         ~Farewell() {
-            bool open = false;
-            {
-                const std::scoped_lock lock{job->mutex};
-                job->waiter = nullptr;
-                open = !job->result.has_value();
-            }
-            if (open) engine->drop(job);
+            if (!job->is_finished()) engine->drop(job);
         }
     };
     const Farewell farewell{engine_, job};
     engine_->add(job);
-
-    co_await woken.async_wait(asio::as_tuple(asio::use_awaitable));
-    const std::scoped_lock lock{job->mutex};
-    if (job->result) co_return *std::move(job->result);
-    co_return base::fail(std::errc::operation_canceled, "stopped");
+    co_return co_await wait.result();
 }
 
 }  // namespace fleetgate::net

@@ -97,6 +97,7 @@ asio::awaitable<void> Dispatcher::load() {
         co_return;
     }
     std::map<std::int64_t, LinePtr> lines;
+    bool again = false;
     for (auto& one : *stored) {
         const auto id = one.id;
         auto line = co_await line_of(std::move(one));
@@ -104,9 +105,14 @@ asio::awaitable<void> Dispatcher::load() {
             lines.emplace(id, *std::move(line));
         } else {
             needs_.log.write(kChannelUnreadable, {{"channel", std::to_string(id)}, {"reason", line.error().text()}});
+            // What it was told may be read the next time; its settings stay what they are.
+            again = again || line.error().code != Errc::settings;
         }
     }
     lines_ = std::move(lines);
+    if (!again) co_return;
+    changed_ = true;
+    co_await needs_.clock.sleep_for(kEvery);
 }
 
 asio::awaitable<void> Dispatcher::look(base::TaskGroup& deliveries) {

@@ -1,20 +1,16 @@
 #include "notify/mail_sender.hpp"
 
+#include "base/hand_over.hpp"
 #include "notify/mail_transfer.hpp"
 
 #include <atomic>
 #include <list>
 #include <mutex>
-#include <optional>
 #include <utility>
 
-#include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/thread_pool.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <curl/curl.h>
 
 namespace fleetgate::notify {
@@ -25,26 +21,11 @@ namespace {
 constexpr std::size_t kThreads = 2;
 
 /// A mail between the coroutine that waits for it and the thread that sends it.
-struct Job {
+struct Job : base::HandOver<void> {
     Mail mail;
-    asio::any_io_executor executor;  ///< touched only while `waiter` is set
     std::atomic<bool> given_up = false;
-    std::mutex mutex;
-    asio::steady_timer* waiter = nullptr;  ///< in the coroutine's frame; null once that is gone
-    std::optional<base::Result<void>> result;
 };
 using JobPtr = std::shared_ptr<Job>;
-
-void finish(const JobPtr& job, base::Result<void> result) {
-    const std::scoped_lock lock{job->mutex};
-    if (job->waiter == nullptr) return;
-    job->result = std::move(result);
-    asio::post(job->executor, [job] {
-        const std::scoped_lock waking{job->mutex};
-        // Not cancel(): this also wakes a wait that has not begun.
-        if (job->waiter != nullptr) job->waiter->expires_at(asio::steady_timer::time_point::min());
-    });
-}
 
 }  // namespace
 
@@ -60,7 +41,7 @@ struct MailSender::Post {
             open.remove_if([](const auto& one) { return one.expired(); });
             open.push_back(job);
         }
-        asio::post(threads, [job, within = limits] { finish(job, transfer(job->mail, within, job->given_up)); });
+        asio::post(threads, [job, within = limits] { job->finish(transfer(job->mail, within, job->given_up)); });
     }
 };
 
@@ -81,29 +62,17 @@ MailSender::~MailSender() {
 }
 
 asio::awaitable<base::Result<void>> MailSender::send(Mail mail) {
-    const auto executor = co_await asio::this_coro::executor;
-    asio::steady_timer woken{executor, asio::steady_timer::time_point::max()};
     auto job = std::make_shared<Job>();
     job->mail = std::move(mail);
-    job->executor = executor;
-    job->waiter = &woken;
-
-    // However this coroutine ends, also with its whole executor: nobody touches its timer afterwards.
+    const auto executor = co_await asio::this_coro::executor;
+    Job::Wait wait{job, executor};
     struct Farewell {
-        JobPtr job;
-        ~Farewell() {
-            job->given_up = true;
-            const std::scoped_lock lock{job->mutex};
-            job->waiter = nullptr;
-        }
+        Job& job;
+        ~Farewell() { job.given_up = true; }
     };
-    const Farewell farewell{job};
+    const Farewell farewell{*job};
     post_->add(job);
-
-    co_await woken.async_wait(asio::as_tuple(asio::use_awaitable));
-    const std::scoped_lock lock{job->mutex};
-    if (job->result) co_return *std::move(job->result);
-    co_return base::fail(std::errc::operation_canceled, "stopped");
+    co_return co_await wait.result();
 }
 
 }  // namespace fleetgate::notify

@@ -25,10 +25,10 @@ std::string_view why(std::string_view method, std::string_view path) {
     return method == "GET" ? "check-in" : "request";
 }
 
-/// The secrets of a JSON object taken out; anything else as it is, for only registrations hold any.
+/// A registration's JSON object with its secrets taken out; nothing of what is no such object, for it may hold them.
 std::string masked(const std::string& body) {
     auto value = protocol::parse_json(body, protocol::kSmallBodyLimitBytes, protocol::kParsedLimitBytes);
-    if (!value || !value->is_object()) return body;
+    if (!value || !value->is_object()) return std::string{kMask};
     auto& object = value->get_object();
     bool changed = false;
     for (const auto name : kSecretMembers) {

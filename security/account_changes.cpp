@@ -96,16 +96,23 @@ asio::awaitable<base::Result<std::int64_t>> Accounts::create(Actor by, std::stri
 }
 
 asio::awaitable<base::Result<void>> Accounts::change(Actor by, std::int64_t id, Wish wish) {
-    const auto found = accounts_.find(id);
-    if (found == accounts_.end()) co_return unknown_account();
-    auto wanted = found->second;
-    wanted.role = wish.role.value_or(wanted.role);
-    wanted.locked = wish.locked.value_or(wanted.locked);
-    const auto outcome = co_await repository_.change(wanted);
-    if (!outcome) co_return base::fail(outcome.error());
-    const auto present = accounts_.find(id);  // it may have gone meanwhile
-    if (*outcome == AccountRepository::Outcome::unknown || present == accounts_.end()) co_return unknown_account();
-    if (*outcome == AccountRepository::Outcome::last_administrator) co_return last_administrator(wanted.name);
+    auto present = accounts_.find(id);
+    if (present == accounts_.end()) co_return unknown_account();
+    Account wanted;
+    bool overtaken = true;
+    while (overtaken) {
+        const auto before = present->second;
+        wanted = before;
+        wanted.role = wish.role.value_or(before.role);
+        wanted.locked = wish.locked.value_or(before.locked);
+        const auto outcome = co_await repository_.change(wanted);
+        if (!outcome) co_return base::fail(outcome.error());
+        present = accounts_.find(id);  // it may have gone meanwhile
+        if (*outcome == AccountRepository::Outcome::unknown || present == accounts_.end()) co_return unknown_account();
+        if (*outcome == AccountRepository::Outcome::last_administrator) co_return last_administrator(wanted.name);
+        // Another change of the same account came through meanwhile: what it set and this one does not ask for stays.
+        overtaken = present->second.role != before.role || present->second.locked != before.locked;
+    }
     present->second.role = wanted.role;
     present->second.locked = wanted.locked;
     if (wanted.locked) co_await sessions_.end_all(id);

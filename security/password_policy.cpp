@@ -47,10 +47,10 @@ std::string_view to_string(PasswordRule rule) {
         case PasswordRule::too_short: return "too_short";
         case PasswordRule::too_long: return "too_long";
         case PasswordRule::no_digit: return "no_digit";
-        case PasswordRule::no_upper_case: return "no_upper_case";
-        case PasswordRule::no_lower_case: return "no_lower_case";
+        case PasswordRule::no_upper_case: return "no_upper";
+        case PasswordRule::no_lower_case: return "no_lower";
         case PasswordRule::no_symbol: return "no_symbol";
-        case PasswordRule::not_text: return "not_text";
+        case PasswordRule::not_text: return "bad_character";
         case PasswordRule::too_common: return "too_common";
     }
     return "unknown";

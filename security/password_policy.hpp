@@ -47,7 +47,7 @@ inline constexpr std::string_view kPasswordSymbols = "!\"#%&'()*+,-./:;<=>?@[]^_
 /// The rules that the password does not meet; empty when it is good.
 std::vector<PasswordRule> unmet(const PasswordPolicy& policy, std::string_view password);
 
-/// For programs: "too_short".
+/// As the APIs of gateway and manager name it: "too_short".
 std::string_view to_string(PasswordRule rule);
 /// For people: "at least 8 characters".
 std::string sentence(const PasswordPolicy& policy, PasswordRule rule);

@@ -47,16 +47,6 @@ base::Result<std::optional<base::WallTime>> time_parameter(const net::Target& as
 
 }  // namespace
 
-asio::awaitable<base::Result<fleet::Device>> DeviceHandlers::meant(std::string text) {
-    if (const auto id = parse_id(text)) {
-        auto device = co_await backend_.devices.device(fleet::DeviceId{*id});
-        if (!device) co_return base::fail(std::move(device.error()));
-        if (*device) co_return **std::move(device);
-    }
-    co_return base::fail(std::errc::no_such_device_or_address,
-                         "no registered device has the id '" + base::printable(text, 80) + "'");
-}
-
 asio::awaitable<net::Response> DeviceHandlers::page(web::Call call) {
     const auto& asked = call.request.target;
     const auto limit = web::number_parameter(asked, "limit", 100, 1, kMostOfAPage);
@@ -90,13 +80,13 @@ asio::awaitable<net::Response> DeviceHandlers::list(web::Call call) {
 }
 
 asio::awaitable<net::Response> DeviceHandlers::one(web::Call call) {
-    const auto device = co_await meant(call.parameter("id"));
+    const auto device = co_await device_meant(backend_.devices, call.parameter("id"));
     if (!device) co_return error_answer(device.error(), call.request, backend_.log);
     co_return co_await whole_view(*device, call.request);
 }
 
 asio::awaitable<net::Response> DeviceHandlers::closed_conditions(web::Call call) {
-    const auto device = co_await meant(call.parameter("id"));
+    const auto device = co_await device_meant(backend_.devices, call.parameter("id"));
     if (!device) co_return error_answer(device.error(), call.request, backend_.log);
     const auto& asked = call.request.target;
     const auto limit = web::number_parameter(asked, "limit", 50, 1, 200);
@@ -110,7 +100,7 @@ asio::awaitable<net::Response> DeviceHandlers::closed_conditions(web::Call call)
 }
 
 asio::awaitable<net::Response> DeviceHandlers::remove(web::Call call) {
-    const auto device = co_await meant(call.parameter("id"));
+    const auto device = co_await device_meant(backend_.devices, call.parameter("id"));
     if (!device) co_return error_answer(device.error(), call.request, backend_.log);
     const auto removed = co_await backend_.devices.remove(device->id);
     co_await record(backend_.audit, call, security::audit::kDeviceRemoved, removed.has_value(), named(*device));
@@ -120,7 +110,7 @@ asio::awaitable<net::Response> DeviceHandlers::remove(web::Call call) {
 }
 
 asio::awaitable<net::Response> DeviceHandlers::read(web::Call call) {
-    const auto device = co_await meant(call.parameter("id"));
+    const auto device = co_await device_meant(backend_.devices, call.parameter("id"));
     if (!device) co_return error_answer(device.error(), call.request, backend_.log);
     const auto done = co_await backend_.service.read_now(device->id);
     if (!done && done.error().code == std::errc::no_such_device_or_address) {
@@ -146,9 +136,9 @@ asio::awaitable<net::Response> DeviceHandlers::join_board(web::Call call) {
     const auto number = input.number("new_device", {1, std::numeric_limits<std::int64_t>::max()});
     if (!number) input.reject("new_device", "the id of the device that has the new board is missing");
     if (const auto& problem = input.problem()) co_return *problem;
-    const auto kept = co_await meant(call.parameter("id"));
+    const auto kept = co_await device_meant(backend_.devices, call.parameter("id"));
     if (!kept) co_return error_answer(kept.error(), call.request, backend_.log);
-    const auto fresh = co_await meant(std::to_string(*number));
+    const auto fresh = co_await device_meant(backend_.devices, std::to_string(*number));
     if (!fresh) co_return error_answer(fresh.error(), call.request, backend_.log);
     const auto joined = co_await backend_.devices.join_board(kept->id, fresh->id, backend_.clock.wall_now());
     co_await record(backend_.audit, call, security::audit::kDeviceBoardReplaced, joined.has_value(),

@@ -23,7 +23,6 @@ public:
 
 private:
     asio::awaitable<net::Response> page(web::Call call);
-    asio::awaitable<base::Result<fleet::Device>> meant(std::string id);
     /// `request` must outlive it.
     asio::awaitable<net::Response> whole_view(fleet::Device device, const net::Request& request);
 

@@ -37,6 +37,16 @@ std::optional<std::int64_t> parse_id(std::string_view text) {
     return id;
 }
 
+boost::asio::awaitable<base::Result<fleet::Device>> device_meant(fleet::DeviceRepository& devices, std::string text) {
+    if (const auto id = parse_id(text)) {
+        auto device = co_await devices.device(fleet::DeviceId{*id});
+        if (!device) co_return base::fail(std::move(device.error()));
+        if (*device) co_return **std::move(device);
+    }
+    co_return base::fail(std::errc::no_such_device_or_address,
+                         "no registered device has the id '" + base::printable(text, 80) + "'");
+}
+
 base::Result<fleet::Device> find_device(const std::vector<fleet::Device>& devices, std::string_view text) {
     if (const auto id = parse_id(text)) {
         for (const auto& device : devices) {

@@ -3,7 +3,11 @@
 
 #include "base/result.hpp"
 #include "fleet/device.hpp"
+#include "fleet/ports/device_repository.hpp"
 
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,5 +20,8 @@ base::Result<fleet::Device> find_device(const std::vector<fleet::Device>& device
 
 /// The id that `text` spells; nothing when it is no positive number.
 std::optional<std::int64_t> parse_id(std::string_view text);
+
+/// The registered device whose id `text` is. Errors: no_such_device_or_address; the repository's.
+boost::asio::awaitable<base::Result<fleet::Device>> device_meant(fleet::DeviceRepository& devices, std::string text);
 
 }  // namespace fleetgate::webui

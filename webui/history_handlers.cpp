@@ -118,19 +118,9 @@ asio::awaitable<base::Result<json::array>> supplies_of(fleet::DeviceRepository& 
 
 }  // namespace
 
-asio::awaitable<base::Result<fleet::Device>> HistoryHandlers::meant(std::string text) {
-    if (const auto id = parse_id(text)) {
-        auto device = co_await backend_.devices.device(fleet::DeviceId{*id});
-        if (!device) co_return base::fail(std::move(device.error()));
-        if (*device) co_return **std::move(device);
-    }
-    co_return base::fail(std::errc::no_such_device_or_address,
-                         "no registered device has the id '" + base::printable(text, 80) + "'");
-}
-
 asio::awaitable<net::Response> HistoryHandlers::history(web::Call call) {
     const auto& request = call.request;
-    const auto device = co_await meant(call.parameter("id"));
+    const auto device = co_await device_meant(backend_.devices, call.parameter("id"));
     if (!device) co_return error_answer(device.error(), request, backend_.log);
     const auto kind = web::text_parameter(request.target, "kind", "counters");
     if (!kind) co_return error_answer(kind.error(), request, backend_.log, "/kind");
@@ -161,7 +151,7 @@ asio::awaitable<net::Response> HistoryHandlers::history(web::Call call) {
 }
 
 asio::awaitable<net::Response> HistoryHandlers::test(web::Call call) {
-    const auto device = co_await meant(call.parameter("id"));
+    const auto device = co_await device_meant(backend_.devices, call.parameter("id"));
     if (!device) co_return error_answer(device.error(), call.request, backend_.log);
     const auto explanation = co_await backend_.service.why(device->address);
     if (!explanation) co_return error_answer(explanation.error(), call.request, backend_.log);

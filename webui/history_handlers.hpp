@@ -16,9 +16,6 @@ public:
     asio::awaitable<net::Response> test(web::Call call);
 
 private:
-    /// Errors: no_such_device_or_address, and the repository's.
-    asio::awaitable<base::Result<fleet::Device>> meant(std::string id);
-
     Backend backend_;
 };
 

@@ -16,19 +16,6 @@ namespace {
 
 using security::Accounts;
 using security::Errc;
-using security::PasswordRule;
-
-std::string_view rule_name(PasswordRule rule) {
-    switch (rule) {
-        case PasswordRule::too_short: return "too_short";
-        case PasswordRule::too_long: return "too_long";
-        case PasswordRule::no_digit: return "no_digit";
-        case PasswordRule::no_upper_case: return "no_upper";
-        case PasswordRule::no_lower_case: return "no_lower";
-        case PasswordRule::no_symbol: return "no_symbol";
-        default: return "bad_character";
-    }
-}
 
 net::Response told_to_wait(std::string_view code, std::string_view detail, std::chrono::seconds wait) {
     auto answer = web::problem(429, code, detail);
@@ -63,7 +50,7 @@ net::Response refusal(Desk& desk, const base::Error& error, const net::Request& 
     if (error.code == Errc::weak_password || error.code == Errc::same_password) {
         web::Problem problem{422, "password_policy", "The password breaks a rule."};
         for (const auto rule : security::unmet(desk.people.accounts().policy(), password.reveal())) {
-            problem.fields.push_back({"/password", std::string{rule_name(rule)}});
+            problem.fields.push_back({"/password", std::string{to_string(rule)}});
         }
         if (error.code == Errc::same_password) problem.fields.push_back({"/password", "same_as_before"});
         return web::problem(problem);

@@ -1,12 +1,13 @@
 // The channels by which people are told, each with its test.
 import { useEffect, useState } from 'preact/hooks';
-import { Button, Dialog, Notice } from 'kit';
+import { Button, Notice } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { NotificationChannel, NotificationTest } from '../api/types';
 import { texts } from '../texts';
 import { Ago } from './ago';
 import { NotificationDialog } from './notification_dialog';
+import { RemoveDialog } from './remove_dialog';
 
 const words = texts.notifications;
 
@@ -69,31 +70,6 @@ function Entry({ channel, onChange, onRemove }: { channel: NotificationChannel; 
     );
 }
 
-function RemoveDialog({ channel, onDone, onClose }: { channel: NotificationChannel; onDone: () => void; onClose: () => void }) {
-    const [trouble, set_trouble] = useState('');
-    const remove = () =>
-        api
-            .remove_notification(channel.id)
-            .then(onDone)
-            .catch((error: unknown) => set_trouble(reason(error)));
-    return (
-        <Dialog title={texts.remove} close={texts.close} onClose={onClose}>
-            {trouble && (
-                <Notice tone="error" spoken>
-                    {trouble}
-                </Notice>
-            )}
-            <p>{words.remove_question(channel.name)}</p>
-            <div class="dialog__foot">
-                <Button onClick={onClose}>{texts.cancel}</Button>
-                <Button look="danger" onClick={() => void remove()}>
-                    {texts.remove}
-                </Button>
-            </div>
-        </Dialog>
-    );
-}
-
 type Shown = { what: 'edit'; channel?: NotificationChannel } | { what: 'remove'; channel: NotificationChannel };
 
 export function NotificationsCard() {
@@ -142,7 +118,15 @@ export function NotificationsCard() {
                 )}
             </div>
             {shown?.what === 'edit' && <NotificationDialog channel={shown.channel} onDone={done} onClose={close} />}
-            {shown?.what === 'remove' && <RemoveDialog channel={shown.channel} onDone={done} onClose={close} />}
+            {shown?.what === 'remove' && (
+                <RemoveDialog
+                    title={texts.remove}
+                    what={shown.channel.name}
+                    text={words.remove_question(shown.channel.name)}
+                    remove={() => api.remove_notification(shown.channel.id).then(load)}
+                    onClose={close}
+                />
+            )}
         </section>
     );
 }

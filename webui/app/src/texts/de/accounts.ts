@@ -1,7 +1,6 @@
 // Who may log in, who is logged in, and the rules for it. In German.
 import type * as english from '../en/accounts';
-
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+import { many } from './words';
 
 export const accounts: typeof english.accounts = {
     title: 'Konten',

@@ -1,9 +1,6 @@
-// Was mit der Geräteliste geschieht. Auf Deutsch.
+// What is done with the list of devices. In German.
 import type { Texts } from '../en/index';
-
-const format = new Intl.NumberFormat('de');
-const number = (n: number) => format.format(n);
-const many = (n: number, one: string, more: string) => `${number(n)} ${n === 1 ? one : more}`;
+import { many, number } from './words';
 
 export const list: Texts['list'] = {
     sentence: 'Welche Geräte',

@@ -1,14 +1,6 @@
-// Was jetzt jemanden braucht. Auf Deutsch.
+// What needs somebody now. In German.
 import type { Texts } from '../en/index';
-
-const format = new Intl.NumberFormat('de');
-const number = (n: number) => format.format(n);
-const many = (n: number, one: string, more: string) => `${number(n)} ${n === 1 ? one : more}`;
-/// "3. März"; a day is the same everywhere.
-function day(iso: string): string {
-    const year = iso.slice(0, 4) === String(new Date().getUTCFullYear()) ? undefined : 'numeric';
-    return new Intl.DateTimeFormat('de', { day: 'numeric', month: 'long', year, timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
-}
+import { day, many, number } from './words';
 
 export const today: Texts['today'] = {
     title: 'Heute',
