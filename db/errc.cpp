@@ -28,8 +28,13 @@ public:
     }
     /// So that folders that know no database can tell what people can mend.
     [[nodiscard]] std::error_condition default_error_condition(int value) const noexcept override {
-        if (static_cast<Errc>(value) == Errc::disk_full) return std::errc::no_space_on_device;
-        return {value, *this};
+        switch (static_cast<Errc>(value)) {
+            case Errc::disk_full: return std::errc::no_space_on_device;
+            case Errc::locked: return std::errc::device_or_resource_busy;
+            case Errc::read_only: return std::errc::read_only_file_system;
+            case Errc::io: return std::errc::io_error;
+            default: return {value, *this};
+        }
     }
 };
 

@@ -1,8 +1,8 @@
 #include "manager/access_codes.hpp"
 
 #include "base/bytes.hpp"
+#include "db/times.hpp"
 #include "manager/groups.hpp"
-#include "manager/times.hpp"
 #include "protocol/registration.hpp"
 #include "security/crypto.hpp"
 
@@ -35,7 +35,7 @@ base::Result<base::Secret> add_access_code(db::Connection& connection, const Acc
     auto done = connection.run(
         "INSERT INTO access_codes (code_hash, label, created_at, expires_at, uses_left, group_id) VALUES (?, ?, ?, "
         "?, ?, ?)",
-        {hash_of(code), wish.label, to_stored(now), to_stored(now + wish.life), wish.uses, wish.group});
+        {hash_of(code), wish.label, db::to_ms(now), db::to_ms(now + wish.life), wish.uses, wish.group});
     if (!done) return base::fail(done.error());
     return code;
 }
@@ -46,7 +46,7 @@ base::Result<std::vector<AccessCode>> access_codes(db::Connection& connection, s
             "SELECT id, label, created_at, expires_at, uses_left, group_id FROM access_codes WHERE group_id IN (SELECT "
             "id FROM below) ORDER BY id",
         {group}, [](const db::Row& row) {
-            return AccessCode{row.integer(0), row.text(1),   from_stored(row.integer(2)), from_stored(row.integer(3)),
+            return AccessCode{row.integer(0), row.text(1),   db::from_ms(row.integer(2)), db::from_ms(row.integer(3)),
                               row.integer(4), row.integer(5)};
         });
 }
@@ -66,7 +66,7 @@ base::Result<std::optional<std::int64_t>> use_access_code(db::Connection& connec
     std::int64_t group = 0;
     auto looked =
         connection.each("SELECT id, code_hash, group_id FROM access_codes WHERE uses_left > 0 AND expires_at > ?",
-                        {to_stored(now)}, [&](const db::Row& row) {
+                        {db::to_ms(now)}, [&](const db::Row& row) {
                             if (!security::same(row.text(1), hash)) return;
                             found = row.integer(0);
                             group = row.integer(2);

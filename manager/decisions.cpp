@@ -1,7 +1,7 @@
 #include "manager/decisions.hpp"
 
+#include "db/times.hpp"
 #include "manager/groups.hpp"
-#include "manager/times.hpp"
 
 namespace fleetgate::manager {
 
@@ -42,7 +42,7 @@ base::Result<std::vector<std::string>> approve_gateways(db::Connection& connecti
         const auto done = did(connection.run(
             std::string{kBelow} + "UPDATE gateways SET status = 'managed', approved_at = ?3, approves_devices = ?4 " +
                 "WHERE status = 'pending' AND " + kGatewayInScope,
-            {scope, id, to_stored(now), with_devices}));
+            {scope, id, db::to_ms(now), with_devices}));
         if (!done) return base::fail(done.error());
         if (!*done) continue;
         out.push_back(id);
@@ -70,7 +70,7 @@ base::Result<bool> terminate_gateway(db::Connection& connection, const std::stri
                                      base::WallTime now) {
     const auto done = did(connection.run(
         std::string{kBelow} + "UPDATE gateways SET terminated_at = ?3, silent_since = NULL WHERE " + kGatewayInScope,
-        {scope, id, to_stored(now)}));
+        {scope, id, db::to_ms(now)}));
     if (!done || !*done) return done;
     auto theirs = connection.run(
         std::string{kBelow} + "UPDATE devices SET status = 'terminated' WHERE gateway = ?2 AND " + kNotMovedOut,

@@ -1,7 +1,7 @@
 #include "manager/devices.hpp"
 
+#include "db/times.hpp"
 #include "manager/groups.hpp"
-#include "manager/times.hpp"
 
 namespace fleetgate::manager {
 
@@ -36,8 +36,8 @@ Device read(const db::Row& row) {
     out.lowest_percent = row.integer_or_null(16);
     out.open_alerts = row.integer(17);
     out.open_critical = row.integer(18);
-    out.first_at = from_stored(row.integer(19));
-    out.last_at = from_stored(row.integer(20));
+    out.first_at = db::from_ms(row.integer(19));
+    out.last_at = db::from_ms(row.integer(20));
     out.open_conditions = row.integer(21);
     out.worst_class = row.text(22);
     out.group = row.integer(23);

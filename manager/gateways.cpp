@@ -1,8 +1,8 @@
 #include "manager/gateways.hpp"
 
 #include "base/bytes.hpp"
+#include "db/times.hpp"
 #include "manager/access_codes.hpp"
-#include "manager/times.hpp"
 #include "security/crypto.hpp"
 
 namespace fleetgate::manager {
@@ -21,10 +21,10 @@ Gateway read(const db::Row& row) {
     out.status = row.text(2) == "managed" ? protocol::GatewayStatus::managed : protocol::GatewayStatus::pending;
     out.version = row.text(3);
     out.computer_name = row.text(4);
-    out.registered_at = from_stored(row.integer(5));
+    out.registered_at = db::from_ms(row.integer(5));
     const auto time = [&](int column) -> std::optional<base::WallTime> {
         const auto at = row.integer_or_null(column);
-        return at ? std::optional{from_stored(*at)} : std::nullopt;
+        return at ? std::optional{db::from_ms(*at)} : std::nullopt;
     };
     out.last_batch_at = time(6);
     out.group = row.integer(7);
@@ -76,7 +76,7 @@ base::Result<std::optional<Gateway>> register_gateway(db::Connection& connection
         auto again = connection.run(
             "UPDATE gateways SET status = 'pending', terminated_at = NULL, approves_devices = 0, silent_since = NULL, "
             "code_hash = ?2, group_id = ?3, version = ?4, computer_name = ?5, registered_at = ?6 WHERE id = ?1",
-            {(*known)->id, hash, **group, request.version, request.computer_name, to_stored(now)});
+            {(*known)->id, hash, **group, request.version, request.computer_name, db::to_ms(now)});
         if (!again) return base::fail(again.error());
         auto theirs = connection.run("UPDATE devices SET status = 'pending' WHERE gateway = ?", {(*known)->id});
         if (!theirs) return base::fail(theirs.error());
@@ -87,7 +87,7 @@ base::Result<std::optional<Gateway>> register_gateway(db::Connection& connection
     auto done = connection.run(
         "INSERT INTO gateways (id, public_key, status, code_hash, version, computer_name, registered_at, group_id) "
         "VALUES (?, ?, 'pending', ?, ?, ?, ?, ?)",
-        {id, key, hash, request.version, request.computer_name, to_stored(now), **group});
+        {id, key, hash, request.version, request.computer_name, db::to_ms(now), **group});
     if (!done) return base::fail(done.error());
     return find_gateway(connection, id);
 }
@@ -100,7 +100,7 @@ base::Result<bool> note_contact(db::Connection& connection, const std::string& i
     auto done = connection.run(
         "UPDATE gateways SET last_contact_at = ?2, silent_since = NULL WHERE id = ?1 AND (silent_since IS NOT NULL OR "
         "last_contact_at IS NULL OR last_contact_at NOT BETWEEN ?2 - ?3 AND ?2)",
-        {id, to_stored(now), kMinuteMs});
+        {id, db::to_ms(now), kMinuteMs});
     if (!done) return base::fail(std::move(done).error());
     return *silent > 0;
 }
@@ -111,10 +111,10 @@ base::Result<std::vector<std::string>> note_silent(db::Connection& connection, C
         "SELECT id FROM gateways WHERE status = 'managed' AND terminated_at IS NULL AND silent_since IS NULL AND "
         "max(coalesce(last_contact_at, 0), coalesce(approved_at, 0)) + coalesce(check_in_s, ?1) * ?2 * 1000 < ?3 "
         "ORDER BY id",
-        {limits.interval.count(), limits.missed, to_stored(now)}, [](const db::Row& row) { return row.text(0); });
+        {limits.interval.count(), limits.missed, db::to_ms(now)}, [](const db::Row& row) { return row.text(0); });
     if (!ids) return ids;
     for (const auto& id : *ids) {
-        auto done = connection.run("UPDATE gateways SET silent_since = ?2 WHERE id = ?1", {id, to_stored(now)});
+        auto done = connection.run("UPDATE gateways SET silent_since = ?2 WHERE id = ?1", {id, db::to_ms(now)});
         if (!done) return base::fail(std::move(done).error());
     }
     return ids;
@@ -124,7 +124,7 @@ base::Result<bool> approve_gateway(db::Connection& connection, const std::string
     auto done = connection.run(
         "UPDATE gateways SET status = 'managed', approved_at = coalesce(approved_at, ?) WHERE id = ? AND "
         "terminated_at IS NULL",
-        {to_stored(now), id});
+        {db::to_ms(now), id});
     if (!done) return base::fail(done.error());
     return *done > 0;
 }
@@ -133,7 +133,7 @@ base::Result<std::int64_t> approve_all(db::Connection& connection, base::WallTim
     return connection.run(
         "UPDATE gateways SET status = 'managed', approved_at = ? WHERE status = 'pending' AND "
         "terminated_at IS NULL",
-        {to_stored(now)});
+        {db::to_ms(now)});
 }
 
 }  // namespace fleetgate::manager

@@ -1,6 +1,6 @@
 #include "manager/history.hpp"
 
-#include "manager/times.hpp"
+#include "db/times.hpp"
 
 namespace fleetgate::manager {
 
@@ -9,8 +9,8 @@ base::Result<std::vector<CounterPoint>> counter_history(db::Connection& connecti
     return connection.all(
         "SELECT name, at, value, unit FROM counter_points p WHERE device = ?1 AND at >= coalesce((SELECT max(at) FROM "
         "counter_points b WHERE b.device = ?1 AND b.name = p.name AND b.at <= ?2), ?2) ORDER BY name, at",
-        {device, to_stored(since)}, [](const db::Row& row) {
-            return CounterPoint{row.text(0), from_stored(row.integer(1)), row.integer(2), row.text(3)};
+        {device, db::to_ms(since)}, [](const db::Row& row) {
+            return CounterPoint{row.text(0), db::from_ms(row.integer(1)), row.integer(2), row.text(3)};
         });
 }
 
@@ -19,8 +19,8 @@ base::Result<std::vector<SupplyPoint>> supply_history(db::Connection& connection
     return connection.all(
         "SELECT supply, at, level_percent FROM supply_points p WHERE device = ?1 AND at >= coalesce((SELECT max(at) "
         "FROM supply_points b WHERE b.device = ?1 AND b.supply = p.supply AND b.at <= ?2), ?2) ORDER BY supply, at",
-        {device, to_stored(since)}, [](const db::Row& row) {
-            return SupplyPoint{row.text(0), from_stored(row.integer(1)), row.integer_or_null(2)};
+        {device, db::to_ms(since)}, [](const db::Row& row) {
+            return SupplyPoint{row.text(0), db::from_ms(row.integer(1)), row.integer_or_null(2)};
         });
 }
 
@@ -35,9 +35,9 @@ base::Result<std::vector<AlertRow>> alert_history(db::Connection& connection, st
                          row.text(3),
                          row.text(4),
                          row.text(5),
-                         from_stored(row.integer(6)),
+                         db::from_ms(row.integer(6)),
                          std::nullopt};
-            if (const auto closed = row.integer_or_null(7)) out.closed_at = from_stored(*closed);
+            if (const auto closed = row.integer_or_null(7)) out.closed_at = db::from_ms(*closed);
             return out;
         });
 }
@@ -55,9 +55,9 @@ base::Result<std::vector<ConditionRow>> condition_history(db::Connection& connec
                              row.text(4),
                              row.text(5),
                              row.integer_or_null(6),
-                             from_stored(row.integer(7)),
+                             db::from_ms(row.integer(7)),
                              std::nullopt};
-            if (const auto closed = row.integer_or_null(8)) out.closed_at = from_stored(*closed);
+            if (const auto closed = row.integer_or_null(8)) out.closed_at = db::from_ms(*closed);
             return out;
         });
 }

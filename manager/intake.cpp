@@ -1,7 +1,7 @@
 #include "manager/intake.hpp"
 
+#include "db/times.hpp"
 #include "manager/projection.hpp"
-#include "manager/times.hpp"
 
 #include <boost/json/serialize.hpp>
 
@@ -10,7 +10,7 @@ namespace fleetgate::manager {
 namespace {
 
 base::Result<void> note_copy(db::Connection& connection, const std::string& gateway, base::WallTime now) {
-    auto done = connection.run("UPDATE gateways SET copy_seen_at = ? WHERE id = ?", {to_stored(now), gateway});
+    auto done = connection.run("UPDATE gateways SET copy_seen_at = ? WHERE id = ?", {db::to_ms(now), gateway});
     if (!done) return base::fail(std::move(done).error());
     return {};
 }
@@ -40,12 +40,12 @@ base::Result<bool> note_stream(db::Connection& connection, const std::string& ga
     auto moved = connection.run(
         "INSERT INTO streams (gateway, stream, held, sequence, last_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT "
         "(gateway, stream) DO UPDATE SET held = excluded.held, last_at = excluded.last_at, replaced_at = NULL",
-        {gateway, batch.stream, static_cast<std::int64_t>(batch.number), batch.sequence, to_stored(now)});
+        {gateway, batch.stream, static_cast<std::int64_t>(batch.number), batch.sequence, db::to_ms(now)});
     if (!moved) return base::fail(std::move(moved).error());
     auto replaced = connection.run(
         "UPDATE streams SET replaced_at = ?4 WHERE gateway = ?1 AND stream <> ?2 AND sequence = ?3 AND replaced_at IS "
         "NULL",
-        {gateway, batch.stream, batch.sequence, to_stored(now)});
+        {gateway, batch.stream, batch.sequence, db::to_ms(now)});
     if (!replaced) return base::fail(std::move(replaced).error());
     if (*before == 0) return false;
     if (auto noted = note_copy(connection, gateway, now); !noted) return base::fail(std::move(noted).error());
@@ -58,7 +58,7 @@ base::Result<bool> add(db::Connection& connection, const std::string& gateway, c
     auto added = connection.run(
         "INSERT OR IGNORE INTO messages (gateway, id, type, device, at, received_at, data) VALUES (?, ?, ?, ?, ?, ?, "
         "?)",
-        {gateway, message.id, message.type, message.device, to_stored(message.at), to_stored(now),
+        {gateway, message.id, message.type, message.device, db::to_ms(message.at), db::to_ms(now),
          boost::json::serialize(message.data)});
     if (!added) return base::fail(added.error());
     if (*added == 0) return false;
@@ -68,7 +68,7 @@ base::Result<bool> add(db::Connection& connection, const std::string& gateway, c
         "INSERT INTO latest (gateway, device, type, at, seq) VALUES (?, ?, ?, ?, ?) ON CONFLICT (gateway, device, "
         "type) "
         "DO UPDATE SET at = excluded.at, seq = excluded.seq",
-        {gateway, message.device, message.type, to_stored(message.at), connection.last_id()});
+        {gateway, message.device, message.type, db::to_ms(message.at), connection.last_id()});
     if (!noted) return base::fail(noted.error());
     if (auto done = project(connection, gateway, message, now); !done) return base::fail(done.error());
     return true;
@@ -93,14 +93,14 @@ base::Result<Intake> take_in(db::Connection& connection, const std::string& gate
     }
     auto noted =
         connection.run("INSERT INTO batches (gateway, stream, number, digest, received_at) VALUES (?, ?, ?, ?, ?)",
-                       {gateway, batch.stream, number, received.digest, to_stored(now)});
+                       {gateway, batch.stream, number, received.digest, db::to_ms(now)});
     if (!noted) return base::fail(noted.error());
     const auto turns = note_stream(connection, gateway, batch, now);
     if (!turns) return base::fail(turns.error());
     out.taking_turns = *turns;
     auto seen = connection.run(
         "UPDATE gateways SET last_batch_at = ?1, last_contact_at = ?1, silent_since = NULL WHERE id = ?2",
-        {to_stored(now), gateway});
+        {db::to_ms(now), gateway});
     if (!seen) return base::fail(seen.error());
     return out;
 }

@@ -1,6 +1,6 @@
 #include "manager/listing.hpp"
 
-#include "manager/times.hpp"
+#include "db/times.hpp"
 
 #include <algorithm>
 
@@ -13,7 +13,7 @@ base::Result<std::vector<MessageLine>> messages(db::Connection& connection, cons
         "ORDER BY seq DESC LIMIT ?4",
         {filter.gateway, filter.device, filter.type, filter.limit}, [](const db::Row& row) {
             return MessageLine{
-                row.text(0), row.text(1), row.text(2), from_stored(row.integer(3)), from_stored(row.integer(4)),
+                row.text(0), row.text(1), row.text(2), db::from_ms(row.integer(3)), db::from_ms(row.integer(4)),
                 row.text(5)};
         });
     if (lines) std::reverse(lines->begin(), lines->end());

@@ -1,8 +1,8 @@
 #include "manager/log_files.hpp"
 
 #include "base/bytes.hpp"
+#include "db/times.hpp"
 #include "manager/messages.hpp"
-#include "manager/times.hpp"
 #include "security/crypto.hpp"
 #include "web/problem.hpp"
 
@@ -33,7 +33,7 @@ base::Result<bool> keep(db::Connection& connection, const std::string& gateway, 
     if (!held) return base::fail(held.error());
     if (*held) return **held == digest;
     auto done = connection.run("INSERT INTO files (gateway, name, sha256, received_at, content) VALUES (?, ?, ?, ?, ?)",
-                               {gateway, name, digest, to_stored(now), db::Blob{content}});
+                               {gateway, name, digest, db::to_ms(now), db::Blob{content}});
     if (!done) return base::fail(std::move(done).error());
     if (auto heard = note_contact(connection, gateway, now); !heard) return base::fail(std::move(heard).error());
     return true;

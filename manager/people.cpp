@@ -12,6 +12,17 @@ constexpr std::chrono::minutes kCodeLife{60};  // SetupCodeLimits' own
 constexpr std::chrono::minutes kRenewAfter{50};
 }  // namespace
 
+std::string_view role_word(security::Role role) {
+    return role == security::Role::administrator ? "manager" : "customer";
+}
+
+std::optional<security::Role> role_of(std::string_view word) {
+    for (const auto role : {security::Role::administrator, security::Role::viewer}) {
+        if (role_word(role) == word) return role;
+    }
+    return std::nullopt;
+}
+
 People::People(db::Database& database, const security::InstallationKey& key, base::Clock& clock, base::Log& log,
                std::filesystem::path setup_code_file, security::ScryptParameters hashing)
     : database_{database},

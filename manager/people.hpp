@@ -6,18 +6,27 @@
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "db/database.hpp"
-#include "manager/account_store.hpp"
-#include "manager/audit_store.hpp"
 #include "manager/no_second_factors.hpp"
 #include "security/accounts.hpp"
 #include "security/audit_trail.hpp"
 #include "security/secret_box.hpp"
+#include "security_store/account_store.hpp"
+#include "security_store/audit_store.hpp"
 #include "web/route.hpp"
 #include "web/session.hpp"
 
 #include <filesystem>
+#include <optional>
+#include <string_view>
 
 namespace fleetgate::manager {
+
+namespace asio = boost::asio;
+
+/// The word that is told for a role: "manager" may change what is in its group and below, "customer" sees devices'
+/// properties.
+std::string_view role_word(security::Role role);
+std::optional<security::Role> role_of(std::string_view word);
 
 struct Member {
     std::int64_t account = 0;
@@ -65,9 +74,9 @@ private:
     base::Log& log_;
     std::filesystem::path setup_code_file_;
     base::SteadyTime announced_at_{};
-    AccountStore account_rows_;
-    SessionStore session_rows_;
-    AuditStore audit_rows_;
+    security_store::AccountStore account_rows_;
+    security_store::SessionStore session_rows_;
+    security_store::AuditStore audit_rows_;
     security::PasswordHasher hasher_;
     security::Sessions sessions_;
     security::AuditTrail audit_;

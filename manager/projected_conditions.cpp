@@ -1,7 +1,7 @@
 #include "manager/projected_conditions.hpp"
 
+#include "db/times.hpp"
 #include "manager/field.hpp"
-#include "manager/times.hpp"
 
 #include <algorithm>
 #include <array>
@@ -39,7 +39,7 @@ Done keep_open(db::Connection& connection, std::int64_t device, const object& co
                    "excluded.advice, level_percent = excluded.level_percent",
                    {device, key, text_in(condition, "word"), text_in(condition, "class"), text_in(condition, "who"),
                     text_in(condition, "text"), text_in(condition, "advice"), number_in(condition, "level_percent"),
-                    since ? std::min(to_stored(*since), at) : at});
+                    since ? std::min(db::to_ms(*since), at) : at});
 }
 
 Done close_others(db::Connection& connection, std::int64_t device, const std::set<std::string>& open, std::int64_t at) {

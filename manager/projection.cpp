@@ -1,10 +1,10 @@
 #include "manager/projection.hpp"
 
+#include "db/times.hpp"
 #include "manager/field.hpp"
 #include "manager/projected_alerts.hpp"
 #include "manager/projected_conditions.hpp"
 #include "manager/settings.hpp"
-#include "manager/times.hpp"
 
 #include <algorithm>
 
@@ -110,7 +110,7 @@ base::Result<void> project(db::Connection& connection, const std::string& gatewa
                            base::WallTime received_at) {
     if (message.type == "gateway") return note_gateway(connection, gateway, message.data);
     if (message.device.empty()) return {};
-    const auto at = to_stored(std::min(message.at, received_at));
+    const auto at = db::to_ms(std::min(message.at, received_at));
     const auto id = device_number(connection, gateway, message.device, at);
     if (!id) return base::fail(id.error());
     if (message.type == "device") return note_device(connection, *id, message.data);
@@ -123,7 +123,7 @@ base::Result<void> project(db::Connection& connection, const std::string& gatewa
 }
 
 base::Result<std::int64_t> rebuild_projection(db::Connection& connection, base::WallTime messages_since) {
-    const auto since = to_stored(messages_since);
+    const auto since = db::to_ms(messages_since);
     for (const auto* sql :
          {"DELETE FROM counter_points WHERE at >= ?", "DELETE FROM supply_points WHERE at >= ?",
           "DELETE FROM device_alerts WHERE opened_at >= ?", "DELETE FROM device_conditions WHERE since >= ?",
@@ -139,9 +139,9 @@ base::Result<std::int64_t> rebuild_projection(db::Connection& connection, base::
                                     boost::system::error_code error;
                                     auto data = boost::json::parse(row.text(5), error);
                                     if (error || !data.is_object()) return;
-                                    protocol::Message message{"", row.text(1), from_stored(row.integer(3)), row.text(2),
+                                    protocol::Message message{"", row.text(1), db::from_ms(row.integer(3)), row.text(2),
                                                               std::move(data.get_object())};
-                                    done = project(connection, row.text(0), message, from_stored(row.integer(4)));
+                                    done = project(connection, row.text(0), message, db::from_ms(row.integer(4)));
                                     ++used;
                                 });
     if (!read) return base::fail(std::move(read).error());
@@ -154,7 +154,7 @@ base::Result<std::int64_t> rebuild(db::Connection& connection) {
     if (!since) return base::fail(since.error());
     // Taken for writing at once: it must not find out at its end that the service wrote meanwhile.
     if (auto begun = connection.script("BEGIN IMMEDIATE"); !begun) return base::fail(begun.error());
-    auto used = rebuild_projection(connection, from_stored(since->empty() ? 0 : std::stoll(*since)));
+    auto used = rebuild_projection(connection, db::from_ms(since->empty() ? 0 : std::stoll(*since)));
     auto noted = used ? put_setting(connection, kProjection, std::string{kProjectionNow})
                       : base::Result<void>{base::fail(used.error())};
     if (auto done = noted ? connection.script("COMMIT") : std::move(noted); !done) {

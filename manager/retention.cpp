@@ -1,7 +1,7 @@
 #include "manager/retention.hpp"
 
+#include "db/times.hpp"
 #include "manager/settings.hpp"
-#include "manager/times.hpp"
 
 #include <array>
 #include <charconv>
@@ -31,7 +31,7 @@ constexpr std::array kKnown{
 };
 
 base::Result<std::int64_t> gone(db::Connection& connection, std::string_view sql, base::WallTime before) {
-    return connection.run(sql, {to_stored(before), kRowsAStep});
+    return connection.run(sql, {db::to_ms(before), kRowsAStep});
 }
 
 }  // namespace
@@ -70,7 +70,7 @@ base::Result<Forgotten> forget_some(db::Connection& connection, const KeepSettin
     if (!messages) return base::fail(messages.error());
     out.messages = *messages;
     if (out.messages > 0) {
-        const auto since = std::to_string(to_stored(now - keep.messages));
+        const auto since = std::to_string(db::to_ms(now - keep.messages));
         if (auto noted = put_setting(connection, kMessagesSince, since); !noted) return base::fail(noted.error());
     }
     struct Old {

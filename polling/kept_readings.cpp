@@ -9,6 +9,13 @@ namespace {
 /// Where so many waiting readings in a row are not taken, it is the store that fails and not what they say.
 constexpr std::size_t kRefusedInARow = 4;
 
+/// The disk has no room or fails, or somebody holds the database: a smaller write may pass all the same, and says
+/// nothing of this one.
+bool is_storage_trouble(const base::Error& error) {
+    return error.code == std::errc::no_space_on_device || error.code == std::errc::io_error ||
+           error.code == std::errc::device_or_resource_busy || error.code == std::errc::read_only_file_system;
+}
+
 std::string number(fleet::DeviceId id) { return std::to_string(static_cast<std::int64_t>(id)); }
 
 }  // namespace
@@ -78,7 +85,9 @@ asio::awaitable<bool> ReadingKeeper::store_waiting() {
         if (!saved && saved.error().code == std::errc::no_such_device) {
             waiting_.lose(*one);
         } else if (!saved) {
+            const bool is_storage = is_storage_trouble(saved.error());
             held.emplace_back(*std::move(one), saved.error());
+            if (is_storage) break;
         } else {
             // The store takes readings: what it did not take before is refused for what it is.
             for (const auto& [refused, why] : held) set_aside(refused, why);

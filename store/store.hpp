@@ -7,12 +7,13 @@
 #include "db/database.hpp"
 #include "db/shrinker.hpp"
 #include "security/ports/sealer.hpp"
-#include "store/account_store.hpp"
+#include "security_store/account_store.hpp"
+#include "security_store/audit_store.hpp"
+#include "security_store/factor_store.hpp"
 #include "store/channel_store.hpp"
 #include "store/device_pages.hpp"
 #include "store/device_store.hpp"
 #include "store/discovery_store.hpp"
-#include "store/factor_store.hpp"
 #include "store/label_store.hpp"
 #include "store/outbox_store.hpp"
 #include "store/outlook_store.hpp"
@@ -61,11 +62,11 @@ public:
     TodayStore& today() { return today_; }
     DiscoveryStore& discovery() { return discovery_; }
     SettingsStore& settings() { return settings_; }
-    AccountStore& accounts() { return accounts_; }
-    FactorStore& factors() { return factors_; }
-    TokenStore& tokens() { return tokens_; }
-    SessionStore& sessions() { return sessions_; }
-    AuditStore& audit() { return audit_; }
+    security_store::AccountStore& accounts() { return accounts_; }
+    security_store::FactorStore& factors() { return factors_; }
+    security_store::TokenStore& tokens() { return tokens_; }
+    security_store::SessionStore& sessions() { return sessions_; }
+    security_store::AuditStore& audit() { return audit_; }
     OutboxStore& outbox() { return outbox_; }
     RegistrationStore& registration() { return registration_; }
     ChannelStore& channels() { return channels_; }
@@ -96,11 +97,11 @@ private:
     TodayStore today_;
     DiscoveryStore discovery_;
     SettingsStore settings_;
-    AccountStore accounts_;
-    FactorStore factors_;
-    TokenStore tokens_;
-    SessionStore sessions_;
-    AuditStore audit_;
+    security_store::AccountStore accounts_;
+    security_store::FactorStore factors_;
+    security_store::TokenStore tokens_;
+    security_store::SessionStore sessions_;
+    security_store::AuditStore audit_;
     OutboxStore outbox_;
     RegistrationStore registration_;
     ChannelStore channels_;

@@ -1,20 +1,11 @@
-// Points in time as the schema keeps them: UTC milliseconds since 1970.
+// Points in time as the schema keeps them.
 #pragma once
 
-#include "base/clock.hpp"
-
-#include <chrono>
-#include <cstdint>
-#include <optional>
+#include "db/times.hpp"
 
 namespace fleetgate::store {
 
-inline std::int64_t to_ms(base::WallTime time) { return time.time_since_epoch().count(); }
-inline base::WallTime from_ms(std::int64_t ms) { return base::WallTime{std::chrono::milliseconds{ms}}; }
-
-inline std::optional<base::WallTime> from_ms(std::optional<std::int64_t> ms) {
-    if (!ms) return std::nullopt;
-    return from_ms(*ms);
-}
+using db::from_ms;
+using db::to_ms;
 
 }  // namespace fleetgate::store

@@ -1,6 +1,7 @@
 // How enumerations are written into the database: words of the schema's own, which no change of a display text moves.
 #pragma once
 
+#include "db/words.hpp"
 #include "discovery/ports/discovery_repository.hpp"
 #include "fleet/ports/device_repository.hpp"
 
@@ -10,11 +11,9 @@
 
 namespace fleetgate::store {
 
-template <class Enum>
-struct Word {
-    Enum value;
-    std::string_view word;
-};
+using db::value_of;
+using db::Word;
+using db::word_of;
 
 inline constexpr Word<snmp::Version> kVersions[] = {
     {snmp::Version::v2c, "v2c"}, {snmp::Version::v1, "v1"}, {snmp::Version::v3, "v3"}};
@@ -70,18 +69,5 @@ inline constexpr Word<fleet::MeterStep> kMeterSteps[] = {{fleet::MeterStep::norm
                                                          {fleet::MeterStep::duplicate, "duplicate"},
                                                          {fleet::MeterStep::late, "late"},
                                                          {fleet::MeterStep::implausible, "implausible"}};
-
-template <class Enum, std::size_t N>
-constexpr std::string_view word_of(const Word<Enum> (&words)[N], Enum value) {
-    const auto* found = std::ranges::find(words, value, &Word<Enum>::value);
-    return found == std::end(words) ? words[0].word : found->word;
-}
-
-/// The first of `words` for a word that is none of them: the row was written by a newer version.
-template <class Enum, std::size_t N>
-constexpr Enum value_of(const Word<Enum> (&words)[N], std::string_view word) {
-    const auto* found = std::ranges::find(words, word, &Word<Enum>::word);
-    return found == std::end(words) ? words[0].value : found->value;
-}
 
 }  // namespace fleetgate::store

@@ -1,12 +1,12 @@
 #include "manager/cli/care.hpp"
 
 #include "base/log.hpp"
-#include "manager/audit_store.hpp"
 #include "manager/decisions.hpp"
 #include "manager/gateways.hpp"
 #include "manager/retention.hpp"
 #include "platform/private_file.hpp"
 #include "security/audit_trail.hpp"
+#include "security_store/audit_store.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -27,7 +27,7 @@ void audited(db::Connection& connection, const std::filesystem::path& key_file, 
     }
     base::RealClock clock;
     const auto log = base::make_log({}, clock);
-    AuditBeside rows{connection};
+    security_store::AuditBeside rows{connection};
     security::AuditTrail trail{rows, *key, clock, *log};
     boost::asio::io_context io;
     const auto fail = [&](const std::exception_ptr& failure) {

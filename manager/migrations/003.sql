@@ -22,14 +22,15 @@ ALTER TABLE streams ADD COLUMN replaced_at INTEGER;                           --
 ALTER TABLE devices ADD COLUMN group_id INTEGER;  -- NULL: its gateway's
 ALTER TABLE devices ADD COLUMN status TEXT NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'managed', 'terminated'));
 
+-- As the gateway has them: security_store/ reads and writes both.
 CREATE TABLE accounts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
     name_key TEXT NOT NULL UNIQUE,      -- trimmed and lower case
     role TEXT NOT NULL,                 -- administrator: Manager; viewer: Customer
     password_hash TEXT NOT NULL,
-    created_at INTEGER NOT NULL,
-    password_set_at INTEGER NOT NULL,
+    created_at_ms INTEGER NOT NULL,
+    password_set_at_ms INTEGER NOT NULL,
     must_change_password INTEGER NOT NULL,
     locked INTEGER NOT NULL DEFAULT 0
 ) STRICT;
@@ -46,15 +47,15 @@ CREATE TABLE sessions (
     token_hash BLOB NOT NULL UNIQUE,
     source TEXT NOT NULL,
     user_agent TEXT NOT NULL,
-    opened_at INTEGER NOT NULL,
-    last_used_at INTEGER NOT NULL
+    opened_at_ms INTEGER NOT NULL,
+    last_used_at_ms INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX sessions_of_account ON sessions (account_id);
 
 -- Append only, but for the oldest.
 CREATE TABLE audit (
     number INTEGER PRIMARY KEY,
-    at INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
     kind TEXT NOT NULL,
     actor TEXT NOT NULL,
     source TEXT NOT NULL,

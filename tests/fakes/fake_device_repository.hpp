@@ -19,6 +19,7 @@ public:
     std::map<fleet::DeviceId, fleet::Device> kept;
     std::optional<base::Error> failure;  ///< of every write
     std::set<fleet::DeviceId> refused;   ///< readings of these are not taken for what they say
+    std::errc refused_with = std::errc::value_too_large;
     /// Registered with these, though no reading of theirs said so: save_reading refuses another.
     std::map<fleet::DeviceId, std::string> registered_serials;
     std::optional<base::Error> listing_failure;
@@ -101,7 +102,7 @@ public:
     }
     boost::asio::awaitable<base::Result<bool>> save_reading(fleet::DeviceId id, fleet::Reading reading) override {
         if (failure) co_return base::fail(*failure);
-        if (refused.contains(id)) co_return base::fail(std::errc::value_too_large, "no row can hold it");
+        if (refused.contains(id)) co_return base::fail(refused_with, "no row can hold it");
         const auto found = kept.find(id);
         if (found == kept.end()) co_return base::fail(std::errc::no_such_device_or_address, "removed");
         const auto registered = registered_serials.find(id);

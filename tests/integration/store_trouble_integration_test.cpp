@@ -151,7 +151,7 @@ TEST_F(StoreTrouble, WithAFullDiskReadingsWaitAndNoneIsMissingAfterwards) {
     EXPECT_EQ(poller->load_now().readings_waiting, 0U);
     EXPECT_EQ(log.count(kCannotStore), 1);
     EXPECT_EQ(log.count(kStoresAgain), 1);
-    EXPECT_EQ(log.count(kReadingsLost), 0);
+    EXPECT_EQ(log.count(kReadingsLost), 0) << log.text(kReadingsLost);
     EXPECT_EQ(missing(), 0U) << "of " << reader.asked.size() << " readings";
 }
 

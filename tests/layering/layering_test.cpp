@@ -34,7 +34,7 @@ std::string slurp(const fs::path& path) {
 
 /// The rows "| `folder/` | what lives there | may include |".
 Table read_table(const std::string& document) {
-    static const std::regex kRow{R"(\|\s*`([a-z]+)/`\s*\|([^|]*)\|([^|]*)\|)"};
+    static const std::regex kRow{R"(\|\s*`([a-z_]+)/`\s*\|([^|]*)\|([^|]*)\|)"};
     Table table;
     for (std::sregex_iterator it{document.begin(), document.end(), kRow}, end; it != end; ++it) {
         Row row;

@@ -204,5 +204,20 @@ TEST_F(PollerTrouble, AReadingThatIsRefusedForWhatItSaysHoldsUpNoOther) {
     EXPECT_EQ(devices.kept.at(bad).reachability, fleet::Reachability::answering);
 }
 
+TEST_F(PollerTrouble, AReadingForWhichThereIsNoRoomWaitsThoughSmallerOnesFit) {
+    const auto large = devices.add("192.0.2.1");
+    for (int i = 2; i <= 6; ++i) devices.add("192.0.2." + std::to_string(i));
+    devices.refused.insert(large);
+    devices.refused_with = std::errc::no_space_on_device;
+    start();
+    pass(4 * kInterval);
+    EXPECT_GT(poller.load_now().readings_waiting, 0U);
+    devices.refused.clear();
+    pass(2 * kInterval);
+    EXPECT_EQ(devices.kept.at(large).reachability, fleet::Reachability::answering);
+    EXPECT_EQ(log.count(kReadingRefused), 0);
+    EXPECT_EQ(log.count(kReadingsLost), 0) << log.text(kReadingsLost);
+}
+
 }  // namespace
 }  // namespace fleetgate::polling

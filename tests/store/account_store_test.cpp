@@ -1,4 +1,4 @@
-#include "store/account_store.hpp"
+#include "security_store/account_store.hpp"
 
 #include "security/accounts.hpp"
 #include "security/secret_box.hpp"

@@ -1,4 +1,4 @@
-#include "store/factor_store.hpp"
+#include "security_store/factor_store.hpp"
 
 #include "tests/store/fixture.hpp"
 

@@ -1,19 +1,19 @@
-#include "store/account_store.hpp"
+#include "security_store/account_store.hpp"
 
 #include "base/text.hpp"
-#include "store/times.hpp"
-#include "store/words.hpp"
+#include "db/times.hpp"
+#include "db/words.hpp"
 
 #include <string>
 #include <utility>
 
-namespace fleetgate::store {
+namespace fleetgate::security_store {
 namespace {
 
 using security::Account;
 
-constexpr Word<security::Role> kRoles[] = {{security::Role::viewer, "viewer"},
-                                           {security::Role::administrator, "administrator"}};
+constexpr db::Word<security::Role> kRoles[] = {{security::Role::viewer, "viewer"},
+                                               {security::Role::administrator, "administrator"}};
 
 constexpr std::string_view kColumns =
     "SELECT id, name, role, password_hash, created_at_ms, password_set_at_ms, must_change_password, locked "
@@ -22,10 +22,10 @@ constexpr std::string_view kColumns =
 Account account_from(const db::Row& row) {
     return {row.integer(0),
             row.text(1),
-            value_of(kRoles, row.text(2)),
+            db::value_of(kRoles, row.text(2)),
             row.text(3),
-            from_ms(row.integer(4)),
-            from_ms(row.integer(5)),
+            db::from_ms(row.integer(4)),
+            db::from_ms(row.integer(5)),
             row.boolean(6),
             row.boolean(7)};
 }
@@ -42,8 +42,9 @@ base::Result<std::optional<std::int64_t>> add_unless(db::Connection& connection,
     auto added = connection.run(
         "INSERT INTO accounts (name, name_key, role, password_hash, created_at_ms, password_set_at_ms, "
         "must_change_password, locked) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        {account.name, name_key(account.name), word_of(kRoles, account.role), account.password_hash,
-         to_ms(account.created_at), to_ms(account.password_set_at), account.must_change_password, account.locked});
+        {account.name, name_key(account.name), db::word_of(kRoles, account.role), account.password_hash,
+         db::to_ms(account.created_at), db::to_ms(account.password_set_at), account.must_change_password,
+         account.locked});
     if (!added) return base::fail(std::move(added).error());
     return std::optional{connection.last_id()};
 }
@@ -54,7 +55,7 @@ base::Result<AccountStore::Outcome> why_not(db::Connection& connection, std::int
     const auto there = connection.number("SELECT count(*) FROM accounts WHERE id = ?", {id});
     if (!there) return base::fail(there.error());
     if (*there == 0) return AccountStore::Outcome::unknown;
-    const auto administrator = word_of(kRoles, security::Role::administrator);
+    const auto administrator = db::word_of(kRoles, security::Role::administrator);
     const auto others = connection.number("SELECT count(*) FROM accounts WHERE id <> ? AND role = ? AND locked = 0",
                                           {id, administrator});
     if (!others) return base::fail(others.error());
@@ -92,7 +93,7 @@ asio::awaitable<base::Result<bool>> AccountStore::set_password(Account account) 
     return database_.write([account = std::move(account)](db::Connection& connection) -> base::Result<bool> {
         auto done = connection.run(
             "UPDATE accounts SET password_hash = ?2, password_set_at_ms = ?3, must_change_password = ?4 WHERE id = ?1",
-            {account.id, account.password_hash, to_ms(account.password_set_at), account.must_change_password});
+            {account.id, account.password_hash, db::to_ms(account.password_set_at), account.must_change_password});
         if (!done) return base::fail(std::move(done).error());
         return *done == 1;
     });
@@ -104,7 +105,7 @@ asio::awaitable<base::Result<AccountStore::Outcome>> AccountStore::change(Accoun
         const auto obstacle = why_not(connection, account.id, stays);
         if (!obstacle || *obstacle != Outcome::done) return obstacle;
         auto done = connection.run("UPDATE accounts SET role = ?2, locked = ?3 WHERE id = ?1",
-                                   {account.id, word_of(kRoles, account.role), account.locked});
+                                   {account.id, db::word_of(kRoles, account.role), account.locked});
         if (!done) return base::fail(std::move(done).error());
         return Outcome::done;
     });
@@ -120,4 +121,4 @@ asio::awaitable<base::Result<AccountStore::Outcome>> AccountStore::remove(std::i
     });
 }
 
-}  // namespace fleetgate::store
+}  // namespace fleetgate::security_store

@@ -1,11 +1,11 @@
-// The audit chain in the manager's database: for the service, and for the commands beside it.
+// The audit chain in the database: for the service, and for commands beside it.
 #pragma once
 
 #include "db/connection.hpp"
 #include "db/database.hpp"
 #include "security/ports/audit_repository.hpp"
 
-namespace fleetgate::manager {
+namespace fleetgate::security_store {
 
 namespace asio = boost::asio;
 
@@ -44,4 +44,4 @@ private:
     db::Connection& connection_;
 };
 
-}  // namespace fleetgate::manager
+}  // namespace fleetgate::security_store

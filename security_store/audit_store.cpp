@@ -1,11 +1,11 @@
-#include "manager/audit_store.hpp"
+#include "security_store/audit_store.hpp"
 
-#include "manager/times.hpp"
+#include "db/times.hpp"
 
 #include <string>
 #include <utility>
 
-namespace fleetgate::manager {
+namespace fleetgate::security_store {
 namespace {
 
 using security::AuditEntry;
@@ -30,7 +30,7 @@ base::Result<AuditEntry> append_next(db::Connection& connection, const security:
     auto [entry, moved] = chain(*newest);
     const auto& event = entry.event;
     auto added = connection.run("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                                {entry.number, to_stored(event.at), event.kind, event.actor, event.source,
+                                {entry.number, db::to_ms(event.at), event.kind, event.actor, event.source,
                                  event.succeeded, event.detail, db::Blob{entry.mac}});
     if (!added) return base::fail(std::move(added).error());
     if (auto done = set_mark(connection, "newest", moved); !done) return base::fail(std::move(done).error());
@@ -39,11 +39,11 @@ base::Result<AuditEntry> append_next(db::Connection& connection, const security:
 
 AuditEntry entry_from(const db::Row& row) {
     return {row.integer(0),
-            {from_stored(row.integer(1)), row.text(2), row.text(3), row.text(4), row.boolean(5), row.text(6)},
+            {db::from_ms(row.integer(1)), row.text(2), row.text(3), row.text(4), row.boolean(5), row.text(6)},
             row.text(7)};
 }
 
-constexpr std::string_view kColumns = "SELECT number, at, kind, actor, source, succeeded, detail, mac FROM audit ";
+constexpr std::string_view kColumns = "SELECT number, at_ms, kind, actor, source, succeeded, detail, mac FROM audit ";
 
 base::Result<std::vector<AuditEntry>> rows_after(db::Connection& connection, std::int64_t after, std::size_t limit) {
     return connection.all(std::string{kColumns} + "WHERE number > ? ORDER BY number LIMIT ?", {after, limit},
@@ -112,4 +112,4 @@ asio::awaitable<base::Result<void>> AuditBeside::remove_up_to(AuditMark mark) {
     co_return alone(connection_, [&] { return delete_up_to(connection_, mark); });
 }
 
-}  // namespace fleetgate::manager
+}  // namespace fleetgate::security_store

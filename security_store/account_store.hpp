@@ -1,12 +1,11 @@
-// Accounts, sessions and the audit chain, in the database.
+// Accounts and sessions, in the database.
 #pragma once
 
 #include "db/database.hpp"
 #include "security/ports/account_repository.hpp"
-#include "security/ports/audit_repository.hpp"
 #include "security/ports/session_repository.hpp"
 
-namespace fleetgate::store {
+namespace fleetgate::security_store {
 
 namespace asio = boost::asio;
 
@@ -39,21 +38,4 @@ private:
     db::Database& database_;
 };
 
-class AuditStore final : public security::AuditRepository {
-public:
-    explicit AuditStore(db::Database& database) : database_{database} {}
-
-    asio::awaitable<base::Result<security::AuditEntry>> append(Chain chain) override;
-    asio::awaitable<base::Result<std::optional<security::AuditMark>>> newest() override;
-    asio::awaitable<base::Result<std::optional<security::AuditMark>>> oldest() override;
-    asio::awaitable<base::Result<std::vector<security::AuditEntry>>> entries_after(std::int64_t after,
-                                                                                   std::size_t limit) override;
-    asio::awaitable<base::Result<std::vector<security::AuditEntry>>> entries_before(std::int64_t before,
-                                                                                    std::size_t limit) override;
-    asio::awaitable<base::Result<void>> remove_up_to(security::AuditMark mark) override;
-
-private:
-    db::Database& database_;
-};
-
-}  // namespace fleetgate::store
+}  // namespace fleetgate::security_store

@@ -5,7 +5,7 @@
 #include "security/ports/factor_repository.hpp"
 #include "security/ports/token_repository.hpp"
 
-namespace fleetgate::store {
+namespace fleetgate::security_store {
 
 namespace asio = boost::asio;
 
@@ -34,4 +34,4 @@ private:
     db::Database& database_;
 };
 
-}  // namespace fleetgate::store
+}  // namespace fleetgate::security_store

@@ -1,10 +1,10 @@
-#include "store/factor_store.hpp"
+#include "security_store/factor_store.hpp"
 
-#include "store/times.hpp"
+#include "db/times.hpp"
 
 #include <utility>
 
-namespace fleetgate::store {
+namespace fleetgate::security_store {
 namespace {
 
 using security::StoredFactor;
@@ -30,7 +30,7 @@ asio::awaitable<base::Result<std::vector<StoredFactor>>> FactorStore::factors() 
         return connection.all(
             "SELECT account_id, key, last_step, since_ms, recovery_hashes FROM second_factors ORDER BY account_id", {},
             [](const db::Row& row) {
-                return StoredFactor{row.integer(0), row.text(1), row.integer(2), from_ms(row.integer(3)),
+                return StoredFactor{row.integer(0), row.text(1), row.integer(2), db::from_ms(row.integer(3)),
                                     split(row.text(4))};
             });
     });
@@ -44,7 +44,8 @@ asio::awaitable<base::Result<void>> FactorStore::put(StoredFactor factor) {
             "INSERT INTO second_factors (account_id, key, last_step, since_ms, recovery_hashes) "
             "VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id) DO UPDATE SET key = excluded.key, "
             "last_step = excluded.last_step, since_ms = excluded.since_ms, recovery_hashes = excluded.recovery_hashes",
-            {factor.account_id, db::Blob{factor.sealed_key}, factor.last_step, to_ms(factor.since), db::Blob{hashes}}));
+            {factor.account_id, db::Blob{factor.sealed_key}, factor.last_step, db::to_ms(factor.since),
+             db::Blob{hashes}}));
     });
 }
 
@@ -54,4 +55,4 @@ asio::awaitable<base::Result<void>> FactorStore::remove(std::int64_t account_id)
     });
 }
 
-}  // namespace fleetgate::store
+}  // namespace fleetgate::security_store

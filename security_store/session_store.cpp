@@ -1,9 +1,9 @@
-#include "store/account_store.hpp"
-#include "store/times.hpp"
+#include "db/times.hpp"
+#include "security_store/account_store.hpp"
 
 #include <utility>
 
-namespace fleetgate::store {
+namespace fleetgate::security_store {
 
 using security::StoredSession;
 
@@ -13,9 +13,13 @@ asio::awaitable<base::Result<std::vector<StoredSession>>> SessionStore::sessions
             "SELECT id, account_id, token_hash, source, user_agent, opened_at_ms, last_used_at_ms FROM sessions "
             "ORDER BY id",
             {}, [](const db::Row& row) {
-                return StoredSession{
-                    row.integer(0),          row.integer(1),         row.text(2), row.text(3), row.text(4),
-                    from_ms(row.integer(5)), from_ms(row.integer(6))};
+                return StoredSession{row.integer(0),
+                                     row.integer(1),
+                                     row.text(2),
+                                     row.text(3),
+                                     row.text(4),
+                                     db::from_ms(row.integer(5)),
+                                     db::from_ms(row.integer(6))};
             });
     });
 }
@@ -26,7 +30,7 @@ asio::awaitable<base::Result<std::int64_t>> SessionStore::add(StoredSession sess
             "INSERT INTO sessions (account_id, token_hash, source, user_agent, opened_at_ms, last_used_at_ms) "
             "VALUES (?, ?, ?, ?, ?, ?)",
             {session.account_id, db::Blob{session.token_hash}, session.source, session.user_agent,
-             to_ms(session.opened_at), to_ms(session.last_used_at)});
+             db::to_ms(session.opened_at), db::to_ms(session.last_used_at)});
         if (!added) return base::fail(std::move(added).error());
         return connection.last_id();
     });
@@ -34,7 +38,8 @@ asio::awaitable<base::Result<std::int64_t>> SessionStore::add(StoredSession sess
 
 asio::awaitable<base::Result<void>> SessionStore::touch(std::int64_t id, base::WallTime last_used_at) {
     return database_.write([id, last_used_at](db::Connection& connection) -> base::Result<void> {
-        auto done = connection.run("UPDATE sessions SET last_used_at_ms = ?2 WHERE id = ?1", {id, to_ms(last_used_at)});
+        auto done =
+            connection.run("UPDATE sessions SET last_used_at_ms = ?2 WHERE id = ?1", {id, db::to_ms(last_used_at)});
         if (!done) return base::fail(std::move(done).error());
         return {};
     });
@@ -50,4 +55,4 @@ asio::awaitable<base::Result<void>> SessionStore::remove(std::vector<std::int64_
     });
 }
 
-}  // namespace fleetgate::store
+}  // namespace fleetgate::security_store
