@@ -3,12 +3,24 @@
 #include "agent/installation.hpp"
 #include "db/errc.hpp"
 #include "db/set_aside.hpp"
+#include "store/rescue.hpp"
 
 #include <string>
 #include <system_error>
 #include <utility>
 
 namespace fleetgate::agent {
+
+asio::awaitable<base::Result<std::unique_ptr<store::Store>>> open_or_rescue(store::StoreSettings settings,
+                                                                            const security::Sealer& sealer,
+                                                                            base::Clock& clock, base::Log& log) {
+    auto opened = co_await store::Store::open(settings, sealer, clock, log);
+    if (opened || opened.error().code != db::Errc::corrupt) co_return opened;
+    const auto rescued = store::rescue(settings, clock, log);
+    if (!rescued) co_return opened;
+    auto again = co_await store::Store::open(settings, sealer, clock, log);
+    co_return again;
+}
 
 base::Error with_rescue(base::Error error, const std::filesystem::path& config_file) {
     if (error.code != db::Errc::corrupt) return error;

@@ -4,10 +4,23 @@
 #include "agent/config.hpp"
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "store/store.hpp"
 
 #include <filesystem>
+#include <memory>
+
+#include <boost/asio/awaitable.hpp>
 
 namespace fleetgate::agent {
+
+namespace asio = boost::asio;
+
+/// Opens the gateway's database. One that is damaged is made good first, as far as it can be (store::rescue()), so that
+/// the service does not end again and again; where nothing can be saved it stays as it is, and a person decides.
+/// Errors: Store::open()'s.
+asio::awaitable<base::Result<std::unique_ptr<store::Store>>> open_or_rescue(store::StoreSettings settings,
+                                                                            const security::Sealer& sealer,
+                                                                            base::Clock& clock, base::Log& log);
 
 /// The error as it is; where the database is damaged, with the command that sets it aside. `config_file`: the one that
 /// was named, empty for the default, so that the command meets the same database.

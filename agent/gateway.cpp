@@ -1,5 +1,6 @@
 #include "agent/gateway.hpp"
 
+#include "agent/database_rescue.hpp"
 #include "agent/gateway_parts.hpp"
 #include "agent/installation.hpp"
 #include "agent/messages.hpp"
@@ -29,17 +30,21 @@ Gateway::Gateway(GatewayNeeds needs, Config config)
 Gateway::~Gateway() = default;
 
 asio::awaitable<base::Result<void>> Gateway::open() {
+    again_ = false;
+    stopping_ = stopped_;
     auto installation = Installation::open(config_, needs_.clock.wall_now());
     if (!installation) co_return base::fail(installation.error());
     auto box = std::make_unique<security::SecretBox>(installation->key);
     store::StoreSettings where{.path = config_.data_directory / kDatabaseFile, .program_version = FLEETGATE_VERSION};
-    auto store = co_await store::Store::open(std::move(where), *box, needs_.clock, needs_.log);
+    auto store = co_await open_or_rescue(std::move(where), *box, needs_.clock, needs_.log);
     if (!store) co_return base::fail(store.error());
-    parts_ = std::make_unique<Parts>(needs_, config_, *std::move(installation), *std::move(store), std::move(box),
-                                     [this]() -> base::Result<void> {
-                                         if (auto done = reload(); !done) return base::fail(done.error());
-                                         return {};
-                                     });
+    parts_ = std::make_unique<Parts>(
+        needs_, config_, *std::move(installation), *std::move(store), std::move(box),
+        [this]() -> base::Result<void> {
+            if (auto done = reload(); !done) return base::fail(done.error());
+            return {};
+        },
+        [this] { restart(); });
     auto started = co_await start(*parts_);
     if (!started) {
         co_await parts_->store->close();
@@ -128,7 +133,7 @@ asio::awaitable<base::Result<void>> Gateway::run() {
     co_await running.spawn(part("housekeeping", housekeeping(parts)));
 
     while (!stopping_) co_await stop_.wait_until(needs_.clock, base::SteadyTime::max());
-    if (needs_.stopping) needs_.stopping();
+    if (needs_.stopping && !begins_anew()) needs_.stopping();
     parts.hub.close();
     // Requests that are being answered may need the others: the servers have their time first.
     parts.page.stop(kServerStopBudget);
@@ -144,6 +149,13 @@ asio::awaitable<base::Result<void>> Gateway::run() {
 }
 
 void Gateway::stop() {
+    stopped_ = true;
+    stopping_ = true;
+    stop_.ring();
+}
+
+void Gateway::restart() {
+    again_ = true;
     stopping_ = true;
     stop_.ring();
 }

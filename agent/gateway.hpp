@@ -46,6 +46,10 @@ public:
     /// the database are closed when it returns. Cancel: as stop().
     asio::awaitable<base::Result<void>> run();
     void stop();
+    /// Ends run() as stop() does, but to begin anew: what was restored from a backup is taken up by a start.
+    void restart();
+    /// After run(): whether to open() and run() again.
+    [[nodiscard]] bool begins_anew() const { return again_ && !stopped_; }
     struct Reloaded {
         std::vector<std::string> waiting;  ///< the keys that changed and are taken at the next start only
         bool profiles = false;             ///< those of the site were taken; else the log has said why not
@@ -66,6 +70,8 @@ private:
     std::unique_ptr<Parts> parts_;
     base::Wake stop_;
     bool stopping_ = false;
+    bool again_ = false;    ///< it stops to begin anew
+    bool stopped_ = false;  ///< it was told to stop for good
     std::size_t devices_at_start_ = 0;
 };
 

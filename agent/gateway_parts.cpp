@@ -1,12 +1,18 @@
 #include "agent/gateway_parts.hpp"
 
+#include "agent/api_document_route.hpp"
+#include "agent/audit_routes.hpp"
+#include "agent/backup_routes.hpp"
+#include "agent/certificate_routes.hpp"
 #include "agent/control_routes.hpp"
+#include "agent/import_routes.hpp"
 #include "agent/messages.hpp"
 #include "agent/metrics_route.hpp"
 #include "agent/page_names.hpp"
 #include "agent/sent_routes.hpp"
 #include "platform/local_time.hpp"
 #include "platform/paths.hpp"
+#include "relay/identity.hpp"
 #include "webui/page_assets.hpp"
 
 #include <optional>
@@ -58,7 +64,7 @@ notify::Site notice_site(const Config& config) {
 
 Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation opened,
                       std::unique_ptr<store::Store> database, std::unique_ptr<security::SecretBox> sealer,
-                      std::function<base::Result<void>()> reload)
+                      std::function<base::Result<void>()> reload, std::function<void()> restart)
     : executor{needs.io.get_executor()},
       clock{needs.clock},
       recent_log{needs.recent_log},
@@ -69,20 +75,30 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
       profiles{load_profiles(config.profile_directory)},
       http{"Fleetgate/" FLEETGATE_VERSION},
       sent{store->database()},
+      daily_files{store->database()},
+      audit{store->audit(), installation.key, clock, needs.log, relay::audit_signer(installation.key)},
+      day_logs{{.audit = audit,
+                .devices = store->devices(),
+                .settings = store->discovery(),
+                .directory = config.data_directory / kDayLogFolder,
+                .names = config.web_names}},
       manager{executor,
               {.http = recorded,
                .outbox = store->outbox(),
                .registrations = store->registration(),
                .settings = store->settings(),
                .devices = store->devices(),
+               .searches = store->discovery(),
+               .logs = day_logs,
+               .files = daily_files,
                .key = installation.key,
+               .sealer = *box,
                .clock = clock,
                .random = needs.random,
                .log = needs.log,
                .version = FLEETGATE_VERSION,
                .enrolled = [this] { news.manager_is_new(); }}},
       sessions{store->sessions(), clock, needs.log, [this](std::int64_t id) { hub.end_session(std::to_string(id)); }},
-      audit{store->audit(), installation.key, clock, needs.log},
       factors{store->factors(), *box, clock},
       accounts{store->accounts(), sessions, hasher, audit, factors, clock},
       tokens{store->tokens(), audit, clock},
@@ -136,9 +152,11 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
               .clock = clock,
               .log = needs.log,
               .watcher = watcher,
-              .questions = questions}},
+              .questions = questions,
+              .rules = registration_rules,
+              .labels = store->labels()}},
       occasions{{.devices = store->occasions(),
-                 .manager = manager,
+                 .manager_trouble = [this] { return manager.trouble(); },
                  .audit = audit,
                  .clock = clock,
                  .gateway = host_name(),
@@ -155,6 +173,20 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
                .site = notice_site(config),
                .is_quiet = is_quiet_here}},
       searches{runner, settings},
+      backup{{.database = store->database(),
+              .settings = store->settings(),
+              .sealer = *box,
+              .key = installation.key,
+              .clock = clock,
+              .host = host_name(),
+              .version = FLEETGATE_VERSION,
+              .restored = std::move(restart)}},
+      page_certificate{config, clock,
+                       [this, &config](const net::TlsIdentity& identity) {
+                           auto taken = page.replace_identity(identity);
+                           if (taken) page_site.allow_hosts(page_hosts(config, identity));
+                           return taken;
+                       }},
       face{{.config = config,
             .config_file = needs.config_file.string(),
             .devices = store->devices(),
@@ -237,13 +269,42 @@ webui::Backend Gateway::Parts::backend(base::Log& log) {
             .rules = rules,
             .notifications = notifications,
             .recent_log = recent_log,
-            .tokens = tokens};
+            .tokens = tokens,
+            .registration_rules = registration_rules,
+            .raw_snmp = raw_walks};
+}
+
+ConnectionBackend Gateway::Parts::connection(base::Log& log) {
+    return {.manager = manager,
+            .ledger = sent,
+            .database = store->database(),
+            .edits = edits,
+            .audit = audit,
+            .log = log,
+            .clock = clock};
+}
+
+ImportBackend Gateway::Parts::import_backend(base::Log& log) {
+    return {.import = table_import, .audit = audit, .clock = clock, .log = log, .imported = [this] {
+                credentials.changed();
+                runner.settings_changed();
+                polling.devices_changed();
+                traps.devices_changed();
+            }};
 }
 
 std::vector<web::Route> Gateway::Parts::page_table(const Config& config, base::Log& log) {
     auto routes = webui::page_routes(backend(log));
-    routes.push_back(metrics_route(config, load, log));
+    routes.push_back(metrics_route(config, load, hasher, log));
     for (auto& route : sent_routes(sent, log, web::Access::session)) routes.push_back(std::move(route));
+    for (auto& route : connection_routes(connection(log), web::Access::session)) routes.push_back(std::move(route));
+    for (auto& route : audit_routes(audit, log, web::Access::session)) routes.push_back(std::move(route));
+    for (auto& route : api_document_routes()) routes.push_back(std::move(route));
+    for (auto& route : backup_routes(backup, audit, log, web::Access::session)) routes.push_back(std::move(route));
+    for (auto& route : import_routes(import_backend(log), web::Access::session)) routes.push_back(std::move(route));
+    for (auto& route : certificate_routes(page_certificate, audit, log, web::Access::session)) {
+        routes.push_back(std::move(route));
+    }
     return routes;
 }
 
@@ -261,6 +322,13 @@ std::vector<web::Route> Gateway::Parts::control_table(base::Log& log) {
         routes.push_back(std::move(route));
     }
     for (auto& route : sent_routes(sent, log, web::Access::loopback)) routes.push_back(std::move(route));
+    for (auto& route : connection_routes(connection(log), web::Access::loopback)) routes.push_back(std::move(route));
+    for (auto& route : audit_routes(audit, log, web::Access::loopback)) routes.push_back(std::move(route));
+    for (auto& route : backup_routes(backup, audit, log, web::Access::loopback)) routes.push_back(std::move(route));
+    for (auto& route : import_routes(import_backend(log), web::Access::loopback)) routes.push_back(std::move(route));
+    for (auto& route : certificate_routes(page_certificate, audit, log, web::Access::loopback)) {
+        routes.push_back(std::move(route));
+    }
     return routes;
 }
 

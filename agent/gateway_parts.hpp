@@ -3,21 +3,28 @@
 
 #include "agent/audited_devices.hpp"
 #include "agent/certificate_care.hpp"
+#include "agent/connection_routes.hpp"
 #include "agent/credential_book.hpp"
+#include "agent/day_logs.hpp"
 #include "agent/device_news.hpp"
 #include "agent/explainer.hpp"
 #include "agent/gateway.hpp"
+#include "agent/import_routes.hpp"
 #include "agent/installation.hpp"
 #include "agent/load_book.hpp"
 #include "agent/manager_link.hpp"
 #include "agent/notification_book.hpp"
 #include "agent/occasion_book.hpp"
 #include "agent/page_accounts.hpp"
+#include "agent/page_certificate.hpp"
 #include "agent/page_searches.hpp"
 #include "agent/poll_loop.hpp"
 #include "agent/profiles.hpp"
+#include "agent/raw_walks.hpp"
 #include "agent/record_targets.hpp"
 #include "agent/service_face.hpp"
+#include "agent/settings_backup.hpp"
+#include "agent/stored_registration_rules.hpp"
 #include "agent/stored_rules.hpp"
 #include "agent/stored_schedule.hpp"
 #include "agent/trap_desk.hpp"
@@ -40,6 +47,7 @@
 #include "security/password_hasher.hpp"
 #include "security/secret_box.hpp"
 #include "snmp/engine.hpp"
+#include "store/daily_file_store.hpp"
 #include "store/sent_store.hpp"
 #include "store/store.hpp"
 #include "web/site.hpp"
@@ -56,9 +64,12 @@ namespace fleetgate::agent {
 /// Built from top to bottom, torn down from bottom to top: each stands on those above it.
 struct Gateway::Parts {
     Parts(const GatewayNeeds& needs, Config& config, Installation opened, std::unique_ptr<store::Store> database,
-          std::unique_ptr<security::SecretBox> sealer, std::function<base::Result<void>()> reload);
+          std::unique_ptr<security::SecretBox> sealer, std::function<base::Result<void>()> reload,
+          std::function<void()> restart);
 
     webui::Backend backend(base::Log& log);
+    ConnectionBackend connection(base::Log& log);
+    ImportBackend import_backend(base::Log& log);
     std::vector<web::Route> page_table(const Config& config, base::Log& log);
     std::vector<web::Route> control_table(base::Log& log);
     base::Result<base::Secret> new_setup_code();
@@ -92,10 +103,12 @@ struct Gateway::Parts {
     net::CurlHttpClient http;
     store::SentStore sent;  ///< every request to the manager, before it leaves
     relay::RecordedHttp recorded{http, sent, clock};
+    store::DailyFileStore daily_files;
+    security::AuditTrail audit;
+    DayLogs day_logs;
     ManagerLink manager;
     security::PasswordHasher hasher;
     security::Sessions sessions;
-    security::AuditTrail audit;
     security::SecondFactors factors;
     security::Accounts accounts;
     security::ApiTokens tokens;
@@ -111,6 +124,8 @@ struct Gateway::Parts {
     LoadBook load;
     TrapDesk traps;
     BoardWatcher watcher;
+    StoredRegistrationRules registration_rules{store->settings()};
+    RawWalks raw_walks{{.client = engine, .credentials = credentials, .clock = clock}};
     AuditedDevices found_devices{store->devices(), audit};
     WatchedQuestions questions{store->questions(),
                                {.questions_changed = [this] { live.questions_changed(); },
@@ -132,6 +147,9 @@ struct Gateway::Parts {
     notify::Dispatcher notices;
     NotificationBook notifications{store->channels(), notices};
     PageSearches searches;
+    SettingsBackup backup;
+    PageCertificate page_certificate;
+    store::TableImport table_import{store->database(), *box};
     ServiceFace face;
     web::Site page_site;
     web::Site control_site;

@@ -1,6 +1,7 @@
 #include "agent/installation.hpp"
 
 #include "agent/control_client.hpp"
+#include "agent/uploaded_identity.hpp"
 #include "platform/paths.hpp"
 #include "platform/private_directory.hpp"
 #include "platform/private_file.hpp"
@@ -34,6 +35,8 @@ base::Result<net::TlsIdentity> own_identity(const Config& config) {
 
 base::Result<net::TlsIdentity> page_identity(const Config& config, base::WallTime now) {
     if (!config.web_certificate.empty()) return own_identity(config);
+    // One that cannot be read must not keep the page from being served; the page says that it is so.
+    if (auto uploaded = UploadedIdentity{config.data_directory}.identity(); uploaded && *uploaded) return **uploaded;
     auto host = platform::host_names();
     std::vector<std::string> names = std::move(host.names);
     names.insert(names.end(), host.addresses.begin(), host.addresses.end());

@@ -12,7 +12,8 @@
 
 namespace fleetgate::agent {
 
-/// The page's certificate: the IT admin's own where the configuration names one, else ours, renewed when due.
+/// The page's certificate: the IT admin's own where the configuration names one or one was uploaded, else ours, renewed
+/// when due.
 base::Result<net::TlsIdentity> page_identity(const Config& config, base::WallTime now);
 
 /// In the data directory.

@@ -1,6 +1,7 @@
 #include "agent/cli/command_line.hpp"
 #include "agent/cli/commands.hpp"
 #include "agent/cli/notify.hpp"
+#include "agent/cli/proxy.hpp"
 #include "agent/cli/remote.hpp"
 #include "agent/run_command.hpp"
 #include "platform/process_guard.hpp"
@@ -32,6 +33,12 @@ struct Runner {
     int operator()(const Questions& command) const { return run_questions(command); }
     int operator()(const AnswerQuestion& command) const { return run_answer_question(command); }
     int operator()(const Sent& command) const { return run_sent(command); }
+    int operator()(const AuditList& command) { return run_audit_list(command); }
+    int operator()(const AuditVerify& command) { return run_audit_verify(command); }
+    int operator()(const Walk& command) const { return run_walk(command); }
+    int operator()(const Label& command) const { return run_label(command); }
+    int operator()(const SearchResults& command) const { return run_search_results(command); }
+    int operator()(const RegistrationRules& command) const { return run_registration_rules(command); }
     int operator()(const Why& command) const { return run_why(command); }
     int operator()(const Record& command) const { return run_record(command); }
     int operator()(const Status& command) const { return run_status(command); }
@@ -40,11 +47,18 @@ struct Runner {
     int operator()(const Enroll& command) const { return run_enroll(command); }
     int operator()(const Setting& command) const { return run_setting(command); }
     int operator()(const SetupCode& command) const { return run_setup_code(command); }
+    int operator()(const Proxy& command) const { return run_proxy(command); }
+    int operator()(const Setup& command) const { return run_setup(command); }
+    int operator()(const Unregister& command) const { return run_unregister(command); }
     int operator()(const Notify& command) const { return run_notify(command); }
     int operator()(const AdminUnlock& command) const { return run_admin_unlock(command); }
     int operator()(const AdminResetPassword& command) const { return run_admin_reset_password(command); }
     int operator()(const AdminAccount& command) const { return run_admin_account(command); }
     int operator()(const Token& command) const { return run_token(command); }
+    int operator()(const Backup& command) const { return run_backup(command); }
+    int operator()(const Restore& command) const { return run_restore(command); }
+    int operator()(const Import& command) const { return run_import(command); }
+    int operator()(const Certificate& command) const { return run_certificate(command); }
 };
 
 }  // namespace

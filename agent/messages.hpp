@@ -62,10 +62,12 @@ inline constexpr base::Message kMetricsToken{
     "AGNT033", base::Severity::warning, "the token for /metrics cannot be used: {why}",
     "Write 16 characters or more into the file that [metrics] token_file names, readable by the service. Until then "
     "this host alone may ask for /metrics. It is said once."};
+inline constexpr base::Message kStartsAnew{"AGNT130", base::Severity::info,
+                                           "settings were restored: the service begins anew", "Nothing."};
 inline constexpr std::array kAllMessages{
     &kStarting,       &kReady,        &kSetupCode,        &kStopping,      &kStopped,
     &kReloaded,       &kReloadFailed, &kPartFailed,       &kRelayNote,     &kCertificateNotRenewed,
     &kProfileLeftOut, &kOwnProfiles,  &kProfilesNotTaken, &kTrapsReceived, &kTrapsElsewhere,
-    &kNoTraps,        &kMetricsToken};
+    &kNoTraps,        &kMetricsToken, &kStartsAnew};
 
 }  // namespace fleetgate::agent

@@ -44,7 +44,8 @@ void add_lateness(Text& text, const polling::LoadCounts& counts) {
 
 }  // namespace
 
-std::string metrics_text(std::string_view version, const polling::LoadNow& now, const LoadSample& totals) {
+std::string metrics_text(std::string_view version, const polling::LoadNow& now, const LoadSample& totals,
+                         std::uint64_t passwords_hashed) {
     const auto& counts = totals.counts;
     Text text;
     text.family("fleetgate_build_info", "gauge", "The program's version.");
@@ -70,6 +71,8 @@ std::string metrics_text(std::string_view version, const polling::LoadNow& now, 
              counts.wakes_avoided);
     text.one("fleetgate_wakes_caused_total", "counter", "Sleepers that were awake after they were asked.",
              counts.wakes_caused);
+    text.one("fleetgate_passwords_hashed_total", "counter", "Passwords that were hashed to be checked or set.",
+             passwords_hashed);
     text.one("process_cpu_seconds_total", "counter", "User and system time of this process.",
              std::chrono::duration<double>(totals.usage.cpu).count());
     text.one("process_resident_memory_bytes", "gauge", "Resident memory of this process.",

@@ -22,7 +22,8 @@ constexpr std::size_t kShortestToken = 16;
 constexpr std::size_t kLongestToken = 1024;
 constexpr std::string_view kBearer = "Bearer ";
 
-asio::awaitable<net::Response> answer(const Config& config, const LoadBook& load, base::Log& log,
+asio::awaitable<net::Response> answer(const Config& config, const LoadBook& load,
+                                      const security::PasswordHasher& hasher, base::Log& log,
                                       std::shared_ptr<bool> said, web::Call call) {
     if (!config.metrics_enabled) co_return web::problem(404, "not_found", "There is nothing at this address.");
     const auto token = metrics_token(config.metrics_token_file);
@@ -33,7 +34,7 @@ asio::awaitable<net::Response> answer(const Config& config, const LoadBook& load
     net::Response response;
     response.headers.add("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     response.headers.add("Cache-Control", "no-store");
-    response.body = metrics_text(FLEETGATE_VERSION, load.now(), load.totals());
+    response.body = metrics_text(FLEETGATE_VERSION, load.now(), load.totals(), hasher.hashed());
     co_return response;
 }
 
@@ -61,13 +62,14 @@ base::Result<std::string> metrics_token(const std::filesystem::path& file) {
     return base::fail(std::errc::invalid_argument, "the token in " + file.string() + " has less than 16 characters");
 }
 
-web::Route metrics_route(const Config& config, const LoadBook& load, base::Log& log) {
+web::Route metrics_route(const Config& config, const LoadBook& load, const security::PasswordHasher& hasher,
+                         base::Log& log) {
     web::Route route;
     route.method = "GET";
     route.pattern = "/metrics";
     route.access = web::Access::open;
-    route.handler = [&config, &load, &log, said = std::make_shared<bool>(false)](web::Call call) {
-        return answer(config, load, log, said, std::move(call));
+    route.handler = [&config, &load, &hasher, &log, said = std::make_shared<bool>(false)](web::Call call) {
+        return answer(config, load, hasher, log, said, std::move(call));
     };
     return route;
 }

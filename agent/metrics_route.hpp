@@ -3,6 +3,7 @@
 
 #include "agent/config.hpp"
 #include "agent/load_book.hpp"
+#include "security/password_hasher.hpp"
 #include "web/route.hpp"
 
 #include <string>
@@ -17,7 +18,8 @@ bool may_read_metrics(const net::Request& request, std::string_view token);
 /// invalid_argument for a token of less than 16 characters.
 base::Result<std::string> metrics_token(const std::filesystem::path& file);
 
-/// 404 where the figures are switched off. Both must outlive the route; the token is read with each request.
-web::Route metrics_route(const Config& config, const LoadBook& load, base::Log& log);
+/// 404 where the figures are switched off. All must outlive the route; the token is read with each request.
+web::Route metrics_route(const Config& config, const LoadBook& load, const security::PasswordHasher& hasher,
+                         base::Log& log);
 
 }  // namespace fleetgate::agent

@@ -2,6 +2,7 @@
 
 #include "agent/site_time.hpp"
 #include "notify/channel_json.hpp"
+#include "notify/errc.hpp"
 
 #include <utility>
 
@@ -18,11 +19,23 @@ asio::awaitable<base::Result<std::vector<notify::Channel>>> NotificationBook::ch
     auto stored = co_await channels_.channels();
     if (!stored) co_return base::fail(stored.error());
     std::vector<notify::Channel> all;
-    for (const auto& one : *stored) {
+    damaged_.clear();
+    for (auto& one : *stored) {
+        // Without its secret it is used for nothing, but can be seen, mended and removed.
+        if (!one.damage.empty()) damaged_.emplace(one.id, std::exchange(one.damage, {}));
         auto channel = notify::channel_of(one);
         if (channel) all.push_back(*std::move(channel));  // the dispatcher has said of the others what is wrong
     }
     co_return all;
+}
+
+notify::ChannelState NotificationBook::state(std::int64_t id) const {
+    auto state = dispatcher_.state(id);
+    if (const auto damage = damaged_.find(id); damage != damaged_.end()) {
+        state.trouble = damage->second;
+        state.step = notify::step_word(notify::make_error_code(notify::Errc::settings));
+    }
+    return state;
 }
 
 asio::awaitable<base::Result<std::int64_t>> NotificationBook::put(notify::Channel channel) {

@@ -5,6 +5,9 @@
 #include "notify/ports/channel_repository.hpp"
 #include "webui/notification_desk.hpp"
 
+#include <map>
+#include <string>
+
 namespace fleetgate::agent {
 
 namespace asio = boost::asio;
@@ -19,11 +22,12 @@ public:
     asio::awaitable<base::Result<std::int64_t>> put(notify::Channel channel) override;
     asio::awaitable<base::Result<void>> remove(std::int64_t id) override;
     asio::awaitable<base::Result<void>> test(notify::Channel channel) override;
-    [[nodiscard]] notify::ChannelState state(std::int64_t id) const override { return dispatcher_.state(id); }
+    [[nodiscard]] notify::ChannelState state(std::int64_t id) const override;
 
 private:
     notify::ChannelRepository& channels_;
     notify::Dispatcher& dispatcher_;
+    std::map<std::int64_t, std::string> damaged_;  ///< of those listed last: what is wrong with the secret
 };
 
 /// Whether these quiet hours hold at that moment, by the site's clock. What cannot be read is never quiet.

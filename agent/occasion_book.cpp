@@ -52,17 +52,16 @@ asio::awaitable<base::Result<std::vector<Occasion>>> OccasionBook::open() {
 }
 
 asio::awaitable<base::Result<void>> OccasionBook::add_manager(std::vector<Occasion>& all) {
-    const auto state = co_await needs_.manager.state();
-    if (!state) co_return base::fail(state.error());
-    const auto* trouble = state->if_contains("trouble");
-    if (trouble == nullptr || !trouble->is_string()) {
+    const auto trouble = co_await needs_.manager_trouble();
+    if (!trouble) co_return base::fail(trouble.error());
+    if (!*trouble) {
         manager_down_since_.reset();
         co_return base::Result<void>{};
     }
     if (!manager_down_since_) manager_down_since_ = needs_.clock.wall_now();
-    all.push_back(own(
-        "manager link", Matter::manager_link, "Nothing goes up to the manager: " + std::string{trouble->as_string()},
-        "See the page's Connection screen, or 'fleetgate status'. What is to go up waits.", *manager_down_since_));
+    all.push_back(own("manager link", Matter::manager_link, "Nothing goes up to the manager: " + **trouble,
+                      "See the page's Connection screen, or 'fleetgate status'. What is to go up waits.",
+                      *manager_down_since_));
     co_return base::Result<void>{};
 }
 

@@ -1,7 +1,6 @@
 // Everything there is to notify of: the devices' occasions of the database, and the gateway's own.
 #pragma once
 
-#include "agent/manager_link.hpp"
 #include "notify/ports/occasion_source.hpp"
 #include "security/audit_trail.hpp"
 
@@ -12,6 +11,8 @@
 #include <vector>
 
 namespace fleetgate::agent {
+
+namespace asio = boost::asio;
 
 /// How full the disk may be before somebody is told: less than 5 % and less than 1 GiB free.
 struct DiskSpace {
@@ -28,7 +29,8 @@ public:
     /// All must outlive it.
     struct Needs {
         notify::OccasionSource& devices;
-        ManagerLink& manager;
+        /// What keeps everything from going up to the manager; nothing when all is well or there is none.
+        std::function<asio::awaitable<base::Result<std::optional<std::string>>>()> manager_trouble;
         security::AuditTrail& audit;
         base::Clock& clock;
         std::string gateway;  ///< the host's name

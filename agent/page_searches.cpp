@@ -15,10 +15,24 @@ snmp::Credential public_community() {
     return credential;
 }
 
+webui::FoundOutcome outcome_of(const discovery::Found& found, const std::optional<fleet::Registered>& registered) {
+    using webui::FoundOutcome;
+    if (!found.is_read()) return FoundOutcome::unread;
+    if (!found.is_printer()) return FoundOutcome::no_printer;
+    if (!registered) return FoundOutcome::not_registered;
+    if (registered->question) return FoundOutcome::doubtful;
+    if (registered->is_held) return FoundOutcome::duplicate;
+    if (registered->has_moved) return FoundOutcome::moved;
+    return registered->is_new ? FoundOutcome::registered : FoundOutcome::known;
+}
+
 }  // namespace
 
 std::int64_t BoardWatcher::began(const discovery::RunStart& start) {
-    return board_.begin(start.name, start.scopes, start.addresses);
+    webui::RunFacts facts{.left_out = start.left_out,
+                          .registers = start.registers,
+                          .setting_id = start.setting_id == 0 ? std::nullopt : std::optional{start.setting_id}};
+    return board_.begin(start.name, start.scopes, start.addresses, std::move(facts));
 }
 
 void BoardWatcher::progressed(std::int64_t run, const discovery::Progress& progress) {
@@ -28,6 +42,7 @@ void BoardWatcher::progressed(std::int64_t run, const discovery::Progress& progr
     view.answered = progress.answered;
     view.printers = progress.printers;
     view.others = progress.others;
+    view.unread = progress.unread;
     if (progress.left) view.left = std::chrono::ceil<std::chrono::seconds>(*progress.left);
     board_.progress(run, view);
 }
@@ -42,13 +57,20 @@ void BoardWatcher::found(std::int64_t run, const discovery::Found& found,
                             .name = text(found.identity.name),
                             .serial = text(found.identity.serial),
                             .device = std::nullopt,
-                            .unit = found.unit};
+                            .unit = found.unit,
+                            .outcome = outcome_of(found, registered),
+                            .refusal = found.refusal,
+                            .rule = found.rule};
     if (registered) {
         view.device = registered->id;
         view.is_new = registered->is_new;
     }
     board_.found(run, std::move(view));
     if (registered && (registered->is_new || registered->has_moved)) on_registered_(registered->id);
+}
+
+void BoardWatcher::left_over(std::int64_t run, const std::vector<discovery::Leftover>& leftovers) {
+    board_.left_over(run, leftovers);
 }
 
 void BoardWatcher::ended(std::int64_t run, discovery::RunEnd end, const std::string& trouble) {
@@ -91,6 +113,7 @@ asio::awaitable<base::Result<discovery::DiscoverySetting>> PageSearches::setting
 
 asio::awaitable<base::Result<std::int64_t>> PageSearches::start(webui::SearchWish wish) {
     const bool unlimited = wish.as_fast_as_possible;
+    const bool apply_rules = !wish.ignore_rules;
     auto setting = co_await setting_of(std::move(wish));
     if (!setting) co_return base::fail(setting.error());
     if (setting->credential_ids.empty()) {
@@ -98,7 +121,7 @@ asio::awaitable<base::Result<std::int64_t>> PageSearches::start(webui::SearchWis
         if (!id) co_return base::fail(id.error());
         setting->credential_ids = {*id};
     }
-    discovery::RunWish run{.setting = *std::move(setting), .limit_rate = !unlimited};
+    discovery::RunWish run{.setting = *std::move(setting), .limit_rate = !unlimited, .apply_rules = apply_rules};
     co_return co_await runner_.start(std::move(run));
 }
 

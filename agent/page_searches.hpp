@@ -23,6 +23,7 @@ public:
     void progressed(std::int64_t run, const discovery::Progress& progress) override;
     void found(std::int64_t run, const discovery::Found& found,
                const std::optional<fleet::Registered>& registered) override;
+    void left_over(std::int64_t run, const std::vector<discovery::Leftover>& leftovers) override;
     void ended(std::int64_t run, discovery::RunEnd end, const std::string& trouble) override;
 
 private:

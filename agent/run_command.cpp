@@ -2,8 +2,11 @@
 
 #include "agent/cli/service_call.hpp"
 #include "agent/database_rescue.hpp"
+#include "agent/day_logs.hpp"
 #include "agent/gateway.hpp"
 #include "agent/messages.hpp"
+#include "base/day_log.hpp"
+#include "platform/local_time.hpp"
 #include "platform/service_host.hpp"
 
 #include <atomic>
@@ -91,6 +94,16 @@ private:
         asio::co_spawn(io_, keep_alive(*host_, clock_),
                        asio::bind_cancellation_slot(end_keep_alive.slot(), [](std::exception_ptr) {}));
         outcome = co_await gateway_.run();
+        while (outcome && gateway_.begins_anew()) {
+            log_.write(kStartsAnew);
+            outcome = co_await gateway_.open();
+            if (outcome) {
+                host_->ready("the page is at " + url_);
+                outcome = co_await gateway_.run();
+            } else {
+                log_.write(kPartFailed, {{"part", "the start"}, {"reason", outcome.error().text()}});
+            }
+        }
         end_keep_alive.emit(asio::cancellation_type::terminal);
         exit_code_ = outcome ? cli::kExitOk : cli::kExitFailed;
         const auto took = stop_began_ ? clock_.now() - *stop_began_ : base::SteadyTime::duration{};
@@ -158,7 +171,12 @@ int run_service(const cli::Run& options) {
         return cli::kExitFailed;
     }
     // The set-up code stands in the log of the host alone: the page is for who needs none.
-    base::LogRing ring{*log, clock, {.secret_ids = {kSetupCode.id}}};
+    base::DayLog days{*log,
+                      clock,
+                      {.directory = config->data_directory / kDayLogFolder,
+                       .utc_offset = platform::utc_offset_at,
+                       .secret_ids = {kSetupCode.id}}};
+    base::LogRing ring{days, clock, {.secret_ids = {kSetupCode.id}}};
     Runner runner{*config, options, ring};
     return runner.run();
 }

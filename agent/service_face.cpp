@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "fleet/recording.hpp"
+#include "platform/local_time.hpp"
 #include "platform/paths.hpp"
 
 #include <algorithm>
@@ -25,7 +26,8 @@ webui::ServiceFacts ServiceFace::facts() const {
             .version = FLEETGATE_VERSION,
             .host = platform::host_names().names.front(),
             .idle_timeout_s = std::chrono::seconds{needs_.idle()}.count(),
-            .session_cookie = web::cookie_name(needs_.config.web_port)};
+            .session_cookie = web::cookie_name(needs_.config.web_port),
+            .time_zone = platform::zone_name()};
 }
 
 webui::FileSettings ServiceFace::file_settings() const {
@@ -62,6 +64,12 @@ asio::awaitable<base::Result<boost::json::object>> ServiceFace::status() {
     const auto manager = co_await needs_.manager.state();
     if (!manager) co_return base::fail(manager.error());
     for (const auto& [key, value] : *manager) view[key] = value;
+    const auto proxy = relay::address_of(needs_.manager.proxy());
+    view["proxy"] = proxy.empty() ? "none" : proxy;
+    const auto anonymization = needs_.manager.anonymization();
+    view["anonymization"] = !anonymization                                  ? "not chosen yet"
+                            : *anonymization == protocol::Anonymization::on ? "on, for good"
+                                                                            : "off, for good";
     co_return view;
 }
 

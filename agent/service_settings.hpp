@@ -25,6 +25,8 @@ inline constexpr ServiceSetting kServiceSettings[] = {
     {kUploadsADay, 1, 4, "How often a day counters and supplies go to the manager."},
     {kMonthDay, 1, 28, "Day of the month on which a month is over for invoices: 1 is the calendar's month."},
     {kMonthHour, 0, 23, "Hour of that day, by this host's clock."},
+    {kFilesHour, 0, 23,
+     "From this hour on, by this host's clock, the audit and system logs of the day before go to the manager."},
 };
 
 }  // namespace fleetgate::agent

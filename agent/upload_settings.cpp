@@ -10,6 +10,8 @@ boost::asio::awaitable<relay::UploadPlan> upload_plan(store::SettingsStore& sett
     if (uploads) plan.uploads_a_day = static_cast<int>(*uploads);
     if (day) plan.month_day = static_cast<int>(*day);
     if (hour) plan.month_hour = static_cast<int>(*hour);
+    const auto files = co_await settings.get(kFilesHour);
+    if (files) plan.files_hour = static_cast<int>(*files);
     co_return plan;
 }
 

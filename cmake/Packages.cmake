@@ -9,6 +9,7 @@ find_package(tomlplusplus REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(CURL REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(LibArchive REQUIRED)
 find_package(GTest REQUIRED)
 
 # The C and C++ runtimes of a Release build, and how Asio and Beast are compiled: once, in base/ and net/.

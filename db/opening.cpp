@@ -1,5 +1,6 @@
 #include "db/opening.hpp"
 
+#include "db/salvage.hpp"
 #include "db/sqlite_error.hpp"
 #include "platform/private_file.hpp"
 
@@ -92,7 +93,9 @@ base::Result<std::unique_ptr<Connection>> open_writer(const Settings& settings) 
     if (ready) ready = claim(connection, settings);
     std::error_code unknown;
     const bool is_small = std::filesystem::file_size(settings.path, unknown) <= settings.check_up_to_bytes;
-    if (ready && is_small) ready = quick_check(connection);
+    const bool is_suspected = is_marked_damaged(settings.path);
+    if (ready && (is_small || is_suspected)) ready = quick_check(connection);
+    if (ready && is_suspected) take_mark_away(settings.path);
     if (ready) ready = make_durable(connection);
     if (!ready) return base::fail(std::move(ready).error());
     if (is_small) let_shrink(connection);

@@ -3,7 +3,6 @@
 #include "base/task_group.hpp"
 #include "base/text.hpp"
 #include "discovery/knock_and_ask.hpp"
-#include "discovery/refusal.hpp"
 
 #include <algorithm>
 #include <exception>
@@ -58,7 +57,7 @@ public:
             co_return base::fail(std::errc::state_not_recoverable, "the search failed inside the program: " + failure_);
         }
         if (*end == KnocksEnd::complete) tell();
-        co_return Summary{progress(), *end == KnocksEnd::stopped};
+        co_return Summary{progress(), *end == KnocksEnd::stopped, std::move(answered_)};
     }
 
 private:
@@ -74,6 +73,7 @@ private:
 
     asio::awaitable<void> read(snmp::Answer answer) {
         ++asked_;
+        answered_.push_back(to_number(answer.address));
         Found found;
         found.endpoint = {answer.address, job_.port};
         found.engine_id = answer.engine_id;
@@ -102,6 +102,7 @@ private:
         if (!found.is_read()) {
             found.identity = identity_of(answer, clock_.wall_now());
             found.trouble = refusals.sentence();
+            found.refusal = refusals.telling();
         }
         ++(found.is_printer() ? printers_ : found.is_read() ? others_ : unread_);
         events_.on_found(found);
@@ -159,6 +160,7 @@ private:
 
     snmp::SweepProgress sweep_;
     std::uint64_t asked_ = 0;
+    std::vector<AddressNumber> answered_;
     std::uint64_t printers_ = 0;
     std::uint64_t others_ = 0;
     std::uint64_t unread_ = 0;

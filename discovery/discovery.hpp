@@ -6,6 +6,7 @@
 #include "discovery/address_plan.hpp"
 #include "discovery/identifier.hpp"
 #include "discovery/progress.hpp"
+#include "discovery/refusal.hpp"
 #include "fleet/reading.hpp"
 #include "snmp/sweeper.hpp"
 
@@ -42,6 +43,8 @@ struct Found {
     std::optional<fleet::Unit> unit = {};   ///< which of several printers behind the address
     bool is_first_unit = false;             ///< the one with the lowest index of them
     std::string trouble;                    ///< why it was not read, one sentence; empty when it was
+    Refusal refusal = Refusal::none;        ///< the same as a word
+    std::size_t rule = 0;                   ///< of registering, which decided about it, from 1; 0: none
 
     [[nodiscard]] bool is_read() const { return credential.has_value(); }
     [[nodiscard]] bool is_printer() const { return is_read() && classification.kind == fleet::DeviceKind::printer; }
@@ -57,6 +60,7 @@ struct DiscoveryEvents {
 struct Summary {
     Progress progress;
     bool stopped = false;  ///< cancelled before its end
+    std::vector<AddressNumber> answered = {};
 };
 
 /// Holds no state between runs; several may run at once. The executor of run() must be the sweeper's, and one strand.

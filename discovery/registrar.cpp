@@ -28,12 +28,11 @@ std::string described_place(const Found& found) {
 }  // namespace
 
 Registrar::Registrar(const asio::any_io_executor& executor, Needs needs, Credentials credentials, snmp::Limits limits,
-                     bool registers, std::optional<std::int64_t> found_by, Told told)
+                     Policy policy, Told told)
     : needs_{needs},
       credentials_{std::move(credentials)},
       limits_{limits},
-      registers_{registers},
-      found_by_{found_by},
+      policy_{std::move(policy)},
       told_{std::move(told)},
       wake_{executor},
       at_hand_{executor, kAtOnce, [this](const std::string& what) {
@@ -69,7 +68,9 @@ asio::awaitable<void> Registrar::work() {
 
 asio::awaitable<void> Registrar::handle(Found found) {
     co_await asio::this_coro::throw_if_cancelled(false);
-    const auto registered = co_await try_to_register(found);
+    const auto verdict = verdict_of(found);
+    found.rule = verdict.rule;
+    const auto registered = co_await try_to_register(found, verdict);
     const auto state = co_await asio::this_coro::cancellation_state;
     if (!registered && state.cancelled() != asio::cancellation_type::none) co_return;
     told_(found, registered);
@@ -78,15 +79,8 @@ asio::awaitable<void> Registrar::handle(Found found) {
 asio::awaitable<base::Result<std::pair<fleet::Registered, std::string>>> Registrar::examine_and_register(Found found) {
     std::pair<fleet::Registered, std::string> out;
     for (int look = 0; look < kLooks; ++look) {
-        fleet::Registration registration;
-        registration.address = found.endpoint.address().to_string();
-        registration.port = found.endpoint.port();
-        snmp::Target target{found.endpoint, {}, limits_};
-        std::tie(registration.credential_id, target.credential) = credentials_.at(*found.credential);
-        registration.identity = found.identity;
-        registration.unit = found.unit;
-        registration.is_first_unit = found.is_first_unit;
-        registration.found_by = found_by_;
+        auto registration = registration_of(found);
+        snmp::Target target{found.endpoint, credentials_.at(*found.credential).second, limits_};
         auto examined = co_await needs_.recovery.examine(std::move(registration), std::move(target));
         if (!examined) co_return base::fail(examined.error());
         auto& allowed = examined->registration;
@@ -99,8 +93,41 @@ asio::awaitable<base::Result<std::pair<fleet::Registered, std::string>>> Registr
     co_return out;
 }
 
-asio::awaitable<std::optional<fleet::Registered>> Registrar::try_to_register(Found found) {
-    if (!registers_ || !found.is_printer()) co_return std::nullopt;
+fleet::Registration Registrar::registration_of(const Found& found) const {
+    fleet::Registration registration;
+    registration.address = found.endpoint.address().to_string();
+    registration.port = found.endpoint.port();
+    registration.credential_id = credentials_.at(*found.credential).first;
+    registration.identity = found.identity;
+    registration.unit = found.unit;
+    registration.is_first_unit = found.is_first_unit;
+    registration.found_by = policy_.found_by;
+    return registration;
+}
+
+Verdict Registrar::verdict_of(const Found& found) const {
+    if (!found.is_printer()) return {};
+    const auto said = [](const fleet::Text& text) { return text ? std::string_view{text->value} : std::string_view{}; };
+    return decide(policy_.rules, {.maker = said(found.identity.maker),
+                                  .model = said(found.identity.model),
+                                  .address = found.endpoint.address(),
+                                  .setting_id = policy_.found_by});
+}
+
+asio::awaitable<base::Result<bool>> Registrar::is_known(Found found) {
+    auto registration = registration_of(found);
+    const auto known = co_await needs_.devices.recognize(std::move(registration));
+    if (!known) co_return base::fail(known.error());
+    co_return known->has_value();
+}
+
+asio::awaitable<std::optional<fleet::Registered>> Registrar::try_to_register(Found found, Verdict verdict) {
+    if (!policy_.registers || !found.is_printer()) co_return std::nullopt;
+    if (!verdict.registers) {
+        const auto known = co_await is_known(found);
+        // What cannot be looked up is not registered against a rule: the next search finds it again.
+        if (!known || !*known) co_return std::nullopt;
+    }
     const auto done = co_await examine_and_register(found);
     if (!done) {
         if (!base::is_cancelled(done.error()) && !std::exchange(said_failure_, true)) {
@@ -117,6 +144,14 @@ asio::awaitable<std::optional<fleet::Registered>> Registrar::try_to_register(Fou
                           {"serial", shown(found.identity.serial)},
                           {"from", from},
                           {"address", described_place(found)}});
+    }
+    if (registered.is_new && !verdict.tags.empty()) {
+        std::vector<fleet::DeviceId> which{registered.id};
+        std::vector<std::string> none;
+        const auto tagged = co_await needs_.labels.change_tags(std::move(which), verdict.tags, std::move(none));
+        if (!tagged && !base::is_cancelled(tagged.error())) {
+            needs_.log.write(kCannotRegister, {{"why", "its tags: " + tagged.error().text()}});
+        }
     }
     if (registered.question) {
         needs_.log.write(kMayBeKnown, {{"device", std::to_string(static_cast<std::int64_t>(registered.id))},

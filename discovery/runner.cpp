@@ -166,6 +166,11 @@ asio::awaitable<base::Result<Runner::Prepared>> Runner::prepare(RunWish wish) {
     if (!places) co_return base::fail(places.error());
 
     Prepared prepared;
+    if (wish.apply_rules) {
+        auto rules = co_await needs_.rules.rules();
+        if (!rules) co_return base::fail(rules.error().during("the rules of registering"));
+        prepared.rules = *std::move(rules);
+    }
     prepared.job.port = setting.port;
     prepared.job.timeout = setting.timeout;
     prepared.job.retries = setting.retries;
@@ -182,7 +187,8 @@ asio::awaitable<base::Result<Runner::Prepared>> Runner::prepare(RunWish wish) {
     const auto name = name_of(setting);
     for (const auto& what : places->left_out) needs_.log.write(kLeftOut, {{"name", name}, {"what", what}});
     needs_.log.write(kRunBegan, {{"name", name}, {"addresses", grouped(prepared.job.plan.count())}});
-    const RunStart start{setting.id, setting.name, setting.scopes, prepared.job.plan.count(), places->left_out};
+    const RunStart start{
+        setting.id, setting.name, setting.scopes, prepared.job.plan.count(), setting.register_found, places->left_out};
     prepared.id = needs_.watcher.began(start);
     prepared.setting = std::move(setting);
     co_return prepared;
@@ -226,11 +232,10 @@ asio::awaitable<void> Runner::search(Prepared prepared) {
     patience.timeout = prepared.job.timeout;
     patience.retries = prepared.job.retries;
     Registrar registrar{executor_,
-                        {needs_.devices, recovery_, needs_.clock, needs_.log},
+                        {needs_.devices, recovery_, needs_.labels, needs_.clock, needs_.log},
                         std::move(credentials),
                         patience,
-                        prepared.setting.register_found,
-                        stored,
+                        {prepared.setting.register_found, std::move(prepared.rules), stored},
                         [this, id](const Found& found, const std::optional<fleet::Registered>& registered) {
                             needs_.watcher.found(id, found, registered);
                         }};
@@ -257,6 +262,14 @@ asio::awaitable<void> Runner::search(Prepared prepared) {
         co_return;
     }
     const auto& p = summary->progress;
+    auto leftovers = excluded_ranges(prepared.setting.scopes, prepared.setting.excludes);
+    if (!summary->stopped) {
+        const auto quiet = silent_ranges(plan, std::move(summary->answered));
+        leftovers.insert(leftovers.end(), quiet.begin(), quiet.end());
+    } else if (p.addresses > p.addresses_done) {
+        leftovers.push_back({Leftover::Why::not_asked, {}, p.addresses - p.addresses_done});
+    }
+    needs_.watcher.left_over(id, leftovers);
     // With what came after: known devices are asked at their old places, questions once more.
     const auto whole = std::chrono::duration_cast<decltype(p.elapsed)>(needs_.clock.now() - began_at);
     needs_.log.write(summary->stopped ? kRunStopped : kRunEnded, {{"name", name},

@@ -7,10 +7,13 @@
 #include "base/wake.hpp"
 #include "discovery/discovery.hpp"
 #include "discovery/host_scope.hpp"
+#include "discovery/leftovers.hpp"
 #include "discovery/ports/credential_list.hpp"
 #include "discovery/ports/discovery_repository.hpp"
+#include "discovery/ports/rule_book.hpp"
 #include "discovery/recovery.hpp"
 #include "fleet/ports/device_repository.hpp"
+#include "fleet/ports/label_book.hpp"
 
 #include <cstdint>
 #include <map>
@@ -27,6 +30,7 @@ namespace fleetgate::discovery {
 struct RunWish {
     DiscoverySetting setting;  ///< a stored one, or one made for this once with id 0
     bool limit_rate = true;    ///< false: as fast as the socket takes it, whatever the setting says
+    bool apply_rules = true;   ///< false: a person chose what to register
 };
 
 struct RunStart {
@@ -34,6 +38,7 @@ struct RunStart {
     std::string name;
     std::vector<std::string> scopes;
     std::uint64_t addresses = 0;
+    bool registers = true;
     std::vector<std::string> left_out;  ///< one sentence each: hosts not found, addresses of a host left out
 };
 
@@ -47,6 +52,8 @@ public:
     virtual std::int64_t began(const RunStart& start) = 0;
     virtual void progressed(std::int64_t run, const Progress& progress) = 0;
     virtual void found(std::int64_t run, const Found& found, const std::optional<fleet::Registered>& registered) = 0;
+    /// Before the end of a search that did not fail: what it gave nothing for.
+    virtual void left_over(std::int64_t run, const std::vector<Leftover>& leftovers) = 0;
     virtual void ended(std::int64_t run, RunEnd end, const std::string& trouble) = 0;
 };
 
@@ -66,6 +73,8 @@ public:
         base::Log& log;
         RunWatcher& watcher;
         fleet::QuestionBook& questions;
+        RuleBook& rules;
+        fleet::LabelBook& labels;
     };
 
     Runner(const asio::any_io_executor& executor, Needs needs);
@@ -86,6 +95,7 @@ private:
         std::int64_t id = 0;
         DiscoverySetting setting;
         DiscoveryJob job;
+        std::vector<RegistrationRule> rules;
         std::vector<std::int64_t> credential_ids;  ///< of the job's credentials, in their order
     };
     struct Seen {

@@ -8,14 +8,10 @@
 namespace fleetgate::fleet {
 namespace {
 
-bool is_control(char c) {
-    const auto octet = static_cast<unsigned char>(c);
-    return octet < 0x20 || octet == 0x7f;
-}
-
-bool has_control(std::string_view text, bool with_lines) {
-    return std::any_of(text.begin(), text.end(),
-                       [with_lines](char c) { return is_control(c) && !(with_lines && (c == '\n' || c == '\t')); });
+/// As base::printable() knows them, bidirectional overrides among them: what is kept is shown as it was typed.
+bool has_control(std::string text, bool with_lines) {
+    if (with_lines) std::erase_if(text, [](char c) { return c == '\n' || c == '\t'; });
+    return base::printable(text, text.size()) != text;
 }
 
 base::Result<std::string> clean(std::string text, std::string_view what, std::size_t longest, bool with_lines) {
@@ -26,7 +22,9 @@ base::Result<std::string> clean(std::string text, std::string_view what, std::si
                           "The " + std::string{what} + " is longer than " + std::to_string(longest) + " octets.");
     }
     if (has_control(text, with_lines)) {
-        return base::fail(std::errc::invalid_argument, "The " + std::string{what} + " has a control character.");
+        return base::fail(
+            std::errc::invalid_argument,
+            "The " + std::string{what} + " has a control character, or one that changes the direction of writing.");
     }
     return text;
 }

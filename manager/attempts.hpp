@@ -24,18 +24,34 @@ public:
 
     explicit Attempts(Limits limits) : limits_{limits} {}
 
-    /// How long this source has to wait; nothing when it may try.
+    /// How long this source has to wait because of its failures; nothing when it may try.
     [[nodiscard]] std::optional<std::chrono::seconds> wait_of(const std::string& address, base::SteadyTime now);
-    void failed(const std::string& address, base::SteadyTime now);
-    /// The last try of this source, counted as failed when it began, was a good one.
-    void succeeded(const std::string& address);
+    /// One more may begin beside those of this source that are under way: were they all to fail, it would still have
+    /// been allowed. Otherwise many guesses at once would be as good as one.
+    [[nodiscard]] bool may_begin(const std::string& address, base::SteadyTime now);
+
+    /// A try that is under way for as long as it lives, and has not failed until it says so.
+    class Try {
+    public:
+        Try(Attempts& attempts, const std::string& address);
+        Try(const Try&) = delete;
+        Try& operator=(const Try&) = delete;
+        ~Try();
+        void failed(base::SteadyTime now);
+
+    private:
+        Attempts& attempts_;
+        std::string source_;
+    };
 
 private:
     void forget(base::SteadyTime now);
+    [[nodiscard]] std::size_t failures_of(const std::string& source) const;
 
     Limits limits_;
     std::deque<std::pair<base::SteadyTime, std::string>> failures_;  // at most limits_.remembered
     std::map<std::string, std::size_t> by_source_;
+    std::map<std::string, std::size_t> under_way_;
 };
 
 }  // namespace fleetgate::manager

@@ -28,4 +28,11 @@ base::Result<protocol::PrivateKey> load_or_create_command_key(const std::filesys
     return key;
 }
 
+security::AuditSigner audit_signer(const protocol::PrivateKey& key) {
+    return {[key](std::string_view message) { return key.sign(message); },
+            [key = key.public_key()](std::string_view message, std::string_view signature) {
+                return key.verifies(message, signature);
+            }};
+}
+
 }  // namespace fleetgate::manager

@@ -2,6 +2,7 @@
 
 #include "base/bytes.hpp"
 #include "db/times.hpp"
+#include "manager/held_files.hpp"
 #include "manager/messages.hpp"
 #include "security/crypto.hpp"
 #include "web/problem.hpp"
@@ -25,18 +26,26 @@ bool is_file_name(std::string_view name) {
     return false;
 }
 
-/// False: another content is held under that name.
-base::Result<bool> keep(db::Connection& connection, const std::string& gateway, const std::string& name,
-                        const std::string& digest, const std::string& content, base::WallTime now) {
+struct Kept {
+    bool is_held = false;              ///< else another content is held under that name
+    bool contradicts_earlier = false;  ///< its audit chain had been further, or was another
+};
+
+base::Result<Kept> keep(db::Connection& connection, const std::string& gateway, const std::string& name,
+                        const std::string& digest, const std::string& content, const std::optional<AnchorFound>& anchor,
+                        base::WallTime now) {
     const auto held = connection.first("SELECT sha256 FROM files WHERE gateway = ? AND name = ?", {gateway, name},
                                        [](const db::Row& row) { return row.text(0); });
     if (!held) return base::fail(held.error());
-    if (*held) return **held == digest;
+    if (*held) return Kept{**held == digest, false};
     auto done = connection.run("INSERT INTO files (gateway, name, sha256, received_at, content) VALUES (?, ?, ?, ?, ?)",
                                {gateway, name, digest, db::to_ms(now), db::Blob{content}});
     if (!done) return base::fail(std::move(done).error());
     if (auto heard = note_contact(connection, gateway, now); !heard) return base::fail(std::move(heard).error());
-    return true;
+    if (!anchor) return Kept{true, false};
+    const auto fits = keep_anchor(connection, gateway, name, *anchor, now);
+    if (!fits) return base::fail(fits.error());
+    return Kept{true, !*fits};
 }
 
 }  // namespace
@@ -59,8 +68,9 @@ asio::awaitable<net::Response> LogFiles::put(web::Call call) {
     const auto content = std::make_shared<const std::string>(std::move(call.request.body));
     const auto digest = base::to_hex(security::sha256(*content));
     const auto now = clock_.wall_now();
-    const auto work = [id = gateway->id, name, digest, content, now](db::Connection& c) {
-        return keep(c, id, name, digest, *content, now);
+    const auto anchor = name.starts_with("audit-") ? anchor_in(*content) : std::nullopt;
+    const auto work = [id = gateway->id, name, digest, content, anchor, now](db::Connection& c) {
+        return keep(c, id, name, digest, *content, anchor, now);
     };
     const auto kept = co_await database_.write(work);
     if (!kept) {
@@ -69,7 +79,8 @@ asio::awaitable<net::Response> LogFiles::put(web::Call call) {
         response.headers.add("Retry-After", "60");
         co_return response;
     }
-    if (!*kept) co_return web::problem(409, "file_conflict", "Another file is held under this name.");
+    if (kept->contradicts_earlier) log_.write(kAuditWentBack, {{"gateway", gateway->id}, {"name", name}});
+    if (!kept->is_held) co_return web::problem(409, "file_conflict", "Another file is held under this name.");
     co_return web::json_response(R"({"name":")" + name + R"(","sha256":")" + digest + R"("})");
 }
 

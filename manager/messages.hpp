@@ -53,9 +53,18 @@ inline constexpr base::Message kForgotten{
     "MNGR015", base::Severity::info, "{messages} messages and {points} points were older than what is kept and went",
     "Nothing to do; 'fleetgate-manager settings' says how long what is kept."};
 
-inline constexpr std::array kAllMessages{&kServing,       &kGatewayRegistered,  &kCodeRefused,     &kRequestRefused,
-                                         &kStorageFailed, &kSetupCode,          &kUpkeepFailed,    &kGatewaySilent,
-                                         &kGatewayBack,   &kCopySeen,           &kNumbersWentBack, &kPageRequestFailed,
-                                         &kNotLetIn,      &kCertificateRenewed, &kForgotten};
+inline constexpr base::Message kAuditWentBack{
+    "MNGR020", base::Severity::warning, "the audit trail of gateway {gateway} does not go on where it stood: {name}",
+    "Its host was restored from a backup, or somebody cut the trail off. 'fleetgate-manager files --anchors' has where "
+    "it stood; 'fleetgate audit verify --anchor' on the gateway's host says what is missing."};
+
+inline constexpr base::Message kMailFailed{
+    "MNGR021", base::Severity::warning, "a mail to an account could not be sent: {reason}",
+    "Try the mail server with 'fleetgate-manager mail test ADDRESS'; 'fleetgate-manager mail set' changes it."};
+
+inline constexpr std::array kAllMessages{
+    &kServing,      &kGatewayRegistered,  &kCodeRefused, &kRequestRefused, &kStorageFailed,   &kSetupCode,
+    &kUpkeepFailed, &kGatewaySilent,      &kGatewayBack, &kCopySeen,       &kNumbersWentBack, &kPageRequestFailed,
+    &kNotLetIn,     &kCertificateRenewed, &kForgotten,   &kAuditWentBack,  &kMailFailed};
 
 }  // namespace fleetgate::manager

@@ -24,7 +24,7 @@ std::optional<security::Role> role_of(std::string_view word) {
 }
 
 People::People(db::Database& database, const security::InstallationKey& key, base::Clock& clock, base::Log& log,
-               std::filesystem::path setup_code_file, security::ScryptParameters hashing)
+               std::filesystem::path setup_code_file, security::ScryptParameters hashing, security::AuditSigner signer)
     : database_{database},
       clock_{clock},
       log_{log},
@@ -34,7 +34,7 @@ People::People(db::Database& database, const security::InstallationKey& key, bas
       audit_rows_{database},
       hasher_{hashing},
       sessions_{session_rows_, clock, log, [](std::int64_t) {}},
-      audit_{audit_rows_, key, clock, log},
+      audit_{audit_rows_, key, clock, log, std::move(signer)},
       box_{key},
       factors_{factor_rows_, box_, clock},
       accounts_{account_rows_, sessions_, hasher_, audit_, factors_, clock} {}

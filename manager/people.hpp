@@ -41,7 +41,8 @@ struct Member {
 class People final : public web::SessionSource {
 public:
     People(db::Database& database, const security::InstallationKey& key, base::Clock& clock, base::Log& log,
-           std::filesystem::path setup_code_file, security::ScryptParameters hashing);
+           std::filesystem::path setup_code_file, security::ScryptParameters hashing,
+           security::AuditSigner signer = {});
 
     /// At the start. While there is no account a set-up code is logged, and kept in the file for
     /// `fleetgate-manager setup-code`. Errors: the database's.

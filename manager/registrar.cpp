@@ -12,6 +12,10 @@ namespace fleetgate::manager {
 
 namespace {
 
+/// A registration takes some milliseconds, with a password a second.
+constexpr std::chrono::milliseconds kBetweenLooks{20};
+constexpr std::chrono::seconds kLongestTurn{20};
+
 /// Managed at once where a user vouched for it in whose group, or below, it comes.
 base::Result<std::optional<Gateway>> registered(db::Connection& connection,
                                                 const protocol::RegistrationRequest& request,
@@ -61,22 +65,31 @@ net::Response Registrar::not_vouched(const base::Result<std::optional<std::int64
     return web::problem(403, "user_refused", "User name or password is wrong, or the user is no Manager.");
 }
 
+net::Response Registrar::too_many(const std::string& peer) {
+    const auto wait = attempts_.wait_of(peer, clock_.now()).value_or(std::chrono::seconds{5});
+    auto response = web::problem(429, "too_many_attempts", "Too many wrong access codes; wait before the next try.");
+    response.headers.add("Retry-After", std::to_string(wait.count()));
+    return response;
+}
+
 asio::awaitable<net::Response> Registrar::enroll(net::Request request) {
     const std::string peer = request.peer.address;
-    if (const auto wait = attempts_.wait_of(peer, clock_.now())) {
-        auto response =
-            web::problem(429, "too_many_attempts", "Too many wrong access codes; wait before the next try.");
-        response.headers.add("Retry-After", std::to_string(wait->count()));
-        co_return response;
+    // Others of this source are under way: good codes among them count for nothing, so it is waited for them.
+    const auto until = clock_.now() + kLongestTurn;
+    while (!attempts_.wait_of(peer, clock_.now()) && !attempts_.may_begin(peer, clock_.now()) && clock_.now() < until) {
+        co_await clock_.sleep_for(kBetweenLooks);
     }
+    if (!attempts_.may_begin(peer, clock_.now())) co_return too_many(peer);
     const auto read = checked(request);
     if (!read) co_return refusal(read.error());
-    // Counted before the answer is known: many tries at once are many tries.
-    attempts_.failed(peer, clock_.now());
+    Attempts::Try attempt{attempts_, peer};
     std::optional<std::int64_t> scope;
     if (!read->user.empty()) {
         const auto vouched = co_await vouch_(read->user, read->password, peer);
-        if (!vouched || !*vouched) co_return not_vouched(vouched, peer);
+        if (!vouched || !*vouched) {
+            attempt.failed(clock_.now());
+            co_return not_vouched(vouched, peer);
+        }
         scope = **vouched;
     }
     const auto now = clock_.wall_now();
@@ -87,10 +100,10 @@ asio::awaitable<net::Response> Registrar::enroll(net::Request request) {
         co_return web::problem(503, "storage", "The manager cannot store anything at the moment.");
     }
     if (!*gateway) {
+        attempt.failed(clock_.now());
         log_.write(kCodeRefused, {{"peer", peer}});
         co_return web::problem(403, "access_code_refused", "The access code is wrong, used up or expired.");
     }
-    attempts_.succeeded(peer);
     const auto status = (*gateway)->status;
     log_.write(kGatewayRegistered,
                {{"gateway", (*gateway)->id}, {"peer", peer}, {"status", std::string{to_string(status)}}});

@@ -32,6 +32,7 @@ public:
     asio::awaitable<net::Response> enroll(net::Request request);
 
 private:
+    net::Response too_many(const std::string& peer);
     net::Response not_vouched(const base::Result<std::optional<std::int64_t>>& vouched, const std::string& peer);
 
     db::Database& database_;

@@ -101,6 +101,9 @@ base::Result<Forgotten> forget_some(db::Connection& connection, const KeepSettin
         Old{"DELETE FROM files WHERE (gateway, name) IN (SELECT gateway, name FROM files WHERE received_at < ?1 LIMIT "
             "?2)",
             keep.files},
+        Old{"DELETE FROM audit_anchors WHERE (gateway, file) IN (SELECT gateway, file FROM audit_anchors WHERE "
+            "received_at < ?1 LIMIT ?2)",
+            keep.files},
     };
     for (const auto& old : olds) {
         const auto rows = gone(connection, old.sql, now - old.keep);

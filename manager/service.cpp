@@ -15,6 +15,7 @@
 #include "manager/upkeep.hpp"
 #include "manager/uploads.hpp"
 #include "net/certificates.hpp"
+#include "platform/paths.hpp"
 #include "platform/private_directory.hpp"
 #include "protocol/limits.hpp"
 #include "security/installation_key.hpp"
@@ -63,10 +64,11 @@ db::Settings database_settings(const fs::path& data_directory, const std::string
 class Service::Impl {
 public:
     Impl(const asio::any_io_executor& executor, const ServiceSettings& settings, std::unique_ptr<db::Database> database,
-         const security::InstallationKey& key, const protocol::PublicKey& command_key, Certificate certificate,
-         base::Clock& clock, base::Log& log)
+         const security::InstallationKey& key, const protocol::PublicKey& command_key, security::AuditSigner signer,
+         Certificate certificate, base::Clock& clock, base::Log& log)
         : database_{std::move(database)},
-          people_{*database_, key, clock, log, setup_code_path(settings.data_directory), settings.hashing},
+          people_{*database_,       key, clock, log, setup_code_path(settings.data_directory), settings.hashing,
+                  std::move(signer)},
           registrar_{*database_,
                      command_key,
                      clock,
@@ -77,7 +79,15 @@ public:
                      }},
           uploads_{*database_, command_key, clock, log},
           files_{*database_, uploads_, clock, log},
-          desk_{*database_, people_, clock, log, settings.version},
+          post_{{.executor = executor,
+                 .database = *database_,
+                 .key = key,
+                 .clock = clock,
+                 .log = log,
+                 .host = platform::host_names().names.front(),
+                 .version = settings.version}},
+          resets_{executor, *database_, people_, post_, clock, log},
+          desk_{*database_, people_, clock, log, settings.version, post_, resets_},
           site_{routes(settings.version), web::StaticFiles{page_assets()}, people_, clock, log, site_settings()},
           authority_pem_{certificate.authority_pem},
           in_use_{certificate.identity.chain_pem},
@@ -107,6 +117,8 @@ private:
     Registrar registrar_;
     Uploads uploads_;
     LogFiles files_;
+    PostOffice post_;
+    PasswordResets resets_;
     api::Desk desk_;
     web::Site site_;
     std::string authority_pem_;
@@ -132,11 +144,7 @@ std::vector<web::Route> Service::Impl::routes(const std::string& version) {
         {"PUT", "/v1/gateways/{id}/files/{name}", open, [this](web::Call call) { return files_.put(std::move(call)); },
          protocol::kCompressedLimitBytes},
     };
-    api::add_session_routes(out, desk_);
-    api::add_group_routes(out, desk_);
-    api::add_gateway_routes(out, desk_);
-    api::add_device_routes(out, desk_);
-    api::add_account_routes(out, desk_);
+    api::add_routes(out, desk_);
     return out;
 }
 
@@ -209,14 +217,18 @@ asio::awaitable<void> Service::Impl::run() {
         throw std::runtime_error{started.error().text()};
     }
     log_.write(kServing, {{"url", url_}});
-    base::TaskGroup beside{executor_, 1, [this](const std::string& what) {
+    base::TaskGroup beside{executor_, 2, [this](const std::string& what) {
                                log_.write(kUpkeepFailed, {{"what", "the upkeep"}, {"reason", what}});
                            }};
     auto upkeep = upkeep_.run();
     co_await beside.spawn(std::move(upkeep));
+    post_.set_page(url_ + "/");
+    auto mail = post_.run();
+    co_await beside.spawn(std::move(mail));
     co_await server_.run();
     beside.cancel();
     co_await beside.join();
+    co_await resets_.finish();
     co_await people_.finish();
     co_await database_->close();
 }
@@ -235,7 +247,7 @@ base::Result<std::unique_ptr<Service>> Service::start(const asio::any_io_executo
     if (!certificate) return base::fail(certificate.error());
 
     auto impl = std::make_unique<Impl>(executor, settings, *std::move(database), *installation, key->public_key(),
-                                       *std::move(certificate), clock, log);
+                                       audit_signer(*key), *std::move(certificate), clock, log);
     if (auto bound = impl->listen(); !bound) return base::fail(bound.error());
     if (auto left = impl->prepare(database_path(settings.data_directory)); !left) return base::fail(left.error());
     return std::unique_ptr<Service>{new Service{std::move(impl)}};

@@ -38,6 +38,15 @@ base::Result<protocol::Coding> coding_of(const net::Request& request) {
     return protocol::parse_coding(request.headers.find("Content-Encoding").value_or(""));
 }
 
+/// To a gateway whose signature was verified: no browser's.
+net::Response to_gateway(std::string json) {
+    net::Response response;
+    response.headers = {{"Content-Type", "application/json"}};
+    response.is_bare = true;
+    response.body = std::move(json);
+    return response;
+}
+
 net::Response conflict(std::string_view code, std::string_view what, std::uint64_t held) {
     return web::problem(409, code, std::string{what} + "; held of this stream: up to " + std::to_string(held));
 }
@@ -122,7 +131,7 @@ asio::awaitable<net::Response> Uploads::status(web::Call call) {
     const auto gateway = co_await sender(call);
     if (!gateway) co_return gateway.error();
     co_await heard(gateway->id);
-    co_return web::json_response(to_json(protocol::RegistrationAnswer{gateway->id, gateway->status, command_key_}));
+    co_return to_gateway(to_json(protocol::RegistrationAnswer{gateway->id, gateway->status, command_key_}));
 }
 
 asio::awaitable<void> Uploads::heard(std::string id) {
@@ -190,7 +199,7 @@ asio::awaitable<net::Response> Uploads::stored(Gateway gateway, ReceivedBatch re
             co_return conflict("batch_conflict", "Another batch is held under this number", intake->held);
         case Intake::Kind::gap: co_return conflict("batch_gap", "The batch before this one is not held", intake->held);
     }
-    co_return web::json_response(to_json(protocol::BatchAnswer{stream, intake->held}));
+    co_return to_gateway(to_json(protocol::BatchAnswer{stream, intake->held}));
 }
 
 }  // namespace fleetgate::manager

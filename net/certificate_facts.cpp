@@ -41,21 +41,19 @@ std::string address_text(std::string_view octets) {
     return asio::ip::address_v6{sixteen}.to_string();
 }
 
-std::vector<std::string> alternative_names(const X509* certificate) {
+}  // namespace
+
+std::vector<std::string> names_in(const GENERAL_NAMES* names) {
     std::vector<std::string> hosts;
     std::vector<std::string> addresses;
-    const NamesPtr names{
-        static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr))};
-    for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()); ++i) {
-        const auto* name = sk_GENERAL_NAME_value(names.get(), i);
+    for (int i = 0; i < sk_GENERAL_NAME_num(names); ++i) {
+        const auto* name = sk_GENERAL_NAME_value(names, i);
         if (name->type == GEN_DNS) hosts.emplace_back(octets_of(name->d.dNSName));
         if (name->type == GEN_IPADD) addresses.push_back(address_text(octets_of(name->d.iPAddress)));
     }
     hosts.insert(hosts.end(), addresses.begin(), addresses.end());
     return hosts;
 }
-
-}  // namespace
 
 base::Result<CertificateFacts> read_certificate(std::string_view pem) {
     const auto chain = parse_certificates(pem);
@@ -64,7 +62,9 @@ base::Result<CertificateFacts> read_certificate(std::string_view pem) {
     CertificateFacts facts;
     facts.subject = common_name(X509_get_subject_name(certificate));
     facts.issuer = common_name(X509_get_issuer_name(certificate));
-    facts.names = alternative_names(certificate);
+    const NamesPtr names{
+        static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr))};
+    if (names) facts.names = names_in(names.get());
     facts.not_before = wall_time(X509_get0_notBefore(certificate));
     facts.not_after = wall_time(X509_get0_notAfter(certificate));
     facts.fingerprint = fingerprint(certificate);

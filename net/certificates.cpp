@@ -28,22 +28,6 @@ struct Plan {
     std::string alternative_names;  ///< in OpenSSL's spelling
 };
 
-std::string pem_of(X509* certificate) {
-    const BioPtr out{BIO_new(BIO_s_mem())};
-    PEM_write_bio_X509(out.get(), certificate);
-    char* text = nullptr;
-    const auto length = BIO_get_mem_data(out.get(), &text);
-    return {text, static_cast<std::size_t>(length)};
-}
-
-base::Secret pem_of(EVP_PKEY* key) {
-    const BioPtr out{BIO_new(BIO_s_secmem())};
-    PEM_write_bio_PKCS8PrivateKey(out.get(), key, nullptr, nullptr, 0, nullptr, nullptr);
-    char* text = nullptr;
-    const auto length = BIO_get_mem_data(out.get(), &text);
-    return base::Secret{{text, static_cast<std::size_t>(length)}};
-}
-
 bool set_serial(X509* certificate) {
     // 159 random bits, positive and never zero (RFC 5280 section 4.1.2.2).
     std::array<unsigned char, 20> octets{};
@@ -108,28 +92,7 @@ base::Result<TlsIdentity> make(const Plan& plan, const TlsIdentity* authority, b
     if (X509_set_issuer_name(made, X509_get_subject_name(issuer)) != 1 || !add_extensions(made, issuer, plan) ||
         X509_sign(made, signing_key, EVP_sha256()) == 0)
         return openssl_failure("signing a certificate");
-    return TlsIdentity{pem_of(made), pem_of(key.get())};
-}
-
-bool is_host_name(std::string_view name) {
-    return !name.empty() && name.size() <= 253 && std::ranges::all_of(name, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' ||
-               c == '_';
-    });
-}
-
-base::Result<std::string> alternative_names(const std::vector<std::string>& names) {
-    std::string out;
-    for (const auto& name : names) {
-        boost::system::error_code no_address;
-        asio::ip::make_address(name, no_address);
-        if (no_address && !is_host_name(name))
-            return base::fail(std::errc::invalid_argument, "neither a host name nor an address: " + name);
-        if (!out.empty()) out += ',';
-        out.append(no_address ? "DNS:" : "IP:").append(name);
-    }
-    if (out.empty()) return base::fail(std::errc::invalid_argument, "a server's certificate needs a name");
-    return out;
+    return TlsIdentity{pem_text(made), pem_text(key.get())};
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ public:
             case ClientErrc::proxy: return "the proxy refused";
             case ClientErrc::proxy_authentication: return "the proxy did not accept user and password";
             case ClientErrc::tls: return "TLS failed";
-            case ClientErrc::certificate: return "the server's certificate is not trusted";
+            case ClientErrc::certificate: return "the server's certificate is not accepted";
+            case ClientErrc::intercepted: return "through the proxy comes a certificate that nobody trusted has issued";
             case ClientErrc::protocol: return "the answer is not valid HTTP";
             case ClientErrc::too_large: return "the answer is too large";
             case ClientErrc::connection_lost: return "the connection was lost";

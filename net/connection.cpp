@@ -109,6 +109,8 @@ asio::awaitable<void> Connection::run() {
             peer_.certificate = stream_->peer_certificate();
             while (co_await serve_one()) {
             }
+        } else if (greeted.error().code == std::errc::protocol_not_supported && server_.settings.answer_plain) {
+            co_await answer_plain();
         } else if (!base::is_cancelled(greeted.error())) {
             server_.log.write(kHandshakeFailed, {{"peer", peer_.address}, {"reason", greeted.error().text()}});
         }
@@ -117,6 +119,28 @@ asio::awaitable<void> Connection::run() {
     }
     give_room_back();
     stream_->close();
+}
+
+asio::awaitable<void> Connection::answer_plain() {
+    const auto& limits = server_.settings.limits;
+    auto plain = stream_->without_tls();
+    stream_ = std::move(plain);
+    plain_ = true;
+    peer_.tls = false;
+    RequestParser parser{{limits.header_bytes, limits.header_fields}};
+    enter(Phase::head, limits.header_time);
+    if (!co_await receive(parser, RequestParser::State::head)) {
+        if (expired_) co_await refuse(408, "the request did not arrive in time");
+        co_return;
+    }
+    if (parser.state() == RequestParser::State::failed) {
+        co_await refuse(parser.failure().status, parser.failure().why);
+        co_return;
+    }
+    auto& request = parser.request();
+    request.peer = peer_;
+    auto response = server_.settings.answer_plain(request);
+    co_await send(std::move(response), false, request.method == "HEAD");
 }
 
 asio::awaitable<bool> Connection::serve_one() {
@@ -252,7 +276,10 @@ asio::awaitable<bool> Connection::send(Response response, bool keep_alive, bool 
     ResponseFraming framing;
     framing.keep_alive = keep_alive;
     if (has_body(response.status) && !std::holds_alternative<StreamBody>(response.body)) framing.length = body.size();
-    auto head = response_head(response, server_.settings.default_headers, framing, server_.clock.wall_now());
+    // Strict-Transport-Security has no place in an answer without TLS (RFC 6797 section 7.2).
+    static const Headers kNone;
+    const auto& defaults = plain_ ? kNone : server_.settings.default_headers;
+    auto head = response_head(response, defaults, framing, server_.clock.wall_now());
     if (head_only || !has_body(response.status)) body = {};
 
     // The head and a small body leave in one segment.

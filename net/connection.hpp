@@ -52,6 +52,8 @@ private:
 
     void enter(Phase phase, std::chrono::milliseconds limit);
     asio::awaitable<bool> serve_one();
+    /// One request that came without TLS.
+    asio::awaitable<void> answer_plain();
     asio::awaitable<bool> receive(RequestParser& parser, RequestParser::State until_left);
     asio::awaitable<bool> fill();
     asio::awaitable<std::optional<Response>> refused_unread(Request head);
@@ -78,7 +80,8 @@ private:
     bool expired_ = false;
     std::size_t room_ = 0;  ///< of server_.body_octets
     bool leaving_ = false;
-    std::string in_;  ///< received and not yet parsed
+    bool plain_ = false;  ///< the client did not speak TLS
+    std::string in_;      ///< received and not yet parsed
 };
 
 }  // namespace fleetgate::net

@@ -33,13 +33,17 @@ public:
     explicit Engine(std::string user_agent) : user_agent_{std::move(user_agent)} {
         static const auto initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
         multi_ = curl_multi_init();
-        if (initialised != CURLE_OK || multi_ == nullptr) throw std::bad_alloc{};
+        sessions_ = curl_share_init();
+        if (initialised != CURLE_OK || multi_ == nullptr || sessions_ == nullptr) throw std::bad_alloc{};
+        // Of one thread: no locks. libcurl keeps them apart by host, trust and proxy.
+        curl_share_setopt(sessions_, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
         curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, kMostIdleConnections);
         thread_ = std::thread{[this] { drive(); }};
     }
     ~Engine() {
         stop();
         curl_multi_cleanup(multi_);
+        curl_share_cleanup(sessions_);
     }
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
@@ -79,7 +83,7 @@ private:
             curl_multi_poll(multi_, nullptr, 0, kPollMilliseconds, nullptr);
         }
         for (const auto& job : active_) {
-            curl_multi_remove_handle(multi_, job->transfer.handle());
+            take_out(job);
             job->finish(base::fail(std::errc::operation_canceled, "stopped: " + job->transfer.name()));
         }
         active_.clear();
@@ -97,7 +101,7 @@ private:
         }
         for (const auto& job : added) begin(job);
         for (const auto& job : dropped) {
-            if (std::erase(active_, job) > 0) curl_multi_remove_handle(multi_, job->transfer.handle());
+            if (std::erase(active_, job) > 0) take_out(job);
         }
         return go_on;
     }
@@ -105,7 +109,14 @@ private:
     void begin(const JobPtr& job) {
         if (auto prepared = job->transfer.prepare(); !prepared) return job->finish(base::fail(prepared.error()));
         active_.push_back(job);
+        curl_easy_setopt(job->transfer.handle(), CURLOPT_SHARE, sessions_);
         curl_multi_add_handle(multi_, job->transfer.handle());
+    }
+
+    /// The transfer may live on in another thread's hands, without what is shared.
+    void take_out(const JobPtr& job) {
+        curl_multi_remove_handle(multi_, job->transfer.handle());
+        curl_easy_setopt(job->transfer.handle(), CURLOPT_SHARE, nullptr);
     }
 
     void collect() {
@@ -118,13 +129,14 @@ private:
             if (done == active_.end()) continue;
             const auto job = *done;
             active_.erase(done);
-            curl_multi_remove_handle(multi_, job->transfer.handle());
+            take_out(job);
             job->finish(job->transfer.outcome(code));
         }
     }
 
     std::string user_agent_;
     CURLM* multi_ = nullptr;
+    CURLSH* sessions_ = nullptr;  // of TLS: to take one up again spares the certificates, each hour
     std::vector<JobPtr> active_;  // the thread's
     std::mutex mutex_;
     std::vector<JobPtr> added_;

@@ -1,37 +1,10 @@
 // What went wrong with a request, said so that an administrator knows where to look.
 #include "base/text.hpp"
 #include "net/curl_transfer.hpp"
-#include "net/openssl.hpp"
-
-#include <openssl/ssl.h>
 
 namespace fleetgate::net {
 
 namespace {
-
-int problem_slot() {
-    static const int slot = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
-    return slot;
-}
-
-int note_verification(int accepted, X509_STORE_CTX* store) {
-    if (accepted == 1) return accepted;
-    const auto* ssl = static_cast<SSL*>(X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx()));
-    auto* problem = static_cast<std::string*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(ssl), problem_slot()));
-    if (problem == nullptr || !problem->empty()) return accepted;  // the first problem is the cause
-    *problem = X509_verify_cert_error_string(X509_STORE_CTX_get_error(store));
-    if (auto* certificate = X509_STORE_CTX_get_current_cert(store))
-        *problem += "; certificate of \"" + common_name(X509_get_subject_name(certificate)) + "\", issued by \"" +
-                    common_name(X509_get_issuer_name(certificate)) + "\"";
-    return accepted;
-}
-
-CURLcode on_tls_context(CURL*, void* context, void* problem) {
-    auto* tls = static_cast<SSL_CTX*>(context);
-    SSL_CTX_set_ex_data(tls, problem_slot(), problem);
-    SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, note_verification);
-    return CURLE_OK;
-}
 
 ClientErrc errc_of(CURLcode code) {
     switch (code) {
@@ -58,11 +31,6 @@ ClientErrc errc_of(CURLcode code) {
 
 }  // namespace
 
-void watch_verification(CURL* easy, std::string& problem) {
-    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, on_tls_context);
-    curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, &problem);
-}
-
 std::string CurlTransfer::step_reached() const {
     const auto passed = [this](CURLINFO what) {
         curl_off_t microseconds = 0;
@@ -75,27 +43,67 @@ std::string CurlTransfer::step_reached() const {
     return "name resolution";
 }
 
+namespace {
+
+long own_port_of(CURL* easy) {
+    long port = 0;
+    curl_easy_getinfo(easy, CURLINFO_LOCAL_PORT, &port);
+    return port;
+}
+
+}  // namespace
+
+/// Of a request that has not got past the proxy: which of its steps it was.
+std::optional<base::Error> CurlTransfer::error_at_proxy(CURLcode code) const {
+    if (proxy_.url.empty() || stopped_by_) return std::nullopt;
+    long answered = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_HTTP_CONNECTCODE, &answered);
+    const auto error = [this](ClientErrc errc, const std::string& reason) {
+        return base::Error{make_error_code(errc), name_ + ": " + reason};
+    };
+    if (answered >= 300) {
+        // 401 is what tinyproxy says to a wrong password.
+        const bool is_log_in = answered == 407 || answered == 401;
+        const auto errc = is_log_in ? ClientErrc::proxy_authentication : ClientErrc::proxy;
+        return error(errc, "the proxy answered " + std::to_string(answered));
+    }
+    if (answered != 0 || code == CURLE_COULDNT_RESOLVE_PROXY || code == CURLE_COULDNT_CONNECT) return std::nullopt;
+    long connections = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_NUM_CONNECTS, &connections);
+    const bool is_kept_one = connections == 0 && own_port_of(easy_.get()) > 0;
+    if (is_kept_one) return std::nullopt;  // its tunnel stood before
+    // The time of the connection is noted only behind the tunnel; the port of our end as soon as it stands.
+    if (own_port_of(easy_.get()) > 0) {
+        return error(ClientErrc::proxy, code == CURLE_OPERATION_TIMEDOUT
+                                            ? "the proxy was silent when it was asked for a tunnel"
+                                            : "what answered there is no HTTP proxy");
+    }
+    if (code != CURLE_OPERATION_TIMEDOUT) return std::nullopt;
+    curl_off_t looked_up_after_us = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_NAMELOOKUP_TIME_T, &looked_up_after_us);
+    return looked_up_after_us > 0 ? error(ClientErrc::connect, "the proxy's host did not answer in time")
+                                  : error(ClientErrc::proxy_name_resolution, "no answer in time");
+}
+
 base::Error CurlTransfer::error_of(CURLcode code) const {
+    if (auto error = error_at_proxy(code)) return *std::move(error);
     if (code == CURLE_OPERATION_TIMEDOUT)
         return {std::make_error_code(std::errc::timed_out), name_ + ": no end of: " + step_reached()};
     if (code == CURLE_OUT_OF_MEMORY) return {std::make_error_code(std::errc::not_enough_memory), name_};
 
     auto errc = stopped_by_.value_or(errc_of(code));
     std::string reason = reason_.front() != '\0' ? reason_.data() : curl_easy_strerror(code);
-    long from_proxy = 0;
-    curl_easy_getinfo(easy_.get(), CURLINFO_HTTP_CONNECTCODE, &from_proxy);
-    if (from_proxy >= 300) {
-        errc = from_proxy == 407 ? ClientErrc::proxy_authentication : ClientErrc::proxy;
-        reason = "the proxy answered " + std::to_string(from_proxy);
-    } else if (!certificate_problem_.empty()) {
-        errc = ClientErrc::certificate;
-        reason = certificate_problem_;
+    if (!peer_.problem.empty()) {
+        errc = peer_.is_issuer_unknown && !proxy_.url.empty() ? ClientErrc::intercepted : ClientErrc::certificate;
+        reason = peer_.problem;
     } else if (stopped_by_ == ClientErrc::too_large) {
         reason = "more than " + std::to_string(request_.response_limit_bytes) + " octets";
     } else if (stopped_by_ == ClientErrc::protocol) {
         reason = "a header without end";
+    } else if (errc == ClientErrc::tls) {
+        reason = handshake_in_words(reason);
     }
-    return {make_error_code(errc), name_ + ": " + base::printable(reason, 300)};
+    return {make_error_code(errc), name_ + ": " + base::printable(reason, 400)};
 }
 
 }  // namespace fleetgate::net

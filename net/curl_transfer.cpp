@@ -8,6 +8,7 @@ namespace fleetgate::net {
 
 namespace {
 
+constexpr const char* kTls12Ciphers = "ECDHE+AESGCM:ECDHE+CHACHA20";
 constexpr std::size_t kMostHeaderOctets = std::size_t{64} * 1024;
 
 struct FreeUrl {
@@ -76,6 +77,7 @@ base::Result<void> CurlTransfer::check_url() {
         return bad("the URL is none");
     const auto host = part(url.get(), CURLUPART_HOST);
     const auto port = part(url.get(), CURLUPART_PORT);
+    peer_.host = host;
     name_ = request_.method + " https://" + host + (port.empty() ? "" : ":" + port) + part(url.get(), CURLUPART_PATH);
     name_ = base::printable(name_, 300);
     if (part(url.get(), CURLUPART_SCHEME) != "https") return bad("only https is spoken: " + name_);
@@ -89,8 +91,7 @@ base::Result<void> CurlTransfer::check_proxy() {
     const UrlPtr url{curl_url()};
     if (!url || curl_url_set(url.get(), CURLUPART_URL, proxy_.url.c_str(), 0) != CURLUE_OK)
         return bad("the proxy's URL is none");
-    const auto scheme = part(url.get(), CURLUPART_SCHEME);
-    if (scheme != "http" && scheme != "https") return bad("a proxy is reached by http:// or https://");
+    if (part(url.get(), CURLUPART_SCHEME) != "http") return bad("a proxy is reached by http://");
     if (!part(url.get(), CURLUPART_USER).empty()) return bad("the proxy's user does not belong in its URL");
     return {};
 }
@@ -108,6 +109,7 @@ base::Result<void> CurlTransfer::set_headers() {
         add(field.value.empty() ? field.name + ";" : field.name + ": " + field.value);
     }
     if (!request_.headers.contains("Content-Type")) add("Content-Type:");  // libcurl would call every body a form
+    if (!request_.headers.contains("Accept")) add("Accept:");  // nothing said is anything (RFC 9110 section 12.5.1)
     fields_.reset(list);
     curl_easy_setopt(easy_.get(), CURLOPT_HTTPHEADER, fields_.get());
     return {};
@@ -140,11 +142,16 @@ void CurlTransfer::set_trust() {
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    curl_easy_setopt(easy, CURLOPT_SSL_CIPHER_LIST, kTls12Ciphers);
     if (const auto* pinned = std::get_if<PinnedTrust>(&trust_.authority)) {
         auto authority = blob(pinned->authority_pem);
         curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &authority);
         // Without this the system's directory of certificates would be trusted beside the pinned one.
         curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
+    } else if (const auto& further = std::get<SystemTrust>(trust_.authority).further_pem; !further.empty()) {
+        // In the place of the system's one file of certificates; its directory of them stays.
+        auto authority = blob(further);
+        curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &authority);
     }
     if (trust_.client) {
         auto chain = blob(trust_.client->chain_pem);
@@ -152,7 +159,7 @@ void CurlTransfer::set_trust() {
         curl_easy_setopt(easy, CURLOPT_SSLCERT_BLOB, &chain);
         curl_easy_setopt(easy, CURLOPT_SSLKEY_BLOB, &key);
     }
-    watch_verification(easy, certificate_problem_);
+    verify_peer(easy, peer_);
 }
 
 void CurlTransfer::set_proxy() {
@@ -162,7 +169,10 @@ void CurlTransfer::set_proxy() {
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
     if (proxy_.url.empty() || proxy_.user.empty()) return;
     const base::Secret password{std::string{proxy_.password.reveal()}};
-    curl_easy_setopt(easy, CURLOPT_PROXYAUTH, static_cast<long>(CURLAUTH_ANY));
+    const auto login = proxy_.login == ProxyLogin::basic    ? CURLAUTH_BASIC
+                       : proxy_.login == ProxyLogin::digest ? CURLAUTH_DIGEST
+                                                            : CURLAUTH_ANY;
+    curl_easy_setopt(easy, CURLOPT_PROXYAUTH, static_cast<long>(login));
     curl_easy_setopt(easy, CURLOPT_PROXYUSERNAME, proxy_.user.c_str());
     curl_easy_setopt(easy, CURLOPT_PROXYPASSWORD, password.reveal().data());
 }

@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 #include "net/http_client.hpp"
+#include "net/peer_verification.hpp"
 
 #include <array>
 #include <memory>
@@ -46,6 +47,7 @@ private:
     void set_proxy();
     [[nodiscard]] base::Error error_of(CURLcode code) const;
     [[nodiscard]] std::string step_reached() const;
+    [[nodiscard]] std::optional<base::Error> error_at_proxy(CURLcode code) const;
 
     static std::size_t on_header(char* octets, std::size_t size, std::size_t count, void* self);
     static std::size_t on_body(char* octets, std::size_t size, std::size_t count, void* self);
@@ -59,14 +61,11 @@ private:
     std::string name_;
     std::unique_ptr<curl_slist, FreeList> fields_;  // the easy handle refers to these
     std::array<char, CURL_ERROR_SIZE> reason_{};
-    std::string certificate_problem_;
+    PeerVerification peer_;
     ClientResponse response_;
     std::size_t header_octets_ = 0;
     std::optional<ClientErrc> stopped_by_;
     std::unique_ptr<CURL, FreeEasy> easy_;  // last: goes first
 };
-
-/// Makes libcurl's TLS tell why a certificate was not accepted, in `problem`. It decides nothing.
-void watch_verification(CURL* easy, std::string& problem);
 
 }  // namespace fleetgate::net

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -37,7 +38,9 @@ struct ClientResponse {
 };
 
 /// The certificates that the operating system trusts.
-struct SystemTrust {};
+struct SystemTrust {
+    std::string further_pem;  ///< authorities that are trusted beside them (PEM); empty: none
+};
 /// Only what these certificates (one or several, PEM) signed.
 struct PinnedTrust {
     std::string authority_pem;
@@ -48,11 +51,15 @@ struct TlsTrust {
     std::optional<TlsIdentity> client;  ///< shown to a server that asks
 };
 
-/// The customer's proxy. The authentication is the best that the proxy offers of Negotiate, Digest, NTLM and Basic.
+/// What a password may be shown to a proxy by. Basic sends it readable to whoever listens on the way to the proxy.
+enum class ProxyLogin : std::uint8_t { best_offered, basic, digest };
+
+/// The customer's proxy.
 struct ProxySettings {
-    std::string url;  ///< "http://proxy.example:3128", or https://; empty: no proxy (the environment is not asked)
+    std::string url;  ///< "http://proxy.example:3128"; empty: no proxy (the environment is not asked)
     std::string user;
     base::Secret password;
+    ProxyLogin login = ProxyLogin::best_offered;  ///< of Negotiate, Digest, NTLM and Basic
 };
 
 /// Which step failed; compare with base::Error::code. The context names the host, the step and what was wrong (for a
@@ -62,10 +69,11 @@ enum class ClientErrc {
     name_resolution,
     proxy_name_resolution,
     connect,
-    proxy,  ///< refused by the proxy; the context has its status
+    proxy,  ///< no tunnel through it; the context has its status, or that it did not answer
     proxy_authentication,
     tls,          ///< the handshake
-    certificate,  ///< the server's certificate is not trusted
+    certificate,  ///< the server's certificate is not accepted
+    intercepted,  ///< through a proxy: as `certificate`, for an issuer who is not trusted: the proxy opens TLS itself
     protocol,     ///< not HTTP, or cut short
     too_large,    ///< the answer exceeds its limit
     connection_lost,

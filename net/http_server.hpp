@@ -57,6 +57,9 @@ struct HttpServerSettings {
     std::function<asio::awaitable<std::optional<Response>>(const Request&)> before_body;
     /// The largest body for this request (its body is still empty), where it differs from limits.body_bytes.
     std::function<std::optional<std::size_t>(const Request&)> body_limit;
+    /// What a server of TLS answers to a request without it (its head; the body is not received): the connection then
+    /// ends. Not set: nothing is answered. Neither default_headers nor anything secret belongs there.
+    std::function<Response(const Request&)> answer_plain;
     /// Added to every answer that does not have them, also to those made here (400, 408, 431 ...).
     Headers default_headers;
 };

@@ -118,6 +118,8 @@ struct Response {
     unsigned status = 200;
     Headers headers;
     std::variant<std::string, SharedBody, StreamBody> body;
+    /// For a program that is known, not for a browser: without the server's default fields, and as short as can be.
+    bool is_bare = false;
 };
 
 /// The reason phrase of a status code, "Unknown" for one that has none.

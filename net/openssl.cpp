@@ -2,8 +2,10 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <array>
 
+#include <boost/asio/ip/address.hpp>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
@@ -71,6 +73,47 @@ std::string fingerprint(const X509* certificate) {
         out += kDigits[digest.at(i) >> 4U];
         out += kDigits[digest.at(i) & 15U];
     }
+    return out;
+}
+
+std::string pem_text(X509* certificate) {
+    const BioPtr out{BIO_new(BIO_s_mem())};
+    PEM_write_bio_X509(out.get(), certificate);
+    char* text = nullptr;
+    const auto length = BIO_get_mem_data(out.get(), &text);
+    return {text, static_cast<std::size_t>(length)};
+}
+
+base::Secret pem_text(EVP_PKEY* key) {
+    const BioPtr out{BIO_new(BIO_s_secmem())};
+    PEM_write_bio_PKCS8PrivateKey(out.get(), key, nullptr, nullptr, 0, nullptr, nullptr);
+    char* text = nullptr;
+    const auto length = BIO_get_mem_data(out.get(), &text);
+    return base::Secret{{text, static_cast<std::size_t>(length)}};
+}
+
+namespace {
+
+bool is_host_name(std::string_view name) {
+    return !name.empty() && name.size() <= 253 && std::ranges::all_of(name, [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' ||
+               c == '_';
+    });
+}
+
+}  // namespace
+
+base::Result<std::string> alternative_names(const std::vector<std::string>& names) {
+    std::string out;
+    for (const auto& name : names) {
+        boost::system::error_code no_address;
+        boost::asio::ip::make_address(name, no_address);
+        if (no_address && !is_host_name(name))
+            return base::fail(std::errc::invalid_argument, "neither a host name nor an address: " + name);
+        if (!out.empty()) out += ',';
+        out.append(no_address ? "DNS:" : "IP:").append(name);
+    }
+    if (out.empty()) return base::fail(std::errc::invalid_argument, "a server's certificate needs a name");
     return out;
 }
 

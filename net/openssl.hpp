@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "base/secret.hpp"
 
 #include <memory>
 #include <string>
@@ -36,6 +37,16 @@ base::Unexpected openssl_failure(std::string_view what);
 base::Result<std::vector<CertificatePtr>> parse_certificates(std::string_view pem);
 /// Errors: invalid_argument; a key behind a passphrase is refused, never asked about.
 base::Result<KeyPtr> parse_key(std::string_view pem);
+
+std::string pem_text(X509* certificate);
+base::Secret pem_text(EVP_PKEY* key);
+
+/// "DNS:gateway.example,IP:192.0.2.7", as a subjectAltName is made from. Errors: invalid_argument for a name that is
+/// neither a host's nor an address, and for none at all.
+base::Result<std::string> alternative_names(const std::vector<std::string>& names);
+
+/// Host names, then addresses.
+std::vector<std::string> names_in(const GENERAL_NAMES* names);
 
 std::string common_name(const X509_NAME* name);
 /// "3A:5F:...": SHA-256 over the certificate's DER.

@@ -11,6 +11,23 @@ namespace {
 constexpr std::array<std::string_view, 5> kFramingFields{"Content-Length", "Transfer-Encoding", "Connection", "Date",
                                                          "Keep-Alive"};
 
+struct Plain {
+    unsigned status;
+    std::string_view code;
+    std::string_view to_do;
+};
+/// The first for a status that is not here.
+constexpr std::array kPlain{
+    Plain{400, "malformed", "Check the program that sent it, and a proxy in between: this is no HTTP/1.1."},
+    Plain{408, "too_slow", "Send it again, at once."},
+    Plain{413, "too_large", "Send less at once."},
+    Plain{417, "not_expected", "Send it without the Expect field."},
+    Plain{431, "too_large", "Send fewer and shorter header fields."},
+    Plain{500, "internal", "Tell an administrator of this host."},
+    Plain{501, "not_implemented", "Use what the description of the API names."},
+    Plain{503, "busy", "Try again in a while."},
+};
+
 bool is_token(std::string_view text) {
     constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
     return !text.empty() && std::ranges::all_of(text, [&](char c) {
@@ -61,20 +78,28 @@ std::string response_head(const Response& response, const Headers& defaults, Res
     for (const auto& field : response.headers)
         if (!is_framing(field.name)) append(out, field.name, field.value);
     for (const auto& field : defaults)
-        if (!response.headers.contains(field.name)) append(out, field.name, field.value);
+        if (!response.is_bare && !response.headers.contains(field.name)) append(out, field.name, field.value);
     if (framing.length) append(out, "Content-Length", std::to_string(*framing.length));
     if (framing.chunked) append(out, "Transfer-Encoding", "chunked");
-    append(out, "Connection", framing.keep_alive ? "keep-alive" : "close");
+    // A connection of HTTP/1.1 stays open where nothing is said (RFC 9112 section 9.3).
+    if (!framing.keep_alive || !response.is_bare)
+        append(out, "Connection", framing.keep_alive ? "keep-alive" : "close");
     return out.append("\r\n");
 }
 
 Response plain_problem(unsigned status, std::string_view detail) {
+    const auto found = std::ranges::find(kPlain, status, &Plain::status);
+    const Plain& plain = found == kPlain.end() ? kPlain.front() : *found;
+    std::string text{detail};
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 32);
     Response response;
     response.status = status;
     response.headers.add("Content-Type", "application/problem+json");
     response.headers.add("Cache-Control", "no-store");
-    response.body = R"({"type":"about:blank","title":")" + std::string{reason_phrase(status)} + R"(","status":)" +
-                    std::to_string(status) + R"(,"detail":")" + std::string{detail} + R"("})";
+    response.body = R"({"type":"urn:fleetgate:problem:)" + std::string{plain.code} + R"(","title":")" +
+                    std::string{reason_phrase(status)} + R"(","status":)" + std::to_string(status) + R"(,"code":")" +
+                    std::string{plain.code} + R"(","detail":")" + text + ". " + std::string{plain.to_do} + R"("})";
     return response;
 }
 

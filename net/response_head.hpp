@@ -25,7 +25,8 @@ std::string response_head(const Response& response, const Headers& defaults, Res
 /// "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110 section 5.6.7).
 std::string http_date(base::WallTime time);
 
-/// An answer that the server makes by itself: problem details (RFC 9457).
+/// An answer that the server makes by itself: problem details (RFC 9457), with a code and what to do by its status.
+/// `detail`: a clause that needs no escaping in JSON, and no secret.
 Response plain_problem(unsigned status, std::string_view detail);
 
 }  // namespace fleetgate::net

@@ -58,6 +58,15 @@ asio::awaitable<void> discard(Socket& socket) {
     }
 }
 
+/// A method begins with a letter (RFC 9110 section 9.1), a record of TLS with 22 (RFC 8446 section 5.1). Looked at, not
+/// taken; something must have arrived.
+bool begins_as_http(Socket& socket) {
+    char first = 0;
+    ErrorCode error;
+    const auto n = socket.receive(asio::buffer(&first, 1), Socket::message_peek, error);
+    return !error && n == 1 && ((first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z'));
+}
+
 void close_socket(Socket& socket) {
     ErrorCode ignored;
     socket.close(ignored);
@@ -68,6 +77,7 @@ public:
     explicit PlainStream(Socket socket) : socket_{std::move(socket)} {}
 
     asio::awaitable<base::Result<void>> handshake() override { co_return base::Result<void>{}; }
+    std::unique_ptr<Stream> without_tls() override { return std::make_unique<PlainStream>(std::move(socket_)); }
     asio::awaitable<base::Result<std::size_t>> read_some(std::span<char> into) override {
         return read_from(socket_, into);
     }
@@ -94,9 +104,17 @@ public:
         : context_{std::move(context)}, stream_{std::move(socket), *context_} {}
 
     asio::awaitable<base::Result<void>> handshake() override {
+        auto [waiting] = co_await stream_.next_layer().async_wait(Socket::wait_read, kAwait);
+        if (waiting) co_return failed(waiting, "TLS handshake");
+        if (begins_as_http(stream_.next_layer())) {
+            co_return base::fail(std::errc::protocol_not_supported, "the client speaks HTTP without TLS");
+        }
         auto [error] = co_await stream_.async_handshake(asio::ssl::stream_base::server, kAwait);
         if (error) co_return failed(error, "TLS handshake");
         co_return base::Result<void>{};
+    }
+    std::unique_ptr<Stream> without_tls() override {
+        return std::make_unique<PlainStream>(std::move(stream_.next_layer()));
     }
     asio::awaitable<base::Result<std::size_t>> read_some(std::span<char> into) override {
         return read_from(stream_, into);

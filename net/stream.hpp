@@ -20,8 +20,11 @@ class Stream {
 public:
     virtual ~Stream() = default;
 
-    /// TLS; nothing to do for a plain stream. Errors: connection_reset and its kin, protocol_error with the reason.
+    /// TLS; nothing to do for a plain stream. Errors: connection_reset and its kin, protocol_error with the reason;
+    /// protocol_not_supported for a client that begins as HTTP does: nothing is read of it yet.
     virtual asio::awaitable<base::Result<void>> handshake() = 0;
+    /// The same connection without TLS, after protocol_not_supported; this one is empty then.
+    virtual std::unique_ptr<Stream> without_tls() = 0;
     /// At least one octet, or none at the peer's end.
     virtual asio::awaitable<base::Result<std::size_t>> read_some(std::span<char> into) = 0;
     virtual asio::awaitable<base::Result<void>> write(std::string_view octets) = 0;

@@ -63,6 +63,7 @@ base::Result<std::shared_ptr<asio::ssl::context>> make_server_context(const TlsI
     auto shared = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
     auto* context = shared->native_handle();
     SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE);
+    SSL_CTX_set_num_tickets(context, 1);  // of 250 octets each: who comes back uses one
     SSL_CTX_set_alpn_select_cb(context, choose_protocol, nullptr);
     const auto* session_context = reinterpret_cast<const unsigned char*>(kSessionContext.data());
     if (SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) != 1 ||

@@ -15,6 +15,7 @@ namespace fleetgate::notify {
 namespace json = boost::json;
 
 base::Result<Channel> channel_of(const StoredChannel& stored) {
+    if (!stored.damage.empty()) return base::fail(Errc::settings, stored.damage);
     json::error_code error;
     const auto parsed = json::parse(stored.settings, error);
     if (error || !parsed.is_object()) return base::fail(Errc::settings, "what is stored is no channel");
@@ -48,10 +49,13 @@ asio::awaitable<void> Dispatcher::run() {
     base::TaskGroup deliveries{executor_, kMostChannels, [this](const std::string& what) {
                                    needs_.log.write(kOccasionsUnknown, {{"reason", what}});
                                }};
-    while ((co_await asio::this_coro::cancellation_state).cancelled() == asio::cancellation_type::none) {
+    const auto stop = co_await asio::this_coro::cancellation_state;
+    while (stop.cancelled() == asio::cancellation_type::none) {
         if (std::exchange(changed_, false)) co_await load();
         if (!lines_.empty()) co_await look(deliveries);
-        if (changed_) continue;
+        // A cancel that came while the database was asked does not come again: a wait that begins now would not hear
+        // it.
+        if (changed_ || stop.cancelled() != asio::cancellation_type::none) continue;
         co_await wake_.wait_until(needs_.clock, next_look());
     }
     deliveries.cancel();
@@ -88,12 +92,19 @@ asio::awaitable<base::Result<Dispatcher::LinePtr>> Dispatcher::line_of(StoredCha
                                           {}});
 }
 
+/// Before another try. Ends at once when a stop has come: it comes once, and run() joins what is under way.
+asio::awaitable<void> Dispatcher::pause() {
+    const auto stop = co_await asio::this_coro::cancellation_state;
+    if (stop.cancelled() != asio::cancellation_type::none) co_return;
+    (void)co_await needs_.clock.slept_until(needs_.clock.now() + kEvery);
+}
+
 asio::awaitable<void> Dispatcher::load() {
     auto stored = co_await needs_.channels.channels();
     if (!stored) {
         changed_ = true;  // once more at the next look
         needs_.log.write(kOccasionsUnknown, {{"reason", stored.error().text()}});
-        co_await needs_.clock.sleep_for(kEvery);
+        co_await pause();
         co_return;
     }
     std::map<std::int64_t, LinePtr> lines;
@@ -112,7 +123,7 @@ asio::awaitable<void> Dispatcher::load() {
     lines_ = std::move(lines);
     if (!again) co_return;
     changed_ = true;
-    co_await needs_.clock.sleep_for(kEvery);
+    co_await pause();
 }
 
 asio::awaitable<void> Dispatcher::look(base::TaskGroup& deliveries) {
@@ -127,12 +138,17 @@ asio::awaitable<void> Dispatcher::look(base::TaskGroup& deliveries) {
     }
     const auto now = needs_.clock.wall_now();
     const auto lines = lines_;  // spawn() may wait, and another look of the repository replace them
-    for (const auto& [id, line] : lines) {
+    for (const auto& [number, line] : lines) {
+        const auto id = number;
         if (!line->channel.enabled || line->is_busy) continue;
         if (line->next_try && *line->next_try > needs_.clock.now()) continue;
         const auto& rules = line->channel.rules;
         const bool quiet = !rules.quiet_hours.empty() && needs_.is_quiet(rules.quiet_hours, now);
-        auto digest = line->machine.look(rules, *open, now, quiet);
+        auto of_channel = *open;
+        if (needs_.concerns) {
+            std::erase_if(of_channel, [&](const Occasion& occasion) { return !needs_.concerns(id, occasion); });
+        }
+        auto digest = line->machine.look(rules, of_channel, now, quiet);
         auto forgotten = line->machine.take_forgotten();
         if (!forgotten.empty()) {
             // Not noted: it is forgotten again after the next start.

@@ -50,6 +50,8 @@ public:
         Site site;
         /// Whether these quiet hours hold at that moment.
         std::function<bool(const std::string& quiet_hours, base::WallTime at)> is_quiet;
+        /// Whether a channel is to hear of that at all; absent: each of everything.
+        std::function<bool(std::int64_t channel, const Occasion& occasion)> concerns = {};
     };
     static constexpr std::chrono::seconds kEvery{30};
     static constexpr std::size_t kMostChannels = 20;
@@ -58,6 +60,8 @@ public:
 
     /// Until it is cancelled.
     asio::awaitable<void> run();
+    /// Where messages say that they come from, from now on.
+    void set_site(Site site) { needs_.site = std::move(site); }
     /// Looks at once, with the channels as they are now.
     void channels_changed();
     /// Sends the test message over a channel, whatever its rules say. Errors: Errc.
@@ -76,6 +80,7 @@ private:
     using LinePtr = std::shared_ptr<Line>;
 
     asio::awaitable<void> load();
+    asio::awaitable<void> pause();
     asio::awaitable<base::Result<LinePtr>> line_of(StoredChannel stored);
     asio::awaitable<void> look(base::TaskGroup& deliveries);
     asio::awaitable<void> deliver(LinePtr line, Digest digest);

@@ -1,7 +1,7 @@
 #include "notify/mail_transfer.hpp"
 
 #include "base/text.hpp"
-#include "net/curl_transfer.hpp"
+#include "net/peer_verification.hpp"
 #include "notify/errc.hpp"
 
 #include <algorithm>
@@ -91,7 +91,7 @@ std::string bracketed(const std::string& host) {
     return host.find(':') == std::string::npos || host.front() == '[' ? host : "[" + host + "]";
 }
 
-void set_trust(CURL* easy, const Mail& mail, std::string& problem) {
+void set_trust(CURL* easy, const Mail& mail, net::PeerVerification& peer) {
     const auto security = mail.route.security;
     curl_easy_setopt(easy, CURLOPT_USE_SSL,
                      static_cast<long>(security == MailSecurity::none ? CURLUSESSL_NONE : CURLUSESSL_ALL));
@@ -103,7 +103,7 @@ void set_trust(CURL* easy, const Mail& mail, std::string& problem) {
         curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &authority);
         curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
     }
-    net::watch_verification(easy, problem);
+    net::verify_peer(easy, peer);
 }
 
 }  // namespace
@@ -117,7 +117,7 @@ base::Result<void> transfer(const Mail& mail, MailLimits limits, const std::atom
     const auto url =
         (route.security == MailSecurity::tls ? "smtps://" : "smtp://") + server + "/" + path_part(mail.greeting);
     std::array<char, CURL_ERROR_SIZE> reason{};
-    std::string problem;
+    net::PeerVerification peer{.host = route.host, .problem = {}};
     Talk talk{mail.octets, {}, &given_up};
     curl_slist* list = nullptr;
     for (const auto* addresses : {&route.to, &route.cc, &route.bcc}) {
@@ -150,7 +150,7 @@ base::Result<void> transfer(const Mail& mail, MailLimits limits, const std::atom
         curl_easy_setopt(easy, CURLOPT_USERNAME, route.user.c_str());
         curl_easy_setopt(easy, CURLOPT_PASSWORD, password.reveal().data());
     }
-    set_trust(easy, mail, problem);
+    set_trust(easy, mail, peer);
 
     const auto code = curl_easy_perform(easy);
     if (code == CURLE_OK) return {};
@@ -158,8 +158,8 @@ base::Result<void> transfer(const Mail& mail, MailLimits limits, const std::atom
     if (code == CURLE_ABORTED_BY_CALLBACK) return base::fail(std::errc::operation_canceled, name);
     const bool was_refused = !talk.refusal.empty();
     std::string why = reason.front() != '\0' ? reason.data() : curl_easy_strerror(code);
-    if (!problem.empty()) {
-        why = problem;
+    if (!peer.problem.empty()) {
+        why = peer.problem;
     } else if (was_refused && code != CURLE_OPERATION_TIMEDOUT) {
         why = "it said: " + talk.refusal;
     }

@@ -25,6 +25,7 @@ Errc errc_of(const std::error_code& code) {
         case ClientErrc::proxy:
         case ClientErrc::proxy_authentication: return Errc::refused;
         case ClientErrc::tls:
+        case ClientErrc::intercepted:
         case ClientErrc::certificate: return Errc::tls;
         case ClientErrc::protocol:
         case ClientErrc::too_large:

@@ -1,5 +1,6 @@
 #include "protocol/compression.hpp"
 
+#include "protocol/dictionary.hpp"
 #include "protocol/errc.hpp"
 
 #include <algorithm>
@@ -16,6 +17,9 @@ namespace {
 
 constexpr int kGzipWindow = 15 + 16;  // zlib.h: 16 added means the gzip wrapper and nothing else
 constexpr int kZstdLevel = 6;
+/// What is small is worth the effort; for what is large the dictionary makes no difference.
+constexpr int kZstdSmallLevel = 19;
+constexpr std::size_t kSmall = 64U << 10U;
 constexpr std::size_t kChunk = 64U << 10U;
 /// A frame may ask for a window of 2 GB; 8 MB (RFC 8878 section 3.1.1.1.2 recommends support of it) is enough for ours.
 constexpr int kZstdWindowLog = 23;
@@ -71,9 +75,24 @@ base::Result<std::string> zstd(std::string_view text) {
     return out;
 }
 
-base::Result<std::string> unzstd(std::string_view octets, std::size_t limit) {
+base::Result<std::string> zstd_with_dictionary(std::string_view text) {
+    const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context{ZSTD_createCCtx(), &ZSTD_freeCCtx};
+    if (!context) return base::fail(Errc::too_large, "no memory to compress");
+    const auto words = dictionary();
+    std::string out(ZSTD_compressBound(text.size()), '\0');
+    const std::size_t size =
+        ZSTD_compress_usingDict(context.get(), out.data(), out.size(), text.data(), text.size(), words.data(),
+                                words.size(), text.size() > kSmall ? kZstdLevel : kZstdSmallLevel);
+    if (ZSTD_isError(size) != 0) return base::fail(Errc::too_large, "could not compress");
+    out.resize(size);
+    return out;
+}
+
+base::Result<std::string> unzstd(std::string_view octets, std::size_t limit, std::string_view words) {
     const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context{ZSTD_createDCtx(), &ZSTD_freeDCtx};
-    if (!context) return base::fail(Errc::too_large, "no memory to decompress");
+    const bool is_ready =
+        context && ZSTD_isError(ZSTD_DCtx_loadDictionary(context.get(), words.data(), words.size())) == 0;
+    if (!is_ready) return base::fail(Errc::too_large, "no memory to decompress");
     ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, kZstdWindowLog);
     ZSTD_inBuffer in{octets.data(), octets.size(), 0};
     std::string out;
@@ -98,6 +117,7 @@ std::string_view to_string(Coding coding) {
         case Coding::identity: return "";
         case Coding::gzip: return "gzip";
         case Coding::zstd: return "zstd";
+        case Coding::zstd_dictionary: return "zstd-d1";
     }
     return "";
 }
@@ -106,7 +126,8 @@ base::Result<Coding> parse_coding(std::string_view name) {
     if (name.empty()) return Coding::identity;
     if (name == "gzip") return Coding::gzip;
     if (name == "zstd") return Coding::zstd;
-    return base::fail(Errc::unsupported, "Content-Encoding must be gzip or zstd, one of them, once");
+    if (name == "zstd-d1") return Coding::zstd_dictionary;
+    return base::fail(Errc::unsupported, "Content-Encoding must be gzip, zstd or zstd-d1, one of them, once");
 }
 
 base::Result<std::string> compress(std::string_view text, Coding coding) {
@@ -114,6 +135,7 @@ base::Result<std::string> compress(std::string_view text, Coding coding) {
         case Coding::identity: break;
         case Coding::gzip: return gzip(text);
         case Coding::zstd: return zstd(text);
+        case Coding::zstd_dictionary: return zstd_with_dictionary(text);
     }
     return std::string{text};
 }
@@ -122,7 +144,8 @@ base::Result<std::string> decompress(std::string_view octets, Coding coding, std
     switch (coding) {
         case Coding::identity: break;
         case Coding::gzip: return gunzip(octets, limit);
-        case Coding::zstd: return unzstd(octets, limit);
+        case Coding::zstd: return unzstd(octets, limit, {});
+        case Coding::zstd_dictionary: return unzstd(octets, limit, dictionary());
     }
     if (octets.size() > limit) return too_large(limit);
     return std::string{octets};

@@ -147,8 +147,7 @@ base::Result<SignedFields> sign_request(RequestParts parts, std::optional<std::s
         out.content_digest = content_digest(*body);
         parts.fields.emplace_back("content-digest", out.content_digest);
     }
-    SfInnerList input{required_components(parts),
-                      {{"created", created}, {"keyid", std::move(keyid)}, {"alg", std::string{"ed25519"}}}};
+    SfInnerList input{required_components(parts), {{"created", created}, {"keyid", std::move(keyid)}}};
     auto signature = sign(parts, std::string{kSignatureLabel}, std::move(input), key);
     if (!signature) return base::fail(signature.error());
     out.signature_input = signature->label + '=' + serialize(signature->input);

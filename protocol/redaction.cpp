@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "protocol/errc.hpp"
+#include "protocol/words.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -15,11 +16,6 @@ namespace {
 /// A name of one letter would tear every text apart and identifies nobody.
 constexpr std::size_t kShortestKnown = 2;
 
-bool is_word(char c) {
-    const auto u = static_cast<unsigned char>(c);
-    return u >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool is_address_part(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '.' || c == ':';
 }
@@ -31,8 +27,8 @@ void cut_known(std::string& text, std::string_view value) {
     std::size_t at = 0;
     while ((at = lower.find(wanted, at)) != std::string::npos) {
         const std::size_t end = at + wanted.size();
-        const bool begins = at == 0 || !is_word(lower[at - 1]) || !is_word(wanted.front());
-        const bool ends = end == lower.size() || !is_word(lower[end]) || !is_word(wanted.back());
+        const bool begins = at == 0 || !is_word_octet(lower[at - 1]) || !is_word_octet(wanted.front());
+        const bool ends = end == lower.size() || !is_word_octet(lower[end]) || !is_word_octet(wanted.back());
         if (!begins || !ends) {
             ++at;
             continue;

@@ -77,8 +77,9 @@ inline constexpr std::array kDeviceLog{
 };
 
 inline constexpr std::array kGap{
-    FieldSpec{"reason", text, kRequired, open, "", "outbox_full, expired, refused."},
-    FieldSpec{"kind", text, kRequired, open, "", "Type of the messages that are lost."},
+    FieldSpec{"reason", text, kRequired, open, "", "outbox_full, expired, refused, damaged."},
+    FieldSpec{"kind", text, kRequired, open, "",
+              "Type of the messages that are lost; unknown where they were damaged."},
     FieldSpec{"count", integer, kRequired, open, "messages", "How many."},
     FieldSpec{"thinned", integer, kOptional, open, "messages", "Further ones that newer ones stand for."},
     FieldSpec{"first_at", time, kRequired, open, "", "`at` of the oldest of them."},

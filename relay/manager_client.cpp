@@ -1,7 +1,7 @@
 #include "relay/manager_client.hpp"
 
-#include "protocol/compression.hpp"
 #include "protocol/http_signature.hpp"
+#include "protocol/json_reader.hpp"
 #include "protocol/limits.hpp"
 #include "relay/errc.hpp"
 
@@ -10,6 +10,15 @@ namespace fleetgate::relay {
 namespace {
 
 constexpr std::string_view kJson = "application/json";
+
+/// An answer that may come of a coding that is known to nobody but us: by a manager that has the first version of the
+/// protocol alone, or by a proxy that looks into what is sent.
+bool is_about_coding(const base::Result<net::ClientResponse>& response) {
+    if (!response) return false;
+    const bool is_known = !problem_code(*response).empty() && response->status != 415;
+    return !is_known &&
+           (response->status == 400 || response->status == 406 || response->status == 415 || response->status == 422);
+}
 
 Outcome wrong_answer(const base::Error& error) {
     return {Verdict::unavailable, std::nullopt, "the answer is none of the manager protocol: " + error.text()};
@@ -23,10 +32,11 @@ ManagerClient::ManagerClient(ManagerAccess access, protocol::PrivateKey identity
 
 asio::awaitable<base::Result<net::ClientResponse>> ManagerClient::send(std::string method, std::string path,
                                                                        std::optional<std::string> body,
-                                                                       std::string coding, std::string keyid) {
+                                                                       std::string coding, std::string keyid,
+                                                                       std::string type) {
     protocol::RequestParts parts{method, access_.address.authority, path, "", {}};
     if (body) {
-        parts.fields.emplace_back("content-type", kJson);
+        parts.fields.emplace_back("content-type", type.empty() ? std::string{kJson} : std::move(type));
         if (!coding.empty()) parts.fields.emplace_back("content-encoding", coding);
     }
     const auto created = std::chrono::floor<std::chrono::seconds>(clock_.wall_now()).time_since_epoch().count();
@@ -79,21 +89,53 @@ asio::awaitable<ManagerClient::Status> ManagerClient::status(std::string gateway
     co_return Status{{Verdict::accepted, std::nullopt, ""}, answer->status};
 }
 
+asio::awaitable<base::Result<net::ClientResponse>> ManagerClient::put_batch(std::string path, std::string json,
+                                                                            std::string gateway_id,
+                                                                            protocol::Coding coding) {
+    auto body = protocol::compress(json, coding);
+    if (!body) co_return base::fail(body.error());
+    const std::string name{to_string(coding)};
+    co_return co_await send("PUT", std::move(path), *std::move(body), name, std::move(gateway_id));
+}
+
 asio::awaitable<Outcome> ManagerClient::upload(std::string gateway_id, OutboxBatch batch) {
     std::vector<std::string> bodies;
     bodies.reserve(batch.messages.size());
     for (auto& message : batch.messages) bodies.push_back(std::move(message.body));
     const auto json = protocol::batch_json(batch.stream, batch.number, bodies, sequence_of(batch.sequence));
-    auto body = protocol::compress(json, protocol::Coding::zstd);
-    if (!body) co_return Outcome{Verdict::unavailable, std::nullopt, body.error().text()};
-
     const std::string path = "/v1/gateways/" + gateway_id + "/batches/" + std::to_string(batch.number);
-    const auto response = co_await send("PUT", path, *std::move(body), "zstd", gateway_id);
+    auto coding = is_plain_ ? protocol::Coding::zstd : protocol::Coding::zstd_dictionary;
+    auto response = co_await put_batch(path, json, gateway_id, coding);
+    if (coding == protocol::Coding::zstd_dictionary && is_about_coding(response)) {
+        is_plain_ = true;
+        coding = protocol::Coding::zstd;
+        auto again = co_await put_batch(path, json, gateway_id, coding);
+        response = std::move(again);
+    }
     if (!response || response->status != 200) co_return judged(response);
     const auto answer = protocol::parse_batch_answer(response->body);
     if (!answer) co_return wrong_answer(answer.error());
     if (answer->stream != batch.stream || answer->acknowledged < batch.number) {
         co_return Outcome{Verdict::unavailable, std::nullopt, "the manager answered without acknowledging the batch"};
+    }
+    co_return Outcome{Verdict::accepted, std::nullopt, ""};
+}
+
+asio::awaitable<Outcome> ManagerClient::put_file(std::string gateway_id, std::string name, std::string content) {
+    const std::string path = "/v1/gateways/" + gateway_id + "/files/" + name;
+    auto response = co_await send("PUT", path, std::move(content), "", std::move(gateway_id), "application/zip");
+    if (!response || response->status != 200) {
+        auto outcome = judged(response);
+        if (response && response->status == 409 && problem_code(*response) == "file_conflict") {
+            outcome.verdict = Verdict::conflict;
+        }
+        co_return outcome;
+    }
+    const auto answer =
+        protocol::parse_json(response->body, protocol::kSmallBodyLimitBytes, protocol::kParsedLimitBytes);
+    const auto* named = answer && answer->is_object() ? answer->get_object().if_contains("name") : nullptr;
+    if (named == nullptr || !named->is_string() || named->get_string() != name) {
+        co_return Outcome{Verdict::unavailable, std::nullopt, "the manager answered without acknowledging the file"};
     }
     co_return Outcome{Verdict::accepted, std::nullopt, ""};
 }

@@ -1,4 +1,4 @@
-// The three requests that a gateway makes of a manager, signed and verified.
+// The four requests that a gateway makes of a manager, signed and verified.
 #pragma once
 
 #include "base/clock.hpp"
@@ -6,6 +6,7 @@
 #include "base/secret.hpp"
 #include "net/http_client.hpp"
 #include "protocol/batch.hpp"
+#include "protocol/compression.hpp"
 #include "protocol/registration.hpp"
 #include "relay/manager_address.hpp"
 #include "relay/outcome.hpp"
@@ -44,17 +45,29 @@ public:
     /// PUT /v1/gateways/{id}/batches/{number}. Accepted only when the manager acknowledges this very batch.
     asio::awaitable<Outcome> upload(std::string gateway_id, OutboxBatch batch);
 
+    /// PUT /v1/gateways/{id}/files/{name}, a zip archive. `conflict`: the manager holds another file of that name.
+    asio::awaitable<Outcome> put_file(std::string gateway_id, std::string name, std::string content);
+
     [[nodiscard]] const ManagerAddress& address() const { return access_.address; }
+    [[nodiscard]] bool through_proxy() const { return !access_.proxy.url.empty(); }
+    /// From the next request on.
+    void use(net::TlsTrust trust, net::ProxySettings proxy) {
+        access_.trust = std::move(trust);
+        access_.proxy = std::move(proxy);
+    }
 
 private:
+    asio::awaitable<base::Result<net::ClientResponse>> put_batch(std::string path, std::string json,
+                                                                 std::string gateway_id, protocol::Coding coding);
     asio::awaitable<base::Result<net::ClientResponse>> send(std::string method, std::string path,
                                                             std::optional<std::string> body, std::string coding,
-                                                            std::string keyid);
+                                                            std::string keyid, std::string type = {});
 
     ManagerAccess access_;
     protocol::PrivateKey identity_;
     net::HttpClient& http_;
     base::Clock& clock_;
+    bool is_plain_ = false;  ///< the manager, or something on the way, does not take our dictionary
 };
 
 }  // namespace fleetgate::relay

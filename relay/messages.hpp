@@ -42,8 +42,19 @@ inline constexpr base::Message kMessageRefused{
     "RELY010", base::Severity::error, "{manager} refuses the message {id} ({kind} of device {device}): {reason}",
     "It was set aside in the database (table outbox_refused), the rest goes up. Report it with this line."};
 
-inline constexpr std::array kAllMessages{&kRegistered,    &kManaged,          &kUploadFailed, &kUploadResumed,
-                                         &kBatchRejected, &kUnknownToManager, &kNewStream,    &kStoreFailed,
-                                         &kOutboxFull,    &kMessageRefused};
+inline constexpr base::Message kFileNotTaken{
+    "RELY020", base::Severity::warning, "{manager} has not taken the daily file {name}, it is tried again: {reason}",
+    "Nothing is lost, it is kept for 14 days. If it goes on, check the way to the manager; the reason says more."};
+inline constexpr base::Message kFileRefused{
+    "RELY021", base::Severity::error, "{manager} refuses the daily file {name}: {reason}",
+    "It is given up, and told as a gap. After this host was restored from a backup nothing is to be done: the manager "
+    "holds the file that was sent before."};
+inline constexpr base::Message kFileExpired{
+    "RELY022", base::Severity::warning, "the daily file {name} was not taken within 14 days and is given up",
+    "Look why nothing goes up (`fleetgate status`). The audit trail itself is still here (`fleetgate audit list`)."};
+
+inline constexpr std::array kAllMessages{
+    &kRegistered,  &kManaged,    &kUploadFailed,   &kUploadResumed, &kBatchRejected, &kUnknownToManager, &kNewStream,
+    &kStoreFailed, &kOutboxFull, &kMessageRefused, &kFileNotTaken,  &kFileRefused,   &kFileExpired};
 
 }  // namespace fleetgate::relay

@@ -38,7 +38,7 @@ std::optional<std::chrono::seconds> retry_after(const net::ClientResponse& respo
 }
 
 Outcome judged(const base::Result<net::ClientResponse>& response) {
-    if (!response) return {Verdict::unavailable, std::nullopt, response.error().text()};
+    if (!response) return {Verdict::unavailable, std::nullopt, response.error().text(), response.error().code};
     Outcome out{Verdict::unavailable, retry_after(*response), "HTTP " + std::to_string(response->status)};
     if (const auto detail = member(*response, "detail"); !detail.empty()) out.reason += ": " + detail;
     const std::string code = problem_code(*response);

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <system_error>
 
 namespace fleetgate::relay {
 
@@ -23,7 +24,8 @@ enum class Verdict : std::uint8_t {
 struct Outcome {
     Verdict verdict = Verdict::unavailable;
     std::optional<std::chrono::seconds> retry_after;
-    std::string reason;  ///< for people; printable
+    std::string reason;          ///< for people; printable
+    std::error_code cause = {};  ///< why there was no answer; none: there was one
 
     friend bool operator==(const Outcome&, const Outcome&) = default;
 };

@@ -31,7 +31,7 @@ Relay::Relay(asio::any_io_executor executor, RelaySettings settings, protocol::P
       bulk_bell_{executor},
       alerts_{of(Urgency::urgent, settings_.upload), client_, outbox, registrations, alerts_bell_, clock, random, log},
       bulk_{of(Urgency::routine, settings_.upload), client_, outbox, registrations, bulk_bell_, clock, random, log},
-      teller_{{client_.address().origin, settings_.anonymization, settings_.computer_name},
+      teller_{{client_.address().origin, settings_.anonymization, settings_.computer_name, settings_.host_names},
               outbox,
               registrations,
               clock,
@@ -44,7 +44,18 @@ Relay::Relay(asio::any_io_executor executor, RelaySettings settings, protocol::P
                .manager = client_,
                .outbox = outbox,
                .clock = clock,
-               .last_contact = [this] { return std::max(alerts_.last_contact(), bulk_.last_contact()); }}} {}
+               .last_contact = [this] { return std::max(alerts_.last_contact(), bulk_.last_contact()); }}},
+      files_{{.logs = settings_.site.logs,
+              .box = settings_.site.files,
+              .plan = settings_.site.plan,
+              .utc_offset = settings_.site.utc_offset,
+              .anonymization = settings_.anonymization,
+              .teller = teller_,
+              .manager = client_,
+              .registrations = registrations,
+              .clock = clock,
+              .random = random,
+              .log = log}} {}
 
 GatewayFacts Relay::facts() const {
     return {settings_.version, settings_.computer_name, settings_.anonymization, kCheckInEvery, 1};
@@ -53,7 +64,8 @@ GatewayFacts Relay::facts() const {
 asio::awaitable<void> Relay::run() {
     try {
         auto uploads = base::first_of(alerts_.run(), bulk_.run());
-        co_await base::first_of(std::move(uploads), rounds_.run());
+        auto by_the_clock = base::first_of(rounds_.run(), files_.run());
+        co_await base::first_of(std::move(uploads), std::move(by_the_clock));
     } catch (const boost::system::system_error& stopped) {
         if (stopped.code() != asio::error::operation_aborted) throw;
     }
@@ -74,6 +86,9 @@ asio::awaitable<base::Result<Registration>> Relay::enroll(base::Secret access_co
                              {"gateway", registration.gateway_id},
                              {"status", std::string{to_string(answer->status)}}});
     if (auto anew = co_await teller_.start_anew(); !anew) co_return base::fail(anew.error());
+    if (settings_.site.files != nullptr) {
+        if (auto anew = co_await settings_.site.files->forget_taken(); !anew) co_return base::fail(anew.error());
+    }
     alerts_.registration_changed();
     bulk_.registration_changed();
     auto draft = gateway_of(facts());
@@ -90,7 +105,9 @@ asio::awaitable<base::Result<RelayState>> Relay::state() {
     auto outbox = co_await outbox_.state();
     if (!outbox) co_return base::fail(outbox.error());
     out.outbox = *outbox;
-    out.trouble = alerts_.trouble().empty() ? bulk_.trouble() : alerts_.trouble();
+    const auto& troubled = alerts_.trouble().empty() ? bulk_ : alerts_;
+    out.trouble = troubled.trouble();
+    out.advice = troubled.advice();
     out.last_contact_at = std::max(alerts_.last_contact_at(), bulk_.last_contact_at());
     co_return out;
 }

@@ -8,6 +8,8 @@
 #include "base/secret.hpp"
 #include "fleet/device.hpp"
 #include "protocol/redaction.hpp"
+#include "relay/daily_files.hpp"
+#include "relay/proxy_setting.hpp"
 #include "relay/rounds.hpp"
 #include "relay/teller.hpp"
 #include "relay/uploader.hpp"
@@ -26,7 +28,9 @@ struct RelaySettings {
     protocol::Anonymization anonymization = protocol::Anonymization::off;  ///< fixed at installation
     std::string version;                                                   ///< of this program
     std::string computer_name;  ///< of this host; told to the manager unless anonymized
-    UploadSettings upload;      ///< of either queue
+    std::vector<std::string>
+        host_names;         ///< this host's names and addresses, which an anonymizing gateway cuts from prose
+    UploadSettings upload;  ///< of either queue
     Site site;
 };
 
@@ -35,6 +39,7 @@ struct RelayState {
     std::optional<Registration> registration;
     OutboxState outbox;
     std::string trouble;                            ///< why nothing goes up, one sentence; empty while it does
+    Advice advice;                                  ///< on that trouble
     std::optional<base::WallTime> last_contact_at;  ///< when the manager last answered well since the start
 };
 
@@ -68,6 +73,10 @@ public:
 
     asio::awaitable<base::Result<RelayState>> state();
 
+    [[nodiscard]] const ManagerAddress& address() const { return client_.address(); }
+    /// Another way to the same manager, from the next request on. Whoever waits to try again goes on waiting.
+    void use(Route route) { client_.use(std::move(route.trust), std::move(route.proxy)); }
+
 private:
     [[nodiscard]] GatewayFacts facts() const;
 
@@ -83,6 +92,7 @@ private:
     Uploader bulk_;
     Teller teller_;
     Rounds rounds_;
+    DailyFiles files_;
 };
 
 }  // namespace fleetgate::relay

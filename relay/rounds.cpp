@@ -47,6 +47,10 @@ asio::awaitable<base::Result<void>> Rounds::turn() {
     const auto name = upload_at(now, plan.uploads_a_day, time_of_day(**gateway));
     if (needs_.site.devices != nullptr && !needs_.teller.is_done(kGatewayItself, kUpload, name)) {
         auto done = co_await upload();
+        if (done) {
+            auto settings = co_await tell_discovery();
+            done = std::move(settings);
+        }
         if (done) done = co_await needs_.teller.note_done(kGatewayItself, kUpload, name);
         if (!done) co_return done;
     }
@@ -77,6 +81,16 @@ asio::awaitable<base::Result<void>> Rounds::upload() {
         if (!told) co_return told;
     }
     co_return base::Result<void>{};
+}
+
+asio::awaitable<base::Result<void>> Rounds::tell_discovery() {
+    // An anonymizing gateway keeps them to itself, whatever their fields are.
+    if (!needs_.site.discovery || needs_.facts.anonymization == protocol::Anonymization::on) {
+        co_return base::Result<void>{};
+    }
+    auto draft = co_await needs_.site.discovery();
+    if (!draft) co_return base::fail(draft.error());
+    co_return co_await needs_.teller.note_gateway(*std::move(draft));
 }
 
 asio::awaitable<base::Result<void>> Rounds::take_meters(MonthEnd end) {

@@ -5,6 +5,8 @@
 #include "base/result.hpp"
 #include "fleet/ports/device_repository.hpp"
 #include "relay/manager_client.hpp"
+#include "relay/ports/daily_file_box.hpp"
+#include "relay/ports/day_logs.hpp"
 #include "relay/teller.hpp"
 #include "relay/upload_times.hpp"
 
@@ -21,6 +23,10 @@ struct Site {
     fleet::DeviceRepository* devices = nullptr;              ///< null: there are none, and nothing goes up but news
     std::function<asio::awaitable<UploadPlan>()> plan = {};  ///< absent: the defaults
     UtcOffset utc_offset = {};                               ///< absent: the site's clock shows UTC
+    DayLogs* logs = nullptr;                                 ///< null, as the next: there are no daily files
+    DailyFileBox* files = nullptr;
+    /// Where devices are looked for, as discovery_draft() makes it; absent: nothing is told of it.
+    std::function<asio::awaitable<base::Result<Draft>>()> discovery = {};
 };
 
 inline constexpr std::chrono::hours kCheckInEvery{1};
@@ -46,6 +52,7 @@ public:
 private:
     asio::awaitable<base::Result<void>> turn();
     asio::awaitable<base::Result<void>> upload();
+    asio::awaitable<base::Result<void>> tell_discovery();
     asio::awaitable<base::Result<void>> take_meters(MonthEnd end);
     asio::awaitable<base::Result<bool>> take_meter(fleet::DeviceId id, MonthEnd end, bool is_last_chance);
     asio::awaitable<void> check_in(std::string gateway_id);

@@ -111,6 +111,7 @@ asio::awaitable<base::Result<void>> Teller::queue(fleet::DeviceId device, std::v
     if (!*registered) co_return base::Result<void>{};
 
     known.push_back(settings_.computer_name);
+    known.insert(known.end(), settings_.host_names.begin(), settings_.host_names.end());
     // A gap that looks like the one before is one more.
     std::erase_if(drafts, [&](const Draft& d) {
         return d.type != "gap" && d.also_told.empty() && !told_.is_new(device, d.type, d.content);

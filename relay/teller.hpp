@@ -28,6 +28,7 @@ struct TellerSettings {
     std::string manager_url;  ///< the origin that the gateway is registered with
     protocol::Anonymization anonymization = protocol::Anonymization::off;
     std::string computer_name;
+    std::vector<std::string> host_names = {};  ///< and addresses: cut from prose when anonymized
 };
 
 /// Use from one strand only. Every function may fail with the database's errors; what was not queued then counts as not

@@ -16,13 +16,12 @@ using std::chrono::seconds;
 
 constexpr seconds kDay{86'400};
 
-/// What shows `local` on the site's clock. An hour that a change of summer time leaves out is the one after it.
+}  // namespace
+
 base::WallTime to_utc(base::WallTime local, const UtcOffset& utc_offset) {
     const auto guess = local - utc_offset(local);
     return local - utc_offset(guess);
 }
-
-}  // namespace
 
 std::chrono::seconds time_of_day(std::string_view gateway_id) {
     const std::string digest = protocol::sha256(gateway_id);
@@ -38,6 +37,13 @@ std::string upload_at(base::WallTime now, int uploads_a_day, std::chrono::second
     // Floor: before 1970 a clock that was never set is too.
     const auto number = (since.count() - (since.count() < 0 ? length.count() - 1 : 0)) / length.count();
     return std::to_string(times) + "/" + std::to_string(number);
+}
+
+base::WallTime next_upload(base::WallTime now, int uploads_a_day, std::chrono::seconds time_of_day) {
+    const auto length = kDay / std::clamp(uploads_a_day, 1, 4);
+    const auto since = (std::chrono::floor<seconds>(now).time_since_epoch() - time_of_day) % length;
+    const auto into = since.count() < 0 ? since + length : since;
+    return std::chrono::floor<seconds>(now) + (length - into);
 }
 
 MonthEnd last_month_end(base::WallTime now, const UploadPlan& plan, const UtcOffset& utc_offset) {

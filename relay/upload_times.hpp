@@ -15,6 +15,7 @@ struct UploadPlan {
     int uploads_a_day = 1;  ///< 1 to 4
     int month_day = 1;      ///< 1 to 28: the day of the month at which a month is over for invoices
     int month_hour = 0;     ///< 0 to 23, by the site's clock
+    int files_hour = 1;     ///< 0 to 23, by the site's clock: the daily files go up from then on, within four hours
 
     friend bool operator==(const UploadPlan&, const UploadPlan&) = default;
 };
@@ -22,11 +23,17 @@ struct UploadPlan {
 /// How far the site's clock is ahead of UTC at a moment.
 using UtcOffset = std::function<std::chrono::seconds(base::WallTime)>;
 
+/// What shows `local` on the site's clock. An hour that a change of summer time leaves out is the one after it.
+base::WallTime to_utc(base::WallTime local, const UtcOffset& utc_offset);
+
 /// A gateway's own time of day: from its id, the same for ever, so that many gateways are spread over the day.
 std::chrono::seconds time_of_day(std::string_view gateway_id);
 
 /// Names the upload whose time has come last: "1/20473". Another name is another upload.
 std::string upload_at(base::WallTime now, int uploads_a_day, std::chrono::seconds time_of_day);
+
+/// When the name changes next: the next upload is due.
+base::WallTime next_upload(base::WallTime now, int uploads_a_day, std::chrono::seconds time_of_day);
 
 struct MonthEnd {
     base::WallTime at{};  ///< the last that is not after `now`

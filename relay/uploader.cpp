@@ -180,6 +180,7 @@ void Uploader::report(const Outcome& outcome, const Next& next) {
     // Said once per state of affairs: an outage of a night is one line, not a hundred.
     if (trouble_ == outcome.reason) return;
     trouble_ = outcome.reason;
+    advice_ = advice_on(outcome, manager_.through_proxy());
     if (outcome.verdict == Verdict::rejected && batch_) {
         log_.write(kBatchRejected,
                    {{"manager", manager}, {"number", std::to_string(batch_->number)}, {"reason", outcome.reason}});
@@ -193,6 +194,7 @@ void Uploader::report(const Outcome& outcome, const Next& next) {
 void Uploader::report(const base::Error& error, const Next& next) {
     if (trouble_ == error.text()) return;
     trouble_ = error.text();
+    advice_ = advice_for("store");
     log_.write(kStoreFailed, {{"delay", words(next.delay)}, {"reason", trouble_}});
 }
 

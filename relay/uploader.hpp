@@ -3,6 +3,7 @@
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "relay/advice.hpp"
 #include "relay/bell.hpp"
 #include "relay/manager_client.hpp"
 #include "relay/ports/outbox.hpp"
@@ -39,6 +40,7 @@ public:
     /// When the manager took something last, or told its status; min(): not yet.
     [[nodiscard]] base::SteadyTime last_contact() const { return last_contact_; }
     [[nodiscard]] const std::string& trouble() const { return trouble_; }  ///< why nothing goes up; empty when it does
+    [[nodiscard]] const Advice& advice() const { return advice_; }         ///< on that trouble
     /// When the manager last answered well; nothing before it did since the start.
     [[nodiscard]] std::optional<base::WallTime> last_contact_at() const { return last_contact_at_; }
 
@@ -72,6 +74,7 @@ private:
     std::string refusal_;   ///< why the batch was not taken
     std::size_t half_ = 0;  ///< messages in a batch while the refused one is looked for
     std::string trouble_;
+    Advice advice_;
     base::SteadyTime last_contact_ = base::SteadyTime::min();
     std::optional<base::WallTime> last_contact_at_;
 };

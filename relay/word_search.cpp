@@ -5,6 +5,7 @@
 #include "protocol/base64.hpp"
 #include "protocol/compression.hpp"
 #include "protocol/limits.hpp"
+#include "protocol/zip.hpp"
 
 #include <algorithm>
 
@@ -78,6 +79,13 @@ bool WordSearch::is_in(const SentLine& sent) const {
 
 std::string plain_body(const SentRequest& request) {
     const auto coding = protocol::parse_coding(request.coding);
+    if (coding && *coding == protocol::Coding::identity && request.body.starts_with(protocol::kZipSignature)) {
+        const auto files = protocol::unzipped(request.body, protocol::kDecompressedLimitBytes);
+        if (!files) return request.body;
+        std::string text;
+        for (const auto& file : *files) text += file.name + "\n" + file.content + "\n";
+        return text;
+    }
     if (!coding || *coding == protocol::Coding::identity) return request.body;
     auto text = protocol::decompress(request.body, *coding, protocol::kDecompressedLimitBytes);
     return text ? *std::move(text) : request.body;

@@ -25,7 +25,7 @@ private:
     std::vector<std::string> exact_;
 };
 
-/// The body as it was before it was compressed; as it is where that cannot be undone.
+/// The body as it was before it was compressed, of a zip archive its files; as it is where that cannot be undone.
 std::string plain_body(const SentRequest& request);
 
 }  // namespace fleetgate::relay

@@ -62,7 +62,8 @@ asio::awaitable<base::Result<T>> PasswordHasher::run(std::string source, std::fu
         auto guard = asio::make_work_guard(asio::get_associated_executor(handler));
         // Shared, for a std::function must be copyable and a handler is not.
         auto waiter = std::make_shared<Handler>(std::move(handler));
-        enter(from, [waiter, guard, todo = std::move(todo)](bool is_its_turn) {
+        enter(from, [this, waiter, guard, todo = std::move(todo)](bool is_its_turn) {
+            if (is_its_turn) ++hashed_;
             auto result = is_its_turn ? std::optional<T>{todo()} : std::nullopt;
             asio::post(guard.get_executor(),
                        [waiter, result = std::move(result)]() mutable { std::move (*waiter)(std::move(result)); });

@@ -6,7 +6,9 @@
 #include "security/fair_queue.hpp"
 #include "security/scrypt.hpp"
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -37,6 +39,8 @@ public:
     asio::awaitable<base::Result<bool>> matches(base::Secret password, std::string encoded, std::string source);
     /// True when the hash was made with other parameters than new ones are: hash again, while the password is known.
     [[nodiscard]] bool is_outdated(std::string_view encoded) const;
+    /// Passwords hashed so far, to make a hash or to compare with one: what guesses cost. From any thread.
+    [[nodiscard]] std::uint64_t hashed() const { return hashed_; }
 
 private:
     using Job = std::function<void(bool is_its_turn)>;  ///< false: turned away
@@ -49,6 +53,7 @@ private:
     std::string nobodys_;  ///< a hash that no password matches
     std::mutex mutex_;
     std::size_t running_ = 0;
+    std::atomic<std::uint64_t> hashed_ = 0;
     FairQueue<Job> queue_{kMostWaiting};
     asio::thread_pool pool_{kAtOnce};
 };

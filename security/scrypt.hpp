@@ -18,6 +18,11 @@ struct ScryptParameters {
     friend bool operator==(const ScryptParameters&, const ScryptParameters&) = default;
 };
 
+/// Whether to compute with parameters from outside: at most 256 MB of memory, and all of them in reason.
+bool scrypt_is_bearable(const ScryptParameters& parameters);
+/// 32 octets. Empty when OpenSSL refuses the parameters, or has no memory for them.
+base::Secret scrypt_key(const base::Secret& password, std::string_view salt, const ScryptParameters& parameters);
+
 /// "$scrypt$ln=17,r=8,p=1$<salt>$<hash>", both as base64url without padding. 128 * 2^log2_n * r octets of memory.
 std::string scrypt_hash(const base::Secret& password, ScryptParameters parameters);
 /// False also for a text that is no such hash, and for parameters that would need more than 256 MB.

@@ -42,8 +42,11 @@ base::Result<std::vector<StoredChannel>> read(db::Connection& connection, const 
     std::vector<StoredChannel> all;
     for (auto& [channel, sealed] : *rows) {
         auto secret = sealer.open(place_of(channel.id), sealed);
-        if (!secret) return base::fail(secret.error().during("notification channel " + std::to_string(channel.id)));
-        channel.secret = *std::move(secret);
+        if (secret) {
+            channel.secret = *std::move(secret);
+        } else {
+            channel.damage = secret.error().context;
+        }
         all.push_back(std::move(channel));
     }
     return all;

@@ -1,5 +1,6 @@
 #include "store/discovery_store.hpp"
 
+#include "db/errc.hpp"
 #include "store/errc.hpp"
 
 #include <string>
@@ -51,6 +52,11 @@ base::Result<std::int64_t> put(db::Connection& connection, DiscoverySetting sett
     for (std::size_t i = 0; i < setting.credential_ids.size(); ++i) {
         auto done = connection.run("INSERT INTO discovery_credentials VALUES (?, ?, ?)",
                                    {setting.id, i, setting.credential_ids[i]});
+        if (!done && done.error().code == db::Errc::constraint) {
+            return base::fail(std::errc::invalid_argument, "There is no credential " +
+                                                               std::to_string(setting.credential_ids[i]) +
+                                                               ", or it is named twice: choose among those there are.");
+        }
         if (!done) {
             return base::fail(done.error().during("credential " + std::to_string(setting.credential_ids[i])));
         }

@@ -14,8 +14,8 @@ inline constexpr base::Message kDatabaseMigrated{
     "Nothing to do. A version before this one cannot open it any more; keep a backup if you may want to go back."};
 inline constexpr base::Message kDatabaseDamaged{
     "STOR003", base::Severity::error, "the database is damaged: {what}",
-    "Stop the service, keep a copy of the database, and restore a backup or set the database aside "
-    "('fleetgate database set-aside'). What cannot be read is reported again with every use."};
+    "Restart the service: it saves what can be read into a new database, and keeps this one beside it. Or stop it and "
+    "restore a backup, or set the database aside ('fleetgate database set-aside')."};
 
 inline constexpr base::Message kMeterStep{
     "STOR006", base::Severity::warning,
@@ -25,6 +25,15 @@ inline constexpr base::Message kMeterStep{
     "was exchanged. 'implausible': the device cannot have printed that, or the counter fell to a value that nothing "
     "explains. All values are kept; a device is named here once a day."};
 
-inline constexpr std::array kAllMessages{&kDatabaseMade, &kDatabaseMigrated, &kDatabaseDamaged, &kMeterStep};
+inline constexpr base::Message kDatabaseRescued{
+    "STOR007", base::Severity::error,
+    "the database {path} was damaged: {rows} rows were saved into a new one, {lost} could not be saved; the damaged "
+    "one "
+    "is {aside}",
+    "Look at the disk's health, for databases do not get damaged by themselves. Where too much is lost, stop the "
+    "service and restore a backup. Delete the damaged file when you miss nothing."};
+
+inline constexpr std::array kAllMessages{&kDatabaseMade, &kDatabaseMigrated, &kDatabaseDamaged, &kMeterStep,
+                                         &kDatabaseRescued};
 
 }  // namespace fleetgate::store

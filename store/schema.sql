@@ -434,6 +434,14 @@ CREATE TRIGGER sent_shrinks AFTER DELETE ON sent BEGIN
     UPDATE sent_size SET bytes = bytes - length(old.head) - length(old.body);
 END;
 
+-- The daily files for the manager: made once, kept until they are taken; the name stays, so that none is made twice.
+CREATE TABLE daily_files (
+    name TEXT NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    day_end_ms INTEGER NOT NULL,
+    content BLOB                        -- NULL: taken, or given up
+) STRICT;
+
 -- One row, or none before the first registration.
 CREATE TABLE registration (
     only_one INTEGER PRIMARY KEY CHECK (only_one = 1),

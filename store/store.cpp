@@ -1,5 +1,7 @@
 #include "store/store.hpp"
 
+#include "db/errc.hpp"
+#include "db/salvage.hpp"
 #include "store/messages.hpp"
 #include "store/migrations.hpp"
 
@@ -17,6 +19,7 @@ asio::awaitable<base::Result<std::unique_ptr<Store>>> Store::open(StoreSettings 
     wanted.program_version = settings.program_version;
     wanted.now = clock.wall_now();
     wanted.cache_kib = settings.cache_kib;
+    db::finish_salvage(settings.path);
     auto database = db::Database::open(std::move(wanted));
     if (!database) co_return base::fail(std::move(database).error());
 
@@ -60,6 +63,7 @@ Store::Store(std::unique_ptr<db::Database> database, const security::Sealer& sea
 asio::awaitable<base::Result<void>> Store::check() {
     auto sound = co_await database_->check();
     if (!sound) log_.write(kDatabaseDamaged, {{"what", sound.error().text()}});
+    if (!sound && sound.error().code == db::Errc::corrupt) db::mark_damaged(database_->path());
     co_return sound;
 }
 

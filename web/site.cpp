@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "web/gate.hpp"
 #include "web/messages.hpp"
+#include "web/plain_answer.hpp"
 #include "web/problem.hpp"
 #include "web/source_rate.hpp"
 
@@ -228,6 +229,9 @@ net::Handler Site::handler() {
 
 void Site::fill(net::HttpServerSettings& settings) const {
     settings.default_headers = security_headers(impl_->settings_.hsts);
+    settings.answer_plain = [impl = impl_.get()](const net::Request& request) {
+        return plain_answer(request, impl->settings_.allowed_hosts);
+    };
     settings.before_body = [impl = impl_.get()](const net::Request& request) { return impl->before_body(request); };
     settings.body_limit = [impl = impl_.get()](const net::Request& request) { return impl->body_limit(request); };
 }

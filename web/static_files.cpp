@@ -36,9 +36,14 @@ struct Variant {
     net::SharedBody body;
 };
 
+/// The document itself goes as it is: it has some hundred octets, and scanners take a compressed one for a page that
+/// could echo a secret (BREACH).
+bool is_document(const Asset& asset) { return asset.content_type.starts_with("text/html"); }
+
 std::optional<Variant> choose(const Asset& asset, const net::Headers& headers) {
-    if (!asset.brotli.empty() && accepts(headers, "br")) return Variant{"br", {asset.brotli, nullptr}};
-    if (!asset.gzip.empty() && accepts(headers, "gzip")) return Variant{"gzip", {asset.gzip, nullptr}};
+    const bool coded = !is_document(asset);
+    if (coded && !asset.brotli.empty() && accepts(headers, "br")) return Variant{"br", {asset.brotli, nullptr}};
+    if (coded && !asset.gzip.empty() && accepts(headers, "gzip")) return Variant{"gzip", {asset.gzip, nullptr}};
     if (!asset.plain.empty() || asset.gzip.empty()) return Variant{"", {asset.plain, nullptr}};
     auto unpacked = gunzip(asset.gzip, kMostUnpacked);
     if (!unpacked) return std::nullopt;

@@ -83,7 +83,9 @@ net::Response refusal_answer(const Refusal& refusal, std::string_view field) {
                 "This set-up code is too old: 'fleetgate setup-code' on the gateway's host prints a new one.");
         case Refusal::Why::busy: return told_to_wait("busy", "Too many attempts at once.", refusal.retry_after);
         case Refusal::Why::locked_out:
-            return told_to_wait("locked_out", "Too many failed attempts.", refusal.retry_after);
+            return told_to_wait(
+                "locked_out", "Too many failed attempts: wait, or use 'fleetgate admin unlock' on the gateway's host.",
+                refusal.retry_after);
         case Refusal::Why::password_policy: break;
     }
     web::Problem problem{422, "password_policy", "The password breaks a rule."};

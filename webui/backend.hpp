@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "base/log_ring.hpp"
 #include "discovery/ports/discovery_repository.hpp"
+#include "discovery/ports/rule_book.hpp"
 #include "fleet/ports/device_pages.hpp"
 #include "fleet/ports/device_repository.hpp"
 #include "fleet/ports/label_book.hpp"
@@ -19,6 +20,7 @@
 #include "webui/edits.hpp"
 #include "webui/live_events.hpp"
 #include "webui/notification_desk.hpp"
+#include "webui/raw_snmp.hpp"
 #include "webui/run_board.hpp"
 #include "webui/schedule_desk.hpp"
 #include "webui/searches.hpp"
@@ -52,6 +54,8 @@ struct Backend {
     NotificationDesk& notifications;
     const base::LogRing& recent_log;
     security::ApiTokens& tokens;
+    discovery::RuleBook& registration_rules;
+    RawSnmp& raw_snmp;
 };
 
 }  // namespace fleetgate::webui

@@ -20,19 +20,11 @@ std::string_view phase_of(const fleet::TrackedCondition& condition) {
 
 json::object condition_view(const fleet::TrackedCondition& condition) {
     const auto& what = condition.what;
-    json::object view{{"key", json_text(what.key())},
-                      {"word", json_text(what.word)},
-                      {"class", fleet::to_string(what.urgency)},
-                      {"who", fleet::to_string(what.who)},
-                      {"what_happened", json_text(what.what_happened)},
-                      {"phase", phase_of(condition)},
-                      {"opened_at", base::to_rfc3339(condition.opened_at)}};
+    json::object view{{"key", json_text(what.key())},      {"class", fleet::to_string(what.urgency)},
+                      {"who", fleet::to_string(what.who)}, {"what_happened", json_text(what.what_happened)},
+                      {"phase", phase_of(condition)},      {"opened_at", base::to_rfc3339(condition.opened_at)}};
     put_text(view, "what_to_do", what.what_to_do);
-    put_text(view, "code", what.code);
-    if (what.subject.kind != fleet::SubjectKind::device) {
-        view["subject"] =
-            json::object{{"kind", fleet::to_string(what.subject.kind)}, {"index", json_text(what.subject.index)}};
-    }
+    put_what(view, what);
     put_text(view, "explained_by", what.explained_by);
     put_time(view, "confirmed_at", condition.confirmed_at);
     put_time(view, "closed_at", condition.closed_at);
@@ -58,6 +50,14 @@ json::object origin_view(const fleet::Origin& origin) {
     put_text(view, "rule", origin.rule);
     if (origin.read_at != base::WallTime{}) view["read_at"] = base::to_rfc3339(origin.read_at);
     return view;
+}
+
+void put_what(json::object& view, const fleet::Condition& what) {
+    view["word"] = json_text(what.word);
+    put_text(view, "code", what.code);
+    if (what.subject.kind == fleet::SubjectKind::device) return;
+    view["subject"] =
+        json::object{{"kind", fleet::to_string(what.subject.kind)}, {"index", json_text(what.subject.index)}};
 }
 
 json::array conditions_view(const std::vector<fleet::TrackedCondition>& conditions) {

@@ -13,6 +13,9 @@ namespace fleetgate::webui {
 /// Those that are open first, then the last closed, as fleet::Device has them.
 boost::json::array conditions_view(const std::vector<fleet::TrackedCondition>& conditions);
 
+/// Its word, code and subject: what a page needs to say it in another language.
+void put_what(boost::json::object& view, const fleet::Condition& what);
+
 boost::json::object origin_view(const fleet::Origin& origin);
 
 }  // namespace fleetgate::webui

@@ -103,7 +103,7 @@ asio::awaitable<net::Response> DiscoveryHandlers::add_setting(web::Call call) {
     setting.id = id.value_or(0);
     co_await record(backend_.audit, call, kinds::kDiscoverySettingsChanged, id.has_value(),
                     "added " + in_short(setting));
-    if (!id) co_return error_answer(id.error(), call.request, backend_.log);
+    if (!id) co_return error_answer(id.error(), call.request, backend_.log, "/credential_ids");
     co_return json_answer(json::object{{"id", *id}}, 201);
 }
 
@@ -125,7 +125,7 @@ asio::awaitable<net::Response> DiscoveryHandlers::replace_setting(web::Call call
     const auto stored = co_await backend_.discovery.put_setting(setting);
     co_await record(backend_.audit, call, kinds::kDiscoverySettingsChanged, stored.has_value(),
                     "changed " + in_short(setting));
-    if (!stored) co_return error_answer(stored.error(), call.request, backend_.log);
+    if (!stored) co_return error_answer(stored.error(), call.request, backend_.log, "/credential_ids");
     co_return web::no_content();
 }
 
@@ -135,11 +135,10 @@ asio::awaitable<net::Response> DiscoveryHandlers::remove_setting(web::Call call)
     const auto settings = co_await backend_.discovery.settings();
     if (!settings) co_return error_answer(settings.error(), call.request, backend_.log);
     const auto known = with_id(*settings, id);
+    if (!known) co_return not_found("There is no such setting; it may have just been removed.");
     const auto removed = co_await backend_.discovery.remove_setting(*id);
-    if (known) {
-        co_await record(backend_.audit, call, kinds::kDiscoverySettingsChanged, removed.has_value(),
-                        "removed " + in_short(*known));
-    }
+    co_await record(backend_.audit, call, kinds::kDiscoverySettingsChanged, removed.has_value(),
+                    "removed " + in_short(*known));
     if (!removed) co_return error_answer(removed.error(), call.request, backend_.log);
     co_return web::no_content();
 }
@@ -211,11 +210,10 @@ asio::awaitable<net::Response> CredentialHandlers::remove(web::Call call) {
     const auto credentials = co_await backend_.discovery.credentials();
     if (!credentials) co_return error_answer(credentials.error(), call.request, backend_.log);
     const auto known = with_id(*credentials, id);
+    if (!known) co_return not_found("There is no such credential; it may have just been removed.");
     const auto removed = co_await backend_.discovery.remove_credential(*id);
-    if (known) {
-        co_await record(backend_.audit, call, kinds::kCredentialsChanged, removed.has_value(),
-                        "removed " + in_short(*known));
-    }
+    co_await record(backend_.audit, call, kinds::kCredentialsChanged, removed.has_value(),
+                    "removed " + in_short(*known));
     if (!removed) co_return error_answer(removed.error(), call.request, backend_.log);
     co_return web::no_content();
 }

@@ -101,6 +101,7 @@ SearchWish read_wish(Input& input) {
     wish.credential_ids = input.ids("credential_ids", kMostCredentials);
     wish.port = static_cast<std::uint16_t>(input.number("port", {1, 65535}).value_or(wish.port));
     wish.register_found = input.flag("register_found").value_or(wish.register_found);
+    wish.ignore_rules = input.flag("ignore_rules").value_or(false);
     if (const auto rate = input.number("packets_per_second", {1, 100'000})) {
         wish.packets_per_second = static_cast<std::uint32_t>(*rate);
     }

@@ -3,8 +3,6 @@
 #include "base/text.hpp"
 #include "web/problem.hpp"
 
-#include <algorithm>
-
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 
@@ -23,15 +21,11 @@ bool is_json(const net::Request& request) {
     return name == kJson;
 }
 
-bool is_plain(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) {
-        const auto octet = static_cast<unsigned char>(c);
-        return octet < 0x20 || octet == 0x7f;
-    });
-}
+/// What printable() would change is refused instead: what is accepted is shown as it was typed.
+bool is_plain(std::string_view text) { return base::printable(text, text.size()) == text; }
 
 std::string lengths(Input::Length length) {
-    return "'s length must be " + std::to_string(length.least) + " to " + std::to_string(length.most);
+    return " must have " + std::to_string(length.least) + " to " + std::to_string(length.most) + " octets";
 }
 
 }  // namespace
@@ -75,7 +69,7 @@ std::string Input::text(std::string_view name, Length length) {
         return {};
     }
     if (!is_plain(text)) {
-        reject(name, std::string{name} + " has a control character.");
+        reject(name, std::string{name} + " has a control character, or one that changes the direction of writing.");
         return {};
     }
     return text;
@@ -125,7 +119,8 @@ std::vector<std::string> Input::texts(std::string_view name, std::size_t most, L
     for (const auto& item : value->as_array()) {
         if (!item.is_string() || item.as_string().size() < each.least || item.as_string().size() > each.most ||
             !is_plain(item.as_string())) {
-            reject(name, std::string{name} + " must hold texts alone, each" + lengths(each) + ".");
+            reject(name,
+                   std::string{name} + " must hold texts alone; each" + lengths(each) + " and no control character.");
             return {};
         }
         texts.emplace_back(item.as_string());

@@ -34,7 +34,8 @@ public:
     /// A body that is no JSON object, or not sent as application/json (which no foreign form can), is a problem.
     explicit Input(const net::Request& request);
 
-    /// Must be there unless its least length is 0. Lengths are in octets; text must be free of control characters.
+    /// Must be there unless its least length is 0. Lengths are in octets; text must be free of control characters and
+    /// bidirectional overrides, as base::printable() knows them.
     std::string text(std::string_view name, Length length);
     /// As text(), of several lines: empty when absent, and what else is a control character is for the caller to judge.
     std::string lines(std::string_view name, std::size_t most);

@@ -35,8 +35,14 @@ json::object channel_view(const notify::Channel& channel, const notify::ChannelS
 }
 
 net::Response refused(const base::Error& error, const net::Request& request, base::Log& log) {
-    if (error.code == notify::Errc::settings) return web::problem({422, "invalid", error.context, {}});
-    return error_answer(error, request, log);
+    if (error.code != notify::Errc::settings) return error_answer(error, request, log);
+    web::Problem problem{422, "invalid", error.context};
+    // What is wrong with a member begins with its name.
+    const auto name = error.context.substr(0, error.context.find_first_of(" :"));
+    if (const auto body = json::parse(request.body); body.as_object().contains(name)) {
+        problem.fields.push_back({"/" + name, "invalid"});
+    }
+    return web::problem(problem);
 }
 
 bool is_same_peer(const notify::Channel& a, const notify::Channel& b) {

@@ -9,6 +9,8 @@
 #include "webui/log_handlers.hpp"
 #include "webui/notification_handlers.hpp"
 #include "webui/question_handlers.hpp"
+#include "webui/raw_handlers.hpp"
+#include "webui/rule_handlers.hpp"
 #include "webui/schedule_handlers.hpp"
 #include "webui/service_handlers.hpp"
 #include "webui/session_handlers.hpp"
@@ -64,6 +66,9 @@ void add_devices(std::vector<Route>& routes, const Backend& backend, Access acce
     routes.push_back(with(Right::act, {"POST", "/api/v1/devices/{id}/read", access, to(devices, &D::read)}));
     routes.push_back({"POST", "/api/v1/devices/{id}/new-board", access, to(devices, &D::join_board)});
 
+    routes.push_back(
+        {"POST", "/api/v1/devices/{id}/walk", access, to(std::make_shared<RawHandlers>(backend), &RawHandlers::walk)});
+
     const auto history = std::make_shared<HistoryHandlers>(backend);
     using H = HistoryHandlers;
     routes.push_back({"GET", "/api/v1/devices/{id}/history", access, to(history, &H::history)});
@@ -99,6 +104,13 @@ void add_searches(std::vector<Route>& routes, const Backend& backend, Access acc
         with(Right::act, {"POST", "/api/v1/discovery/runs", access, to(discovery, &S::start), kRangesBody}));
     routes.push_back({"GET", "/api/v1/discovery/runs/{id}", access, to(discovery, &S::run)});
     routes.push_back(with(Right::act, {"POST", "/api/v1/discovery/runs/{id}/stop", access, to(discovery, &S::stop)}));
+
+    const auto rules = std::make_shared<RuleHandlers>(backend);
+    using R = RuleHandlers;
+    routes.push_back({"GET", "/api/v1/discovery/rules", access, to(rules, &R::rules)});
+    routes.push_back({"PUT", "/api/v1/discovery/rules", access, to(rules, &R::save), kRangesBody});
+    routes.push_back(
+        with(Right::read, {"POST", "/api/v1/discovery/rules/preview", access, to(rules, &R::preview), kRangesBody}));
 
     const auto credentials = std::make_shared<CredentialHandlers>(backend);
     using C = CredentialHandlers;

@@ -13,6 +13,13 @@
 
 namespace fleetgate::webui {
 
+/// What is known of a run from its start.
+struct RunFacts {
+    std::vector<std::string> left_out = {};  ///< a sentence for each host that is not searched
+    bool registers = true;
+    std::optional<std::int64_t> setting_id = std::nullopt;
+};
+
 /// Whoever runs searches writes here; the routes read. Use from the server's executor only.
 class RunBoard {
 public:
@@ -23,10 +30,11 @@ public:
     RunBoard(const base::Clock& clock, std::function<void(std::string type, std::string data)> publish);
 
     /// Returns the run's id.
-    std::int64_t begin(std::string name, std::vector<std::string> scopes, std::uint64_t addresses);
+    std::int64_t begin(std::string name, std::vector<std::string> scopes, std::uint64_t addresses, RunFacts facts = {});
     /// `how_far`: its numbers are taken, nothing else.
     void progress(std::int64_t id, const Run& how_far);
     void found(std::int64_t id, FoundDevice device);
+    void left_over(std::int64_t id, std::vector<discovery::Leftover> leftovers);
     void end(std::int64_t id, RunState state, std::string trouble = {});
 
     /// Newest first.

@@ -3,6 +3,8 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "discovery/leftovers.hpp"
+#include "discovery/refusal.hpp"
 #include "fleet/device.hpp"
 
 #include <cstdint>
@@ -23,8 +25,21 @@ struct SearchWish {
     std::vector<std::int64_t> credential_ids;  ///< in this order; empty: the community "public"
     std::uint16_t port = 161;
     bool register_found = true;
+    bool ignore_rules = false;                        ///< a person chose what to register
     std::optional<std::uint32_t> packets_per_second;  ///< nothing: the default of discovery::DiscoverySetting
     bool as_fast_as_possible = false;                 ///< no limit on the rate; wins over packets_per_second
+};
+
+/// What became of something that answered.
+enum class FoundOutcome : std::uint8_t {
+    registered,      ///< by this search
+    known,           ///< is a registered device, where it was
+    moved,           ///< is a registered device, which was elsewhere before
+    duplicate,       ///< says that it is a device which answers at another place, where it stays
+    doubtful,        ///< whether it is a known device is asked of a person
+    not_registered,  ///< a printer: a rule, the search or a failure kept it out
+    no_printer,
+    unread,  ///< it answers and does not let itself be read
 };
 
 struct FoundDevice {
@@ -38,6 +53,9 @@ struct FoundDevice {
     std::optional<fleet::DeviceId> device;  ///< when it is registered
     bool is_new = false;                    ///< registered by this run
     std::optional<fleet::Unit> unit = {};   ///< which of several printers behind the address
+    FoundOutcome outcome = FoundOutcome::known;
+    discovery::Refusal refusal = discovery::Refusal::none;
+    std::size_t rule = 0;  ///< of registering, which decided, from 1; 0: none
 };
 
 enum class RunState : std::uint8_t { running, done, stopped, failed };
@@ -56,6 +74,11 @@ struct Run {
     std::optional<std::chrono::seconds> left;
     base::WallTime started_at{};
     std::optional<base::WallTime> ended_at;
+    std::uint64_t unread = 0;
+    std::optional<std::int64_t> setting_id;      ///< the stored search, where it is one
+    bool registers = true;                       ///< printers that it finds become registered devices
+    std::vector<std::string> left_out;           ///< a sentence for each host that is not searched
+    std::vector<discovery::Leftover> leftovers;  ///< known when it has ended
     std::vector<FoundDevice> found;
 };
 

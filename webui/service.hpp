@@ -56,6 +56,7 @@ struct ServiceFacts {
     std::string host;
     std::int64_t idle_timeout_s = 1800;
     std::string session_cookie{web::kSessionCookie};
+    std::string time_zone = {};  ///< the site's, by its IANA name; empty where it has none
 };
 
 class Service {

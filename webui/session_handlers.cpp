@@ -28,15 +28,17 @@ struct Insider {
 
 json::object inside(const ServiceFacts& facts, const Insider& who, std::string_view csrf,
                     const security::PasswordPolicy& policy) {
-    return {{"state", who.restricted ? "password_expired" : "signed_in"},
-            {"user", json_text(who.user)},
-            {"role", who.role},
-            {"csrf", csrf},
-            {"password", policy_view(policy)},
-            {"idle_timeout_s", facts.idle_timeout_s},
-            {"product", facts.product},
-            {"version", facts.version},
-            {"host", json_text(facts.host)}};
+    json::object view{{"state", who.restricted ? "password_expired" : "signed_in"},
+                      {"user", json_text(who.user)},
+                      {"role", who.role},
+                      {"csrf", csrf},
+                      {"password", policy_view(policy)},
+                      {"idle_timeout_s", facts.idle_timeout_s},
+                      {"product", facts.product},
+                      {"version", facts.version},
+                      {"host", json_text(facts.host)}};
+    put_text(view, "time_zone", facts.time_zone);
+    return view;
 }
 
 json::object outside(const ServiceFacts& facts, bool setup_open, const security::PasswordPolicy& policy) {
@@ -99,7 +101,23 @@ asio::awaitable<net::Response> SessionHandlers::log_in(web::Call call) {
     }
     const auto entry = co_await backend_.accounts.log_in(std::move(user), std::move(password), caller_of(call.request),
                                                          std::move(code));
+    if (entry && std::holds_alternative<SignedIn>(*entry)) co_await end_former(call.request);
     co_return entered(entry, call.request, "/password");
+}
+
+/// Who logs in anew has left the session that the browser still held.
+asio::awaitable<void> SessionHandlers::end_former(const net::Request& request) {
+    auto token = web::session_token(request.headers, backend_.service.facts().session_cookie);
+    if (!token) co_return;
+    const auto former = co_await backend_.sessions.find(*std::move(token), request.peer.address);
+    if (!former || !*former) co_return;
+    const auto& id = (*former)->id;
+    const auto ended = co_await backend_.accounts.log_out(id, caller_of(request));
+    if (!ended)
+        backend_.log.write(
+            kRequestFailed,
+            {{"method", request.method}, {"path", request.target.path()}, {"error", ended.error().text()}});
+    backend_.hub.end_session(id);
 }
 
 asio::awaitable<net::Response> SessionHandlers::log_out(web::Call call) {

@@ -20,6 +20,7 @@ public:
     asio::awaitable<net::Response> events(web::Call call);
 
 private:
+    asio::awaitable<void> end_former(const net::Request& request);
     /// The answer to who came in, or why not. `field`: where a broken password rule belongs.
     net::Response entered(const base::Result<Entry>& entry, const net::Request& request, std::string_view field);
 

@@ -1,6 +1,7 @@
 #include "webui/today_view.hpp"
 
 #include "fleet/device_history.hpp"
+#include "webui/condition_view.hpp"
 #include "webui/json_text.hpp"
 
 #include <algorithm>
@@ -17,6 +18,27 @@ void put_value(json::object& view, std::string_view name, const fleet::Text& tex
     if (text) put_text(view, name, text->value);
 }
 
+/// The supply or the tray that the condition speaks of, for a page that says it in another language.
+void put_subject_row(json::object& view, const fleet::Need& need) {
+    const auto& subject = need.condition.what.subject;
+    const auto& reading = need.device.latest;
+    const auto is_meant = [&](const auto& row) { return row.index == subject.index; };
+    if (subject.kind == fleet::SubjectKind::supply) {
+        const auto supply = std::ranges::find_if(reading.supplies, is_meant);
+        if (supply == reading.supplies.end()) return;
+        json::object row{
+            {"index", json_text(supply->index)}, {"kind", json_text(supply->kind)}, {"name", json_text(supply->name)}};
+        put_text(row, "colorant", supply->colorant.value_or(""));
+        put_text(row, "part_number", supply->part_number.value_or(""));
+        view["supply"] = std::move(row);
+    } else if (subject.kind == fleet::SubjectKind::tray) {
+        const auto tray = std::ranges::find_if(reading.trays, is_meant);
+        if (tray == reading.trays.end()) return;
+        view["tray"] = json::object{
+            {"index", json_text(tray->index)}, {"name", json_text(tray->name)}, {"media", json_text(tray->media)}};
+    }
+}
+
 json::object need_view(const fleet::Need& need) {
     const auto& what = need.condition.what;
     json::object view{{"device", device_brief(need.device)},
@@ -25,6 +47,8 @@ json::object need_view(const fleet::Need& need) {
                       {"what_happened", json_text(what.what_happened)},
                       {"opened_at", base::to_rfc3339(need.condition.opened_at)}};
     put_text(view, "what_to_do", what.what_to_do);
+    put_what(view, what);
+    put_subject_row(view, need);
     return view;
 }
 

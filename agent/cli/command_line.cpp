@@ -1,7 +1,13 @@
 #include "agent/cli/command_line.hpp"
 
 #include "agent/cli/account_options.hpp"
+#include "agent/cli/audit_options.hpp"
+#include "agent/cli/backup_options.hpp"
+#include "agent/cli/device_options.hpp"
 #include "agent/cli/notify.hpp"
+#include "agent/cli/proxy.hpp"
+#include "agent/cli/question_options.hpp"
+#include "agent/cli/schedule_options.hpp"
 #include "agent/cli/sent_options.hpp"
 #include "agent/cli/snmp_options.hpp"
 #include "agent/config.hpp"
@@ -37,6 +43,12 @@ struct Grammar {
     Questions questions;
     AnswerQuestion answer;
     Sent sent;
+    AuditList audit_list;
+    AuditVerify audit_verify;
+    Walk walk;
+    Label label;
+    SearchResults results;
+    RegistrationRules rules;
     Why why;
     Record record;
     Add add;
@@ -50,14 +62,23 @@ struct Grammar {
     Status status;
     Load load;
     Notify notify;
+    Proxy proxy;
+    Setup setup;
+    Backup backup;
+    Restore restore;
+    Import import;
+    Certificate certificate;
     Completion completion;
     CLI::Option* config_option = nullptr;
     CLI::App* run_command = nullptr;
     CLI::App* config_command = nullptr;
     CLI::App* admin_command = nullptr;
     CLI::App* token_command = nullptr;
+    CLI::App* certificate_command = nullptr;
     CLI::App* questions_command = nullptr;
+    CLI::App* audit_command = nullptr;
     CLI::App* devices_command = nullptr;
+    CLI::App* discovery_command = nullptr;
 
     Grammar() {
         app.set_version_flag("--version", "fleetgate " FLEETGATE_VERSION);
@@ -106,8 +127,10 @@ struct Grammar {
             ->required()
             ->check(CLI::PositiveNumber);
 
-        add_question_commands();
+        questions_command = add_question_commands(app, questions, answer);
         add_sent_commands(app, sent);
+        audit_command = add_audit_commands(app, audit_list, audit_verify);
+        add_device_commands(app, walk, label);
         command = app.add_subcommand("why", "say step by step why an address is found or not");
         command->add_option("address", why.address, "address or host name")->required();
         command->add_flag("--json", why.json, "one JSON object a line");
@@ -148,6 +171,9 @@ struct Grammar {
         command->add_flag("--json", load.json, "as JSON");
 
         add_notify_command(app, notify);
+        add_connection_commands(app, proxy, setup);
+        add_backup_commands(app, backup, restore, import);
+        certificate_command = add_certificate_commands(app, certificate);
         config_command = app.add_subcommand("config", "the configuration file");
         config_command->require_subcommand(1);
         config_command->add_subcommand("check",
@@ -184,18 +210,11 @@ struct Grammar {
         command->add_option("--setting", priority.setting, "all that this discovery setting found, instead of ids")
             ->type_name("NAME");
 
-        command = app.add_subcommand("schedule", "show or change how often devices are asked, and what that costs");
-        command->add_option("kind", schedule.kind, "fast, standard or custom")
-            ->check(CLI::IsMember({"fast", "standard", "custom"}));
-        command->add_option("--alerts", schedule.alerts, "in a custom schedule: between two looks (60s, 5m, 1h)");
-        command->add_option("--counters", schedule.counters, "in a custom schedule: between two readings of counters");
-        command->add_option("--priority", schedule.priority, "these two for devices of high, middle or low alone")
-            ->check(CLI::IsMember({"high", "middle", "low"}));
-        command->add_option("--sleeper", schedule.sleeper, "between two looks at a device that is known to sleep");
-        command->add_flag("--dry-run", schedule.dry_run, "say what it would cost, and change nothing");
-        command->add_flag("--json", schedule.json, "as JSON");
+        add_schedule_command(app, schedule);
 
         command = app.add_subcommand("discovery", "list the settings of the searches, or change one's quiet hours");
+        discovery_command = command;
+        add_result_commands(*command, results, rules);
         auto* name = command->add_option("name", discovery.name, "name of a setting");
         command
             ->add_option("--quiet-hours", discovery.quiet_hours,
@@ -203,21 +222,6 @@ struct Grammar {
                          "Mon-Fri 08:00-18:00\"; \"\" for never")
             ->type_name("TIMES")
             ->needs(name);
-    }
-
-    void add_question_commands() {
-        questions_command = app.add_subcommand("questions", "list what cannot be told of a device without a person");
-        questions_command->add_flag("--json", questions.json, "one JSON object a line");
-        questions_command->add_flag("--all", questions.all, "those that are closed too");
-        auto* command = questions_command->add_subcommand("answer", "answer a question: what is so is then done");
-        command->add_option("id", answer.id, "number of the question")->required()->check(CLI::PositiveNumber);
-        command->add_option("answer", answer.answer, "same-device, moved, another-device or leave")
-            ->required()
-            ->check(CLI::IsMember({"same-device", "moved", "another-device", "leave"}))
-            ->transform([](std::string typed) {  // as --json spells them
-                std::replace(typed.begin(), typed.end(), '_', '-');
-                return typed;
-            });
     }
 
     Command chosen() {
@@ -233,12 +237,18 @@ struct Grammar {
         if (name == "devices" && devices_command->got_subcommand("priority")) return with_service(priority);
         if (name == "devices") return with_service(devices);
         if (name == "schedule") return with_service(schedule);
+        if (name == "discovery" && discovery_command->got_subcommand("show")) return with_service(results);
+        if (name == "discovery" && discovery_command->got_subcommand("rules")) return with_service(rules);
+        if (name == "walk") return with_service(walk);
+        if (name == "label") return with_service(label);
         if (name == "discovery") return with_service(discovery);
         if (name == "show") return with_service(show);
         if (name == "device") return with_service(new_board);
         if (name == "questions" && questions_command->got_subcommand("answer")) return with_service(answer);
         if (name == "questions") return with_service(questions);
         if (name == "sent") return with_service(sent);
+        if (name == "audit" && audit_command->got_subcommand("verify")) return with_service(audit_verify);
+        if (name == "audit") return with_service(audit_list);
         if (name == "why") return with_service(why);
         if (name == "record") return with_service(record);
         if (name == "add") return with_service(add);
@@ -258,6 +268,16 @@ struct Grammar {
         if (name == "status") return with_service(status);
         if (name == "load") return with_service(load);
         if (name == "notify") return with_service(notify);
+        if (name == "proxy") return with_service(proxy);
+        if (name == "setup") return with_service(setup);
+        if (name == "unregister") return with_service(Unregister{});
+        if (name == "backup") return with_service(backup);
+        if (name == "restore") return with_service(restore);
+        if (name == "import") return with_service(import);
+        if (name == "certificate") {
+            certificate.verb = certificate_command->get_subcommands().front()->get_name();
+            return with_service(certificate);
+        }
         if (name == "config") return with_service(ConfigCheck{});
         if (name == "profiles") return with_service(profiles_check);
         if (name == "database") return with_service(DatabaseSetAside{});

@@ -48,7 +48,8 @@ std::string bash(const std::vector<CommandWords>& commands) {
            "        '') words='" +
            joined(names) + " --config --help --version' ;;\n" + cases +
            "    esac\n"
-           "    case ${COMP_WORDS[COMP_CWORD-1]} in --config|--ca|--access-code-file|--password-file|--output|-o) "
+           "    case ${COMP_WORDS[COMP_CWORD-1]} in "
+           "--config|--ca|--access-code-file|--password-file|--passphrase-file|--key|--output|-o) "
            "words= ;; esac\n"
            "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
            "    [ ${#COMPREPLY[@]} -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"

@@ -108,6 +108,45 @@ struct Sent {
     std::int64_t id = 0;  ///< 0: not one
     std::string word;     ///< empty: no search
 };
+/// Entries of the audit trail.
+struct AuditList {
+    ServiceOptions service;
+    std::string since;  ///< as the service takes it; empty: from the first
+    std::string until;
+    std::string who;   ///< empty: every account
+    std::string what;  ///< empty: every kind
+    std::int64_t limit = 100;
+    bool json = false;
+};
+struct AuditVerify {
+    ServiceOptions service;
+    std::string anchor;  ///< "NUMBER:MAC"; empty: none
+    bool json = false;
+};
+struct Walk {
+    ServiceOptions service;
+    std::string device;  ///< id, address, serial number or name
+    std::string oid = "1.3.6.1.2.1";
+    bool json = false;
+};
+/// What is absent stays as it is.
+struct Label {
+    ServiceOptions service;
+    std::string device;
+    std::optional<std::string> name;
+    std::optional<std::string> note;
+    std::vector<std::string> add_tags;
+    std::vector<std::string> remove_tags;
+};
+struct SearchResults {
+    ServiceOptions service;
+    std::int64_t run = 0;  ///< 0: the newest
+    bool json = false;
+};
+struct RegistrationRules {
+    ServiceOptions service;
+    bool json = false;
+};
 struct Why {
     ServiceOptions service;
     std::string address;
@@ -211,8 +250,61 @@ struct Notify {
     std::string quiet_hours;
     bool json = false;
 };
+/// proxy show, set, off, test.
+struct Proxy {
+    ServiceOptions service;
+    std::string action;
+    std::string address;  ///< "proxy.example:3128"
+    std::string login = "none";
+    std::string user;
+    std::filesystem::path password_file;  ///< "-": standard input; empty: asked for
+    std::vector<std::string> bypass;
+    std::filesystem::path ca_file;
+    std::string url;  ///< of the manager, for a test before there is one
+    bool json = false;
+};
+/// What is chosen once, at installation.
+struct Setup {
+    ServiceOptions service;
+    std::optional<bool> anonymize;
+};
+struct Unregister {
+    ServiceOptions service;
+};
 struct DatabaseSetAside {
     ServiceOptions service;
+};
+struct Backup {
+    ServiceOptions service;
+    std::filesystem::path file;
+    std::filesystem::path passphrase_file;  ///< "-": standard input; empty: the environment, or asked for
+    bool force = false;
+};
+struct Restore {
+    ServiceOptions service;
+    std::filesystem::path file;
+    std::filesystem::path passphrase_file;
+    bool dry_run = false;
+    bool with_identity = false;
+    bool json = false;
+};
+struct Import {
+    ServiceOptions service;
+    std::filesystem::path file;  ///< "-": standard input
+    bool dry_run = false;
+    bool skip_wrong = false;
+    bool json = false;
+};
+/// certificate show, csr, install, reset.
+struct Certificate {
+    ServiceOptions service;
+    std::string verb;
+    std::filesystem::path certificate;
+    std::filesystem::path key;
+    std::filesystem::path passphrase_file;
+    std::filesystem::path output;
+    std::vector<std::string> names;
+    bool json = false;
 };
 struct Completion {
     std::string shell;
@@ -223,10 +315,12 @@ struct Done {
     int exit_code = 0;
 };
 
-using Command = std::variant<Done, Run, Discover, Read, Devices, SetPriority, Schedule, DiscoverySettings, Show,
-                             NewBoard, Questions, AnswerQuestion, Sent, Why, Record, Add, Enroll, Setting, SetupCode,
-                             AdminUnlock, AdminResetPassword, AdminAccount, Token, Status, Load, ConfigCheck,
-                             ProfilesCheck, DatabaseSetAside, Completion, Messages, Notify>;
+using Command =
+    std::variant<Done, Run, Discover, Read, Devices, SetPriority, Schedule, DiscoverySettings, Show, NewBoard,
+                 Questions, AnswerQuestion, Sent, AuditList, AuditVerify, Why, Record, Add, Enroll, Setting, SetupCode,
+                 AdminUnlock, AdminResetPassword, AdminAccount, Token, Status, Load, ConfigCheck, ProfilesCheck,
+                 DatabaseSetAside, Completion, Messages, Notify, Backup, Restore, Import, Certificate, Proxy, Setup,
+                 Unregister, Walk, Label, SearchResults, RegistrationRules>;
 
 /// What a command ends with.
 inline constexpr int kExitOk = 0;

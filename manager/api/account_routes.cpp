@@ -2,6 +2,8 @@
 #include "manager/field.hpp"
 #include "manager/groups.hpp"
 #include "manager/json_text.hpp"
+#include "notify/mail_text.hpp"
+#include "security/one_time_password.hpp"
 #include "web/problem.hpp"
 #include "web/query.hpp"
 
@@ -34,6 +36,21 @@ base::Result<Groups> groups_of(db::Connection& connection, const std::vector<sec
     return out;
 }
 
+Letter letter_to(const std::string& mail, const std::string& name, const base::Secret& password,
+                 const std::string& page) {
+    return {mail, "Your account at the Fleetgate manager",
+            "There is an account for you at\n" + page + "\n\n    User:      " + base::printable(name, 100) +
+                "\n    Password:  " + std::string{password.reveal()} +
+                "\n\nThe password is good until you sign in; then you choose your own.\n"};
+}
+
+base::Result<void> settle(db::Connection& connection, std::int64_t account, std::int64_t group,
+                          const std::string& mail) {
+    auto done = set_group_of_account(connection, account, group);
+    if (done && !mail.empty()) done = set_account_mail(connection, account, mail);
+    return done;
+}
+
 asio::awaitable<net::Response> list(Desk& desk, Member member, web::Call call) {
     const auto accounts = desk.people.accounts().list();
     const auto work = [accounts, scope = member.group](db::Connection& c) { return groups_of(c, accounts, scope); };
@@ -64,12 +81,27 @@ asio::awaitable<net::Response> add(Desk& desk, Member member, web::Call call) {
     if (!allowed) co_return error_answer(desk, allowed.error(), call.request);
     if (!*allowed) co_return web::problem(422, "invalid", "There is no such group.");
     const auto name = text_in(*body, "name");
+    const auto mail = text_in(*body, "mail");
     base::Secret password{text_in(*body, "password")};
+    // Nobody needs to know a password that goes to its owner by mail.
+    const bool is_mailed = password.empty() && !mail.empty();
+    if (is_mailed) password = security::one_time_password(desk.people.accounts().policy());
+    if (!mail.empty() && !notify::is_mail_address(mail)) {
+        co_return web::problem(422, "invalid", "This is no mail address.");
+    }
+    const auto letter = is_mailed ? letter_to(mail, name, password, desk.post.page()) : Letter{};
     const auto id = co_await desk.people.accounts().create(actor_of(member), name, *role, std::move(password));
     if (!id) co_return error_answer(desk, id.error(), call.request);
     // Until this is through the account has the root's group; nobody knows its password yet but who asked for it.
-    const auto work = [account = *id, group](db::Connection& c) { return set_group_of_account(c, account, group); };
-    const auto done = co_await desk.database.write(work);
+    const auto work = [account = *id, group, mail](db::Connection& c) { return settle(c, account, group, mail); };
+    auto done = co_await desk.database.write(work);
+    if (done && is_mailed) {
+        auto sent = co_await desk.post.send(letter);
+        if (!sent) {
+            (void)co_await desk.people.accounts().remove(actor_of(member), *id);
+            co_return web::problem(502, "mail_failed", "The account was not made: " + sent.error().text());
+        }
+    }
     if (!done) {
         (void)co_await desk.people.accounts().remove(actor_of(member), *id);
         co_return error_answer(desk, done.error(), call.request);

@@ -4,7 +4,9 @@
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "db/database.hpp"
+#include "manager/password_resets.hpp"
 #include "manager/people.hpp"
+#include "manager/post_office.hpp"
 #include "net/http_types.hpp"
 #include "web/route.hpp"
 
@@ -26,6 +28,8 @@ struct Desk {
     base::Clock& clock;
     base::Log& log;
     std::string version;
+    PostOffice& post;
+    PasswordResets& resets;
 };
 
 net::Response json_answer(const boost::json::value& value, unsigned status = 200);

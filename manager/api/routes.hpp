@@ -9,8 +9,21 @@ namespace fleetgate::manager::api {
 
 void add_session_routes(std::vector<web::Route>& routes, Desk& desk);
 void add_group_routes(std::vector<web::Route>& routes, Desk& desk);
+void add_file_routes(std::vector<web::Route>& routes, Desk& desk);
 void add_gateway_routes(std::vector<web::Route>& routes, Desk& desk);
 void add_device_routes(std::vector<web::Route>& routes, Desk& desk);
+void add_reset_routes(std::vector<web::Route>& routes, Desk& desk);
 void add_account_routes(std::vector<web::Route>& routes, Desk& desk);
+
+/// The whole table.
+inline void add_routes(std::vector<web::Route>& routes, Desk& desk) {
+    add_session_routes(routes, desk);
+    add_group_routes(routes, desk);
+    add_gateway_routes(routes, desk);
+    add_file_routes(routes, desk);
+    add_device_routes(routes, desk);
+    add_account_routes(routes, desk);
+    add_reset_routes(routes, desk);
+}
 
 }  // namespace fleetgate::manager::api

@@ -43,7 +43,7 @@ net::Response refusal(Desk& desk, const base::Error& error, const net::Request& 
         return web::problem(401, "wrong_credentials", "User name or password is wrong.");
     }
     if (error.code == Errc::locked_out) {
-        return told_to_wait("locked_out", "Too many failed attempts.",
+        return told_to_wait("locked_out", "Too many failed attempts: wait, then try again.",
                             desk.people.accounts().retry_after(user, request.peer.address));
     }
     if (error.code == Errc::busy) return told_to_wait("busy", "Too many attempts at once.", std::chrono::seconds{5});
@@ -104,6 +104,16 @@ asio::awaitable<net::Response> set_up(Desk& desk, web::Call call) {
     co_return co_await entered(desk, std::move(entry), std::move(call.request), password, user);
 }
 
+/// Who logs in anew has left the session that the browser still held.
+asio::awaitable<void> end_former(Desk& desk, const net::Request& request) {
+    auto token = web::session_token(request.headers);
+    if (!token) co_return;
+    auto former = co_await desk.people.accounts().session(*std::move(token));
+    if (!former) co_return;
+    auto caller = caller_of(request);
+    co_await desk.people.accounts().log_out(*std::move(former), std::move(caller));
+}
+
 asio::awaitable<net::Response> log_in(Desk& desk, web::Call call) {
     const auto body = body_of(call.request);
     if (!body) co_return body.error();
@@ -114,6 +124,7 @@ asio::awaitable<net::Response> log_in(Desk& desk, web::Call call) {
     base::Secret password{text_in(*body, "password")};
     auto caller = caller_of(call.request);
     auto entry = co_await desk.people.accounts().log_in(user, password, std::move(caller));
+    if (entry) co_await end_former(desk, call.request);
     co_return co_await entered(desk, std::move(entry), std::move(call.request), password, user);
 }
 

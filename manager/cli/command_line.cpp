@@ -23,6 +23,10 @@ struct Grammar {
     ListDevices devices;
     ShowDevice device;
     ListReadings readings;
+    ListFiles files;
+    GetFile get_file;
+    VerifyAudit verify_audit;
+    MailCommand mail;
     Status status;
     Settings settings;
     Backup backup;
@@ -37,6 +41,10 @@ struct Grammar {
     CLI::App* device_command = nullptr;
     CLI::App* rebuild_command = nullptr;
     CLI::App* readings_command = nullptr;
+    CLI::App* files_command = nullptr;
+    CLI::App* get_file_command = nullptr;
+    CLI::App* verify_audit_command = nullptr;
+    CLI::App* mail_command = nullptr;
     CLI::App* status_command = nullptr;
     CLI::App* setup_code_command = nullptr;
     CLI::App* settings_command = nullptr;
@@ -52,6 +60,9 @@ struct Grammar {
         add_access_code();
         add_gateways();
         add_lists();
+        add_files();
+        add_audit();
+        add_mail();
         add_care();
     }
 
@@ -131,6 +142,62 @@ struct Grammar {
         status_command->add_flag("--json", status.json, "one JSON object");
     }
 
+    void add_files() {
+        files_command = app.add_subcommand("files", "the audit and system logs that gateways send each day");
+        files_command->add_option("--gateway", files.gateway, "of this gateway alone");
+        files_command->add_flag("--anchors", files.anchors,
+                                "where each audit trail stood, for the gateway's 'fleetgate audit verify --anchor'");
+        files_command->add_flag("--json", files.json, "one JSON object a line");
+        get_file_command = files_command->add_subcommand("get", "write one of them to a file");
+        get_file_command->add_option("GATEWAY", get_file.gateway, "its id, as 'files' lists it")->required();
+        get_file_command->add_option("NAME", get_file.name, "audit-2026-11-22.zip")->required();
+        get_file_command->add_option("-o,--output", get_file.output, "where to; as it is named when not given");
+    }
+
+    void add_mail() {
+        mail_command = app.add_subcommand("mail", "the mail server, and who is told what");
+        mail_command->require_subcommand(1);
+        auto* set = mail_command->add_subcommand("set", "name the mail server; heeded within a minute");
+        set->add_option("--host", mail.route.host, "name or address of the mail server")->required();
+        set->add_option("--port", mail.route.port, "its port")->check(CLI::Range(1, 65'535))->capture_default_str();
+        set->add_option("--security", mail.security, "how the way there is protected")
+            ->check(CLI::IsMember({"tls", "starttls", "none"}))
+            ->capture_default_str();
+        set->add_option("--user", mail.route.user, "user at the mail server");
+        set->add_option("--password-file", mail.password_file, "file with the password, - for standard input");
+        set->add_option("--from", mail.route.from, "the sender's address")->required();
+        set->add_option("--ca", mail.authority_file, "authority that the server's certificate must come from")
+            ->check(CLI::ExistingFile);
+        mail_command->add_subcommand("show", "the mail server, and who is told what");
+        mail_command->add_subcommand("test", "send a test mail now")
+            ->add_option("ADDRESS", mail.address, "to whom")
+            ->required();
+        auto* tell =
+            mail_command->add_subcommand("tell", "tell somebody of silent gateways, copies and stopped devices");
+        tell->add_option("TO", mail.route.to, "addresses")->required();
+        tell->add_option("--cc", mail.route.cc, "further ones; repeatable")->allow_extra_args(false);
+        tell->add_option("--bcc", mail.route.bcc, "further ones that nobody sees; repeatable")->allow_extra_args(false);
+        tell->add_option("--group", mail.group, "of this group and those below")->capture_default_str();
+        tell->add_flag("--no-silent", mail.no_silent, "not of gateways that missed their check-ins");
+        tell->add_flag("--no-copies", mail.no_copies, "not of copies of gateways");
+        tell->add_flag("--no-stop", mail.no_stop, "not of devices that have stopped");
+        tell->add_flag("--warn", mail.warn, "of devices' warnings, too");
+        mail_command->add_subcommand("untell", "tell them no more")
+            ->add_option("ID", mail.id, "as 'show' lists it")
+            ->required();
+        auto* address = mail_command->add_subcommand("address", "say where an account's mail goes");
+        address->add_option("USER", mail.user, "the account's name")->required();
+        address->add_option("ADDRESS", mail.address, "its mail address")->required();
+    }
+
+    void add_audit() {
+        auto* parent = app.add_subcommand("audit", "the manager's own audit trail");
+        parent->require_subcommand(1);
+        verify_audit_command = parent->add_subcommand(
+            "verify", "go through it: name the first entry that was altered, inserted or is missing");
+        verify_audit_command->add_flag("--json", verify_audit.json, "as JSON");
+    }
+
     void add_care() {
         setup_code_command =
             app.add_subcommand("setup-code", "the one-time code with which the page's first account is made");
@@ -161,6 +228,13 @@ struct Grammar {
         if (device_command->parsed()) out.command = device;
         if (rebuild_command->parsed()) out.command = Rebuild{};
         if (readings_command->parsed()) out.command = readings;
+        if (files_command->parsed()) out.command = files;
+        if (get_file_command->parsed()) out.command = get_file;
+        if (mail_command->parsed()) {
+            mail.verb = mail_command->get_subcommands().front()->get_name();
+            out.command = mail;
+        }
+        if (verify_audit_command->parsed()) out.command = verify_audit;
         if (status_command->parsed()) out.command = status;
         if (setup_code_command->parsed()) out.command = SetupCode{};
         if (settings_command->parsed()) out.command = settings;

@@ -3,8 +3,11 @@
 #include "base/clock.hpp"
 #include "base/text.hpp"
 #include "manager/backup.hpp"
+#include "manager/cli/audit.hpp"
 #include "manager/cli/care.hpp"
+#include "manager/cli/files.hpp"
 #include "manager/cli/lists.hpp"
+#include "manager/cli/mail.hpp"
 #include "manager/cli/show_device.hpp"
 #include "manager/cli/status.hpp"
 #include "manager/export.hpp"
@@ -73,6 +76,14 @@ private:
         out_ << "made again from " << *used << (*used == 1 ? " message\n" : " messages\n");
         return kExitOk;
     }
+    int operator()(const ListFiles& command) { return run_list_files(*connection_, command, out_, err_); }
+    int operator()(const MailCommand& command) {
+        return run_mail(*connection_, invocation_.data_directory, command, out_, err_);
+    }
+    int operator()(const VerifyAudit& command) {
+        return run_verify_audit(*connection_, invocation_.data_directory, command, out_, err_);
+    }
+    int operator()(const GetFile& command) { return run_get_file(*connection_, command, out_, err_); }
     int operator()(const ListReadings& command) { return listed(messages(*connection_, command.filter), command.json); }
 
     int operator()(const ApproveGateways& command) {

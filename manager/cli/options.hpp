@@ -3,8 +3,10 @@
 
 #include "manager/access_codes.hpp"
 #include "manager/devices.hpp"
+#include "manager/groups.hpp"
 #include "manager/listing.hpp"
 #include "manager/service.hpp"
+#include "notify/channel.hpp"
 
 #include <filesystem>
 #include <string>
@@ -65,6 +67,34 @@ struct ListReadings {
     MessageFilter filter;
     bool json = false;
 };
+struct ListFiles {
+    std::string gateway;   ///< empty: of every one
+    bool anchors = false;  ///< of their audit chains, instead
+    bool json = false;
+};
+struct GetFile {
+    std::string gateway;
+    std::string name;
+    std::string output;  ///< empty: as it is named, in the present folder
+};
+struct MailCommand {
+    std::string verb = "show";  ///< set, show, test, tell, untell, address
+    notify::EmailRoute route;   ///< of set; of tell its recipients
+    std::string security = "starttls";
+    std::string password_file;  ///< -: standard input
+    std::string authority_file;
+    std::string address;  ///< of test and address
+    std::string user;     ///< of address
+    std::int64_t group = kRootGroup;
+    std::int64_t id = 0;  ///< of untell
+    bool no_silent = false;
+    bool no_copies = false;
+    bool no_stop = false;
+    bool warn = false;
+};
+struct VerifyAudit {
+    bool json = false;
+};
 struct Status {
     bool json = false;
 };
@@ -77,7 +107,8 @@ struct Invocation {
     std::filesystem::path data_directory;
     std::string version;
     std::variant<Done, Serve, NewAccessCode, ListAccessCodes, ListGateways, ApproveGateways, ListDevices, ShowDevice,
-                 Rebuild, SetupCode, Settings, Backup, Restore, ListReadings, Status>
+                 Rebuild, SetupCode, Settings, Backup, Restore, ListReadings, ListFiles, GetFile, VerifyAudit,
+                 MailCommand, Status>
         command;
 };
 

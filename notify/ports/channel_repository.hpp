@@ -18,8 +18,9 @@ namespace asio = boost::asio;
 /// A channel as a row: channel_json.hpp says what `settings` holds. The secret is sealed where it lies.
 struct StoredChannel {
     std::int64_t id = 0;
-    std::string settings;  ///< JSON
-    base::Secret secret;   ///< the password at the mail server, or the key of a webhook's signature; may be empty
+    std::string settings;     ///< JSON
+    base::Secret secret;      ///< the password at the mail server, or the key of a webhook's signature; may be empty
+    std::string damage = {};  ///< why the secret cannot be read, a sentence; empty where it can: the others go on
 };
 
 /// What a channel was told and is not over yet.

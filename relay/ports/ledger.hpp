@@ -22,7 +22,7 @@ namespace asio = boost::asio;
 struct SentRequest {
     base::WallTime at{};
     std::string to;   ///< "https://manager.example"
-    std::string why;  ///< "registration", "upload", "check-in", "daily file"
+    std::string why;  ///< "registration", "upload", "check-in", "daily file", "connection test"
     std::string method;
     std::string path;         ///< with its query
     std::string head;         ///< the fields that we wrote, a line each; secrets masked

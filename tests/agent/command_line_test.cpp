@@ -40,6 +40,55 @@ TEST(CommandLine, TakesTheConfigurationBeforeOrAfterTheCommand) {
     }
 }
 
+TEST(CommandLine, TakesWhichEntriesOfTheAuditTrail) {
+    const auto list =
+        std::get<AuditList>(parse({"audit", "list", "--since", "2026-11-22", "--until", "2026-11-22T20:10", "--who",
+                                   "Anna", "--what", "log_in", "--limit", "5", "--json"}));
+    EXPECT_EQ(list.since, "2026-11-22T00:00:00Z");
+    EXPECT_EQ(list.until, "2026-11-22T20:10:00Z");
+    EXPECT_EQ(list.who + " " + list.what, "Anna log_in");
+    EXPECT_EQ(list.limit, 5);
+    EXPECT_TRUE(list.json);
+    EXPECT_EQ(std::get<AuditVerify>(parse({"audit", "verify", "--anchor", "7:ab"})).anchor, "7:ab");
+    for (const auto* wrong : {"yesterday", "22.11.2026", "2026-11-22T20", "2026-11-22 20:10:00", ""}) {
+        EXPECT_TRUE(std::holds_alternative<Done>(parse({"audit", "list", "--since", wrong}))) << wrong;
+    }
+    EXPECT_TRUE(std::holds_alternative<Done>(parse({"audit"})));
+}
+
+TEST(CommandLine, TakesBackupsTablesAndCertificates) {
+    const auto backup = std::get<Backup>(parse({"backup", "a.backup", "--passphrase-file", "-"}));
+    EXPECT_EQ(backup.file, "a.backup");
+    EXPECT_EQ(backup.passphrase_file, "-");
+    EXPECT_FALSE(backup.force);
+    const auto restore = std::get<Restore>(parse({"restore", "a.backup", "--dry-run", "--with-identity"}));
+    EXPECT_TRUE(restore.dry_run && restore.with_identity);
+    const auto import = std::get<Import>(parse({"import", "-", "--skip-wrong"}));
+    EXPECT_EQ(import.file, "-");
+    EXPECT_TRUE(import.skip_wrong);
+    const auto csr =
+        std::get<Certificate>(parse({"certificate", "csr", "-o", "r.csr", "gateway.example", "192.0.2.7"}));
+    EXPECT_EQ(csr.verb, "csr");
+    EXPECT_EQ(csr.output, "r.csr");
+    EXPECT_EQ(csr.names, (std::vector<std::string>{"gateway.example", "192.0.2.7"}));
+    const auto install = std::get<Certificate>(parse({"certificate", "install", "c.pem", "--key", "k.pem"}));
+    EXPECT_EQ(install.verb + " " + install.certificate.string() + " " + install.key.string(), "install c.pem k.pem");
+    EXPECT_EQ(std::get<Certificate>(parse({"certificate", "reset"})).verb, "reset");
+}
+
+TEST(CommandLine, TakesADeviceToWalkOrToLabelAndASearchToShow) {
+    const auto walk = std::get<Walk>(parse({"walk", "192.0.2.7", "1.3.6.1.2.1.43"}));
+    EXPECT_EQ(walk.device + " " + walk.oid, "192.0.2.7 1.3.6.1.2.1.43");
+    const auto label = std::get<Label>(parse({"label", "7", "--name", "", "--tag", "hall", "--tag", "leased"}));
+    EXPECT_EQ(label.name, "");
+    EXPECT_FALSE(label.note);
+    EXPECT_EQ(label.add_tags, (std::vector<std::string>{"hall", "leased"}));
+    EXPECT_EQ(std::get<SearchResults>(parse({"discovery", "show", "3"})).run, 3);
+    EXPECT_EQ(std::get<SearchResults>(parse({"discovery", "show"})).run, 0);
+    EXPECT_TRUE(std::get<RegistrationRules>(parse({"discovery", "rules", "--json"})).json);
+    EXPECT_EQ(std::get<DiscoverySettings>(parse({"discovery", "Office", "--quiet-hours", "Sun"})).name, "Office");
+}
+
 TEST(CommandLine, TakesWhatTheConsoleDoesForAnAccount) {
     const auto add = std::get<AdminAccount>(parse({"admin", "add", "Vera"}));
     EXPECT_EQ(add.verb + " " + add.user + " " + add.role, "add Vera viewer");

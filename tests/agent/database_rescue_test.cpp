@@ -3,6 +3,8 @@
 #include "agent/installation.hpp"
 #include "db/errc.hpp"
 #include "platform/lock_file.hpp"
+#include "tests/fakes/plain_sealer.hpp"
+#include "tests/fakes/run.hpp"
 #include "tests/fakes/temporary_folder.hpp"
 
 #include <fstream>
@@ -61,6 +63,41 @@ TEST_F(DatabaseRescue, WithoutADatabaseMakesNothing) {
     EXPECT_EQ(refused.error().code, std::errc::no_such_file_or_directory);
     EXPECT_THAT(refused.error().text(), HasSubstr("fleetgate.db"));
     EXPECT_TRUE(std::filesystem::is_empty(config.data_directory));
+}
+
+TEST_F(DatabaseRescue, ADamagedDatabaseIsMadeGoodAtTheStart) {
+    fakes::PlainSealer sealer;
+    base::ManualClock clock;
+    base::NullLog log;
+    const store::StoreSettings settings{database(), "1.2.3"};
+    {
+        const auto store = fakes::run(open_or_rescue(settings, sealer, clock, log)).value();
+        for (int i = 0; i < 50; ++i) {
+            const auto address = "192.0.2." + std::to_string(i + 1);
+            ASSERT_TRUE(fakes::run(store->devices().register_device({address, 161, std::nullopt, {}}, now)));
+        }
+        fakes::run(store->close());
+    }
+    {
+        std::fstream file{database(), std::ios::in | std::ios::out | std::ios::binary};
+        file << std::string(4096, '\xa5');  // the first page: SQLite knows nothing of the file any more
+    }
+    ASSERT_EQ(fakes::run(store::Store::open(settings, sealer, clock, log)).error().code, db::Errc::corrupt);
+    const auto store = fakes::run(open_or_rescue(settings, sealer, clock, log));
+    ASSERT_TRUE(store) << store.error().text();
+    EXPECT_EQ(fakes::run((*store)->devices().device_ids())->size(), 50U);
+    fakes::run((*store)->close());
+}
+
+TEST_F(DatabaseRescue, WhereNothingCanBeSavedTheStartFailsAndAPersonDecides) {
+    std::ofstream{database()} << std::string(20'000, 'x');
+    fakes::PlainSealer sealer;
+    base::ManualClock clock;
+    base::NullLog log;
+    const auto refused = fakes::run(open_or_rescue({database(), "1.2.3"}, sealer, clock, log));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, db::Errc::corrupt);
+    EXPECT_EQ(std::filesystem::file_size(database()), 20'000U);
 }
 
 }  // namespace

@@ -20,14 +20,14 @@ TEST(Metrics, EachFamilyIsDescribedAndItsHistogramIsCumulative) {
     polling::count_lateness(totals.counts, 50ms);
     polling::count_lateness(totals.counts, 700ms);
     polling::count_lateness(totals.counts, 1h);
-    const auto text = metrics_text("1.2.3", {.awake = 7}, totals);
+    const auto text = metrics_text("1.2.3", {.awake = 7}, totals, 12);
     for (const std::string line :
          {"# TYPE fleetgate_devices gauge\n", "fleetgate_devices{activity=\"awake\"} 7\n",
           "fleetgate_answers_total{kind=\"full\"} 2\n", "fleetgate_turn_lateness_seconds_bucket{le=\"0.1\"} 1\n",
           "fleetgate_turn_lateness_seconds_bucket{le=\"300\"} 2\n",
           "fleetgate_turn_lateness_seconds_bucket{le=\"+Inf\"} 3\n", "fleetgate_turn_lateness_seconds_sum 3600.75\n",
           "fleetgate_turn_lateness_seconds_count 3\n", "process_cpu_seconds_total 1.5\n",
-          "fleetgate_build_info{version=\"1.2.3\"} 1\n"}) {
+          "fleetgate_passwords_hashed_total 12\n", "fleetgate_build_info{version=\"1.2.3\"} 1\n"}) {
         EXPECT_NE(text.find(line), std::string::npos) << line << "in\n" << text;
     }
     EXPECT_EQ(text.back(), '\n');

@@ -23,6 +23,8 @@ async function signed_in(context, count) {
     page.setDefaultTimeout(kPatienceMs);
     await page.goto(mock.url);
     await sign_in(page);
+    await page.locator('h1').first().waitFor();
+    await page.goto(`${mock.url}/#/devices`);
     await page.locator('[data-row]').first().waitFor();
     return { mock, page };
 }

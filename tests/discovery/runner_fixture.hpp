@@ -5,8 +5,10 @@
 #include "tests/fakes/fake_device_repository.hpp"
 #include "tests/fakes/fake_discovery_repository.hpp"
 #include "tests/fakes/fake_identifier.hpp"
+#include "tests/fakes/fake_label_book.hpp"
 #include "tests/fakes/fake_name_resolver.hpp"
 #include "tests/fakes/fake_question_book.hpp"
+#include "tests/fakes/fake_rule_book.hpp"
 #include "tests/fakes/fake_sweeper.hpp"
 #include "tests/fakes/memory_log.hpp"
 
@@ -43,7 +45,11 @@ struct Watched final : RunWatcher {
     void found(std::int64_t, const Found& one, const std::optional<fleet::Registered>& as) override {
         found_at.push_back(one.endpoint.address().to_string());
         registered.push_back(as);
+        rules.push_back(one.rule);
     }
+    std::vector<Leftover> leftovers;
+    void left_over(std::int64_t, const std::vector<Leftover>& all) override { leftovers = all; }
+    std::vector<std::size_t> rules;
     void ended(std::int64_t run, RunEnd end, const std::string&) override { ends.emplace_back(run, end); }
 };
 
@@ -111,8 +117,11 @@ protected:
     asio::cancellation_signal stop;
     bool stopped = false;
     fakes::FakeQuestionBook questions;
-    Runner runner{io.get_executor(),
-                  {settings, settings, devices, discovery, identifier, names, clock, log, watched, questions}};
+    fakes::FakeRuleBook rules;
+    fakes::FakeLabelBook labels{devices};
+    Runner runner{
+        io.get_executor(),
+        {settings, settings, devices, discovery, identifier, names, clock, log, watched, questions, rules, labels}};
 };
 
 }  // namespace fleetgate::discovery

@@ -80,7 +80,7 @@ describe('a gateway from its first start', () => {
         assert.equal(started.status, 201);
         await page.getByRole('link', { name: 'Discovery' }).click();
         await page.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 });
-        assert.ok((await page.getByRole('list', { name: 'What was found' }).getByRole('listitem').count()) > 3);
+        assert.ok((await page.getByRole('list', { name: 'Results' }).getByRole('listitem').count()) > 3);
         await page.getByRole('link', { name: 'Devices' }).click();
         await page.locator('[data-row]').nth(3).waitFor();
         await wait_for('a reading of every device', async () => (await page.getByText('Not read yet').count()) <= 1, 90_000);
@@ -111,7 +111,7 @@ describe('a gateway from its first start', () => {
         const tested = await keeps_the_contract('POST', '/api/v1/devices/{id}/test', `/api/v1/devices/${json.devices[0].id}/test`);
         assert.equal(tested.status, 200);
         assert.ok(tested.json.steps.length > 0);
-        for (const path of ['/healthz', '/api/v1/session', '/api/v1/settings', '/api/v1/discovery/settings', '/api/v1/discovery/runs', '/api/v1/credentials', '/api/v1/questions', '/api/v1/schedule', '/api/v1/notifications', '/api/v1/audit', '/api/v1/log']) {
+        for (const path of ['/healthz', '/api/v1/session', '/api/v1/settings', '/api/v1/discovery/settings', '/api/v1/discovery/runs', '/api/v1/credentials', '/api/v1/questions', '/api/v1/schedule', '/api/v1/notifications', '/api/v1/connection', '/api/v1/connection/proxy', '/api/v1/audit', '/api/v1/log']) {
             assert.equal((await keeps_the_contract('GET', path)).status, 200, path);
         }
         assert.equal((await keeps_the_contract('GET', '/api/v1/devices/{id}', '/api/v1/devices/999999')).status, 404);
@@ -119,6 +119,32 @@ describe('a gateway from its first start', () => {
         const bad = await keeps_the_contract('POST', '/api/v1/discovery/settings', '/api/v1/discovery/settings', { name: 'x', scopes: ['10.0.0.0/8'] });
         assert.equal(bad.status, 422);
         assert.match(bad.type, /problem\+json/);
+    });
+
+    test('tries the way to a manager, and keeps a proxy without showing its password', async () => {
+        const path = '/api/v1/connection/proxy';
+        const proxy = { host: '127.0.0.1', port: 9, login: 'basic', user: 'clerk', password: 'not-shown', bypass: ['.example'] };
+        const tried = await keeps_the_contract('POST', `${path}/test`, `${path}/test`, { ...proxy, url: 'https://127.0.0.1:9' });
+        assert.equal(tried.status, 200);
+        assert.deepEqual(tried.json.steps.slice(0, 3).map((one) => one.state), ['good', 'failed', 'not_reached']);
+        assert.equal((await keeps_the_contract('POST', `${path}/test`, `${path}/test`, { url: 'http://127.0.0.1' })).status, 422);
+        for (const wrong of [{}, { host: 5 }, { host: 'http://proxy' }, { ...proxy, port: 0 }, { ...proxy, login: 'ntlm' }, { ...proxy, user: 'a:b' }, { ...proxy, bypass: ['a b'] }, { ...proxy, authority_pem: 'no' }]) {
+            assert.equal((await keeps_the_contract('PUT', path, path, wrong)).status, 422, JSON.stringify(wrong));
+        }
+        const kept = await keeps_the_contract('PUT', path, path, proxy);
+        assert.equal(kept.status, 200);
+        assert.ok(!JSON.stringify(kept.json).includes('not-shown'));
+        await page.evaluate(() => (location.hash = '#/connection'));
+        await page.getByText('Not registered', { exact: true }).waitFor();
+        assert.equal(await page.getByLabel('Proxy host').inputValue(), '127.0.0.1');
+        await page.getByLabel('Address of the manager').last().fill('https://127.0.0.1:9');
+        await page.getByRole('button', { name: 'Test the way to the manager' }).click();
+        await page.getByText('Connect to the proxy').waitFor();
+        await is_accessible(page, 'connection');
+        await fits_every_width(page, 'connection');
+        assert.equal((await keeps_the_contract('PUT', path, path, { host: '' })).json.has_password, false);
+        const refused = await keeps_the_contract('POST', '/api/v1/connection/registration', '/api/v1/connection/registration', { url: 'https://127.0.0.1:9', access_code: 'x' });
+        assert.equal(refused.status, 502);
     });
 
     test('keeps a search and a credential', async () => {

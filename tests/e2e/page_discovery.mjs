@@ -18,7 +18,7 @@ describe('discovery', () => {
         await page.getByRole('progressbar').waitFor();
         await page.getByText('254 of 254 addresses').waitFor();
         await page.getByText('Done', { exact: true }).waitFor();
-        assert.equal(await page.getByRole('list', { name: 'What was found' }).getByRole('listitem').count(), 24);
+        assert.equal(await page.getByRole('list', { name: 'Results' }).getByRole('listitem').count(), 26);
         assert.deepEqual(mock.runs[0].scopes, ['127.20.0.0/24', '127.20.1.5']);
         await is_accessible(page, 'discovery');
         await fits_every_width(page, 'discovery');

@@ -84,6 +84,16 @@ test('leads a gateway in and shows its device', async () => {
     await page.getByRole('button', { name: 'Add a group' }).click();
     await page.getByRole('rowheader', { name: 'All › Customer A' }).waitFor();
     await looked_at('groups');
+    await page.getByLabel('Name', { exact: true }).fill('Berlin');
+    await page.getByRole('button', { name: 'Add a group' }).click();
+    await page.getByRole('button', { name: 'Change: Berlin' }).click();
+    await page.getByLabel('New name').fill('Hamburg');
+    await page.getByLabel('New place, below').selectOption({ label: 'All › Customer A' });
+    await looked_at('group-changed');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('rowheader', { name: 'All › Customer A › Hamburg' }).waitFor();
+    await page.getByRole('button', { name: 'Remove: Hamburg' }).click();
+    await page.getByRole('rowheader', { name: 'All › Customer A › Hamburg' }).waitFor({ state: 'detached' });
 
     await page.getByRole('link', { name: 'Access codes' }).click();
     await page.getByLabel('Group').selectOption({ label: 'All › Customer A' });

@@ -17,7 +17,7 @@ describe('today', () => {
         await start_today();
         const user = page.getByRole('region', { name: /^Anybody at the device/ });
         const jam = user.getByRole('listitem').filter({ hasText: 'Paper is jammed in the device.' });
-        assert.match(await jam.innerText(), /Stopped[\s\S]*since 10 min ago[\s\S]*pull the paper out/);
+        assert.match(await jam.innerText(), /Stopped[\s\S]*reported 10 min ago[\s\S]*pull the paper out/);
         await page.getByRole('region', { name: /^Whoever looks after the device/ }).getByText('Have a new one ready.').first().waitFor();
         await is_accessible(page, 'today');
         await fits_every_width(page, 'today');

@@ -12,7 +12,9 @@ const kScreens = {
     device: () => `#/devices/${mock.devices[2].id}`,
     questions: () => '#/questions',
     discovery: () => '#/discovery',
+    connection: () => '#/connection',
     logs: () => '#/logs',
+    sent: () => '#/sent',
     settings: () => '#/settings',
     password: () => '#/password',
 };

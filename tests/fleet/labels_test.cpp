@@ -37,6 +37,12 @@ TEST(Labels, RefusesNamesWithControlCharactersOrTooLong) {
     EXPECT_FALSE(changed({}, {.name = "a\nb", .note = {}, .tags = {}}));
     EXPECT_FALSE(changed({}, {.name = std::string(kLongestOwnName + 1, 'x'), .note = {}, .tags = {}}));
     EXPECT_FALSE(changed({}, {.name = {}, .note = "a\x01", .tags = {}}));
+    // NEL, a line separator, the right-to-left override, an isolate, half a character.
+    for (const std::string hidden : {"a\xC2\x85", "a\xE2\x80\xA8", "a\xE2\x80\xAE", "a\xE2\x81\xA6", "a\xE2\x80"}) {
+        EXPECT_FALSE(changed({}, {.name = hidden, .note = {}, .tags = {}})) << hidden;
+        EXPECT_FALSE(changed({}, {.name = {}, .note = "line 1\n" + hidden, .tags = {}})) << hidden;
+        EXPECT_FALSE(clean_tags({hidden})) << hidden;
+    }
     EXPECT_FALSE(changed({}, {.name = {}, .note = std::string(kLongestNote + 1, 'x'), .tags = {}}));
 }
 

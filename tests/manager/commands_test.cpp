@@ -1,5 +1,7 @@
+#include "protocol/zip.hpp"
 #include "tests/manager/live_manager.hpp"
 
+#include <fstream>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -100,6 +102,41 @@ TEST_F(CommandsTest, ACodesListHasNoCodes) {
     const auto list = run({"access-code", "list"}).out;
     EXPECT_EQ(list.find(code), std::string::npos);
     EXPECT_THAT(list, HasSubstr("USES LEFT"));
+}
+
+TEST_F(CommandsTest, ListAndGiveTheFilesThatAGatewaySent) {
+    const LiveManager manager{folder_.path() / "m"};
+    HandGateway gateway{manager, http_};
+    ASSERT_EQ(gateway.register_with(base::Secret{code_from_command()}).status, 201U);
+    manager.approve_all();
+    gateway.content_type = "application/zip";
+    const std::string mac(64, 'c');
+    const std::vector<protocol::ZipEntry> entries{{"anchor.json", R"({"number":7,"mac":")" + mac + R"("})"}};
+    const auto zip = protocol::zipped(entries, {}).value();
+    const std::string name = "audit-2026-11-22.zip";
+    ASSERT_EQ(outcome(gateway.send("PUT", "/v1/gateways/" + gateway.id + "/files/" + name, zip, "")), "200");
+
+    EXPECT_THAT(run({"files"}).out, HasSubstr(name));
+    EXPECT_THAT(run({"files", "--json", "--gateway", gateway.id}).out, HasSubstr(R"("name":")" + name + '"'));
+    EXPECT_EQ(run({"files", "--json", "--gateway", "gw-0"}).out, "");
+    EXPECT_THAT(run({"files", "--anchors"}).out, HasSubstr("7:" + mac));
+    const auto copy = folder_.path() / "copy.zip";
+    EXPECT_THAT(run({"files", "get", gateway.id, name, "-o", copy.string()}).out, HasSubstr("written: "));
+    std::ifstream file{copy, std::ios::binary};
+    EXPECT_EQ((std::string{std::istreambuf_iterator<char>{file}, {}}), zip);
+    EXPECT_THAT(run({"files", "get", gateway.id, name, "-o", copy.string()}).err, HasSubstr("exists already"));
+    EXPECT_THAT(run({"files", "get", gateway.id, "audit-2026-11-01.zip"}).err, HasSubstr("has sent no"));
+}
+
+TEST_F(CommandsTest, VerifyTheManagersOwnAuditTrail) {
+    const LiveManager manager{folder_.path() / "m"};
+    for (const auto* days : {"300", "301", "302"}) EXPECT_EQ(run({"settings", "messages_days", days}).code, 0);
+    EXPECT_EQ(run({"audit", "verify"}).out, "The audit trail holds: 3 entries.\n");
+    ASSERT_TRUE(manager.database()->run("UPDATE audit SET detail = 'messages_days = 999' WHERE number = 2"));
+    const auto said = run({"audit", "verify"});
+    EXPECT_EQ(said.code, cli::kExitFailed);
+    EXPECT_THAT(said.out, HasSubstr("does NOT hold: entry 2 was altered (20"));
+    EXPECT_THAT(run({"audit", "verify", "--json"}).out, HasSubstr(R"("sound":false)"));
 }
 
 TEST_F(CommandsTest, TwoServicesDoNotShareAFolder) {

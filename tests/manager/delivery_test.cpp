@@ -3,9 +3,9 @@
 #include "relay/relay.hpp"
 #include "tests/fakes/memory_outbox.hpp"
 #include "tests/manager/live_manager.hpp"
+#include "tests/manager/manager_process.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <set>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -156,38 +156,6 @@ TEST_F(DeliveryTest, AManagerThatRestartsInTheMiddleIsFoundAgain) {
     expect_delivered(*manager, 200);
 }
 
-/// The program itself, so that it can be killed: `kill -9` leaves it no last word.
-class ManagerProcess {
-public:
-    ManagerProcess(std::filesystem::path folder, std::uint16_t port) : folder_{std::move(folder)}, port_{port} {
-        start();
-    }
-    ~ManagerProcess() { kill(); }
-
-    /// Again when it ends with 1: the threads of one that was killed may hold the database a moment longer.
-    void start() {
-        shell("( for n in $(seq 100); do '" FLEETGATE_BIN_DIR "/fleetgate-manager' --data '" + folder_.string() +
-              "' serve --address 127.0.0.1 --port " + std::to_string(port_) + " >>'" + log() +
-              "' 2>&1; [ $? -eq 1 ] || break; sleep 0.05; done ) >/dev/null 2>&1 &");
-    }
-    /// The holder of the database has left its process id beside it.
-    void kill() { shell("kill -9 $(cat '" + (folder_ / "manager.db.lock").string() + "') 2>/dev/null; true"); }
-
-    [[nodiscard]] std::string said() const {
-        std::ifstream file{log()};
-        return {std::istreambuf_iterator<char>{file}, {}};
-    }
-
-private:
-    static void shell(const std::string& command) {
-        if (std::system(command.c_str()) != 0) throw std::runtime_error{command};
-    }
-    [[nodiscard]] std::string log() const { return folder_.string() + ".log"; }
-
-    std::filesystem::path folder_;
-    std::uint16_t port_;
-};
-
 TEST_F(DeliveryTest, AManagerThatIsKilledLosesNothingThatItAcknowledged) {
     auto manager = std::make_unique<LiveManager>(folder_.path() / "m");
     enroll(*manager);
@@ -196,7 +164,7 @@ TEST_F(DeliveryTest, AManagerThatIsKilledLosesNothingThatItAcknowledged) {
     const auto relay = relay_to(*manager, manager->trust());
     manager->stop();
     {
-        ManagerProcess process{folder_.path() / "m", manager->port()};
+        ManagerProcess process{FLEETGATE_BIN_DIR "/fleetgate-manager", folder_.path() / "m", manager->port()};
         std::size_t next_kill = 20;
         EXPECT_TRUE(run_until(*relay,
                               [&] {

@@ -53,7 +53,7 @@ protected:
 
 TEST_F(IntakeTest, StoresBatchesInTheirOrder) {
     auto gateway = registered();
-    for (const char* coding : {"zstd", "gzip", ""}) {
+    for (const char* coding : {"zstd-d1", "zstd", "gzip", ""}) {
         gateway.coding = coding;
         static std::uint64_t number = 0;
         ++number;
@@ -61,7 +61,7 @@ TEST_F(IntakeTest, StoresBatchesInTheirOrder) {
         ASSERT_EQ(outcome(response), "200");
         EXPECT_EQ(acknowledged(response), number);
     }
-    EXPECT_EQ(stored().size(), 3U);
+    EXPECT_EQ(stored().size(), 4U);
 }
 
 TEST_F(IntakeTest, ARepetitionIsAcknowledgedAndStoredOnce) {
@@ -179,7 +179,7 @@ TEST_F(IntakeTest, WhatIsNoBatchIsRefusedWithThePathOfTheField) {
 
 TEST_F(IntakeTest, ABombIsGivenUpAtItsLimit) {
     auto gateway = registered();
-    for (const char* coding : {"zstd", "gzip"}) {
+    for (const char* coding : {"zstd-d1", "zstd", "gzip"}) {
         gateway.coding = coding;
         EXPECT_EQ(outcome(gateway.put_json(1, std::string(protocol::kDecompressedLimitBytes + 1, ' '))),
                   "413 too_large");

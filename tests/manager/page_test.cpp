@@ -1,6 +1,9 @@
 // The page's API over TLS, as a browser uses it: set-up, rights, decisions, exports, and the audit trail of all of it.
 #include "manager/api/routes.hpp"
 #include "manager/backup.hpp"
+#include "manager/held_files.hpp"
+#include "protocol/zip.hpp"
+#include "tests/manager/browser.hpp"
 #include "tests/manager/live_manager.hpp"
 
 #include <sstream>
@@ -16,47 +19,6 @@ using namespace tests;
 using testing::HasSubstr;
 using testing::Not;
 namespace json = boost::json;
-
-const std::string kGood = "Correct-Horse-7";
-
-struct Browser {
-    const LiveManager& manager;
-    net::HttpClient& http;
-    std::string cookie = {};
-    std::string csrf = {};
-
-    net::ClientResponse send(const std::string& method, const std::string& path, const json::value& body = nullptr) {
-        net::ClientRequest request;
-        request.method = method;
-        request.url = manager.url() + "/api/v1/" + path;
-        if (!cookie.empty()) request.headers.add("Cookie", cookie);
-        if (method != "GET") request.headers.add("X-Fleetgate-CSRF", csrf);
-        if (!body.is_null()) {
-            request.headers.add("Content-Type", "application/json");
-            request.body = json::serialize(body);
-        }
-        auto response = fakes::run(http.send(std::move(request), manager.trust())).value();
-        const auto set = response.headers.find("Set-Cookie").value_or("");
-        if (!set.empty()) cookie = set.substr(0, set.find(';'));
-        return response;
-    }
-    json::object get(const std::string& path) { return json::parse(send("GET", path).body).as_object(); }
-    net::ClientResponse enter(const std::string& path, const json::value& body) {
-        auto response = send("POST", path, body);
-        if (response.status == 200) csrf = json::parse(response.body).as_object().at("csrf").as_string();
-        return response;
-    }
-    net::ClientResponse set_up() {
-        (void)get("session");  // once it answers the code is there
-        std::ostringstream out;
-        std::ostringstream err;
-        const char* argv[] = {"fleetgate-manager", "--data", manager.folder().c_str(), "setup-code"};
-        cli::run_command(cli::parse_command_line(4, argv), out, err);
-        auto code = out.str();
-        code.pop_back();  // the end of the line
-        return enter("setup", {{"code", code}, {"user", "Anna"}, {"password", kGood}});
-    }
-};
 
 class PageTest : public testing::Test {
 protected:
@@ -92,6 +54,15 @@ TEST_F(PageTest, IsSetUpWithTheCodeOfTheHostAlone) {
     EXPECT_EQ(session.at("state"), "signed_in");
     EXPECT_EQ(session.at("role"), "manager");
     EXPECT_EQ(anna_.send("POST", "setup", {{"code", "x"}}).status, 404U);
+}
+
+TEST_F(PageTest, ALogInEndsTheSessionThatTheBrowserHeldBefore) {
+    ASSERT_EQ(anna_.set_up().status, 200U);
+    Browser left = anna_;
+    ASSERT_EQ(left.send("GET", "accounts").status, 200U);
+    ASSERT_EQ(anna_.enter("login", {{"user", "Anna"}, {"password", kGood}}).status, 200U);
+    EXPECT_EQ(left.send("GET", "accounts").status, 401U);
+    EXPECT_EQ(anna_.send("GET", "accounts").status, 200U);
 }
 
 TEST_F(PageTest, ShowsNothingToWhoIsNotLoggedIn) {
@@ -210,6 +181,50 @@ TEST_F(PageTest, KeepsTheDailyFilesOfAGatewayEachOnce) {
     EXPECT_EQ(put("audit-2026-11-22.zip", "y"), "409 file_conflict");
     EXPECT_EQ(put("other.zip", "x"), "400 malformed");
     EXPECT_EQ(manager_.database()->number("SELECT count(*) FROM files").value(), 1);
+}
+
+TEST_F(PageTest, GivesTheDailyFilesAndTheAnchorsOfAGatewayToItsManagers) {
+    ASSERT_EQ(anna_.set_up().status, 200U);
+    HandGateway gateway{manager_, http_};
+    ASSERT_EQ(gateway.register_with(manager_.access_code()).status, 201U);
+    manager_.approve_all();
+    gateway.content_type = "application/zip";
+    const auto put = [&](int day, std::int64_t number, const std::string& mac) {
+        const std::vector<protocol::ZipEntry> entries{
+            {"audit.jsonl", "{}\n"},
+            {"anchor.json", R"({"number":)" + std::to_string(number) + R"(,"mac":")" + mac + R"("})"}};
+        const auto zip = protocol::zipped(entries, {}).value();
+        const auto name = "audit-2026-11-" + std::to_string(day) + ".zip";
+        EXPECT_EQ(outcome(gateway.send("PUT", "/v1/gateways/" + gateway.id + "/files/" + name, zip, "")), "200");
+        return zip;
+    };
+    const std::string mac(64, 'a');
+    const auto first = put(20, 7, mac);
+    put(21, 7, mac);
+    put(22, 12, std::string(64, 'b'));
+    put(23, 9, mac);        // it went back
+    put(24, 12, mac);       // another entry stands there
+    put(25, 12, "no hex");  // no anchor
+    EXPECT_EQ(anchor_in(first)->number, 7);
+
+    const auto held = anna_.get("gateways/" + gateway.id + "/files");
+    EXPECT_EQ(held.at("files").as_array().size(), 6U);
+    EXPECT_EQ(held.at("audit_anchors").as_array().size(), 5U);
+    const auto answer = anna_.send("GET", "gateways/" + gateway.id + "/files/audit-2026-11-20.zip");
+    EXPECT_EQ(answer.body, first);
+    EXPECT_EQ(answer.headers.find("Content-Type"), "application/zip");
+    EXPECT_EQ(anna_.send("GET", "gateways/" + gateway.id + "/files/audit-2026-11-01.zip").status, 404U);
+    EXPECT_EQ(anna_.send("GET", "gateways/gw-0000000000000000/files").status, 404U);
+    EXPECT_THAT(json::serialize(anna_.get("audit")), HasSubstr("file_downloaded"));
+
+    const auto database = manager_.database();
+    const auto fits = [&](std::int64_t number, char of) {
+        const AnchorFound anchor{number, std::string(32, of)};
+        return keep_anchor(*database, gateway.id, "audit-2026-12-01.zip", anchor, {}).value();
+    };
+    EXPECT_TRUE(fits(20, 'x'));
+    EXPECT_FALSE(fits(19, 'x')) << "it went back";
+    EXPECT_FALSE(fits(20, 'y')) << "another entry stands there";
 }
 
 TEST_F(PageTest, IsBackedUpWhileItRunsAndRestoredWhileItDoesNot) {

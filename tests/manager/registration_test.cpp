@@ -1,5 +1,7 @@
 #include "tests/manager/live_manager.hpp"
 
+#include <future>
+#include <map>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -75,6 +77,36 @@ TEST_F(RegistrationTest, GuessingIsSlowedDownAndGoodCodesCountForNothing) {
     EXPECT_GT(std::stoi(std::string{response.headers.find("Retry-After").value()}), 500);
 }
 
+TEST_F(RegistrationTest, ManyGatewaysBehindOneAddressMayComeAtOnce) {
+    constexpr int kAtOnce = 40;  // the limit here is 3 wrong codes
+    const auto code = manager_.access_code(kAtOnce);
+    std::vector<std::future<unsigned>> answers;
+    for (int i = 0; i < kAtOnce; ++i) {
+        answers.push_back(std::async(std::launch::async, [&] {
+            net::CurlHttpClient own{"test"};
+            HandGateway gateway{manager_, own};
+            return gateway.register_with(code).status;
+        }));
+    }
+    for (auto& answer : answers) EXPECT_EQ(answer.get(), 201U);
+    EXPECT_EQ(gateways(*manager_.database())->size(), static_cast<std::size_t>(kAtOnce));
+}
+
+TEST_F(RegistrationTest, ManyGuessesAtOnceAreNotMoreThanFewerInARow) {
+    std::vector<std::future<std::string>> answers;
+    for (int i = 0; i < 20; ++i) {
+        answers.push_back(std::async(std::launch::async, [&] {
+            net::CurlHttpClient own{"test"};
+            HandGateway guess{manager_, own};
+            return outcome(guess.register_with(base::Secret{"0000"}));
+        }));
+    }
+    std::map<std::string, int> told;
+    for (auto& answer : answers) ++told[answer.get()];
+    EXPECT_EQ(told["403 access_code_refused"], 3);
+    EXPECT_EQ(told["429 too_many_attempts"], 17);
+}
+
 TEST_F(RegistrationTest, NobodyRegistersAKeyThatIsNotHis) {
     const auto code = manager_.access_code();
     HandGateway thief{manager_, http_};
@@ -117,16 +149,36 @@ TEST(AccessCode, HasEightyBitsInFourGroups) {
     }
 }
 
+void fail(Attempts& attempts, const std::string& address, base::SteadyTime now) {
+    Attempts::Try{attempts, address}.failed(now);
+}
+
+TEST(Attempts, ThoseUnderWayCountUntilTheyAreOver) {
+    using namespace std::chrono_literals;
+    Attempts attempts{{2, 600s}};
+    const base::SteadyTime start{1h};
+    {
+        const Attempts::Try first{attempts, "192.0.2.1"};
+        Attempts::Try second{attempts, "192.0.2.1"};
+        EXPECT_FALSE(attempts.may_begin("192.0.2.1", start)) << "a third guess at once";
+        EXPECT_EQ(attempts.wait_of("192.0.2.1", start), std::nullopt) << "but none has failed";
+        EXPECT_TRUE(attempts.may_begin("192.0.2.2", start));
+        second.failed(start);
+    }
+    EXPECT_TRUE(attempts.may_begin("192.0.2.1", start)) << "one failed, one was good";
+    const Attempts::Try third{attempts, "192.0.2.1"};
+    EXPECT_FALSE(attempts.may_begin("192.0.2.1", start));
+}
+
 TEST(Attempts, AreForgottenAfterTheirTime) {
     using namespace std::chrono_literals;
     Attempts attempts{{2, 600s}};
     const base::SteadyTime start{1h};
     EXPECT_EQ(attempts.wait_of("192.0.2.1", start), std::nullopt);
-    attempts.failed("192.0.2.1", start);
-    attempts.failed("192.0.2.1", start + 10s);
+    fail(attempts, "192.0.2.1", start);
+    fail(attempts, "192.0.2.1", start + 10s);
     EXPECT_EQ(attempts.wait_of("192.0.2.1", start + 20s), 580s);
-    attempts.failed("192.0.2.2", start + 20s);
-    attempts.succeeded("192.0.2.2");
+    EXPECT_FALSE(attempts.may_begin("192.0.2.1", start + 20s));
     EXPECT_EQ(attempts.wait_of("192.0.2.1", start + 609s), std::nullopt);
 }
 
@@ -134,7 +186,7 @@ TEST(Attempts, OfOthersKeepNobodyOut) {
     using namespace std::chrono_literals;
     Attempts attempts{{10, 600s, 500}};
     const base::SteadyTime start{1h};
-    for (int i = 0; i < 1000; ++i) attempts.failed("2001:db8:0:" + std::to_string(i % 100) + "::1", start);
+    for (int i = 0; i < 1000; ++i) fail(attempts, "2001:db8:0:" + std::to_string(i % 100) + "::1", start);
     EXPECT_EQ(attempts.wait_of("192.0.2.1", start), std::nullopt);
 }
 
@@ -142,8 +194,8 @@ TEST(Attempts, OfOneIpv6NetworkAreOneSource) {
     using namespace std::chrono_literals;
     Attempts attempts{{2, 600s}};
     const base::SteadyTime start{1h};
-    attempts.failed("2001:db8::1", start);
-    attempts.failed("2001:db8::2", start);
+    fail(attempts, "2001:db8::1", start);
+    fail(attempts, "2001:db8::2", start);
     EXPECT_EQ(attempts.wait_of("2001:db8::3", start), 600s);
     EXPECT_EQ(attempts.wait_of("2001:db8:0:1::3", start), std::nullopt);
 }

@@ -56,15 +56,19 @@ protected:
     fakes::FakeSender sender;
     bool quiet = false;
     bool ended = false;
-    Dispatcher dispatcher{io.get_executor(),
-                          {.channels = channels,
-                           .occasions = occasions,
-                           .sender = sender,
-                           .clock = clock,
-                           .random = random,
-                           .log = log,
-                           .site = {.gateway = "gw", .page_url = "", .utc_offset = {}},
-                           .is_quiet = [this](const std::string&, base::WallTime) { return quiet; }}};
+    std::string no_concern;  ///< of the channel 1
+    Dispatcher dispatcher{
+        io.get_executor(),
+        {.channels = channels,
+         .occasions = occasions,
+         .sender = sender,
+         .clock = clock,
+         .random = random,
+         .log = log,
+         .site = {.gateway = "gw", .page_url = "", .utc_offset = {}},
+         .is_quiet = [this](const std::string&, base::WallTime) { return quiet; },
+         .concerns = [this](std::int64_t channel,
+                            const Occasion& occasion) { return channel != 1 || occasion.key != no_concern; }}};
 
 private:
     boost::asio::cancellation_signal stop_;
@@ -86,6 +90,20 @@ TEST_F(DispatcherTest, TellsOnceWhatLastsAndWhenItIsOver) {
     ASSERT_EQ(sender.sent.size(), 2U);
     EXPECT_THAT(sender.sent[1].second.subject, HasSubstr("Over: printer a"));
     EXPECT_TRUE(channels.told_rows[1].empty());
+}
+
+TEST_F(DispatcherTest, AChannelHearsOfWhatConcernsItAlone) {
+    no_concern = "a";
+    channels.rows[2] = {2, R"({"name":"All","kind":"syslog","host":"log.example"})", {}};
+    open("a");
+    open("b");
+    start();
+    pass(10min);
+    std::map<std::string, std::string> told;
+    for (const auto& [channel, message] : sender.sent) told[channel] += message.text;
+    EXPECT_THAT(told["IT"], HasSubstr("printer b"));
+    EXPECT_THAT(told["IT"], testing::Not(HasSubstr("printer a")));
+    EXPECT_THAT(told["All"], HasSubstr("printer a"));
 }
 
 TEST_F(DispatcherTest, AServerThatIsDownIsTriedAgainAndSaidOnce) {

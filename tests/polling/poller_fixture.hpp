@@ -7,6 +7,7 @@
 #include "tests/fakes/fake_reader.hpp"
 #include "tests/fakes/local_time.hpp"
 #include "tests/fakes/memory_log.hpp"
+#include "tests/fakes/settable_clock.hpp"
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -31,19 +32,7 @@ inline Schedule every(std::chrono::seconds interval) {
 }
 inline const base::Error kDiskFull{std::make_error_code(std::errc::no_space_on_device), "the disk is full"};
 
-/// Somebody sets its wall clock.
-class SettableClock final : public base::Clock {
-public:
-    [[nodiscard]] base::SteadyTime now() const override { return clock_.now(); }
-    [[nodiscard]] base::WallTime wall_now() const override { return clock_.wall_now() + set_by; }
-    asio::awaitable<void> sleep_until(base::SteadyTime when) override { return clock_.sleep_until(when); }
-    void advance(std::chrono::nanoseconds by) { clock_.advance(by); }
-
-    std::chrono::milliseconds set_by{0};
-
-private:
-    base::ManualClock clock_;
-};
+using fakes::SettableClock;
 
 class PollerTest : public testing::Test {
 protected:

@@ -182,7 +182,8 @@ TEST(SignedRequest, EveryChangedPartIsRefused) {
         [](Signed& s) {
             s.field("signature-input").replace(s.field("signature-input").find("1700000000"), 10, "1700000001");
         },
-        [](Signed& s) { s.field("signature-input").replace(s.field("signature-input").find("ed25519"), 7, "ed25518"); },
+        [](Signed& s) { s.field("signature-input").replace(s.field("signature-input").find("\"g\""), 3, "\"h\""); },
+        [](Signed& s) { s.field("signature-input") += ";alg=\"ed25518\""; },
         [](Signed& s) { s.field("signature")[20] = s.field("signature")[20] == 'A' ? 'B' : 'A'; },
     };
     for (std::size_t i = 0; i < changes.size(); ++i) {

@@ -1,60 +1,19 @@
 // Data anonymization over everything that a device and this host can say: 502 canaries, and none may leave.
+#include "tests/relay/canaries.hpp"
+
 #include "relay/relay.hpp"
 #include "relay/word_search.hpp"
 #include "tests/fakes/fake_http_client.hpp"
 #include "tests/fakes/memory_log.hpp"
 #include "tests/fakes/memory_outbox.hpp"
 #include "tests/fakes/run.hpp"
-#include "tests/relay/printer.hpp"
 
 #include <gtest/gtest.h>
 
 namespace fleetgate::relay {
 namespace {
 
-constexpr int kDevices = 167;
-
-struct Canaries {
-    std::string address;
-    std::string name;
-    std::string site;
-};
-
-Canaries canaries_of(int device) {
-    const auto number = std::to_string(device);
-    return {"198.51." + number + ".7", "canaryprn" + number + "q", "Canary Lane " + number + ", 2nd floor"};
-}
-
-/// Prose with each of them, in any case and next to anything.
-std::string prose(const Canaries& c, const std::string& host) {
-    return "Sent by " + host + " to " + c.name + " (" + c.address + ":9100) at " + c.site + "; " + c.address + "/24";
-}
-
-fleet::Device device_with(int number, const std::string& host) {
-    const auto canaries = canaries_of(number);
-    const auto text = prose(canaries, host);
-    auto device = tests::printer(number + 1);
-    device.address = canaries.address;
-    auto& reading = device.latest;
-    reading.identity.name = tests::sourced(canaries.name);
-    reading.identity.location = tests::sourced(canaries.site);
-    reading.identity.sys_descr = tests::sourced(text);
-    reading.status.panel = tests::sourced(text);
-    reading.supplies[0].name = text;
-    reading.trays[0].name = text;
-    reading.trays[0].media = text;
-    reading.alerts[0].text = text;
-    reading.log.push_back({"service", text, 1, text, {}});
-    fleet::TrackedCondition condition;
-    condition.what.word = "unknown";
-    condition.what.code = canaries.name;
-    condition.what.what_happened = text;
-    condition.what.what_to_do = text;
-    condition.what.explained_by = "unknown#" + canaries.name;
-    condition.opened_at = condition.confirmed_at.emplace();
-    device.conditions.push_back(condition);
-    return device;
-}
+using namespace tests;
 
 class CanariesTest : public testing::Test {
 protected:

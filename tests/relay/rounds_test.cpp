@@ -1,6 +1,7 @@
 // What happens by the clock: the whole relay, with a clock that a test moves.
 #include "protocol/batch.hpp"
 #include "protocol/compression.hpp"
+#include "relay/discovery_draft.hpp"
 #include "relay/relay.hpp"
 #include "tests/fakes/fake_device_repository.hpp"
 #include "tests/fakes/fake_http_client.hpp"
@@ -44,7 +45,7 @@ protected:
             return net::ClientResponse{
                 200, {}, to_json(protocol::RegistrationAnswer{"gw-1", protocol::GatewayStatus::managed, key})};
         }
-        const auto text = protocol::decompress(request.body, protocol::Coding::zstd, 1U << 20U).value();
+        const auto text = protocol::decompress(request.body, protocol::Coding::zstd_dictionary, 1U << 20U).value();
         const auto batch = protocol::parse_batch(text).value();
         for (const auto& message : batch.messages) ++arrived_[message.type];
         for (const auto& message : batch.messages) last_[message.type] = message.data;
@@ -100,6 +101,37 @@ protected:
     std::map<std::string, protocol::json::object> last_;
     int check_ins_ = 0;
 };
+
+TEST_F(RoundsTest, WhereDevicesAreLookedForIsToldWithTheUploadWhereItChanged) {
+    DiscoveryFacts place;
+    place.name = "Head office";
+    place.scopes = {"192.0.2.0/24"};
+    settings_.site.discovery = [&]() -> asio::awaitable<base::Result<Draft>> { co_return discovery_draft({place}); };
+    start();
+    pass(1min);
+    EXPECT_EQ(arrived_["discovery_settings"], 1);
+    EXPECT_EQ(last_["discovery_settings"].at("settings").as_array().at(0).at("name"), "Head office");
+    pass(std::chrono::hours{48});
+    EXPECT_EQ(arrived_["discovery_settings"], 1) << "the manager holds it";
+    stop();
+    start();
+    pass(std::chrono::hours{25});
+    EXPECT_EQ(arrived_["discovery_settings"], 1) << "and it is remembered";
+    place.scopes.push_back("192.0.2.7");
+    pass(1min);
+    EXPECT_EQ(arrived_["discovery_settings"], 1) << "not before the upload";
+    pass(std::chrono::hours{25});
+    EXPECT_EQ(arrived_["discovery_settings"], 2);
+}
+
+TEST_F(RoundsTest, AnAnonymizingGatewayKeepsItsDiscoverySettingsToItself) {
+    settings_.anonymization = protocol::Anonymization::on;
+    settings_.site.discovery = []() -> asio::awaitable<base::Result<Draft>> { co_return discovery_draft({}); };
+    start();
+    pass(std::chrono::hours{25});
+    EXPECT_EQ(arrived_["discovery_settings"], 0);
+    EXPECT_GT(arrived_["counters"], 0);
+}
 
 TEST_F(RoundsTest, CountersGoUpOnceADayWhateverMoves) {
     start();

@@ -71,5 +71,20 @@ INSTANTIATE_TEST_SUITE_P(
                     MonthEndCase{at(2026, 11, 28, 17h), {1, 28, 18}, at(2026, 11, 28, 17h), "2026-11"},
                     MonthEndCase{at(2026, 11, 28, 16h), {1, 28, 18}, at(2026, 10, 28, 17h), "2026-10"}));
 
+TEST(NextUpload, IsWhenTheNameChanges) {
+    const base::WallTime begin{std::chrono::sys_days{std::chrono::year{2026} / 11 / 20}};
+    for (const int times : {1, 2, 3, 4}) {
+        for (const int minutes : {0, 1, 359, 360, 719, 720, 1439}) {
+            const auto now = begin + std::chrono::minutes{minutes} + std::chrono::milliseconds{7};
+            const std::chrono::seconds at{50'000};
+            const auto next = next_upload(now, times, at);
+            EXPECT_GT(next, now);
+            EXPECT_LE(next - now, std::chrono::hours{24} / times);
+            EXPECT_EQ(upload_at(next - std::chrono::seconds{1}, times, at), upload_at(now, times, at));
+            EXPECT_NE(upload_at(next, times, at), upload_at(now, times, at));
+        }
+    }
+}
+
 }  // namespace
 }  // namespace fleetgate::relay

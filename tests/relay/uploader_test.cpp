@@ -27,7 +27,7 @@ struct ScriptedManager {
 
     net::ClientResponse take(const net::ClientRequest& request) {
         const auto number = std::stoull(request.url.substr(request.url.rfind('/') + 1));
-        const auto text = protocol::decompress(request.body, protocol::Coding::zstd, 1U << 20U).value();
+        const auto text = protocol::decompress(request.body, protocol::Coding::zstd_dictionary, 1U << 20U).value();
         const auto batch = protocol::parse_batch(text).value();
         if (batch.stream != stream) {
             stream = batch.stream;
@@ -116,7 +116,8 @@ TEST_F(UploaderTest, EmptiesItsOwnQueueAlone) {
                    asio::bind_cancellation_slot(stop_.slot(), [this](const std::exception_ptr&) { stopped_ = true; }));
     turn();
     EXPECT_EQ(outbox_.deleted.back(), "alert");
-    const auto text = protocol::decompress(http_.sent.back().request.body, protocol::Coding::zstd, 1U << 20U).value();
+    const auto text =
+        protocol::decompress(http_.sent.back().request.body, protocol::Coding::zstd_dictionary, 1U << 20U).value();
     EXPECT_EQ(protocol::parse_batch(text)->sequence, "alerts");
     stop();
 }
@@ -199,7 +200,7 @@ TEST_F(UploaderTest, AMessageThatTheManagerRefusesIsFoundAndSetAsideAndTheOthers
     Uploader uploader{settings_, client_, outbox_, registrations_, bell_, clock_, random_, log_};
     for (int i = 0; i < 250; ++i) outbox_.put("m" + std::to_string(i));
     http_.answer = [this](const net::ClientRequest& request) -> base::Result<net::ClientResponse> {
-        const auto text = protocol::decompress(request.body, protocol::Coding::zstd, 1U << 20U).value();
+        const auto text = protocol::decompress(request.body, protocol::Coding::zstd_dictionary, 1U << 20U).value();
         for (const std::string bad : {"m37", "m38", "m199"}) {
             if (text.find("\"" + bad + "\"") != std::string::npos) {
                 return net::ClientResponse{422, {}, R"({"code":"wrong_field","detail":"/messages/0"})"};
@@ -259,6 +260,19 @@ TEST_F(UploaderTest, GoesOnWhenTheDiskDoes) {
     pass(2);
     EXPECT_EQ(outbox_.deleted.size(), 1U);
     EXPECT_TRUE(uploader_.trouble().empty());
+    stop();
+}
+
+TEST_F(UploaderTest, SaysWhatToDoAboutItsTrouble) {
+    outbox_.put("a");
+    http_.fail_with(net::ClientErrc::certificate);
+    start();
+    EXPECT_EQ(uploader_.advice().reason, "certificate");
+    client_.use({}, {"http://proxy.example:3128", "", {}});
+    http_.fail_with(net::ClientErrc::connect);
+    pass(2);
+    EXPECT_EQ(uploader_.advice().reason, "proxy_connection");
+    EXPECT_EQ(http_.sent.back().proxy.url, "http://proxy.example:3128");
     stop();
 }
 

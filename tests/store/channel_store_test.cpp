@@ -36,6 +36,25 @@ TEST_F(ChannelStoreTest, KeepsChannelsWithTheirSecretsOverAStart) {
     EXPECT_TRUE(all[1].secret.empty());
 }
 
+TEST_F(ChannelStoreTest, OneWhoseSecretIsDamagedKeepsTheOthersFromNothing) {
+    const auto damaged = add("{\"name\":\"a\"}", "g3heim");
+    const auto whole = add("{\"name\":\"b\"}", "other");
+    auto damage = [damaged](db::Connection& connection) {
+        return connection.run("UPDATE notification_channels SET secret = x'00' WHERE id = ?", {damaged});
+    };
+    get(store->database().write(std::move(damage)));
+    const auto all = get(store->channels().channels());
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(all[0].id, damaged);
+    EXPECT_EQ(all[0].damage, "sealed elsewhere");
+    EXPECT_TRUE(all[0].secret.empty());
+    EXPECT_EQ(all[1].id, whole);
+    EXPECT_EQ(all[1].damage, "");
+    EXPECT_EQ(all[1].secret.reveal(), "other");
+    get(store->channels().put({damaged, "{\"name\":\"a\"}", base::Secret{"neu"}}));
+    EXPECT_EQ(get(store->channels().channels())[0].damage, "") << "it is whole when it is entered again";
+}
+
 TEST_F(ChannelStoreTest, WhatIsNotThereIsNeitherReplacedNorRemoved) {
     EXPECT_EQ(fakes::run(io, store->channels().put({7, "{}", {}})).error().code, std::errc::no_such_device_or_address);
     EXPECT_EQ(fakes::run(io, store->channels().remove(7)).error().code, std::errc::no_such_device_or_address);

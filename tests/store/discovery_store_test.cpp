@@ -101,7 +101,9 @@ TEST_F(DiscoveryStoreTest, RefusesWhatIsNotThere) {
     EXPECT_EQ(fakes::run(io, discovery.remove_setting(99)).error().code, Errc::no_such_setting);
     discovery::DiscoverySetting setting;
     setting.credential_ids = {99};
-    EXPECT_EQ(fakes::run(io, discovery.put_setting(setting)).error().code, db::Errc::constraint);
+    const auto refused = fakes::run(io, discovery.put_setting(setting));
+    EXPECT_EQ(refused.error().code, std::errc::invalid_argument);
+    EXPECT_THAT(refused.error().context, testing::HasSubstr("no credential 99"));
     EXPECT_THAT(get(discovery.settings()), ElementsAre()) << "and leaves nothing half done";
 }
 

@@ -1,4 +1,5 @@
 #include "security/totp.hpp"
+#include "tests/fakes/run.hpp"
 #include "tests/webui/api_test_site.hpp"
 #include "webui/qr_code.hpp"
 

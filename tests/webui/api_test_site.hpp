@@ -1,16 +1,13 @@
 // Requests to the API as a browser or the command line sends them, without a network.
 #pragma once
 
-#include "tests/fakes/run.hpp"
 #include "tests/webui/fake_backend.hpp"
 #include "web/site.hpp"
-#include "webui/page_assets.hpp"
-#include "webui/routes.hpp"
 
 #include <string>
-#include <variant>
+#include <string_view>
 
-#include <boost/json/parse.hpp>
+#include <boost/json/object.hpp>
 #include <gtest/gtest.h>
 
 namespace fleetgate::webui {
@@ -20,93 +17,38 @@ struct Answer {
     net::Headers headers;
     std::string body;
 
-    [[nodiscard]] boost::json::object json() const {
-        boost::json::error_code wrong;
-        auto value = boost::json::parse(body, wrong);
-        return value.is_object() ? value.as_object() : boost::json::object{};
-    }
-    [[nodiscard]] std::string text(std::string_view name) const {
-        const auto object = json();
-        const auto* value = object.if_contains(name);
-        return value != nullptr && value->is_string() ? std::string{value->as_string()} : std::string{};
-    }
+    [[nodiscard]] boost::json::object json() const;
+    [[nodiscard]] std::string text(std::string_view name) const;
 };
 
+/// What constructs the fakes stands in the source file: they are coroutines, dear to compile for each test anew.
 class ApiTest : public testing::Test {
 protected:
-    ApiTest() {
-        fake_.accounts.user = "anna";
-        fake_.accounts.password = "Correct-horse-7";
-        fake_.sessions.by_token["good"] = {"session0", "anna", "administrator", false, {}, web::Right::administer};
-        fake_.sessions.by_token["viewer"] = {"session9", "vera", "viewer", false, {}, web::Right::read};
-    }
+    ApiTest();
+    ~ApiTest() override;
 
-    static net::Request request(const std::string& method, const std::string& path, const std::string& body) {
-        net::Request made;
-        made.method = method;
-        made.raw_target = path;
-        made.target = *net::parse_target(path);
-        made.headers.add("Host", "gateway.example:9797");
-        if (!body.empty()) made.headers.add("Content-Type", "application/json");
-        made.body = body;
-        made.peer = {"192.0.2.9", 1234, false, true, std::nullopt};
-        return made;
-    }
+    static net::Request request(const std::string& method, const std::string& path, const std::string& body);
     /// From a browser that is signed in, with its token.
-    Answer send(const std::string& method, const std::string& path, const std::string& body = {}) {
-        auto made = request(method, path, body);
-        made.headers.add("Cookie", std::string{web::kSessionCookie} + "=good");
-        if (method != "GET") made.headers.add(std::string{web::kCsrfHeader}, web::csrf_token("good"));
-        return answer(page_, std::move(made));
-    }
+    Answer send(const std::string& method, const std::string& path, const std::string& body = {});
     /// The same of somebody who may only look.
-    Answer send_as_viewer(const std::string& method, const std::string& path, const std::string& body = {}) {
-        auto made = request(method, path, body);
-        made.headers.add("Cookie", std::string{web::kSessionCookie} + "=viewer");
-        if (method != "GET") made.headers.add(std::string{web::kCsrfHeader}, web::csrf_token("viewer"));
-        return answer(page_, std::move(made));
-    }
+    Answer send_as_viewer(const std::string& method, const std::string& path, const std::string& body = {});
     /// As send(), made from that revision.
     Answer send_if(const std::string& revision, const std::string& method, const std::string& path,
-                   const std::string& body) {
-        auto made = request(method, path, body);
-        made.headers.add("Cookie", std::string{web::kSessionCookie} + "=good");
-        made.headers.add(std::string{web::kCsrfHeader}, web::csrf_token("good"));
-        made.headers.add("If-Match", "\"" + revision + "\"");
-        return answer(page_, std::move(made));
-    }
+                   const std::string& body);
     /// From a script.
     Answer send_with_token(const std::string& token, const std::string& method, const std::string& path,
-                           const std::string& body = {}) {
-        auto made = request(method, path, body);
-        made.headers.add("Authorization", "Bearer " + token);
-        return answer(page_, std::move(made));
-    }
+                           const std::string& body = {});
     /// From a browser that is not.
-    Answer send_from_outside(const std::string& method, const std::string& path, const std::string& body = {}) {
-        return answer(page_, request(method, path, body));
-    }
+    Answer send_from_outside(const std::string& method, const std::string& path, const std::string& body = {});
     /// From the command line.
-    Answer send_control(const std::string& method, const std::string& path, const std::string& body = {}) {
-        auto made = request(method, path, body);
-        made.headers.set("Host", "127.0.0.1:9696");
-        made.peer = {"127.0.0.1", 1234, true, true, net::PeerCertificate{"ab", "command-line"}};
-        return answer(control_, std::move(made));
-    }
+    Answer send_control(const std::string& method, const std::string& path, const std::string& body = {});
 
     FakeBackend fake_;
-    web::Site page_{page_routes(fake_.backend()), web::StaticFiles{page_assets()}, fake_.sessions, fake_.clock,
-                    fake_.log};
-    web::Site control_{control_routes(fake_.backend()), web::StaticFiles{{}}, fake_.sessions, fake_.clock, fake_.log};
+    web::Site page_;
+    web::Site control_;
 
 private:
-    Answer answer(web::Site& site, net::Request request) {
-        auto response = fakes::run(fake_.io, site.handle(std::move(request)));
-        Answer answer{response.status, response.headers, {}};
-        if (const auto* text = std::get_if<std::string>(&response.body)) answer.body = *text;
-        if (const auto* shared = std::get_if<net::SharedBody>(&response.body)) answer.body = shared->octets;
-        return answer;
-    }
+    Answer answer(web::Site& site, net::Request request);
 };
 
 }  // namespace fleetgate::webui

@@ -1,3 +1,4 @@
+#include "tests/fakes/run.hpp"
 #include "tests/webui/api_test_site.hpp"
 
 #include <gmock/gmock.h>

@@ -35,6 +35,8 @@ TEST_F(DiscoveryApi, ReplacesAndRemovesASetting) {
     EXPECT_EQ(send("PUT", "/api/v1/discovery/settings/77", kSetting).status, 404U);
     EXPECT_EQ(send("DELETE", "/api/v1/discovery/settings/1").status, 204U);
     EXPECT_TRUE(fake_.discovery.stored_settings.empty());
+    EXPECT_EQ(send("DELETE", "/api/v1/discovery/settings/1").status, 404U) << "it is gone";
+    EXPECT_EQ(send("DELETE", "/api/v1/credentials/77").status, 404U);
 }
 
 TEST_F(DiscoveryApi, KeepsQuietHoursAndSaysWhatIsNotUnderstood) {

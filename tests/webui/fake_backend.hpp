@@ -7,6 +7,7 @@
 #include "tests/fakes/fake_label_book.hpp"
 #include "tests/fakes/fake_priority_book.hpp"
 #include "tests/fakes/fake_question_book.hpp"
+#include "tests/fakes/fake_rule_book.hpp"
 #include "tests/fakes/fake_sessions.hpp"
 #include "tests/fakes/memory_log.hpp"
 #include "tests/fakes/memory_security.hpp"
@@ -267,6 +268,19 @@ public:
     }
 };
 
+class FakeRawSnmp final : public RawSnmp {
+public:
+    RawWalk answer;
+    std::optional<base::Error> failure;
+    std::vector<std::string> asked;
+
+    asio::awaitable<base::Result<RawWalk>> walk(fleet::Device device, std::string oid) override {
+        asked.push_back(device.address + " " + oid);
+        if (failure) co_return base::fail(*failure);
+        co_return answer;
+    }
+};
+
 struct FakeBackend {
     boost::asio::io_context io;
     base::ManualClock clock;
@@ -312,11 +326,16 @@ struct FakeBackend {
     fakes::MemoryTokens token_rows;
     security::ApiTokens tokens{token_rows, audit, clock};
     FakeRules rules;
+    fakes::FakeRuleBook registration_rules;
+    FakeRawSnmp raw_snmp;
 
     Backend backend() {
-        return {service,   accounts,   sessions, devices,  today, device_pages,  labels, questions,
-                discovery, priorities, schedule, searches, runs,  edits,         hub,    live,
-                audit,     log,        clock,    users,    rules, notifications, ring,   tokens};
+        return {service,      accounts,      sessions,  devices,   today,
+                device_pages, labels,        questions, discovery, priorities,
+                schedule,     searches,      runs,      edits,     hub,
+                live,         audit,         log,       clock,     users,
+                rules,        notifications, ring,      tokens,    registration_rules,
+                raw_snmp};
     }
 };
 

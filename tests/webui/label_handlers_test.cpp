@@ -51,7 +51,8 @@ TEST_F(LabelApi, TheSecondOfTwoWhoEditIsTold) {
 
 TEST_F(LabelApi, RefusesLabelsThatAreNone) {
     for (const std::string wrong :
-         {R"({"name":7})", R"({"name":"a\u0007"})", R"({"note":"a\u0000b"})", R"({"note":[]})", R"({"tags":"x"})",
+         {R"({"name":7})", R"({"name":"a\u0007"})", R"({"name":"a\u202eb"})", R"({"note":"a\u2028b"})",
+          R"({"tags":["a\u0085"]})", R"({"note":"a\u0000b"})", R"({"note":[]})", R"({"tags":"x"})",
           R"({"tags":["a,b"]})", R"({"tags":[""]})", R"({"tags":["a\nb"]})"}) {
         EXPECT_EQ(send("PUT", "/api/v1/devices/2/labels", wrong).status, 422U) << wrong;
     }

@@ -1,6 +1,8 @@
+#include "tests/fakes/run.hpp"
 #include "tests/webui/api_test_site.hpp"
 #include "webui/audit_filter.hpp"
 
+#include <boost/json/parse.hpp>
 #include <gmock/gmock.h>
 
 namespace fleetgate::webui {

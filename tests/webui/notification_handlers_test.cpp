@@ -62,6 +62,8 @@ TEST_F(NotificationApi, RefusesWhatIsNoChannelAndSaysWhy) {
         EXPECT_EQ(answer.status, 422U) << body;
         EXPECT_THAT(answer.text("detail"), HasSubstr(why)) << body;
     }
+    const auto named = send("POST", "/api/v1/notifications", R"({"name":"x","kind":"webhook","url":"http://h"})");
+    EXPECT_THAT(named.body, HasSubstr(R"("fields":[{"field":"/url","code":"invalid"}])"));
     EXPECT_EQ(send("POST", "/api/v1/notifications", "[]").status, 400U);
     EXPECT_TRUE(fake_.notifications.kept.empty());
 }

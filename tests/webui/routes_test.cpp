@@ -1,8 +1,10 @@
 #include "webui/routes.hpp"
 
 #include "base/text.hpp"
+#include "tests/fakes/run.hpp"
 #include "tests/webui/api_test_site.hpp"
 #include "web/gate.hpp"
+#include "webui/page_assets.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -73,7 +75,7 @@ TEST_F(Routes, ThatChangeSomethingAreForAdministratorsButForWhatIsOnesOwn) {
                                    "POST /api/v1/logout", "POST /api/v1/password", "POST /api/v1/sessions/end-others",
                                    "DELETE /api/v1/sessions/{id}", "POST /api/v1/schedule/estimate",
                                    "POST /api/v1/second-factor/begin", "POST /api/v1/second-factor/confirm",
-                                   "POST /api/v1/second-factor/remove"));
+                                   "POST /api/v1/second-factor/remove", "POST /api/v1/discovery/rules/preview"));
 }
 
 TEST_F(Routes, ThatChangeSomethingRefuseARequestWithoutThePagesToken) {

@@ -1,3 +1,4 @@
+#include "tests/fakes/run.hpp"
 #include "tests/webui/api_test_site.hpp"
 #include "webui/answers.hpp"
 #include "webui/messages.hpp"
@@ -34,6 +35,13 @@ TEST_F(SessionApi, LogInGivesACookieAndItsToken) {
     EXPECT_EQ(answer.headers.find("Cache-Control"), "no-store");
     EXPECT_THAT(answer.body, Not(HasSubstr("token1"))) << "the token itself is in the cookie alone";
     EXPECT_EQ(fake_.accounts.last_source, "192.0.2.9");
+}
+
+TEST_F(SessionApi, LogInEndsTheSessionThatTheBrowserHeldBefore) {
+    EXPECT_EQ(send("POST", "/api/v1/login", R"({"user":"anna","password":"x"})").status, 401U);
+    EXPECT_EQ(send("GET", "/api/v1/devices").status, 200U) << "who fails ends nothing";
+    EXPECT_EQ(send("POST", "/api/v1/login", R"({"user":"anna","password":"Correct-horse-7"})").status, 200U);
+    EXPECT_EQ(send("GET", "/api/v1/devices").status, 401U);
 }
 
 TEST_F(SessionApi, AWrongPasswordIs401AndTheThirdLocks) {

@@ -41,6 +41,29 @@ TEST_F(TodayApi, NamesTheDeviceWhatHappenedAndWhatToDo) {
     EXPECT_EQ(first.at("what_happened"), "Paper is jammed.");
     EXPECT_EQ(first.at("what_to_do"), "Pull it out.");
     EXPECT_EQ(first.at("class"), "stop");
+    EXPECT_EQ(first.at("word"), "jam");
+    EXPECT_FALSE(first.as_object().contains("subject"));
+}
+
+TEST_F(TodayApi, TellsTheRowThatANeedSpeaksOf) {
+    auto known = device("192.0.2.7");
+    known.latest.supplies = {fleet::Supply{.index = "1.1", .name = "Black", .kind = "toner", .colorant = "black"},
+                             fleet::Supply{.index = "1.2", .name = "Cyan", .kind = "toner"}};
+    known.latest.trays = {fleet::Tray{.index = "1.1", .name = "Cassette 1", .media = "A4"}};
+    fleet::Need low{known, {}};
+    low.condition.what = {.word = "supplyLow", .subject = {fleet::SubjectKind::supply, "1.1"}};
+    fleet::Need empty{known, {}};
+    empty.condition.what = {.word = "trayEmpty", .subject = {fleet::SubjectKind::tray, "1.1"}};
+    fleet::Need gone{known, {}};
+    gone.condition.what = {.word = "supplyLow", .subject = {fleet::SubjectKind::supply, "9.9"}};
+    fake_.today.kept.needs.push_back({fleet::Helper::user, 1, 1, 1, {low, empty, gone}});
+    const auto view = send("GET", "/api/v1/today").json();
+    const auto& first = view.at("needs").at(0).at("first");
+    EXPECT_EQ(first.at(0).at("subject").at("kind"), "supply");
+    EXPECT_EQ(first.at(0).at("supply").at("colorant"), "black");
+    EXPECT_FALSE(first.at(0).at("supply").as_object().contains("part_number"));
+    EXPECT_EQ(first.at(1).at("tray").at("media"), "A4");
+    EXPECT_FALSE(first.at(2).as_object().contains("supply"));
 }
 
 TEST_F(TodayApi, TellsOfSuppliesAndOfSilentDevices) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
@@ -22,6 +23,8 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         cssCodeSplit: false,
         reportCompressedSize: false,
+        // The manager's page is built with this file too, and has no page of its API.
+        rollupOptions: { input: ['index.html', 'api.html'].map(here).filter((file) => existsSync(file)) },
     },
     server: {
         host: '127.0.0.1',

@@ -1,12 +1,15 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useContext, useId, useState } from 'preact/hooks';
 import { Button } from './button';
 import { Icon } from './icon';
+import { Told } from './told';
 
 interface Around {
     label: string;
     hint?: ComponentChildren;
     error?: string;
+    /// The field's place in what is sent, as Told names it.
+    at?: string;
 }
 
 interface Wired {
@@ -16,8 +19,10 @@ interface Wired {
 }
 
 /// A label, the control that `children` makes, a hint and an error, wired together for screen readers.
-export function Field({ label, hint, error, children }: Around & { children: (wired: Wired) => ComponentChildren }) {
+export function Field({ label, hint, error: given, at, children }: Around & { children: (wired: Wired) => ComponentChildren }) {
     const id = useId();
+    const told = useContext(Told);
+    const error = given ?? (at && told?.at === at ? told.text : undefined);
     const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
     return (
         <div class="field">
@@ -31,7 +36,7 @@ export function Field({ label, hint, error, children }: Around & { children: (wi
                 </div>
             )}
             {error && (
-                <div class="field__error" id={`${id}-error`}>
+                <div class="field__error" id={`${id}-error`} role={given ? undefined : 'alert'}>
                     <Icon name="warn" size={15} />
                     <span>{error}</span>
                 </div>
@@ -42,9 +47,9 @@ export function Field({ label, hint, error, children }: Around & { children: (wi
 
 type InputProps = Around & Omit<JSX.InputHTMLAttributes<HTMLInputElement>, 'label' | 'onInput'> & { onText: (text: string) => void };
 
-export function TextField({ label, hint, error, onText, class: extra, ...rest }: InputProps) {
+export function TextField({ label, hint, error, at, onText, class: extra, ...rest }: InputProps) {
     return (
-        <Field label={label} hint={hint} error={error}>
+        <Field label={label} hint={hint} error={error} at={at}>
             {(wired) => (
                 <input
                     type="text"
@@ -59,10 +64,10 @@ export function TextField({ label, hint, error, onText, class: extra, ...rest }:
 }
 
 /// Masked, with a button that shows what was typed.
-export function PasswordField({ show, hide, label, hint, error, onText, ...rest }: InputProps & { show: string; hide: string }) {
+export function PasswordField({ show, hide, label, hint, error, at, onText, ...rest }: InputProps & { show: string; hide: string }) {
     const [shown, set_shown] = useState(false);
     return (
-        <Field label={label} hint={hint} error={error}>
+        <Field label={label} hint={hint} error={error} at={at}>
             {(wired) => (
                 <div class="input-with-button">
                     <input

@@ -16,6 +16,15 @@ export function Notice({ tone = 'quiet', spoken, children }: { tone?: Tone; spok
     );
 }
 
+/// What went wrong, read out when it appears; nothing while there is no text.
+export function Trouble({ text }: { text: string | undefined }) {
+    return text ? (
+        <Notice tone="error" spoken>
+            {text}
+        </Notice>
+    ) : null;
+}
+
 export function Badge({ tone, icon, children }: { tone: Tone; icon: IconName; children: ComponentChildren }) {
     return (
         <span class={`badge badge--${tone}`}>

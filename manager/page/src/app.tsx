@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Button, type IconName } from 'kit';
+import { Button, Trouble, type IconName } from 'kit';
 import { api, reason } from './api';
-import { Trouble } from './parts/common';
 import { AuditScreen } from './screens/audit';
 import { CodesScreen } from './screens/codes';
 import { DeviceScreen } from './screens/device';

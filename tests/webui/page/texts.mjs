@@ -21,11 +21,15 @@ const german = new Map(flat(de));
 
 /// Proper names, symbols and words that German has from English.
 const kSame = new Set([
+    'raw.oid',
+    'raw.variable',
     'product', 'none', 'set_up.where_command', 'live.on', 'errors.offline', 'schedule.kfs', 'device.meters.functions.scan',
     'device.fields.uuid', 'origin.oid', 'origin.values.code', 'origin.values.text', 'credentials.community',
     'accounts.roles.administrator', 'open_sessions.browser', 'logs.system.severities.info', 'notifications.kinds.webhook', 'notifications.kinds.syslog',
     'notifications.name', 'notifications.host', 'notifications.port', 'notifications.securities.starttls', 'notifications.transport',
     'notifications.transports.udp', 'notifications.transports.tcp', 'notifications.transports.tls',
+    'backup.passphrase', 'table_import.kinds.name', 'origin.values.name', 'connection.manager', 'connection.proxy', 'connection.port',
+    'connection.logins.basic', 'connection.logins.digest',
 ]);
 const kSameEnds = [/^device\.meters\.sizes\.(a\d|b\d|letter|legal|ledger|folio|statement)$/, /^credentials\.protocols\.(?!none)/];
 const may_be_same = (key) => kSame.has(key) || kSameEnds.some((pattern) => pattern.test(key));

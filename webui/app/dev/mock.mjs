@@ -1,17 +1,20 @@
 // The gateway's API as far as the page sees it, over plain HTTP on loopback: for `npm run dev` and for the page's tests.
 //     node dev/mock.mjs [--port 9798] [--devices 40] [--fresh]      then sign in as admin / Correct-horse-7
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MockAccounts } from './mock_accounts.mjs';
 import { history_of, tested } from './history.mjs';
 import { LogsMock } from './logs.mjs';
+import { ConnectionMock } from './connection.mjs';
 import { NotificationsMock } from './notifications.mjs';
 import { closed_conditions, condition, details, live, make_fleet, seeded, summary } from './fleet.mjs';
+import { found_of, leftovers_of, RulesMock, SentMock, walk_of } from './searching.mjs';
 import { today_view } from './today.mjs';
+import { UpkeepMock } from './upkeep.mjs';
 
-const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
 /// The server's own policy, and trusted types above it: the page must never hand text to a parser.
 const kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
@@ -59,8 +62,14 @@ export class Mock {
         this.schedule = { kind: 'fast', sleeper_s: 900 };
         this.logs = new LogsMock();
         this.notifications = new NotificationsMock();
+        this.connection = new ConnectionMock();
+        this.upkeep = new UpkeepMock();
+        this.most_streams = 0;
         this.questions = [];
         this.manager = { manager: 'none' };
+        this.rules = new RulesMock();
+        this.sent = new SentMock();
+        this.time_zone = undefined;
         this.runs = [];
         this.run_step_ms = 120;
         this.server = createServer((request, response) => void this.answer(request, response));
@@ -105,7 +114,7 @@ export class Mock {
         if (this.accounts.size === 0) return { state: 'set_up_needed', password: this.users.policy(), ...common };
         if (!session) return { state: 'signed_out', ...common };
         const state = this.accounts.get(session.user).expired ? 'password_expired' : 'signed_in';
-        return { state, user: session.user, role: this.users.role_of(session.user), password: this.users.policy(), csrf: session.csrf, idle_timeout_s: 1800, version: '0.1.0', host: 'gateway.example.org', ...common };
+        return { state, user: session.user, role: this.users.role_of(session.user), password: this.users.policy(), csrf: session.csrf, idle_timeout_s: 1800, version: '0.1.0', host: 'gateway.example.org', time_zone: this.time_zone, ...common };
     }
 
     enter(user) {
@@ -130,12 +139,16 @@ export class Mock {
     }
 
     file(path, response) {
-        const wanted = normalize(join(this.page, path === '/' ? 'index.html' : path));
+        const wanted = normalize(join(this.page, path === '/' ? 'index.html' : path === '/api' ? 'api.html' : path));
         if (!wanted.startsWith(this.page) || !existsSync(wanted)) {
             response.writeHead(404).end();
             return;
         }
         response.writeHead(200, { 'Content-Type': kTypes[extname(wanted)] ?? 'application/octet-stream' });
+        if (this.renewed && path === '/') {
+            response.end(readFileSync(wanted, 'utf8').replace(/(<script[^>]+src="[^"]+)\.js"/, '$1-renewed.js"'));
+            return;
+        }
         createReadStream(wanted).pipe(response);
     }
 
@@ -164,6 +177,7 @@ export class Mock {
         if (head === 'devices' && rest[1] === 'test') return [200, tested(this.devices.find(({ id }) => id === Number(rest[0])))];
         if (head === 'devices') return this.device_api(request.method, rest, body, new URL(request.url, 'http://mock').searchParams, request);
         if (head === 'questions') return this.question_api(rest, body, session);
+        if (head === 'sent') return this.sent.answer(rest, body, new URL(request.url, 'http://mock').searchParams, this.problem);
         if (head === 'credentials') return this.credential_api(request.method, rest, body);
         if (head === 'discovery') return this.discovery_api(request.method, rest, body, request);
         if (head === 'accounts') return this.users.account_api(request.method, rest, body);
@@ -175,8 +189,10 @@ export class Mock {
         if (head === 'load') return [200, this.load_report()];
         if (head === 'schedule') return this.schedule_api(request.method, body);
         if (head === 'audit' || head === 'log') return this.logs.answer(path, new URL(request.url, 'http://mock').searchParams, response);
+        if (head === 'connection') return this.connection.answer(request.method, rest, body, request);
         if (head === 'notifications') return this.notifications.answer(request.method, rest, body) ?? this.problem(404, 'not_found', 'There is no such channel.');
         if (head === 'priorities') return this.priority_api(body);
+        if (['backup', 'restore', 'import', 'certificate'].includes(head)) return this.upkeep.answer(request.method, path, body, this.problem);
         return this.problem(404, 'not_found', 'There is no such path.');
     }
 
@@ -219,9 +235,15 @@ export class Mock {
     }
 
     events(response) {
+        // As a gateway that is just not there: the browser tries again by itself.
+        if (this.away) {
+            response.destroy();
+            return [0];
+        }
         response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
         response.write('retry: 500\nevent: hello\ndata: {"last": 0}\n\n');
         this.streams.add(response);
+        this.most_streams = Math.max(this.most_streams, this.streams.size);
         response.on('close', () => this.streams.delete(response));
         return [0];
     }
@@ -310,6 +332,7 @@ export class Mock {
             const rest = before ? all.filter((one) => one.closed_at < before) : all;
             return [200, { conditions: rest.slice(0, 50), more: rest.length > 50 }];
         }
+        if (action === 'walk') return [200, walk_of(device, body.oid)];
         if (action === 'labels') return this.label(device, body, request);
         if (action === 'new-board') return this.join_board(device, this.devices.find((one) => one.id === body.new_device));
         if (action === 'read') {
@@ -385,7 +408,9 @@ export class Mock {
     }
 
     discovery_api(method, [what, id, action], body, request) {
+        if (what === 'rules') return this.rules.answer(method, id === 'preview', body, this.devices, request, this.problem);
         if (what === 'runs') {
+            if (method === 'GET' && id) return [200, this.runs.find((run) => run.id === Number(id))];
             if (method === 'GET') return [200, { runs: this.runs }];
             if (action === 'stop') return [200, this.end_run(this.runs.find((run) => run.id === Number(id)), 'stopped')];
             return this.start_run(body);
@@ -411,31 +436,30 @@ export class Mock {
         return [201, { id: this.next_id - 1 }];
     }
 
-    start_run({ setting_id, scopes }) {
+    start_run(body) {
+        const { setting_id, scopes } = body;
         const search = this.searches.find((one) => one.id === setting_id);
         const bad = scopes && this.bad_scope(scopes);
         if (bad) return bad;
         const run = {
             id: this.next_id++, name: search?.name ?? '', state: 'running', scopes: search?.scopes ?? scopes, addresses: 254, addresses_done: 0,
-            answered: 0, printers: 0, others: 0, seconds_left: 5, started_at: new Date().toISOString(), found: [],
+            answered: 0, printers: 0, others: 0, unread: 0, registers: body.register_found ?? true, setting_id, seconds_left: 5, started_at: new Date().toISOString(), found: [],
         };
         this.runs.unshift(run);
-        this.running = setInterval(() => this.run_on(run), this.run_step_ms);
+        this.running = setInterval(() => this.run_on(run, body), this.run_step_ms);
         return [201, run];
     }
 
-    run_on(run) {
+    run_on(run, body) {
         run.addresses_done = Math.min(run.addresses, run.addresses_done + 11);
         run.seconds_left = Math.ceil(((run.addresses - run.addresses_done) / 11) * (this.run_step_ms / 1000));
         const device = this.devices[run.answered];
         if (device) {
             run.answered += 1;
-            const other = run.answered % 6 === 0;
-            if (other) run.others += 1;
+            const found = found_of(run, device, body);
+            if (found.outcome === 'unread') run.unread += 1;
+            else if (found.kind === 'other') run.others += 1;
             else run.printers += 1;
-            const found = other
-                ? { address: `127.20.0.${200 + run.answered}`, kind: 'other', why: 'a switch: sysServices 2, no printer rows', name: 'core-sw-2', is_new: false }
-                : { address: device.address, kind: 'printer', why: 'has prtMarkerLifeCount', maker: device.maker, model: device.model, device_id: device.id, is_new: run.answered % 4 === 0 };
             run.found.push(found);
             this.publish('found', { run: run.id, found });
         }
@@ -446,6 +470,7 @@ export class Mock {
     end_run(run, state) {
         clearInterval(this.running);
         Object.assign(run, { state, ended_at: new Date().toISOString(), seconds_left: undefined });
+        run.leftovers = leftovers_of(run, this.searches.find((one) => one.id === run.setting_id)?.excludes ?? []);
         this.publish('run', { ...run, found: undefined });
         return run;
     }

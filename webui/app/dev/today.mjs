@@ -8,7 +8,7 @@ const kMost = 25;
 function needs_of(devices) {
     const all = devices
         .filter((device) => !device.silent && !device.unread)
-        .flatMap((device) => conditions(device).map((one) => ({ who: one.who, need: { device: brief(device), key: one.key, class: one.class, what_happened: one.what_happened, what_to_do: one.what_to_do, opened_at: one.opened_at } })));
+        .flatMap((device) => conditions(device).map((one) => ({ who: one.who, need: { device: brief(device), key: one.key, word: one.word, code: one.code, subject: one.subject, class: one.class, what_happened: one.what_happened, what_to_do: one.what_to_do, opened_at: one.opened_at } })));
     return kHelpers
         .map((who) => {
             const mine = all.filter((one) => one.who === who && kUrgent.includes(one.need.class)).map((one) => one.need);

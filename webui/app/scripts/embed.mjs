@@ -12,6 +12,7 @@ const kTypes = {
     '.js': 'text/javascript; charset=utf-8',
     '.css': 'text/css; charset=utf-8',
     '.svg': 'image/svg+xml',
+    '.json': 'application/json',
 };
 
 async function files(folder) {

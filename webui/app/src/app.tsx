@@ -3,12 +3,14 @@ import { Button, Notice } from 'kit';
 import { reason } from './api/client';
 import { Frame } from './parts/frame';
 import { PasswordScreen } from './screens/change_password';
+import { ConnectionScreen } from './screens/connection';
 import { DeviceScreen } from './screens/device';
 import { DevicesScreen } from './screens/devices';
 import { DiscoveryScreen } from './screens/discovery';
 import { LogInScreen } from './screens/log_in';
 import { LogsScreen } from './screens/logs';
 import { QuestionsScreen } from './screens/questions';
+import { SentScreen } from './screens/sent';
 import { SetUpScreen } from './screens/set_up';
 import { SettingsScreen } from './screens/settings';
 import { TodayScreen } from './screens/today';
@@ -30,8 +32,12 @@ function Screen() {
             return <QuestionsScreen />;
         case 'discovery':
             return <DiscoveryScreen />;
+        case 'connection':
+            return <ConnectionScreen />;
         case 'logs':
             return <LogsScreen />;
+        case 'sent':
+            return <SentScreen />;
         case 'settings':
             return <SettingsScreen />;
         case 'password':

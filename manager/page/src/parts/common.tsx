@@ -1,7 +1,7 @@
 // Small things that several screens show.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Button, Dialog, Field, Notice } from 'kit';
+import { Button, Dialog, Field } from 'kit';
 import { reason } from '../api';
 import { useStore } from '../shared/store';
 import { groups, path_of } from '../state';
@@ -52,21 +52,20 @@ export function useLoaded<T>(load: () => Promise<T>, on: readonly unknown[]) {
     return { value, trouble, again, fail: (error: unknown) => set_trouble(reason(error)) };
 }
 
-export function Trouble({ text }: { text: string }) {
-    return text ? (
-        <Notice tone="error" spoken>
-            {text}
-        </Notice>
-    ) : null;
+interface GroupChoiceProps {
+    label: string;
+    value: number;
+    onGroup: (id: number) => void;
+    /// Left out: a group is no place for itself.
+    without?: number;
 }
-
-export function GroupChoice({ label, value, onGroup }: { label: string; value: number; onGroup: (id: number) => void }) {
+export function GroupChoice({ label, value, onGroup, without }: GroupChoiceProps) {
     const all = useStore(groups);
     return (
         <Field label={label}>
             {(wired) => (
                 <select {...wired} class="input" value={value} onChange={(event) => onGroup(Number(event.currentTarget.value))}>
-                    {all.map((group) => (
+                    {all.filter((group) => group.id !== without).map((group) => (
                         <option key={group.id} value={group.id}>
                             {path_of(group.id, all)}
                         </option>

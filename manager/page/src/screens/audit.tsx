@@ -1,8 +1,8 @@
 // Who did what, newest first.
 import { useState } from 'preact/hooks';
-import { Button } from 'kit';
+import { Button, Trouble } from 'kit';
 import { api, type AuditEntry } from '../api';
-import { Card, Table, Title, Trouble, useLoaded } from '../parts/common';
+import { Card, Table, Title, useLoaded } from '../parts/common';
 import { texts, when } from '../texts';
 
 export function AuditScreen() {

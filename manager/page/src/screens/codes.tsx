@@ -1,8 +1,8 @@
 // Access codes: made here, shown once.
 import { useState } from 'preact/hooks';
-import { Button, Notice, TextField } from 'kit';
+import { Button, Notice, TextField, Trouble } from 'kit';
 import { api } from '../api';
-import { Card, GroupChoice, Table, Title, Trouble, useLoaded } from '../parts/common';
+import { Card, GroupChoice, Table, Title, useLoaded } from '../parts/common';
 import { useStore } from '../shared/store';
 import { groups, path_of, session } from '../state';
 import { texts, when } from '../texts';

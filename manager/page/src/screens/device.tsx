@@ -1,8 +1,8 @@
 // One device: what it is, how it stands, what was wrong with it.
 import { useState } from 'preact/hooks';
-import { Button, Icon, Level } from 'kit';
+import { Button, Icon, Level, Trouble } from 'kit';
 import { api, type DevicePage, type Point, type Supply } from '../api';
-import { Ask, Card, Move, Table, Title, Trouble, useLoaded } from '../parts/common';
+import { Ask, Card, Move, Table, Title, useLoaded } from '../parts/common';
 import { useStore } from '../shared/store';
 import { groups, path_of, session } from '../state';
 import { number, texts, when } from '../texts';

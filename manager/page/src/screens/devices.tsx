@@ -1,8 +1,8 @@
 // Every device of the groups that the reader may see, with search and filter.
 import { useState } from 'preact/hooks';
-import { Badge, Button, Check, Field, TextField } from 'kit';
+import { Badge, Button, Check, Field, TextField, Trouble } from 'kit';
 import { api, kPageSize, query, type Device, type Wish } from '../api';
-import { GroupChoice, Table, Title, Trouble, useLoaded } from '../parts/common';
+import { GroupChoice, Table, Title, useLoaded } from '../parts/common';
 import { Store, useStore } from '../shared/store';
 import { groups, path_of, session } from '../state';
 import { number, texts, when } from '../texts';

@@ -7,6 +7,7 @@ import { useStore } from '../shared/store';
 import { fits, kUsualRules } from '../shared/password_policy';
 import { enter, notice } from '../state';
 import { texts } from '../texts';
+import { Forgotten } from './forgotten';
 
 function what_failed(error: unknown) {
     const words = texts.enter;
@@ -26,6 +27,7 @@ export function EnterScreen({ now }: { now: Session }) {
     const [next, set_next] = useState('');
     const [busy, set_busy] = useState(false);
     const [trouble, set_trouble] = useState('');
+    const [forgotten, set_forgotten] = useState(false);
     const why = useStore(notice);
 
     const setting_up = now.state === 'set_up_needed';
@@ -49,6 +51,7 @@ export function EnterScreen({ now }: { now: Session }) {
         set_next('');
         set_busy(false);
     }
+    if (forgotten) return <Forgotten onBack={() => set_forgotten(false)} />;
     const masked = { show: words.show, hide: words.hide, required: true };
     return (
         <div class="gate">
@@ -82,6 +85,7 @@ export function EnterScreen({ now }: { now: Session }) {
                     <Button type="submit" look="main" busy={busy}>
                         {words.go}
                     </Button>
+                    {!setting_up && !changing && <Button onClick={() => set_forgotten(true)}>{texts.forgotten.title}</Button>}
                 </form>
             </main>
         </div>

@@ -1,8 +1,8 @@
 // The gateways: who waits for approval, who was heard when.
 import { useState } from 'preact/hooks';
-import { Badge, Button, Check } from 'kit';
+import { Badge, Button, Check, Trouble } from 'kit';
 import { api, type Gateway } from '../api';
-import { Ask, Move, Table, Title, Trouble, useLoaded } from '../parts/common';
+import { Ask, Move, Table, Title, useLoaded } from '../parts/common';
 import { texts, when } from '../texts';
 
 function Row({ gateway, done, fail }: { gateway: Gateway; done: () => void; fail: (error: unknown) => void }) {

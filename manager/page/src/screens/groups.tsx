@@ -1,55 +1,12 @@
 // The tree of groups, and who may do what in it.
 import { useState } from 'preact/hooks';
-import { Button, Field, PasswordField, TextField } from 'kit';
-import { api } from '../api';
-import { Card, GroupChoice, Table, Title, Trouble, useLoaded } from '../parts/common';
+import { Button, Field, PasswordField, TextField, Trouble } from 'kit';
+import { api, type Account } from '../api';
+import { Ask, Card, GroupChoice, Table, Title, useLoaded } from '../parts/common';
 import { useStore } from '../shared/store';
 import { groups, load_groups, path_of, session } from '../state';
 import { texts } from '../texts';
-
-function Tree({ fail }: { fail: (error: unknown) => void }) {
-    const words = texts.groups;
-    const all = useStore(groups);
-    const own = useStore(session)?.group ?? 1;
-    const [name, set_name] = useState('');
-    const [parent, set_parent] = useState(own);
-    const reload = () => void load_groups().catch(fail);
-
-    async function add(event: Event) {
-        event.preventDefault();
-        await api.add_group(parent, name).then(() => {
-            set_name('');
-            reload();
-        }, fail);
-    }
-    const sorted = [...all].sort((a, b) => path_of(a.id, all).localeCompare(path_of(b.id, all)));
-    return (
-        <Card title={words.tree}>
-            <Table name={words.tree} heads={[words.name, '', '']}>
-                {sorted.map((group) => (
-                    <tr key={group.id}>
-                        <th scope="row">{path_of(group.id, all)}</th>
-                        <td>{words.holds(group.gateways, group.devices)}</td>
-                        <td>
-                            {group.id !== own && (
-                                <Button small onClick={() => void api.remove_group(group.id).then(reload, fail)} aria-label={`${words.remove}: ${group.name}`}>
-                                    {words.remove}
-                                </Button>
-                            )}
-                        </td>
-                    </tr>
-                ))}
-            </Table>
-            <form class="tools" onSubmit={(event) => void add(event)}>
-                <TextField label={words.name} value={name} onText={set_name} maxLength={100} required />
-                <GroupChoice label={words.parent} value={parent} onGroup={set_parent} />
-                <Button type="submit" look="main">
-                    {words.add}
-                </Button>
-            </form>
-        </Card>
-    );
-}
+import { GroupTree } from './group_tree';
 
 function Users({ fail }: { fail: (error: unknown) => void }) {
     const words = texts.groups;
@@ -60,6 +17,7 @@ function Users({ fail }: { fail: (error: unknown) => void }) {
     const [role, set_role] = useState('customer');
     const [group, set_group] = useState(me?.group ?? 1);
     const [password, set_password] = useState('');
+    const [going, set_going] = useState<Account>();
 
     async function add(event: Event) {
         event.preventDefault();
@@ -80,7 +38,7 @@ function Users({ fail }: { fail: (error: unknown) => void }) {
                         <td data-label={texts.group}>{path_of(account.group, all)}</td>
                         <td>
                             {account.name !== me?.user && (
-                                <Button small onClick={() => void api.remove_account(account.id).then(again, fail)} aria-label={`${words.remove}: ${account.name}`}>
+                                <Button small onClick={() => set_going(account)} aria-label={`${words.remove}: ${account.name}`}>
                                     {words.remove}
                                 </Button>
                             )}
@@ -88,6 +46,18 @@ function Users({ fail }: { fail: (error: unknown) => void }) {
                     </tr>
                 ))}
             </Table>
+            {going && (
+                <Ask
+                    title={`${words.remove}: ${going.name}`}
+                    text={words.remove_user}
+                    go={words.remove}
+                    onGo={() => {
+                        set_going(undefined);
+                        void api.remove_account(going.id).then(again, fail);
+                    }}
+                    onClose={() => set_going(undefined)}
+                />
+            )}
             <form class="tools" onSubmit={(event) => void add(event)}>
                 <TextField label={texts.enter.user} value={name} onText={set_name} maxLength={64} autocomplete="off" required />
                 <Field label={words.role}>
@@ -114,7 +84,7 @@ export function GroupsScreen() {
         <div class="stack">
             <Title text={texts.nav.groups} />
             <Trouble text={trouble} />
-            <Tree fail={fail} />
+            <GroupTree fail={fail} />
             <Users fail={fail} />
         </div>
     );

@@ -562,6 +562,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{id}/walk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the device says over SNMP below an OID, as it says it. An administrator's; audited.
+         * @description At most 2,000 variables, a megabyte and half a minute; one walk at a time (409), one request in flight, at the pace
+         *     at which devices are polled. Devices tell addresses, names and sometimes passwords in their MIBs: nothing is masked.
+         *
+         */
+        post: operations["walkDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/{id}/read": {
         parameters: {
             query?: never;
@@ -788,6 +813,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/discovery/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which found printers become registered devices by themselves. The first rule that fits decides; where none does, a printer is registered. */
+        get: operations["registrationRules"];
+        /** Replaces all of them; for what is found from the next search on. */
+        put: operations["saveRegistrationRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discovery/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What these rules would do with the printers that are registered and those that the last searches found. Nothing is changed. */
+        post: operations["previewRegistrationRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What left for the manager, the newest first, a hundred at a time. An administrator's. */
+        get: operations["sent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sent/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One request with its content as it left; what is secret is masked. */
+        get: operations["sentRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sent/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a word has ever left, as it is, in other letters' case, in base64, hexadecimal or UTF-16. */
+        post: operations["searchSent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/credentials": {
         parameters: {
             query?: never;
@@ -874,6 +987,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether each record of the audit trail is there as it was written, and the first that is not. */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/export": {
         parameters: {
             query?: never;
@@ -902,6 +1032,76 @@ export interface paths {
         get: operations["log"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The link to the manager, and what waits for it. */
+        get: operations["connection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connection/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Registers this gateway with a manager, which is used from then on. Chooses "off" where nobody has chosen about anonymization. */
+        post: operations["register"];
+        /** Uses no manager any more. What waits is kept; the old manager lists the gateway until somebody removes it there. */
+        delete: operations["unregister"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connection/proxy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proxy through which the manager is reached. Its password is not shown. */
+        get: operations["proxy"];
+        /** Sets the proxy, which is used at once. A password that is not given stays, as long as host, port, log-in and user stay. */
+        put: operations["saveProxy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connection/proxy/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries the way to the manager step by step, with the proxy that is stored or with one that is given and not stored. */
+        post: operations["testProxy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1051,10 +1251,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The settings, searches, credentials, accounts, notification channels, and the devices with their names, notes and tags, as a
+         *     file that opens with the passphrase alone. Readings, history, logs and API tokens are not in it.
+         *      */
+        post: operations["makeBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes everything from a backup, or nothing. The service then begins anew by itself, and every session has ended. Codes of
+         *     its problems: not_a_backup, damaged, newer_version, too_large, wrong_passphrase.
+         *      */
+        post: operations["restoreBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes ranges, devices, credentials and names from a table: all of it in one step. Where a line is wrong nothing is done, unless
+         *     skip_wrong says to do the rest.
+         *      */
+        post: operations["importTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate that the page shows, and the signing request that waits for its answer. */
+        get: operations["certificate"];
+        /** Shows another certificate, for the connections that come from now on. Without a key the one of the signing request is taken.
+         *     What is wrong with it is told, and the old one stays.
+         *      */
+        put: operations["installCertificate"];
+        post?: never;
+        /** Goes back to the certificate that the gateway makes for itself; the uploaded one and its key are removed. */
+        delete: operations["resetCertificate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a key, which stays here, and the signing request (PKCS */
+        post: operations["requestCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description, to read. */
+        get: operations["apiPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description as JSON, for programs. */
+        get: operations["apiDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures for Prometheus, where the configuration switches them on; for this host alone, or with the token of its file. */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AuditFindings: {
+            sound: boolean;
+            /** @description That were looked at. */
+            entries: number;
+            /** @description Where the trail begins since older records were removed. */
+            checkpoint?: {
+                /** Format: int64 */
+                number: number;
+                signed: boolean;
+            };
+            /** @description The record of the anchor was removed with its time; nothing is wrong with that. */
+            anchor_is_older?: boolean;
+            broken?: {
+                what: string;
+                /** Format: int64 */
+                number?: number;
+                /** Format: date-time */
+                at?: string;
+            };
+        };
         AuditEntry: {
             number: number;
             /** Format: date-time */
@@ -1216,6 +1582,8 @@ export interface components {
             version?: string;
             /** @description The gateway's host name; only when signed in. */
             host?: string;
+            /** @description The site's, by its IANA name; absent where the host has none. */
+            time_zone?: string;
         };
         /**
          * @description A viewer sees everything but secrets and changes nothing but what is his own.
@@ -1325,6 +1693,105 @@ export interface components {
             last_source?: string;
             /** @description In the answer that made it alone. */
             token?: string;
+        };
+        Backup: {
+            /** @description For the file. */
+            name: string;
+            backup: string;
+        };
+        RestoreInput: {
+            /** @description The file; 16 MB at most. */
+            backup: string;
+            passphrase: string;
+            /** @description Say what would change and change nothing. */
+            dry_run?: boolean;
+            /** @description Take the place of the backup's gateway at its manager. */
+            with_identity?: boolean;
+        };
+        Restored: {
+            /** @description Whose settings they are. */
+            host: string;
+            /** @description Of the program that made the backup. */
+            version: string;
+            made_at: string;
+            /** @description It is a backup of this gateway. */
+            same_identity: boolean;
+            /** @description False for a dry run. */
+            done: boolean;
+            parts: {
+                /** @enum {string} */
+                name: "settings" | "credentials" | "searches" | "devices" | "accounts" | "channels" | "identity";
+                in_backup: number;
+                added: number;
+                changed: number;
+                removed: number;
+            }[];
+        };
+        ImportInput: {
+            /** @description Comma or semicolon separated values in UTF-8, 10 MB and 50,000 lines at most. The first line names the columns: kind
+             *     (credential, range, device, name; without it every line is a device), address, search, exclude, serial, credential,
+             *     version, community, user, auth, auth_passphrase, priv, priv_passphrase, context, name, note, tags.
+             *      */
+            csv: string;
+            dry_run?: boolean;
+            skip_wrong?: boolean;
+        };
+        /** @enum {string} */
+        ImportVerdict: "added" | "changed" | "same" | "wrong";
+        ImportReport: {
+            /** @description False where nothing was changed. */
+            done: boolean;
+            counts: {
+                added: number;
+                changed: number;
+                same: number;
+                wrong: number;
+            };
+            lines: {
+                /** @description In the file. */
+                line: number;
+                /** @description credential */
+                kind: string;
+                /** @description A label */
+                what: string;
+                verdict: components["schemas"]["ImportVerdict"];
+                /** @description Of a wrong line. */
+                why?: string;
+            }[];
+        };
+        Certificate: {
+            /**
+             * @description Made by the gateway; uploaded here; or named in the configuration file, where alone it can be changed.
+             * @enum {string}
+             */
+            source: "own_authority" | "uploaded" | "configured";
+            subject: string;
+            issuer: string;
+            names: string[];
+            /** Format: date-time */
+            not_before: string;
+            /** Format: date-time */
+            not_after: string;
+            /** @description SHA-256. */
+            fingerprint: string;
+            /** @description EC P-256, RSA 2048. */
+            key: string;
+            /** @description The subjects of the certificates */
+            chain: string[];
+            /** @description What is not wrong but to be seen to. */
+            warnings: string[];
+            /** @description Of the signing request that waits for its answer; empty without one. */
+            pending_names: string[];
+        };
+        CertificateInput: {
+            /** @description The certificate and those of its authorities. */
+            chain_pem?: string;
+            /** @description Without a passphrase; absent for the key of the signing request. */
+            key_pem?: string;
+            /** @description Instead of the two; all in one. */
+            pkcs12?: string;
+            /** @description Of the PKCS 12. */
+            passphrase?: string;
         };
         ApiTokenInput: {
             name: string;
@@ -1510,6 +1977,28 @@ export interface components {
         Need: {
             device: components["schemas"]["DeviceBrief"];
             key: string;
+            /** @description As of DeviceCondition. */
+            word: string;
+            code?: string;
+            subject?: {
+                /** @enum {string} */
+                kind: "supply" | "tray" | "part";
+                index: string;
+            };
+            /** @description The one that it speaks of. */
+            supply?: {
+                index: string;
+                kind: string;
+                name: string;
+                colorant?: string;
+                part_number?: string;
+            };
+            /** @description The one that it speaks of. */
+            tray?: {
+                index: string;
+                name: string;
+                media: string;
+            };
             class: components["schemas"]["ConditionClass"];
             what_happened: string;
             what_to_do?: string;
@@ -1550,6 +2039,116 @@ export interface components {
             /** @description Why nothing goes up, one sentence. */
             trouble?: string;
             last_contact_at?: components["schemas"]["Time"];
+        };
+        /** @enum {string} */
+        LinkReason: "name" | "connection" | "timeout" | "tls" | "certificate" | "proxy_name" | "proxy_connection" | "proxy_log_in" | "proxy_tunnel" | "inspected" | "not_a_manager" | "busy" | "not_known" | "refused" | "numbers" | "store" | "other";
+        Connection: {
+            /** @enum {string} */
+            status: "none" | "not_registered" | "pending" | "managed" | "refused";
+            manager_url?: string;
+            gateway_id?: string;
+            registered_at?: components["schemas"]["Time"];
+            /**
+             * @description How the manager is reached; bypass - past the proxy.
+             * @enum {string}
+             */
+            way?: "direct" | "proxy" | "bypass";
+            last_contact_at?: components["schemas"]["Time"];
+            next_upload_at?: components["schemas"]["Time"];
+            uploads_a_day: number;
+            trouble?: {
+                /** @description Why nothing goes up. */
+                text: string;
+                reason: components["schemas"]["LinkReason"];
+                what_to_do: string;
+            };
+            waiting: {
+                messages: number;
+                oldest_at?: components["schemas"]["Time"];
+                /** @description The most numerous first. */
+                kinds: {
+                    /** @description Type of message in the manager protocol. */
+                    kind: string;
+                    messages: number;
+                }[];
+            };
+            anonymization: {
+                /** @description False: not yet; registering chooses off. */
+                chosen: boolean;
+                on: boolean;
+                /** @description Why it cannot be changed once it is chosen. */
+                why_fixed: string;
+            };
+        };
+        RegistrationInput: {
+            /** @description https://manager.example.com */
+            url: string;
+            access_code: string;
+            /** @description The authority that the manager's certificate must come from (PEM). Empty: those that the operating system trusts. */
+            ca_pem?: string;
+        };
+        Proxy: {
+            /** @description Name or address; empty: no proxy. */
+            host: string;
+            /** @description 3128 when not given. */
+            port: number;
+            /**
+             * @description none when not given.
+             * @enum {string}
+             */
+            login: "none" | "basic" | "digest";
+            user: string;
+            /** @description Hosts, .domains, addresses and networks that are reached without it. */
+            bypass: string[];
+            /** @description Of a proxy that opens TLS: who signs what it shows (PEM). Empty: such a proxy is refused. */
+            authority_pem: string;
+            /** @description Name of the proxy's authority. */
+            authority?: string;
+            has_password: boolean;
+            revision: string;
+        };
+        ProxyInput: {
+            /** @description Name or address; empty: no proxy. */
+            host: string;
+            /** @description 3128 when not given. */
+            port?: number;
+            /**
+             * @description none when not given.
+             * @enum {string}
+             */
+            login?: "none" | "basic" | "digest";
+            user?: string;
+            /** @description Hosts, .domains, addresses and networks that are reached without it. */
+            bypass?: string[];
+            /** @description Of a proxy that opens TLS: who signs what it shows (PEM). Empty: such a proxy is refused. */
+            authority_pem?: string;
+            password?: string;
+        };
+        LinkTestInput: {
+            /** @description Of the manager; empty: the one that is registered with. */
+            url?: string;
+            /** @description With it: the proxy to try, as in ProxyInput; without: the stored one. */
+            host?: string;
+            port?: number;
+            /** @enum {string} */
+            login?: "none" | "basic" | "digest";
+            user?: string;
+            password?: string;
+            bypass?: string[];
+            authority_pem?: string;
+        };
+        LinkTest: {
+            ok: boolean;
+            steps: {
+                /** @enum {string} */
+                step: "proxy_name" | "proxy_connection" | "proxy_log_in" | "proxy_tunnel" | "name" | "connection" | "tls" | "answer";
+                /** @enum {string} */
+                state: "good" | "failed" | "not_reached";
+                /** @description What was seen. */
+                detail?: string;
+                reason?: components["schemas"]["LinkReason"];
+                what_to_do?: string;
+            }[];
         };
         Today: {
             at: components["schemas"]["Time"];
@@ -1985,6 +2584,133 @@ export interface components {
             packets_per_second?: number;
             /** @description No limit on the rate. */
             as_fast_as_possible?: boolean;
+            /** @description Printers are registered whatever the rules say: a person chose them. */
+            ignore_rules?: boolean;
+        };
+        /** @description What is absent fits everything. */
+        RegistrationRule: {
+            /**
+             * Format: int64
+             * @description For what this stored search finds alone.
+             */
+            setting_id?: number;
+            /** @description A part of it; letters' case does not matter. */
+            maker?: string;
+            /** @description Likewise. */
+            model?: string;
+            /** @description An address, a range or a subnet. */
+            range?: string;
+            /** @description false: what it fits stays unregistered. */
+            registers: boolean;
+            /** @description Given to what it registers. */
+            tags?: string[];
+        };
+        RegistrationRulesInput: {
+            rules: components["schemas"]["RegistrationRule"][];
+        };
+        RegistrationRules: {
+            rules: components["schemas"]["RegistrationRule"][];
+            /** @description For If-Match. */
+            revision: string;
+        };
+        RulesPreview: {
+            registers: number;
+            leaves: number;
+            /** @description For each rule, how many printers it decides about. */
+            decided: number[];
+            /** @description How many no rule fits. */
+            by_default: number;
+            /** @description The first 500. */
+            printers: {
+                address: string;
+                maker?: string;
+                model?: string;
+                registers: boolean;
+                /** @description Absent where none fits. */
+                rule?: number;
+                /** @description Now. A rule takes no device out of the register. */
+                is_registered: boolean;
+            }[];
+        };
+        RawVariable: {
+            oid: string;
+            /** @description As its MIB names it: sysDescr.0. */
+            name?: string;
+            /** @description As snmpwalk spells it; empty where the device has nothing there. */
+            type: string;
+            /** @description As snmpwalk -On prints it. */
+            value: string;
+            /** @description What octets read as, where value shows them as hexadecimal. */
+            text?: string;
+        };
+        RawWalk: {
+            oid: string;
+            variables: components["schemas"]["RawVariable"][];
+            took_ms: number;
+            /**
+             * @description Which limit ended it; absent when it is whole.
+             * @enum {string}
+             */
+            cut?: "rows" | "octets" | "time";
+        };
+        SentRequest: {
+            /** Format: int64 */
+            id: number;
+            at: components["schemas"]["Time"];
+            to: string;
+            /** @description registration, upload, check-in, daily file */
+            why: string;
+            method: string;
+            path: string;
+            /**
+             * Format: int64
+             * @description Request line, fields and body as sent, before TLS.
+             */
+            bytes: number;
+            /** @description Of the answer; null while there is none. */
+            status: number | null;
+            /** @description Why there was none; empty while one is awaited. */
+            trouble: string;
+        };
+        SentKept: {
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: date-time */
+            since: string | null;
+        };
+        SentList: {
+            requests: components["schemas"]["SentRequest"][];
+            more: boolean;
+            kept: components["schemas"]["SentKept"];
+        };
+        SentFound: components["schemas"]["SentList"] & {
+            word: string;
+        };
+        SentContent: components["schemas"]["SentRequest"] & {
+            /** @description The fields, a line each. */
+            head: string;
+            content?: string;
+            /** @description Of what is no text. */
+            content_base64?: string;
+        };
+        /** @description Addresses for which a search gave nothing. */
+        Leftover: {
+            /**
+             * @description not_asked: the search was stopped before their turn ended.
+             * @enum {string}
+             */
+            why: "silent" | "excluded" | "not_asked";
+            /** @description As it can be typed; absent for not_asked. */
+            range?: string;
+            /**
+             * Format: int64
+             * @description How many of the range.
+             */
+            addresses: number;
+            /** @description For excluded: the exclude, as typed. */
+            by?: string;
         };
         Found: {
             address: string;
@@ -2004,12 +2730,29 @@ export interface components {
             device_id?: number;
             /** @description Registered by this run. */
             is_new: boolean;
+            /**
+             * @description duplicate: it says that it is a device which answers elsewhere. doubtful: a question to a person is open.
+             * @enum {string}
+             */
+            outcome: "registered" | "known" | "moved" | "duplicate" | "doubtful" | "not_registered" | "no_printer" | "unread";
+            /**
+             * @description Why it could not be read.
+             * @enum {string}
+             */
+            refusal?: "no_answer" | "unknown_user" | "wrong_secret" | "security_level" | "time_window" | "something_else";
+            /** @description Of registering */
+            rule?: number;
         };
         Run: {
             /** Format: int64 */
             id: number;
             /** @description The setting's name */
             name: string;
+            /**
+             * Format: int64
+             * @description The stored search, where it is one.
+             */
+            setting_id?: number;
             /** @enum {string} */
             state: "running" | "done" | "stopped" | "failed";
             /** @description Why it failed. */
@@ -2023,6 +2766,14 @@ export interface components {
             answered: number;
             printers: number;
             others: number;
+            /** @description They answered, and could not be read. */
+            unread: number;
+            /** @description Printers that it finds become registered devices, as the rules have it. */
+            registers: boolean;
+            /** @description A sentence for each host that is not searched. */
+            left_out?: string[];
+            /** @description When it has ended: what it gave nothing for, silent addresses as ranges. */
+            leftovers?: components["schemas"]["Leftover"][];
             /** @description An estimate while it runs. */
             seconds_left?: number;
             started_at: components["schemas"]["Time"];
@@ -3038,6 +3789,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    walkDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 1.3.6.1.2.1.43 */
+                    oid: string;
+                };
+            };
+        };
+        responses: {
+            /** @description In the order of their OIDs; one alone where nothing lies below it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawWalk"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readDevice: {
         parameters: {
             query?: never;
@@ -3362,6 +4144,156 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    registrationRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveRegistrationRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that the change was made from, in quotation marks. Another one has been stored since: 412, code
+                 *     changed_meanwhile, and nothing is changed. Without it the change is made whatever is there.
+                 *      */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationRulesInput"];
+            };
+        };
+        responses: {
+            /** @description They are stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewRegistrationRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationRulesInput"];
+            };
+        };
+        responses: {
+            /** @description Each printer once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sent: {
+        parameters: {
+            query?: {
+                /** @description Those with a smaller id. */
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Without contents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sentRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decompressed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentContent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchSent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    word: string;
+                };
+            };
+        };
+        responses: {
+            /** @description At most the newest 200, without contents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentFound"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     credentials: {
         parameters: {
             query?: never;
@@ -3501,6 +4433,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                /** @description Number and MAC of a record, as the manager kept it with a day's file: shows a trail that was cut off. */
+                anchor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFindings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     exportAudit: {
         parameters: {
             query?: {
@@ -3559,6 +4515,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogLines"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationInput"];
+            };
+        };
+        responses: {
+            /** @description It is registered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        gateway_id: string;
+                        /** @enum {string} */
+                        status: "pending" | "managed";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unregister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proxy; without a host there is none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proxy"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveProxy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that the change was made from, in quotation marks. Another one has been stored since: 412, code
+                 *     changed_meanwhile, and nothing is changed. Without it the change is made whatever is there.
+                 *      */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProxyInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proxy"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkTestInput"];
+            };
+        };
+        responses: {
+            /** @description What became of each step. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkTest"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3779,6 +4880,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recording"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whoever knows it and has the file has every secret in it. */
+                    passphrase: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backup"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreInput"];
+            };
+        };
+        responses: {
+            /** @description What changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restored"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportInput"];
+            };
+        };
+        responses: {
+            /** @description Of each line what was done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificate. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    installCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateInput"];
+            };
+        };
+        responses: {
+            /** @description It is in use. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is in use. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Host names and addresses; those of the host when absent. */
+                    names?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description PEM. */
+                        csr: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    apiPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    apiDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,6 +1,6 @@
 // Who may log in. Administrators change it, viewers see it.
 import { useEffect, useState } from 'preact/hooks';
-import { Badge, Button, Dialog, Field, Notice, TextField } from 'kit';
+import { Badge, Button, Dialog, Field, Notice, TextField, Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { Account, Role } from '../api/types';
@@ -10,6 +10,7 @@ import { texts } from '../texts';
 import { AskFirst } from './ask_first';
 import { Card } from './card';
 import { ShownOnce } from './shown_once';
+import { RefusedForm, refusal, type Refusal } from './refused';
 
 const kRoles: readonly Role[] = ['viewer', 'administrator'];
 
@@ -17,29 +18,24 @@ function AddDialog({ onMade, onClose }: { onMade: (name: string, password: strin
     const words = texts.accounts;
     const [name, set_name] = useState('');
     const [role, set_role] = useState<Role>('viewer');
-    const [trouble, set_trouble] = useState('');
+    const [refused, set_refused] = useState<Refusal>();
     const [busy, set_busy] = useState(false);
     async function save(event: Event) {
         event.preventDefault();
         set_busy(true);
-        set_trouble('');
+        set_refused(undefined);
         try {
             const made = await api.add_account(name.trim(), role);
             onMade(name.trim(), made.password ?? '');
         } catch (error) {
             set_busy(false);
-            set_trouble(reason(error));
+            set_refused(refusal(error));
         }
     }
     return (
         <Dialog title={words.add} close={texts.close} onClose={onClose}>
-            <form class="form" onSubmit={(event) => void save(event)} autocomplete="off">
-                {trouble && (
-                    <Notice tone="error" spoken>
-                        {trouble}
-                    </Notice>
-                )}
-                <TextField label={words.name} value={name} onText={set_name} required maxLength={64} autocomplete="off" autocapitalize="off" spellcheck={false} />
+            <RefusedForm refused={refused} fields={['/name']} onSend={(event) => void save(event)}>
+                <TextField at="/name" label={words.name} value={name} onText={set_name} required maxLength={64} autocomplete="off" autocapitalize="off" spellcheck={false} />
                 <Field label={words.role}>
                     {(wired) => (
                         <select {...wired} class="input" value={role} onChange={(event) => set_role(event.currentTarget.value as Role)}>
@@ -58,7 +54,7 @@ function AddDialog({ onMade, onClose }: { onMade: (name: string, password: strin
                         {words.add}
                     </Button>
                 </div>
-            </form>
+            </RefusedForm>
         </Dialog>
     );
 }
@@ -134,11 +130,7 @@ export function AccountsCard() {
         <Card title={words.title} id="accounts">
             <div class="stack">
                 <p class="soft">{may_change ? words.intro : words.only_administrators}</p>
-                {trouble && (
-                    <Notice tone="error" spoken>
-                        {trouble}
-                    </Notice>
-                )}
+                <Trouble text={trouble} />
                 {told && (
                     <Notice tone="ok" spoken>
                         {told}

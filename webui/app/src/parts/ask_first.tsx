@@ -1,6 +1,6 @@
 // Asks once more before something is done that ends what others are doing.
 import { useState } from 'preact/hooks';
-import { Button, Dialog, Notice } from 'kit';
+import { Button, Dialog, Trouble } from 'kit';
 import { reason } from '../api/client';
 import { texts } from '../texts';
 
@@ -31,11 +31,7 @@ export function AskFirst({ title, what, text, action, go, onClose }: Props) {
                 <strong>{what}</strong>
             </p>
             <p>{text}</p>
-            {trouble && (
-                <Notice tone="error" spoken>
-                    {trouble}
-                </Notice>
-            )}
+            <Trouble text={trouble} />
             <div class="dialog__foot">
                 <Button onClick={onClose}>{texts.cancel}</Button>
                 <Button look="danger" busy={busy} onClick={press}>

@@ -1,6 +1,6 @@
 // The audit trail, filtered, in pages, and as a file.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Badge, Button, Field, Notice, TextField } from 'kit';
+import { Badge, Button, Field, Heads, TextField, Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { AuditEntry, AuditFilter } from '../api/types';
@@ -133,24 +133,12 @@ export function AuditLog() {
             </div>
             <div class="card__body stack">
                 <Filter wanted={wanted} set={(part) => set_wanted((now) => ({ ...now, ...part }))} />
-                {trouble && (
-                    <Notice tone="error" spoken>
-                        {trouble}
-                    </Notice>
-                )}
+                <Trouble text={trouble} />
                 {!entries && !trouble && <p class="soft">{texts.loading}</p>}
                 {entries?.length === 0 && !next && <p class="soft">{words.empty}</p>}
                 {entries && entries.length > 0 && (
                     <table class="plain-table audit-table" role="table" aria-labelledby="logs-audit">
-                        <thead role="rowgroup">
-                            <tr role="row">
-                                {[words.when, words.who, words.what].map((head) => (
-                                    <th role="columnheader" scope="col" key={head}>
-                                        {head}
-                                    </th>
-                                ))}
-                            </tr>
-                        </thead>
+                        <Heads names={[words.when, words.who, words.what]} />
                         <tbody role="rowgroup">
                             {entries.map((entry) => (
                                 <Row key={entry.number} entry={entry} />

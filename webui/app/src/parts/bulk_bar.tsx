@@ -7,6 +7,7 @@ import type { DeviceSummary, PriorityWord } from '../api/types';
 import { title } from '../state/device_list';
 import { device_changed, device_removed } from '../state/live';
 import { select_only } from '../state/selection';
+import { useAdministrator } from '../state/session';
 import { texts } from '../texts';
 import { PriorityChoice } from './priority_choice';
 import { RemoveDialog } from './remove_dialog';
@@ -138,6 +139,7 @@ export function BulkBar({ devices }: { devices: readonly DeviceSummary[] }) {
     const [open, set_open] = useState<'priority' | 'tags' | 'remove'>();
     const [answer, set_answer] = useState<Answer>();
     const close = () => set_open(undefined);
+    const may_change = useAdministrator();
 
     async function remove() {
         const ids = ids_of(devices);
@@ -145,7 +147,7 @@ export function BulkBar({ devices }: { devices: readonly DeviceSummary[] }) {
         ids.forEach(device_removed);
         select_only([]);
     }
-    if (devices.length === 0) return null;
+    if (devices.length === 0 || !may_change) return null;
     const names = devices.slice(0, kNamed).map(title).join(', ');
     return (
         <div class="bulk" role="group" aria-label={words.actions}>

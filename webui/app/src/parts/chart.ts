@@ -1,4 +1,5 @@
 // A chart drawn by uPlot: a chunk of its own, fetched when a device's page is first opened.
+import { zone_in_use } from '../texts/zone';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 
@@ -85,7 +86,7 @@ export class Chart {
         const axis = { stroke: text, font, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 } };
         const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
         const months = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' });
-        const hours = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+        const hours = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: zone_in_use() });
         const label = (seconds: number, apart: number) => {
             const time = new Date(seconds * 1000);
             if (apart < 86_400) return hours.format(time);

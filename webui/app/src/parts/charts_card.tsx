@@ -1,6 +1,6 @@
 // What a device printed, and how its supplies ran down, over a day to three years.
 import { useEffect, useState } from 'preact/hooks';
-import { Field, Notice } from 'kit';
+import { Field, Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { ChartHistory, Device, Supply } from '../api/types';
@@ -150,11 +150,7 @@ export function ChartsCard({ device }: { device: Device }) {
                     </Field>
                 )}
             </div>
-            {trouble && (
-                <Notice tone="error" spoken>
-                    {trouble}
-                </Notice>
-            )}
+            <Trouble text={trouble} />
             {fetched ? (
                 <>
                     <Pages history={fetched.counters} group={chosen} />

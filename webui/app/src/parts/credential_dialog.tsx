@@ -1,11 +1,11 @@
 // A new credential. Secrets go one way: to the gateway.
 import { useState } from 'preact/hooks';
-import { Button, Dialog, Field, Notice, PasswordField, TextField } from 'kit';
+import { Button, Dialog, Field, PasswordField, TextField } from 'kit';
 import { api } from '../api/api';
-import { reason } from '../api/client';
 import type { CredentialInput } from '../api/types';
 import { load_told } from '../state/discovery';
 import { texts } from '../texts';
+import { RefusedForm, refusal, type Refusal } from './refused';
 
 const words = texts.credentials;
 const kVersions = ['v2c', 'v3', 'v1'] as const;
@@ -36,9 +36,11 @@ function Choice<T extends string>({ label, value, values, name, onChoose }: Choi
     );
 }
 
+const kFields = ['/label', '/community', '/user', '/auth_passphrase', '/priv_passphrase'];
+
 export function CredentialDialog({ onClose }: { onClose: () => void }) {
     const [input, set_input] = useState<CredentialInput>({ version: 'v2c', auth: 'sha256', priv: 'aes128' });
-    const [trouble, set_trouble] = useState('');
+    const [refused, set_refused] = useState<Refusal>();
     const [busy, set_busy] = useState(false);
     const set = (part: Partial<CredentialInput>) => set_input((now) => ({ ...now, ...part }));
     const v3 = input.version === 'v3';
@@ -48,7 +50,7 @@ export function CredentialDialog({ onClose }: { onClose: () => void }) {
     async function save(event: Event) {
         event.preventDefault();
         set_busy(true);
-        set_trouble('');
+        set_refused(undefined);
         const common = { label: input.label?.trim() || undefined, version: input.version };
         const wanted: CredentialInput = v3
             ? {
@@ -66,12 +68,13 @@ export function CredentialDialog({ onClose }: { onClose: () => void }) {
             onClose();
         } catch (error) {
             set_busy(false);
-            set_trouble(reason(error));
+            set_refused(refusal(error));
         }
     }
 
     const secret = (label: string, name: 'community' | 'auth_passphrase' | 'priv_passphrase', hint?: string) => (
         <PasswordField
+            at={`/${name}`}
             label={label}
             hint={hint}
             show={texts.password.show}
@@ -85,12 +88,7 @@ export function CredentialDialog({ onClose }: { onClose: () => void }) {
     );
     return (
         <Dialog title={words.add} close={texts.close} onClose={onClose}>
-            <form class="form" onSubmit={(event) => void save(event)} autocomplete="off">
-                {trouble && (
-                    <Notice tone="error" spoken>
-                        {trouble}
-                    </Notice>
-                )}
+            <RefusedForm refused={refused} fields={kFields} onSend={(event) => void save(event)}>
                 <Choice
                     label={words.version}
                     value={input.version}
@@ -102,6 +100,7 @@ export function CredentialDialog({ onClose }: { onClose: () => void }) {
                 {v3 && (
                     <>
                         <TextField
+                            at="/user"
                             label={words.user}
                             value={input.user ?? ''}
                             required
@@ -131,6 +130,7 @@ export function CredentialDialog({ onClose }: { onClose: () => void }) {
                     </>
                 )}
                 <TextField
+                    at="/label"
                     label={words.label}
                     hint={words.label_hint}
                     value={input.label ?? ''}
@@ -144,7 +144,7 @@ export function CredentialDialog({ onClose }: { onClose: () => void }) {
                         {texts.save}
                     </Button>
                 </div>
-            </form>
+            </RefusedForm>
         </Dialog>
     );
 }

@@ -7,6 +7,7 @@ import { session, sign_out } from '../state/session';
 import { useStore } from '../state/store';
 import { texts } from '../texts';
 import { Mark } from './mark';
+import { RenewedNote } from './renewed_note';
 import { ThemeButton } from './theme_button';
 
 function Live() {
@@ -60,7 +61,10 @@ export function Frame({ children }: { children: ComponentChildren }) {
                         <Link to={links.discovery} here={at === 'discovery'}>
                             {texts.nav.discovery}
                         </Link>
-                        <Link to={links.logs} here={at === 'logs'}>
+                        <Link to={links.connection} here={at === 'connection'}>
+                            {texts.nav.connection}
+                        </Link>
+                        <Link to={links.logs} here={at === 'logs' || at === 'sent'}>
                             {texts.logs.title}
                         </Link>
                         <Link to={links.settings} here={at === 'settings' || at === 'password'}>
@@ -84,6 +88,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
                 <div role="status" class="content__offline">
                     {!on && <Notice tone="warn">{texts.live.off_long}</Notice>}
                 </div>
+                <RenewedNote />
                 {children}
             </main>
         </div>

@@ -5,6 +5,7 @@ import type { DeviceSummary } from '../api/types';
 import { choose_column, columns, kChoosable } from '../state/columns';
 import type { Column, Wish } from '../state/device_list';
 import { as_csv, as_json, save_file } from '../state/export';
+import { kGroupings, type Grouping } from '../state/groups';
 import { useStore } from '../state/store';
 import { texts } from '../texts';
 
@@ -131,6 +132,19 @@ export function ListTools({ wish, makers, tags, rows, all, change }: Props) {
                             {kSortable.map((column) => (
                                 <option key={column} value={column}>
                                     {column_name(column)}
+                                </option>
+                            ))}
+                        </select>
+                    )}
+                </Field>
+            </div>
+            <div class="tools__group">
+                <Field label={texts.list.group}>
+                    {(wired) => (
+                        <select {...wired} class="input" value={wish.group} onChange={(event) => change({ group: event.currentTarget.value as Grouping })}>
+                            {kGroupings.map((by) => (
+                                <option key={by} value={by}>
+                                    {texts.list.groups[by]}
                                 </option>
                             ))}
                         </select>

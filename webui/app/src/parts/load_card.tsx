@@ -1,6 +1,6 @@
 // What polling costs, measured, and how far it is behind its plan.
 import { useEffect, useState } from 'preact/hooks';
-import { Notice } from 'kit';
+import { Notice, Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { LoadReport, LoadSpan } from '../api/types';
@@ -83,11 +83,7 @@ export function LoadCard() {
                 <h2 id="settings-load">{words.title}</h2>
             </div>
             <div class="card__body stack">
-                {trouble && (
-                    <Notice tone="error" spoken>
-                        {trouble}
-                    </Notice>
-                )}
+                <Trouble text={trouble} />
                 {report ? <Report report={report} /> : !trouble && <p class="soft">{texts.loading}</p>}
             </div>
         </section>

@@ -3,12 +3,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { Badge, Button, Check, Field, Notice, Progress, type IconName, type Tone } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
-import type { Credential, Found, Run } from '../api/types';
+import type { Credential, Run } from '../api/types';
 import { split_scopes } from '../state/discovery';
 import { run_changed } from '../state/live';
-import { links } from '../state/route';
+import { useAdministrator } from '../state/session';
 import { texts } from '../texts';
 import { CredentialChoice } from './credential_choice';
+import { RunResults } from './run_results';
 
 const words = texts.discovery;
 
@@ -74,25 +75,11 @@ const kStates: Record<Run['state'], { tone: Tone; icon: IconName }> = {
     failed: { tone: 'error', icon: 'stop' },
 };
 
-function FoundRow({ found }: { found: Found }) {
-    const name = [found.maker, found.model].filter(Boolean).join(' ') || found.name || words.kind[found.kind];
-    return (
-        <li class="found">
-            <span class="mono outside">{found.address}</span>
-            <span class="outside">
-                {found.device_id !== undefined ? <a href={links.device(found.device_id)}>{name}</a> : name}
-                <span class="soft small outside"> {found.kind === 'other' ? found.why : ''}</span>
-            </span>
-            <span class="soft small">{found.is_new ? words.is_new : found.device_id !== undefined ? words.known : ''}</span>
-        </li>
-    );
-}
-
-/// The newest run: how far it is, and what it found, newest on top.
-export function RunCard({ run }: { run: Run }) {
+/// The newest run: how far it is, and what came of it.
+export function RunCard({ run, credentials }: { run: Run; credentials: readonly Credential[] }) {
+    const may_change = useAdministrator();
     const [trouble, set_trouble] = useState('');
     const going = run.state === 'running';
-    const found = [...(run.found ?? [])].reverse();
     const stop = () =>
         api
             .stop_run(run.id)
@@ -114,7 +101,7 @@ export function RunCard({ run }: { run: Run }) {
                         {going && run.seconds_left !== undefined && ` · ${words.left(run.seconds_left)}`}
                         {!going && run.ended_at && ` · ${words.took((Date.parse(run.ended_at) - Date.parse(run.started_at)) / 1000)}`}
                     </span>
-                    {going && (
+                    {going && may_change && (
                         <Button small onClick={() => void stop()}>
                             {words.stop}
                         </Button>
@@ -128,15 +115,8 @@ export function RunCard({ run }: { run: Run }) {
                         {trouble || run.trouble}
                     </Notice>
                 )}
-                {found.length > 0 ? (
-                    <ul class="founds" aria-label={words.found} tabIndex={0}>
-                        {found.slice(0, 200).map((one) => (
-                            <FoundRow key={one.address} found={one} />
-                        ))}
-                    </ul>
-                ) : (
-                    !going && <p class="soft">{words.found_none}</p>
-                )}
+                {!going && (run.found ?? []).length === 0 && <p class="soft">{words.found_none}</p>}
+                <RunResults run={run} credentials={credentials} />
             </div>
         </section>
     );

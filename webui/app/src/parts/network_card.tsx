@@ -4,6 +4,7 @@ import { Button, Icon, Notice } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { Credential, Device, Explanation } from '../api/types';
+import { useAdministrator } from '../state/session';
 import { texts } from '../texts';
 import { Ago } from './ago';
 import { Card } from './card';
@@ -49,6 +50,7 @@ function Tried({ explanation }: { explanation: Explanation }) {
 
 export function NetworkCard({ device }: { device: Device }) {
     const { summary } = device;
+    const may_change = useAdministrator();
     const credential = useCredential(device.credential_id);
     const [busy, set_busy] = useState(false);
     const [answer, set_answer] = useState<Explanation>();
@@ -90,11 +92,13 @@ export function NetworkCard({ device }: { device: Device }) {
                     </dd>
                 </div>
             </dl>
-            <div class="network__test">
-                <Button icon="search" busy={busy} onClick={() => void test()}>
-                    {busy ? words.testing : words.test}
-                </Button>
-            </div>
+            {may_change && (
+                <div class="network__test">
+                    <Button icon="search" busy={busy} onClick={() => void test()}>
+                        {busy ? words.testing : words.test}
+                    </Button>
+                </div>
+            )}
             <div role="status">
                 {trouble && <Notice tone="error">{trouble}</Notice>}
                 {answer && <Tried explanation={answer} />}

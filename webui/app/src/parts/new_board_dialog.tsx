@@ -1,6 +1,6 @@
 // "Same machine, new board": which known device this one is.
 import { useEffect, useState } from 'preact/hooks';
-import { Button, Dialog, Field, Notice } from 'kit';
+import { Button, Dialog, Field, Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { Device, DeviceSummary } from '../api/types';
@@ -64,11 +64,7 @@ export function NewBoardDialog({ device, onClose }: { device: Device; onClose: (
                     )}
                 </Field>
             )}
-            {trouble && (
-                <Notice tone="error" spoken>
-                    {trouble}
-                </Notice>
-            )}
+            <Trouble text={trouble} />
             <div class="dialog__foot">
                 <Button onClick={onClose}>{texts.cancel}</Button>
                 {known.length > 0 && (

@@ -1,11 +1,11 @@
 // A channel, new or changed. Its secret goes one way: to the gateway.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Button, Check, Dialog, Field, Notice, PasswordField, TextField } from 'kit';
+import { Button, Check, Dialog, Field, PasswordField, TextField } from 'kit';
 import { api } from '../api/api';
-import { reason } from '../api/client';
 import type { NotificationChannel, NotificationInput, NotificationRules } from '../api/types';
 import { texts } from '../texts';
+import { RefusedForm, refusal, type Refusal } from './refused';
 
 const words = texts.notifications;
 const kHelpers = ['user', 'key_operator', 'technician', 'administrator'] as const;
@@ -58,8 +58,9 @@ interface PartProps {
 function Server({ input, set }: PartProps) {
     return (
         <div class="side-by-side">
-            <TextField label={words.host} value={input.host ?? ''} required maxLength={253} spellcheck={false} autocapitalize="off" onText={(host) => set({ host })} />
+            <TextField at="/host" label={words.host} value={input.host ?? ''} required maxLength={253} spellcheck={false} autocapitalize="off" onText={(host) => set({ host })} />
             <TextField
+                at="/port"
                 label={words.port}
                 hint={words.port_hint}
                 value={input.port ? String(input.port) : ''}
@@ -74,6 +75,7 @@ function Server({ input, set }: PartProps) {
 function Secret({ input, stored, set, label, hint }: PartProps & { label: string; hint?: string }) {
     return (
         <PasswordField
+            at="/secret"
             label={label}
             hint={stored ? words.kept : hint}
             show={texts.password.show}
@@ -94,14 +96,15 @@ function Email(props: PartProps) {
             <Choice label={words.security} value={input.security ?? 'starttls'} names={words.securities} onChoose={(security) => set({ security, port: undefined })} />
             {input.security !== 'none' && (
                 <div class="side-by-side">
-                    <TextField label={words.user} hint={words.user_hint} value={input.user ?? ''} maxLength={256} autocomplete="off" spellcheck={false} onText={(user) => set({ user })} />
+                    <TextField at="/user" label={words.user} hint={words.user_hint} value={input.user ?? ''} maxLength={256} autocomplete="off" spellcheck={false} onText={(user) => set({ user })} />
                     <Secret {...props} label={words.password} />
                 </div>
             )}
-            <TextField label={words.from} value={input.from ?? ''} required maxLength={254} spellcheck={false} autocapitalize="off" onText={(from) => set({ from })} />
+            <TextField at="/from" label={words.from} value={input.from ?? ''} required maxLength={254} spellcheck={false} autocapitalize="off" onText={(from) => set({ from })} />
             {kAddressLists.map((name) => (
                 <TextField
                     key={name}
+                    at={`/${name}`}
                     label={words[name]}
                     hint={name === 'to' ? words.addresses_hint : undefined}
                     defaultValue={(input[name] ?? []).join(', ')}
@@ -118,7 +121,7 @@ function Webhook(props: PartProps) {
     const { input, set } = props;
     return (
         <>
-            <TextField label={words.url} value={input.url ?? ''} type="url" placeholder="https://" required maxLength={2000} spellcheck={false} onText={(url) => set({ url })} />
+            <TextField at="/url" label={words.url} value={input.url ?? ''} type="url" placeholder="https://" required maxLength={2000} spellcheck={false} onText={(url) => set({ url })} />
             <Secret {...props} label={words.key} hint={words.key_hint} />
         </>
     );
@@ -190,6 +193,14 @@ function input_of(channel: NotificationChannel | undefined): NotificationInput {
     return input;
 }
 
+/// The places of the fields that are shown.
+function fields_of({ kind, security }: NotificationInput): string[] {
+    const server = ['/name', '/host', '/port', '/authority_pem'];
+    if (kind === 'webhook') return ['/name', '/url', '/secret', '/authority_pem'];
+    if (kind === 'syslog') return server;
+    return [...server, '/from', '/to', '/cc', '/bcc', ...(security === 'none' ? [] : ['/user', '/secret'])];
+}
+
 interface Props {
     channel?: NotificationChannel;
     onDone: () => void;
@@ -198,7 +209,7 @@ interface Props {
 
 export function NotificationDialog({ channel, onDone, onClose }: Props) {
     const [input, set_input] = useState<NotificationInput>(() => input_of(channel));
-    const [trouble, set_trouble] = useState('');
+    const [refused, set_refused] = useState<Refusal>();
     const [busy, set_busy] = useState(false);
     const set = (part: Partial<NotificationInput>) => set_input((now) => ({ ...now, ...part }));
     const props: PartProps = { input, set, stored: channel?.has_secret ?? false };
@@ -207,21 +218,21 @@ export function NotificationDialog({ channel, onDone, onClose }: Props) {
     async function save(event: Event) {
         event.preventDefault();
         set_busy(true);
-        set_trouble('');
+        set_refused(undefined);
         try {
             if (channel) await api.replace_notification(channel.id, input);
             else await api.add_notification(input);
             onDone();
         } catch (error) {
             set_busy(false);
-            set_trouble(reason(error));
+            set_refused(refusal(error));
         }
     }
     return (
         <Dialog title={channel ? words.change_named(channel.name) : words.add} close={texts.close} onClose={onClose}>
-            <form class="form" onSubmit={(event) => void save(event)} autocomplete="off">
+            <RefusedForm refused={refused} fields={fields_of(input)} onSend={(event) => void save(event)}>
                 <div class="side-by-side">
-                    <TextField label={words.name} value={input.name} required maxLength={100} autocomplete="off" onText={(name) => set({ name })} />
+                    <TextField at="/name" label={words.name} value={input.name} required maxLength={100} autocomplete="off" onText={(name) => set({ name })} />
                     {!channel && <Choice label={words.kind} value={input.kind} names={words.kinds} onChoose={(kind) => set({ kind, port: undefined })} />}
                 </div>
                 <Check checked={input.enabled ?? true} onCheck={(enabled) => set({ enabled })}>
@@ -229,7 +240,7 @@ export function NotificationDialog({ channel, onDone, onClose }: Props) {
                 </Check>
                 <Group legend={words.server}>
                     <Part {...props} />
-                    <Field label={words.authority} hint={words.authority_hint}>
+                    <Field at="/authority_pem" label={words.authority} hint={words.authority_hint}>
                         {(wired) => (
                             <textarea
                                 {...wired}
@@ -243,18 +254,13 @@ export function NotificationDialog({ channel, onDone, onClose }: Props) {
                     </Field>
                 </Group>
                 <Rules rules={input.rules ?? kRules} set={(part) => set({ rules: { ...(input.rules ?? kRules), ...part } })} />
-                {trouble && (
-                    <Notice tone="error" spoken>
-                        {trouble}
-                    </Notice>
-                )}
                 <div class="dialog__foot">
                     <Button onClick={onClose}>{texts.cancel}</Button>
                     <Button type="submit" look="main" busy={busy}>
                         {texts.save}
                     </Button>
                 </div>
-            </form>
+            </RefusedForm>
         </Dialog>
     );
 }

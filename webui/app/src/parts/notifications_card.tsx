@@ -1,6 +1,6 @@
 // The channels by which people are told, each with its test.
 import { useEffect, useState } from 'preact/hooks';
-import { Button, Notice } from 'kit';
+import { Button, Notice, Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { NotificationChannel, NotificationTest } from '../api/types';
@@ -97,11 +97,7 @@ export function NotificationsCard() {
                 </Button>
             </div>
             <div class="card__body stack">
-                {trouble && (
-                    <Notice tone="error" spoken>
-                        {trouble}
-                    </Notice>
-                )}
+                <Trouble text={trouble} />
                 {!channels && !trouble && <p class="soft">{texts.loading}</p>}
                 {channels?.length === 0 && <p class="soft">{words.none}</p>}
                 {channels && channels.length > 0 && (

@@ -1,9 +1,10 @@
 // How much one device matters, why, and the choice of another.
 import { useState } from 'preact/hooks';
-import { Notice } from 'kit';
+import { Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { Device, PriorityWord } from '../api/types';
+import { useAdministrator } from '../state/session';
 import { texts } from '../texts';
 import { Card } from './card';
 import { PriorityChoice } from './priority_choice';
@@ -12,6 +13,7 @@ const words = texts.priority;
 
 export function PriorityCard({ device, onChange }: { device: Device; onChange: (device: Device) => void }) {
     const { priority, summary } = device;
+    const may_change = useAdministrator();
     const [busy, set_busy] = useState(false);
     const [trouble, set_trouble] = useState('');
 
@@ -36,12 +38,8 @@ export function PriorityCard({ device, onChange }: { device: Device; onChange: (
             {priority.by_hand && priority.reason && (
                 <p class="soft small outside">{words.else_by_use(words.names[priority.assigned], priority.reason)}</p>
             )}
-            <PriorityChoice label={words.choose} chosen={priority.by_hand ?? 'auto'} disabled={busy} onChoose={(chosen) => void choose(chosen)} />
-            {trouble && (
-                <Notice tone="error" spoken>
-                    {trouble}
-                </Notice>
-            )}
+            {may_change && <PriorityChoice label={words.choose} chosen={priority.by_hand ?? 'auto'} disabled={busy} onChoose={(chosen) => void choose(chosen)} />}
+            <Trouble text={trouble} />
         </Card>
     );
 }

@@ -1,11 +1,12 @@
 // One question about which device is which: a plain sentence, both sides, and the answers to choose from.
 import { useState } from 'preact/hooks';
-import { Button, Notice } from 'kit';
+import { Button, Trouble } from 'kit';
 import { api } from '../api/api';
 import { Failure, reason } from '../api/client';
 import type { Question, QuestionAnswer, QuestionSide } from '../api/types';
 import { links } from '../state/route';
 import { load_questions } from '../state/questions';
+import { useAdministrator } from '../state/session';
 import { texts } from '../texts';
 import { Ago } from './ago';
 
@@ -95,11 +96,7 @@ function Answers({ question }: { question: Question }) {
                     );
                 })}
             </fieldset>
-            {trouble && (
-                <Notice tone="error" spoken>
-                    {trouble}
-                </Notice>
-            )}
+            <Trouble text={trouble} />
             <div class="question__foot">
                 <Button look="main" type="submit" busy={busy} disabled={!chosen}>
                     {words.send}
@@ -111,6 +108,7 @@ function Answers({ question }: { question: Question }) {
 
 export function QuestionCard({ question }: { question: Question }) {
     const id = `question-${question.id}-title`;
+    const may_change = useAdministrator();
     return (
         <section class="card question" aria-labelledby={id}>
             <h2 id={id}>{words.titles[question.kind]}</h2>
@@ -124,7 +122,7 @@ export function QuestionCard({ question }: { question: Question }) {
                 {' · '}
                 <Ago time={question.last_seen_at} wrap={words.last_seen} />
             </p>
-            <Answers question={question} />
+            {may_change && <Answers question={question} />}
         </section>
     );
 }

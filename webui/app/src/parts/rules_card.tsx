@@ -1,6 +1,6 @@
 // The rules for logging in: how long a session lives, what a password must be like.
 import { useEffect, useState } from 'preact/hooks';
-import { Button, Field, Notice, TextField } from 'kit';
+import { Button, Field, Notice, TextField, Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { SecurityRules } from '../api/types';
@@ -45,11 +45,7 @@ export function RulesCard() {
     }
     return (
         <Card title={words.title} id="rules">
-            {trouble && (
-                <Notice tone="error" spoken>
-                    {trouble}
-                </Notice>
-            )}
+            <Trouble text={trouble} />
             {saved && (
                 <Notice tone="ok" spoken>
                     {words.saved}

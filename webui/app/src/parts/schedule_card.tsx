@@ -1,9 +1,10 @@
 // How often devices are asked: what is set, and what another choice would cost before it is saved.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Button, Field, Notice } from 'kit';
+import { Button, Field, Heads, Notice, Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { Intervals, Load, Priority, Schedule, ScheduleView } from '../api/types';
+import { useAdministrator } from '../state/session';
 import { texts } from '../texts';
 
 const words = texts.schedule;
@@ -45,15 +46,7 @@ function IntervalRows({ view, schedule, onChange }: { view: ScheduleView; schedu
     };
     return (
         <table class="plain-table figures" role="table">
-            <thead role="rowgroup">
-                <tr role="row">
-                    {[words.priority, words.devices, words.alerts, words.counters].map((head) => (
-                        <th role="columnheader" scope="col" key={head}>
-                            {head}
-                        </th>
-                    ))}
-                </tr>
-            </thead>
+            <Heads names={[words.priority, words.devices, words.alerts, words.counters]} />
             <tbody role="rowgroup">
                 {kPriorities.map((priority) => {
                     const name = texts.priority.names[priority];
@@ -123,15 +116,7 @@ function LoadRow({ name, load }: { name: string; load: Load }) {
 function Loads({ now, then }: { now: ScheduleView; then?: ScheduleView }) {
     return (
         <table class="plain-table figures" role="table" aria-label={words.load}>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {[words.load, words.checks, words.packets, words.device_day, words.all_day].map((head) => (
-                        <th role="columnheader" scope="col" key={head}>
-                            {head}
-                        </th>
-                    ))}
-                </tr>
-            </thead>
+            <Heads names={[words.load, words.checks, words.packets, words.device_day, words.all_day]} />
             <tbody role="rowgroup">
                 <LoadRow name={words.now} load={now.load} />
                 {then && <LoadRow name={words.then} load={then.load} />}
@@ -162,6 +147,7 @@ function useEstimate() {
 }
 
 function Editor({ view, onSaved }: { view: ScheduleView; onSaved: (view: ScheduleView) => void }) {
+    const may_change = useAdministrator();
     const [schedule, set_schedule] = useState<Schedule>(view.schedule);
     const [busy, set_busy] = useState(false);
     const [answer, set_answer] = useState<{ good: boolean; text: string }>();
@@ -227,9 +213,11 @@ function Editor({ view, onSaved }: { view: ScheduleView; onSaved: (view: Schedul
                 {(answer || trouble) && <Notice tone={answer?.good && !trouble ? 'ok' : 'error'}>{trouble || answer?.text}</Notice>}
             </div>
             <div class="row-of-things">
-                <Button look="main" busy={busy} disabled={!changed || Boolean(trouble)} onClick={() => void save()}>
-                    {texts.save}
-                </Button>
+                {may_change && (
+                    <Button look="main" busy={busy} disabled={!changed || Boolean(trouble)} onClick={() => void save()}>
+                        {texts.save}
+                    </Button>
+                )}
                 <Button disabled={!changed || busy} onClick={() => change(view.schedule)}>
                     {words.undo}
                 </Button>
@@ -252,11 +240,7 @@ export function ScheduleCard() {
                 <h2 id="settings-schedule">{words.title}</h2>
             </div>
             <div class="card__body stack">
-                {trouble && (
-                    <Notice tone="error" spoken>
-                        {trouble}
-                    </Notice>
-                )}
+                <Trouble text={trouble} />
                 {view ? <Editor view={view} onSaved={set_view} /> : !trouble && <p class="soft">{texts.loading}</p>}
             </div>
         </section>

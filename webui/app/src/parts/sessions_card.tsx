@@ -1,6 +1,6 @@
 // Who is logged in, and from where.
 import { useEffect, useState } from 'preact/hooks';
-import { Button, Notice } from 'kit';
+import { Button, Heads, Notice, Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { OpenSession } from '../api/types';
@@ -43,11 +43,7 @@ export function SessionsCard() {
         <Card title={words.title} id="sessions">
             <div class="stack">
                 <p class="soft">{words.intro(Math.round((now?.idle_timeout_s ?? 900) / 60))}</p>
-                {trouble && (
-                    <Notice tone="error" spoken>
-                        {trouble}
-                    </Notice>
-                )}
+                <Trouble text={trouble} />
                 {told && (
                     <Notice tone="ok" spoken>
                         {told}
@@ -55,15 +51,7 @@ export function SessionsCard() {
                 )}
                 {sessions && (
                     <table class="plain-table cards-when-narrow" role="table">
-                        <thead role="rowgroup">
-                            <tr role="row">
-                                {[words.who, words.where, words.browser, words.opened, words.used, texts.accounts.actions].map((head) => (
-                                    <th role="columnheader" scope="col" key={head}>
-                                        {head}
-                                    </th>
-                                ))}
-                            </tr>
-                        </thead>
+                        <Heads names={[words.who, words.where, words.browser, words.opened, words.used, texts.accounts.actions]} />
                         <tbody role="rowgroup">
                             {sessions.map((one) => (
                                 <tr role="row" key={one.id}>

@@ -1,6 +1,6 @@
 // Tokens with which scripts use the API.
 import { useEffect, useState } from 'preact/hooks';
-import { Button, Dialog, Field, Notice, TextField } from 'kit';
+import { Button, Dialog, Field, TextField, Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { ApiToken, Scope } from '../api/types';
@@ -11,6 +11,7 @@ import { Ago } from './ago';
 import { AskFirst } from './ask_first';
 import { Card } from './card';
 import { ShownOnce } from './shown_once';
+import { RefusedForm, refusal, type Refusal } from './refused';
 
 const kScopes: readonly Scope[] = ['read', 'act', 'admin'];
 
@@ -19,28 +20,23 @@ function MakeDialog({ onMade, onClose }: { onMade: (made: ApiToken) => void; onC
     const [name, set_name] = useState('');
     const [scope, set_scope] = useState<Scope>('read');
     const [days, set_days] = useState('365');
-    const [trouble, set_trouble] = useState('');
+    const [refused, set_refused] = useState<Refusal>();
     const [busy, set_busy] = useState(false);
     async function save(event: Event) {
         event.preventDefault();
         set_busy(true);
-        set_trouble('');
+        set_refused(undefined);
         try {
             onMade(await api.make_token({ name: name.trim(), scope, valid_days: days ? Number(days) : undefined }));
         } catch (error) {
             set_busy(false);
-            set_trouble(reason(error));
+            set_refused(refusal(error));
         }
     }
     return (
         <Dialog title={words.add} close={texts.close} onClose={onClose}>
-            <form class="form" onSubmit={(event) => void save(event)} autocomplete="off">
-                {trouble && (
-                    <Notice tone="error" spoken>
-                        {trouble}
-                    </Notice>
-                )}
-                <TextField label={words.name} value={name} onText={set_name} required maxLength={80} autocomplete="off" />
+            <RefusedForm refused={refused} fields={['/name', '/valid_days']} onSend={(event) => void save(event)}>
+                <TextField at="/name" label={words.name} value={name} onText={set_name} required maxLength={80} autocomplete="off" />
                 <Field label={words.scope}>
                     {(wired) => (
                         <select {...wired} class="input" value={scope} onChange={(event) => set_scope(event.currentTarget.value as Scope)}>
@@ -52,14 +48,14 @@ function MakeDialog({ onMade, onClose }: { onMade: (made: ApiToken) => void; onC
                         </select>
                     )}
                 </Field>
-                <TextField label={words.valid} value={days} onText={set_days} type="number" min={1} max={3650} />
+                <TextField at="/valid_days" label={words.valid} value={days} onText={set_days} type="number" min={1} max={3650} />
                 <div class="dialog__foot">
                     <Button onClick={onClose}>{texts.cancel}</Button>
                     <Button type="submit" look="main" busy={busy}>
                         {words.add}
                     </Button>
                 </div>
-            </form>
+            </RefusedForm>
         </Dialog>
     );
 }
@@ -83,11 +79,7 @@ export function TokensCard() {
         <Card title={words.title} id="tokens">
             <div class="stack">
                 <p class="soft">{words.intro}</p>
-                {trouble && (
-                    <Notice tone="error" spoken>
-                        {trouble}
-                    </Notice>
-                )}
+                <Trouble text={trouble} />
                 {tokens?.length === 0 && <p>{words.empty}</p>}
                 {tokens && tokens.length > 0 && (
                     <table class="plain-table cards-when-narrow" role="table">

@@ -14,6 +14,7 @@ import { LabelsDialog } from '../parts/labels_dialog';
 import { NewBoardDialog } from '../parts/new_board_dialog';
 import { NetworkCard } from '../parts/network_card';
 import { PriorityCard } from '../parts/priority_card';
+import { RawCard } from '../parts/raw_card';
 import { QuestionCard } from '../parts/question_card';
 import { RemoveDialog } from '../parts/remove_dialog';
 import { TimelineCard } from '../parts/timeline_card';
@@ -22,6 +23,7 @@ import { answers, title } from '../state/device_list';
 import { device_changed, device_removed, fleet } from '../state/live';
 import { is_open, questions } from '../state/questions';
 import { links } from '../state/route';
+import { useAdministrator } from '../state/session';
 import { useStore } from '../state/store';
 import { texts } from '../texts';
 
@@ -72,6 +74,8 @@ export function DeviceScreen({ id }: { id: number }) {
     const [removing, set_removing] = useState(false);
     const [joining, set_joining] = useState(false);
     const [labelling, set_labelling] = useState(false);
+    const [raw, set_raw] = useState(false);
+    const may_change = useAdministrator();
     const asked = useStore(questions).all.filter((one) => is_open(one) && one.known.device_id === id);
     const [answer, set_answer] = useState<{ good: boolean; text: string }>();
 
@@ -151,15 +155,19 @@ export function DeviceScreen({ id }: { id: number }) {
                         </div>
                     </div>
                     <div class="device-head__tools">
-                        <Button icon="edit" onClick={() => set_labelling(true)}>
-                            {texts.labels.open}
-                        </Button>
+                        {may_change && (
+                            <Button icon="edit" onClick={() => set_labelling(true)}>
+                                {texts.labels.open}
+                            </Button>
+                        )}
                         <Button icon="info" aria-pressed={origins} onClick={() => set_origins(!origins)}>
                             {words.origins}
                         </Button>
-                        <Button look="main" icon="refresh" busy={reading} onClick={() => void read()}>
-                            {reading ? words.reading : words.read_now}
-                        </Button>
+                        {may_change && (
+                            <Button look="main" icon="refresh" busy={reading} onClick={() => void read()}>
+                                {reading ? words.reading : words.read_now}
+                            </Button>
+                        )}
                     </div>
                 </div>
                 <div role="status">
@@ -199,14 +207,20 @@ export function DeviceScreen({ id }: { id: number }) {
                         <ChartsCard device={device} />
                     </LastRead.Provider>
                 )}
-                <div class="device-foot">
-                    <Button small onClick={() => set_joining(true)}>
-                        {words.new_board.ask}
-                    </Button>
-                    <Button look="danger" icon="trash" small onClick={() => set_removing(true)}>
-                        {words.remove}
-                    </Button>
-                </div>
+                {raw && <RawCard device={id} name={`fleetgate-${summary.serial ?? summary.address}`} />}
+                {may_change && (
+                    <div class="device-foot">
+                        <Button small aria-pressed={raw} onClick={() => set_raw(!raw)}>
+                            {texts.raw.open}
+                        </Button>
+                        <Button small onClick={() => set_joining(true)}>
+                            {words.new_board.ask}
+                        </Button>
+                        <Button look="danger" icon="trash" small onClick={() => set_removing(true)}>
+                            {words.remove}
+                        </Button>
+                    </div>
+                )}
                 {labelling && (
                     <LabelsDialog
                         device={device}

@@ -1,18 +1,17 @@
 // The live list of devices.
-import { useCallback, useEffect, useMemo } from 'preact/hooks';
-import { Button, Icon, Notice, Progress, SortHead, useRowsInView } from 'kit';
+import { useEffect, useMemo } from 'preact/hooks';
+import { Button, Icon, Notice, Progress } from 'kit';
 import type { Condition } from '../api/types';
 import { AskedCard } from '../parts/asked_card';
 import { BulkBar } from '../parts/bulk_bar';
-import { DeviceRow } from '../parts/device_row';
+import { DeviceTable } from '../parts/device_table';
 import { kLooks } from '../parts/condition';
-import { column_name, ListTools } from '../parts/list_tools';
+import { ListTools } from '../parts/list_tools';
 import { Title } from '../parts/title';
-import { columns, kChoosable, shows } from '../state/columns';
-import { arranged, kNoWish, makers, tags_of, tally, type Column, type Wish } from '../state/device_list';
+import { arranged, kNoWish, makers, tags_of, tally, type Wish } from '../state/device_list';
 import { arriving, fleet, load_devices, want_devices } from '../state/live';
 import { links } from '../state/route';
-import { select, select_only, selection } from '../state/selection';
+import { selection } from '../state/selection';
 import { Store, useStore } from '../state/store';
 import { texts } from '../texts';
 
@@ -21,7 +20,6 @@ const wish = new Store<Wish>(kNoWish);
 const change = (part: Partial<Wish>) => wish.update((now) => ({ ...now, ...part }));
 
 const kConditions: readonly Condition[] = ['ok', 'warning', 'error', 'silent', 'quiet', 'unread'];
-const kRight = new Set<Column>(['total', 'read_at']);
 
 function Summary({ counts, all }: { counts: Record<Condition, number>; all: number }) {
     const { condition } = useStore(wish);
@@ -89,12 +87,9 @@ export function DevicesScreen() {
     const tags = useMemo(() => tags_of(devices.values()), [devices]);
     const counts = useMemo(() => tally(devices.values()), [devices]);
     useEffect(want_devices, []);
-    const chosen = useStore(columns);
     const ticked = useStore(selection);
     // What is ticked and not shown is left alone: nothing happens to what one does not see.
     const marked = useMemo(() => rows.filter((device) => ticked.has(device.id)), [rows, ticked]);
-    const on_select = useCallback((id: number, on: boolean, range: boolean) => select(id, on, range, rows.map((device) => device.id)), [rows]);
-    const { body, span } = useRowsInView(rows.length);
 
     if (!loaded) {
         return (
@@ -124,16 +119,6 @@ export function DevicesScreen() {
         );
     }
 
-    const head = (name: Column) => (
-        <SortHead
-            key={name}
-            name={name}
-            text={column_name(name)}
-            sorting={now}
-            onSort={(next) => change(next)}
-            class={kRight.has(name) ? `right col--${name}` : `col--${name}`}
-        />
-    );
     return (
         <div class="stack">
             <Title text={words.title} />
@@ -145,45 +130,12 @@ export function DevicesScreen() {
                 {rows.length === 0 ? (
                     <div class="list__none">
                         <p class="soft">{words.no_match}</p>
-                        <Button small onClick={() => wish.set({ ...kNoWish, by: now.by, down: now.down })}>
+                        <Button small onClick={() => wish.set({ ...kNoWish, by: now.by, down: now.down, group: now.group })}>
                             {words.clear}
                         </Button>
                     </div>
                 ) : (
-                    <table class="devices" role="table" aria-rowcount={rows.length + 1} aria-label={words.title}>
-                        <thead role="rowgroup">
-                            <tr role="row" aria-rowindex={1}>
-                                <th role="columnheader" scope="col" class="col--select">
-                                    <input
-                                        type="checkbox"
-                                        aria-label={texts.list.select_all}
-                                        checked={marked.length === rows.length}
-                                        ref={(box) => {
-                                            if (box) box.indeterminate = marked.length > 0 && marked.length < rows.length;
-                                        }}
-                                        onClick={(event) => select_only(event.currentTarget.checked ? rows.map((device) => device.id) : [])}
-                                    />
-                                </th>
-                                {head('condition')}
-                                {head('name')}
-                                {kChoosable.filter((column) => shows(chosen, column)).map(head)}
-                            </tr>
-                        </thead>
-                        <tbody role="rowgroup" ref={body}>
-                            {span.before > 0 && <tr role="presentation" style={{ height: `${span.before}px` }} />}
-                            {rows.slice(span.first, span.end).map((device, n) => (
-                                <DeviceRow
-                                    key={device.id}
-                                    device={device}
-                                    index={span.first + n + 2}
-                                    columns={chosen}
-                                    selected={ticked.has(device.id)}
-                                    onSelect={on_select}
-                                />
-                            ))}
-                            {span.after > 0 && <tr role="presentation" style={{ height: `${span.after}px` }} />}
-                        </tbody>
-                    </table>
+                    <DeviceTable rows={rows} marked={marked.length} wish={now} change={change} />
                 )}
             </section>
         </div>

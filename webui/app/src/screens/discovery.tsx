@@ -1,17 +1,19 @@
 // Where to look for devices, with what, and how the looking goes.
 import { useEffect, useState } from 'preact/hooks';
-import { Button, Notice } from 'kit';
+import { Button, Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { Credential, DiscoverySetting } from '../api/types';
 import { CredentialDialog } from '../parts/credential_dialog';
 import { LookNow, RunCard } from '../parts/look_now';
 import { PriorityDialog } from '../parts/priority_dialog';
+import { RegistrationRulesCard } from '../parts/registration_rules_card';
 import { RemoveDialog } from '../parts/remove_dialog';
 import { SearchDialog } from '../parts/search_dialog';
 import { Title } from '../parts/title';
 import { load_told, told } from '../state/discovery';
 import { load_runs, run_changed, runs } from '../state/live';
+import { useAdministrator } from '../state/session';
 import { useStore } from '../state/store';
 import { texts } from '../texts';
 
@@ -24,7 +26,14 @@ type Open =
     | { dialog: 'credential' }
     | { dialog: 'remove_credential'; credential: Credential };
 
-function Searches({ searches, busy, open }: { searches: readonly DiscoverySetting[]; busy: boolean; open: (open: Open) => void }) {
+interface SearchesProps {
+    searches: readonly DiscoverySetting[];
+    busy: boolean;
+    may_change: boolean;
+    open: (open: Open) => void;
+}
+
+function Searches({ searches, busy, may_change, open }: SearchesProps) {
     const [trouble, set_trouble] = useState('');
     const run = (id: number) => {
         set_trouble('');
@@ -36,17 +45,15 @@ function Searches({ searches, busy, open }: { searches: readonly DiscoverySettin
         <section class="card" aria-labelledby="searches">
             <div class="card__head">
                 <h2 id="searches">{words.settings}</h2>
-                <Button small icon="plus" onClick={() => open({ dialog: 'search' })}>
-                    {words.add}
-                </Button>
+                {may_change && (
+                    <Button small icon="plus" onClick={() => open({ dialog: 'search' })}>
+                        {words.add}
+                    </Button>
+                )}
             </div>
             <div class="card__body">
                 <p class="soft small">{searches.length > 0 ? words.settings_text : words.no_settings}</p>
-                {trouble && (
-                    <Notice tone="error" spoken>
-                        {trouble}
-                    </Notice>
-                )}
+                <Trouble text={trouble} />
                 <ul class="entries">
                     {searches.map((search) => (
                         <li key={search.id} class="entry">
@@ -56,27 +63,29 @@ function Searches({ searches, busy, open }: { searches: readonly DiscoverySettin
                                 <div class="soft small">{words.every_text(words.hours(Math.max(1, Math.round(search.interval_minutes / 60))))}</div>
                                 {search.quiet_hours && <div class="soft small outside">{words.quiet_text(search.quiet_hours)}</div>}
                             </div>
-                            <div class="entry__tools">
-                                <Button look="bare" icon="play" aria-label={words.run(search.name)} disabled={busy} onClick={() => run(search.id)} />
-                                <Button
-                                    look="bare"
-                                    icon="up"
-                                    aria-label={words.priority(search.name)}
-                                    onClick={() => open({ dialog: 'priority', search })}
-                                />
-                                <Button
-                                    look="bare"
-                                    icon="edit"
-                                    aria-label={words.edit(search.name)}
-                                    onClick={() => open({ dialog: 'search', search })}
-                                />
-                                <Button
-                                    look="bare"
-                                    icon="trash"
-                                    aria-label={words.remove(search.name)}
-                                    onClick={() => open({ dialog: 'remove_search', search })}
-                                />
-                            </div>
+                            {may_change && (
+                                <div class="entry__tools">
+                                    <Button look="bare" icon="play" aria-label={words.run(search.name)} disabled={busy} onClick={() => run(search.id)} />
+                                    <Button
+                                        look="bare"
+                                        icon="up"
+                                        aria-label={words.priority(search.name)}
+                                        onClick={() => open({ dialog: 'priority', search })}
+                                    />
+                                    <Button
+                                        look="bare"
+                                        icon="edit"
+                                        aria-label={words.edit(search.name)}
+                                        onClick={() => open({ dialog: 'search', search })}
+                                    />
+                                    <Button
+                                        look="bare"
+                                        icon="trash"
+                                        aria-label={words.remove(search.name)}
+                                        onClick={() => open({ dialog: 'remove_search', search })}
+                                    />
+                                </div>
+                            )}
                         </li>
                     ))}
                 </ul>
@@ -85,15 +94,17 @@ function Searches({ searches, busy, open }: { searches: readonly DiscoverySettin
     );
 }
 
-function Credentials({ credentials, open }: { credentials: readonly Credential[]; open: (open: Open) => void }) {
+function Credentials({ credentials, may_change, open }: { credentials: readonly Credential[]; may_change: boolean; open: (open: Open) => void }) {
     const say = texts.credentials;
     return (
         <section class="card" aria-labelledby="credentials">
             <div class="card__head">
                 <h2 id="credentials">{say.title}</h2>
-                <Button small icon="plus" onClick={() => open({ dialog: 'credential' })}>
-                    {say.add}
-                </Button>
+                {may_change && (
+                    <Button small icon="plus" onClick={() => open({ dialog: 'credential' })}>
+                        {say.add}
+                    </Button>
+                )}
             </div>
             <div class="card__body">
                 <p class="soft small">
@@ -106,14 +117,16 @@ function Credentials({ credentials, open }: { credentials: readonly Credential[]
                                 <strong class="outside">{credential.label || credential.description}</strong>
                                 {credential.label && <div class="soft small outside">{credential.description}</div>}
                             </div>
-                            <div class="entry__tools">
-                                <Button
-                                    look="bare"
-                                    icon="trash"
-                                    aria-label={say.remove(credential.label || credential.description)}
-                                    onClick={() => open({ dialog: 'remove_credential', credential })}
-                                />
-                            </div>
+                            {may_change && (
+                                <div class="entry__tools">
+                                    <Button
+                                        look="bare"
+                                        icon="trash"
+                                        aria-label={say.remove(credential.label || credential.description)}
+                                        onClick={() => open({ dialog: 'remove_credential', credential })}
+                                    />
+                                </div>
+                            )}
                         </li>
                     ))}
                 </ul>
@@ -164,32 +177,33 @@ export function DiscoveryScreen() {
     }, []);
 
     const busy = newest?.state === 'running';
+    const may_change = useAdministrator();
     return (
         <div class="stack">
             <Title text={words.title} />
-            {trouble && (
-                <Notice tone="error" spoken>
-                    {trouble}
-                </Notice>
-            )}
+            <Trouble text={trouble} />
             {!searches || !credentials ? (
                 !trouble && <p class="soft">{texts.loading}</p>
             ) : (
                 <div class="halves">
                     <div class="stack">
-                        <section class="card" aria-labelledby="look">
-                            <div class="card__head">
-                                <h2 id="look">{words.look}</h2>
-                            </div>
-                            <div class="card__body">
-                                <LookNow credentials={credentials} busy={busy} />
-                            </div>
-                        </section>
-                        {newest && <RunCard key={newest.id} run={newest} />}
+                        {may_change && (
+                            <section class="card" aria-labelledby="look">
+                                <div class="card__head">
+                                    <h2 id="look">{words.look}</h2>
+                                </div>
+                                <div class="card__body">
+                                    <LookNow credentials={credentials} busy={busy} />
+                                </div>
+                            </section>
+                        )}
+                        {newest && <RunCard key={newest.id} run={newest} credentials={credentials} />}
+                        {!newest && !may_change && <p class="soft">{texts.results.no_run}</p>}
                     </div>
                     <div class="stack">
-                        <Searches searches={searches} busy={busy} open={set_open} />
-                        <Credentials credentials={credentials} open={set_open} />
+                        <Searches searches={searches} busy={busy} may_change={may_change} open={set_open} />
+                        <RegistrationRulesCard searches={searches} />
+                        <Credentials credentials={credentials} may_change={may_change} open={set_open} />
                     </div>
                 </div>
             )}

@@ -31,6 +31,8 @@ export function LogInScreen() {
     const [needs_code, set_needs_code] = useState(false);
     const [code, set_code] = useState('');
     const [locked, set_locked] = useState(false);
+    /// The field that the gateway refused, before it looked at the password.
+    const [at, set_at] = useState('');
     const form = useRef<HTMLFormElement>(null);
 
     useEffect(() => {
@@ -57,6 +59,7 @@ export function LogInScreen() {
             }
             set_trouble(what_failed(error));
             set_locked(error instanceof Failure && error.is('locked_out'));
+            set_at(error instanceof Failure && error.is('invalid') ? (error.problem.fields?.[0]?.field ?? '') : '');
             if (error instanceof Failure && error.is('set_up_needed')) await ask_session().catch(() => {});
         }
     }
@@ -64,7 +67,7 @@ export function LogInScreen() {
     return (
         <Gate title={words.title}>
             {notice && !trouble && <Notice spoken>{notice}</Notice>}
-            {trouble && (
+            {trouble && at !== '/user' && (
                 <Notice tone={locked ? 'warn' : 'error'} spoken>
                     {trouble}
                     {locked && <p class="small soft">{words.locked_hint}</p>}
@@ -73,6 +76,7 @@ export function LogInScreen() {
             <form class="form" ref={form} onSubmit={(event) => void send(event)}>
                 <TextField
                     label={words.user}
+                    error={at === '/user' && trouble ? trouble : undefined}
                     value={user}
                     onText={set_user}
                     name="username"

@@ -3,12 +3,15 @@ import { useState } from 'preact/hooks';
 import { AuditLog } from '../parts/audit_log';
 import { SystemLog } from '../parts/system_log';
 import { Title } from '../parts/title';
+import { links } from '../state/route';
+import { useAdministrator } from '../state/session';
 import { texts } from '../texts';
 
 const words = texts.logs;
 const kViews = ['audit', 'system'] as const;
 
 export function LogsScreen() {
+    const may_see_sent = useAdministrator();
     const [view, set_view] = useState<(typeof kViews)[number]>('audit');
     return (
         <div class="stack logs">
@@ -19,6 +22,11 @@ export function LogsScreen() {
                         {words.views[one]}
                     </button>
                 ))}
+                {may_see_sent && (
+                    <a class="button" href={links.sent}>
+                        {texts.sent.title}
+                    </a>
+                )}
             </div>
             {view === 'audit' ? <AuditLog /> : <SystemLog />}
         </div>

@@ -16,10 +16,25 @@ import { links } from '../state/route';
 import { is_administrator, session } from '../state/session';
 import { choose_theme, kThemes, theme, type Theme } from '../state/theme';
 import { useStore } from '../state/store';
+import { choose_clock, chosen_clock, kClocks, type Clock } from '../state/zone';
+import { browser_zone } from '../texts/zone';
 import { texts } from '../texts';
 import { choose_language, chosen_language, kLanguages, kNames, type Language } from '../texts/language';
 
 const words = texts.settings;
+
+type Cards = typeof import('../parts/upkeep').UpkeepCards;
+
+function Upkeep({ is_admin }: { is_admin: boolean }) {
+    const [Made, set_made] = useState<{ Cards: Cards }>();
+    useEffect(() => {
+        import('../parts/upkeep').then(
+            (part) => set_made({ Cards: part.UpkeepCards }),
+            () => {}, // the gateway was renewed: the page says so
+        );
+    }, []);
+    return Made ? <Made.Cards is_admin={is_admin} /> : null;
+}
 
 function FileSettings() {
     const [settings, set_settings] = useState<Settings>();
@@ -41,7 +56,7 @@ function FileSettings() {
     return (
         <>
             <p class="outside">
-                {words.traps_where(traps.where)}{' '}
+                {words.traps_where(texts.gateway.says(traps.where))}{' '}
                 <span class="soft">
                     {words.traps_count(traps.received, traps.readings)} {words.traps_others(traps.strangers, traps.refused)}
                 </span>
@@ -107,6 +122,7 @@ export function SettingsScreen() {
             <ScheduleCard />
             <LoadCard />
             {is_administrator(now) && <NotificationsCard />}
+            <Upkeep is_admin={is_administrator(now)} />
             <section class="card" aria-labelledby="settings-file">
                 <div class="card__head">
                     <h2 id="settings-file">{words.file_title}</h2>
@@ -135,6 +151,19 @@ export function SettingsScreen() {
                             </select>
                         )}
                     </Field>
+                    {now?.time_zone && (
+                        <Field label={words.clock} hint={words.clock_hint(now.time_zone, browser_zone())}>
+                            {(wired) => (
+                                <select {...wired} class="input" value={chosen_clock()} onChange={(event) => choose_clock(event.currentTarget.value as Clock)}>
+                                    {kClocks.map((name) => (
+                                        <option key={name} value={name}>
+                                            {words.clocks[name]}
+                                        </option>
+                                    ))}
+                                </select>
+                            )}
+                        </Field>
+                    )}
                     <Field label={words.language}>
                         {(wired) => (
                             <select

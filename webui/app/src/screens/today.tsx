@@ -72,6 +72,7 @@ function Entries<T>({ all, told, draw }: { all: number; told: readonly T[]; draw
 
 function NeedEntry({ need }: { need: Need }) {
     const look = kLooks[need.class];
+    const { happened, to_do } = texts.gateway.condition(need, { supplies: need.supply ? [need.supply] : [], trays: need.tray ? [need.tray] : [] });
     return (
         <li class="today__entry">
             <div class="today__head">
@@ -81,12 +82,12 @@ function NeedEntry({ need }: { need: Need }) {
                 </Badge>
             </div>
             <p class="outside">
-                {need.what_happened}{' '}
+                {happened}{' '}
                 <span class="soft small">
                     <Ago time={need.opened_at} wrap={words.since} />
                 </span>
             </p>
-            {need.what_to_do && <p class="today__do outside">{need.what_to_do}</p>}
+            {to_do && <p class="today__do outside">{to_do}</p>}
         </li>
     );
 }

@@ -1,6 +1,7 @@
 // The list as the reader wants it: searched, filtered, sorted. Pure.
 import type { Condition, DeviceBrief, DeviceSummary } from '../api/types';
 import { texts } from '../texts';
+import type { Grouping } from './groups';
 
 export type Column = 'condition' | 'name' | 'address' | 'serial' | 'tags' | 'supplies' | 'total' | 'read_at';
 
@@ -11,11 +12,12 @@ export interface Wish {
     tag: string;
     /// Toner or ink below so many percent; 0: whatever it is.
     below: number;
+    group: Grouping;
     by: Column;
     down: boolean;
 }
 
-export const kNoWish: Wish = { search: '', maker: '', condition: '', tag: '', below: 0, by: 'name', down: false };
+export const kNoWish: Wish = { search: '', maker: '', condition: '', tag: '', below: 0, group: '', by: 'name', down: false };
 
 /// The worst first: what needs somebody stands on top.
 const kUrgency: Record<Condition, number> = { error: 0, warning: 1, silent: 2, unread: 3, quiet: 4, ok: 5 };

@@ -1,7 +1,9 @@
-// The event stream: one while somebody is signed in. Changes are gathered and shown a few times a second.
+// What comes over the event stream while somebody is signed in. Changes are gathered and shown a few times a second.
 import { api } from '../api/api';
 import type { DeviceList, DeviceSummary, Found, Run } from '../api/types';
+import { NewsStream } from './news_stream';
 import { forget_questions, load_questions, may_be_closed_by, questions_changed } from './questions';
+import { look_for_renewal } from './renewed';
 import { Store } from './store';
 import { forget_today, today_changed } from './today';
 
@@ -22,7 +24,7 @@ export const arriving = new Store<{ got: number; all: number } | undefined>(unde
 export const connected = new Store<boolean>(true);
 export const runs = new Store<readonly Run[]>([]);
 
-let source: EventSource | undefined;
+let source: NewsStream | undefined;
 /// Whether any screen needed the whole list yet: 20,000 devices are not fetched for one that does not.
 let wanted = false;
 let signed_in = false;
@@ -118,55 +120,67 @@ function differs(before: DeviceSummary | undefined, after: DeviceSummary): boole
     return !before || before.condition !== after.condition || before.worst_condition !== after.worst_condition || before.errors.join() !== after.errors.join();
 }
 
-function listen<T>(stream: EventSource, name: string, take: (data: T) => void) {
-    stream.addEventListener(name, (event) => {
-        if (source === stream) take(JSON.parse((event as MessageEvent<string>).data) as T);
-    });
-}
+type Take = (data: never) => void;
+
+/// By the events' names, as web/event_hub.hpp sends them.
+const kTakes: Record<string, Take> = {
+    device: (device: DeviceSummary) => {
+        if (differs(fleet.get().devices.get(device.id), device)) today_changed();
+        note(device.id, device);
+        if (may_be_closed_by(device.id)) questions_changed();
+    },
+    removed: ({ id }: { id: number }) => {
+        today_changed();
+        note(id, undefined);
+    },
+    run: (run: Run) => {
+        run_changed(run);
+        if (run.state === 'running') return;
+        questions_changed();
+        // What it gave nothing for is told by no event.
+        void api.run(run.id).then(run_changed, () => {});
+    },
+    questions: () => {
+        today_changed();
+        questions_changed();
+    },
+    found: ({ run, found }: { run: number; found: Found }) => found_one(run, found),
+};
 
 export function start_live() {
     signed_in = true;
     if (source) return;
-    const stream = new EventSource('/api/v1/events');
+    const stream = new NewsStream('/api/v1/events', Object.keys(kTakes));
     source = stream;
+    let opened_before = false;
     stream.onopen = () => {
         connected.set(true);
         if (wanted) void load_devices();
         today_changed();
         void load_runs();
         void load_questions();
+        if (opened_before) void look_for_renewal();
+        opened_before = true;
     };
-    stream.onerror = () => {
+    stream.onerror = (closed) => {
         if (source !== stream) return;
         connected.set(false);
-        if (stream.readyState !== EventSource.CLOSED) return;
-        // The browser gave up, as it does when the answer was an error: find out why, and try again unless signed out.
+        if (!closed) return;
+        // Find out why, and try again unless signed out.
+        stream.close();
         source = undefined;
         setTimeout(() => {
             // Signed out, this ends in stop_live().
             void load_questions().then(() => {
-                if (signed_in) start_live();
+                if (!signed_in) return;
+                start_live();
+                void look_for_renewal();
             });
         }, 3000);
     };
-    listen<DeviceSummary>(stream, 'device', (device) => {
-        if (differs(fleet.get().devices.get(device.id), device)) today_changed();
-        note(device.id, device);
-        if (may_be_closed_by(device.id)) questions_changed();
-    });
-    listen<{ id: number }>(stream, 'removed', ({ id }) => {
-        today_changed();
-        note(id, undefined);
-    });
-    listen<Run>(stream, 'run', (run) => {
-        run_changed(run);
-        if (run.state !== 'running') questions_changed();
-    });
-    listen<object>(stream, 'questions', () => {
-        today_changed();
-        questions_changed();
-    });
-    listen<{ run: number; found: Found }>(stream, 'found', ({ run, found }) => found_one(run, found));
+    stream.onevent = (name, data) => {
+        if (source === stream) kTakes[name]?.(JSON.parse(data) as never);
+    };
     if (wanted && !fleet.get().loaded) void load_devices();
 }
 

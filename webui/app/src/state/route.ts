@@ -1,13 +1,13 @@
 // Where the reader is: the part of the address after '#'.
 import { Store } from './store';
 
-export type Route = { at: 'today' } | { at: 'devices' } | { at: 'device'; id: number } | { at: 'questions' } | { at: 'discovery' } | { at: 'logs' } | { at: 'settings' } | { at: 'password' };
+export type Route = { at: 'today' } | { at: 'devices' } | { at: 'device'; id: number } | { at: 'questions' } | { at: 'discovery' } | { at: 'connection' } | { at: 'logs' } | { at: 'sent' } | { at: 'settings' } | { at: 'password' };
 
 export function parse(hash: string): Route {
     const path = hash.replace(/^#\/?/, '');
     const device = /^devices\/(\d{1,15})$/.exec(path);
     if (device) return { at: 'device', id: Number(device[1]) };
-    if (path === 'questions' || path === 'discovery' || path === 'logs' || path === 'settings' || path === 'password') return { at: path };
+    if (path === 'questions' || path === 'discovery' || path === 'connection' || path === 'logs' || path === 'sent' || path === 'settings' || path === 'password') return { at: path };
     return path === 'devices' ? { at: 'devices' } : { at: 'today' };
 }
 
@@ -30,7 +30,9 @@ export const links = {
     device: (id: number) => `#/devices/${id}`,
     questions: '#/questions',
     discovery: '#/discovery',
+    connection: '#/connection',
     logs: '#/logs',
+    sent: '#/sent',
     settings: '#/settings',
     password: '#/password',
 };

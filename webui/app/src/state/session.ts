@@ -4,7 +4,8 @@ import { use_csrf, when_signed_out } from '../api/client';
 import type { Session } from '../api/types';
 import { texts } from '../texts';
 import { start_live, stop_live } from './live';
-import { Store } from './store';
+import { Store, useStore } from './store';
+import { use_site_zone } from './zone';
 
 /// undefined until the gateway has answered for the first time.
 export const session = new Store<Session | undefined>(undefined);
@@ -14,8 +15,12 @@ export const log_in_notice = new Store<string>('');
 /// Whether the reader may change things; a viewer may not.
 export const is_administrator = (now: Session | undefined) => now?.role === 'administrator';
 
+/// The same, in a component.
+export const useAdministrator = () => is_administrator(useStore(session));
+
 export function enter(next: Session) {
     use_csrf(next.csrf);
+    use_site_zone(next.time_zone);
     session.set(next);
     if (next.state === 'signed_in') {
         log_in_notice.set('');

@@ -1,5 +1,6 @@
 // What the texts of every area count and measure with, by the customs of a language.
 import { type Language, locale } from './language';
+import { browser_zone, same_clock, zone_in_use } from './zone';
 
 /// `units`: of octets, each a thousand of the one before.
 export function measures(language: Language, units: readonly string[]) {
@@ -7,8 +8,19 @@ export function measures(language: Language, units: readonly string[]) {
     const format = new Intl.NumberFormat(where);
     const small = new Intl.NumberFormat(where, { maximumFractionDigits: 2 });
     const tenth = new Intl.NumberFormat(where, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    const moment = new Intl.DateTimeFormat(where, { dateStyle: 'medium', timeStyle: 'medium' });
-    const hour = new Intl.DateTimeFormat(where, { timeStyle: 'short' });
+    // Made for the zone that is in use, which is known when the reader is; it is named where his own clock shows another time.
+    let made: { zone?: string; moment: Intl.DateTimeFormat; hour: Intl.DateTimeFormat } | undefined;
+    const clocks = () => {
+        const zone = zone_in_use();
+        if (made && made.zone === zone) return made;
+        const names_it = zone !== undefined && !same_clock(zone, browser_zone());
+        made = {
+            zone,
+            moment: new Intl.DateTimeFormat(where, { dateStyle: 'medium', timeStyle: names_it ? 'long' : 'medium', timeZone: zone }),
+            hour: new Intl.DateTimeFormat(where, names_it ? { hour: 'numeric', minute: '2-digit', timeZoneName: 'short', timeZone: zone } : { timeStyle: 'short', timeZone: zone }),
+        };
+        return made;
+    };
 
     const number = (n: number) => format.format(n);
     const one_digit = (n: number) => tenth.format(n);
@@ -49,8 +61,8 @@ export function measures(language: Language, units: readonly string[]) {
             return new Intl.DateTimeFormat(where, { day: 'numeric', month: 'long', year, timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
         },
 
-        time: (at: Date) => moment.format(at),
-        clock: (at: Date) => hour.format(at),
+        time: (at: Date) => clocks().moment.format(at),
+        clock: (at: Date) => clocks().hour.format(at),
         upper: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
         /// How names are put in order.
         collator: new Intl.Collator(where, { numeric: true, sensitivity: 'base' }),

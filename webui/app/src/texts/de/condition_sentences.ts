@@ -1,6 +1,6 @@
 // A condition's sentences in German, made of its word and of the rows that it speaks of. The words are those of
 // fleet/conditions/condition_entries.cpp; the sentences of service codes those of service_codes.cpp.
-import type { Device, DeviceCondition } from '../../api/types';
+import type { SaidCondition, SpokenOf } from '../en/gateway_texts';
 import { supply as supply_words } from './devices';
 import { kParts, kServiceCodes, kWords } from './condition_words';
 
@@ -14,7 +14,7 @@ interface Named {
 
 const number_of = (index: string) => index.slice(index.lastIndexOf('.') + 1);
 
-function supply_name(index: string, { supplies }: Device): string | undefined {
+function supply_name(index: string, { supplies }: SpokenOf): string | undefined {
     const row = supplies.find((one) => one.index === index);
     if (!row) return undefined;
     const name = supply_words.name(row.kind, row.colorant);
@@ -22,7 +22,7 @@ function supply_name(index: string, { supplies }: Device): string | undefined {
     return row.colorant || row.name === '' || row.name === row.kind ? name : `${name} (${row.name})`;
 }
 
-function tray_name(index: string, { trays }: Device): { tray?: string; media?: string } {
+function tray_name(index: string, { trays }: SpokenOf): { tray?: string; media?: string } {
     const row = trays.find((one) => one.index === index);
     if (!row) return {};
     const number = number_of(index);
@@ -30,7 +30,7 @@ function tray_name(index: string, { trays }: Device): { tray?: string; media?: s
     return { tray, media: row.media ? `Papier (${row.media})` : undefined };
 }
 
-function named({ subject, code }: DeviceCondition, device: Device): Named {
+function named({ subject, code }: SaidCondition, device: SpokenOf): Named {
     if (subject?.kind === 'supply') {
         const supply = supply_name(subject.index, device);
         return { code, supply, part: supply };
@@ -70,7 +70,7 @@ const without_code = (text: string | undefined, code: string) => text?.replaceAl
 /// "… There is more of this paper in Cassette 2."
 const kMore = /There is more of this paper in (.+)\.$/;
 
-export function condition_sentences(one: DeviceCondition, device: Device): { happened: string; to_do?: string } {
+export function condition_sentences(one: SaidCondition, device: SpokenOf): { happened: string; to_do?: string } {
     const said = { happened: one.what_happened, to_do: one.what_to_do };
     const entry = kWords[one.word];
     if (!entry) return said;

@@ -4,6 +4,7 @@ export const nav = {
     today: 'Heute',
     devices: 'Geräte',
     discovery: 'Gerätesuche',
+    connection: 'Verbindung',
     settings: 'Einstellungen',
     sign_out: 'Abmelden',
     account: (user: string) => `Angemeldet als ${user}`,

@@ -5,6 +5,8 @@ const moment = (text: string) => text.replace(/^[A-Z][a-z]{2}(?= )/, (name) => k
 
 /// Patterns of fleet/supply_statistics, supply_weeks, supply_forecast and sleep_habit, and of polling/schedule.
 const kSentences: [RegExp, (...found: string[]) => string][] = [
+    [/^switched off$/, () => 'ausgeschaltet'],
+    [/^received at UDP port (\d+)$/, (port) => `empfangen an UDP-Port ${port}`],
     [/^the device tells no percentage$/, () => 'das Gerät meldet keinen Prozentwert'],
     [/^it has run out$/, () => 'es ist bereits aufgebraucht'],
     [/^it lasts for years, or is used too irregularly$/, () => 'es hält jahrelang oder wird zu unregelmäßig verbraucht'],

@@ -6,6 +6,7 @@ import * as conditions from './conditions';
 import * as devices from './devices';
 import * as device from './device';
 import * as questions from './questions';
+import * as connection from './connection';
 import * as discovery from './discovery';
 import * as polling from './polling';
 import * as settings from './settings';
@@ -17,7 +18,11 @@ import * as today from './today';
 import * as logs from './logs';
 import * as notifications from './notifications';
 import * as proofs from './proofs';
-import { collator, number } from './words';
+import * as upkeep from './upkeep';
+import * as raw from './raw';
+import * as results from './results';
+import * as sent from './sent';
+import { collator, number, octets } from './words';
 
 export const de: Texts = {
     lang: 'de',
@@ -30,6 +35,7 @@ export const de: Texts = {
     save: 'Speichern',
     loading: 'Wird geladen…',
     number,
+    octets,
     collator,
     none: '—',
     ...frame,
@@ -38,6 +44,7 @@ export const de: Texts = {
     ...devices,
     ...device,
     ...questions,
+    ...connection,
     ...discovery,
     ...polling,
     ...settings,
@@ -49,4 +56,8 @@ export const de: Texts = {
     ...logs,
     ...notifications,
     ...proofs,
+    ...upkeep,
+    ...raw,
+    ...results,
+    ...sent,
 };

@@ -25,7 +25,7 @@ export const today: Texts['today'] = {
         unknown: 'Das Gerät sagt nicht, wer helfen kann',
         nobody: 'Es ist nichts zu tun.',
     },
-    since: (ago) => `seit: ${ago}`,
+    since: (ago) => `gemeldet ${ago}`,
     more: (n) => `und ${number(n)} weitere`,
     show_more: (n) => `${number(n)} weitere anzeigen`,
     go_devices: 'In der Liste ansehen',

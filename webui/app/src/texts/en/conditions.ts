@@ -32,7 +32,7 @@ export const wrong = {
     raised: 'said once so far',
     clearing: 'no longer said',
     ending: 'Clearing',
-    since: (ago: string) => `since ${ago}`,
+    since: (ago: string) => `reported ${ago}`,
     ended: (ago: string) => `ended ${ago}`,
     consequences: 'Because of this:',
     why: (n: number) => `Why: ${many(n, 'source', 'sources')}`,

@@ -4,6 +4,7 @@ export const nav = {
     today: 'Today',
     devices: 'Devices',
     discovery: 'Discovery',
+    connection: 'Connection',
     settings: 'Settings',
     sign_out: 'Sign out',
     account: (user: string) => `Signed in as ${user}`,

@@ -5,6 +5,7 @@ import * as conditions from './conditions';
 import * as devices from './devices';
 import * as device from './device';
 import * as questions from './questions';
+import * as connection from './connection';
 import * as discovery from './discovery';
 import * as polling from './polling';
 import * as settings from './settings';
@@ -16,7 +17,11 @@ import * as today from './today';
 import * as logs from './logs';
 import * as notifications from './notifications';
 import * as proofs from './proofs';
-import { collator, number } from './words';
+import * as upkeep from './upkeep';
+import * as raw from './raw';
+import * as results from './results';
+import * as sent from './sent';
+import { collator, number, octets } from './words';
 
 export const en = {
     lang: 'en',
@@ -29,6 +34,7 @@ export const en = {
     save: 'Save',
     loading: 'Loading…',
     number,
+    octets,
     collator,
     none: '—',
     ...frame,
@@ -37,6 +43,7 @@ export const en = {
     ...devices,
     ...device,
     ...questions,
+    ...connection,
     ...discovery,
     ...polling,
     ...settings,
@@ -48,6 +55,10 @@ export const en = {
     ...logs,
     ...notifications,
     ...proofs,
+    ...upkeep,
+    ...raw,
+    ...results,
+    ...sent,
 };
 
 export type Texts = typeof en;

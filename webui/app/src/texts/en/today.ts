@@ -24,7 +24,7 @@ export const today = {
         unknown: 'The device does not say who can help',
         nobody: 'Nothing needs to be done.',
     },
-    since: (ago: string) => `since ${ago}`,
+    since: (ago: string) => `reported ${ago}`,
     more: (n: number) => `and ${number(n)} more`,
     show_more: (n: number) => `Show ${number(n)} more`,
     go_devices: 'See them in the list',

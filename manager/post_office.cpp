@@ -1,0 +1,76 @@
+#include "manager/post_office.hpp"
+
+#include "base/async.hpp"
+#include "notify/errc.hpp"
+#include "platform/local_time.hpp"
+
+#include <utility>
+
+namespace fleetgate::manager {
+
+namespace {
+constexpr std::chrono::minutes kEvery{1};
+}
+
+PostOffice::PostOffice(const Needs& needs)
+    : database_{needs.database},
+      clock_{needs.clock},
+      host_{needs.host},
+      box_{needs.key},
+      http_{"fleetgate-manager/" + needs.version},
+      sender_{http_, clock_, random_, host_},
+      channels_{database_, box_},
+      occasions_{database_},
+      dispatcher_{needs.executor,
+                  {.channels = channels_,
+                   .occasions = occasions_,
+                   .sender = sender_,
+                   .clock = clock_,
+                   .random = random_,
+                   .log = needs.log,
+                   .site = site(),
+                   .is_quiet = [](const std::string&, base::WallTime) { return false; },
+                   .concerns =
+                       [this](std::int64_t channel, const notify::Occasion& occasion) {
+                           return occasions_.concerns(channels_.group_of(channel), occasion);
+                       }}} {}
+
+notify::Site PostOffice::site() const { return {host_, page_, platform::utc_offset_at}; }
+
+void PostOffice::set_page(std::string url) {
+    page_ = std::move(url);
+    dispatcher_.set_site(site());
+}
+
+asio::awaitable<void> PostOffice::run() { co_await base::first_of(dispatcher_.run(), watch()); }
+
+asio::awaitable<void> PostOffice::watch() {
+    std::string last;
+    while (true) {
+        const auto now = co_await channels_.fingerprint();
+        // What cannot be read is looked at again in a minute; uploads meet the same database and say so.
+        if (now && *now != last) {
+            last = *now;
+            dispatcher_.channels_changed();
+        }
+        co_await clock_.sleep_for(kEvery);
+    }
+}
+
+asio::awaitable<base::Result<void>> PostOffice::send(Letter letter) {
+    const auto work = [&box = box_](db::Connection& c) { return mail_route(c, box); };
+    auto route = co_await database_.read(work);
+    if (!route) co_return base::fail(route.error());
+    if (!*route) {
+        co_return base::fail(notify::Errc::settings, "there is no mail server: 'fleetgate-manager mail set' names one");
+    }
+    MailChannel to;
+    to.to = {std::move(letter.to)};
+    auto channel = joined(**std::move(route), to);
+    notify::Message message;
+    message.subject = std::move(letter.subject);
+    message.text = std::move(letter.text);
+    co_return co_await sender_.send(std::move(channel), std::move(message));
+}
+
+}  // namespace fleetgate::manager

@@ -1,0 +1,42 @@
+// Die rohe SNMP-Ansicht. Auf Deutsch.
+import { many, number } from './words';
+
+export const raw = {
+    title: 'Rohes SNMP',
+    open: 'Rohe SNMP-Ansicht',
+    text: 'Alles, was das Gerät unterhalb einer OID sagt, so wie es das sagt: höchstens 2.000 Variablen und eine halbe Minute, eine Anfrage nach der anderen.',
+    warning: 'Geräte verraten auf diesem Weg Adressen, Namen und manchmal Kennwörter oder Communitys. Nichts wird verdeckt: Sehen Sie es durch, bevor Sie es weitergeben. Dass Sie nachgesehen haben, steht im Prüfprotokoll.',
+    oid: 'OID',
+    places: 'Oft gefragt',
+    known: {
+        '1.3.6.1.2.1.1': 'System (wer es ist)',
+        '1.3.6.1.2.1.43': 'Printer-MIB (ganz)',
+        '1.3.6.1.2.1.43.11': 'Verbrauchsmaterial',
+        '1.3.6.1.2.1.43.18': 'Meldungen',
+        '1.3.6.1.2.1.43.16': 'Texte am Bedienfeld',
+        '1.3.6.1.2.1.25.3': 'Host-Resources: Geräte',
+        '1.3.6.1.2.1.2.2': 'Netzwerkanschlüsse',
+        '1.3.6.1.4.1': 'Was der Hersteller ergänzt',
+    } as Record<string, string>,
+    walk: 'Abfragen',
+    walking: (seconds: number) => `Wird abgefragt… ${number(seconds)} von höchstens 30 s`,
+    no_oid: 'Zahlen und Punkte, zum Beispiel 1.3.6.1.2.1.43.',
+    result: (n: number, ms: number) => `${many(n, 'Variable', 'Variablen')} in ${number(Math.max(0.1, Math.round(ms / 100) / 10))} s`,
+    cut: {
+        rows: 'Es gibt mehr: 2.000 werden gezeigt. Fragen Sie eine tiefere OID ab.',
+        octets: 'Es gibt mehr: Ein Megabyte wird gezeigt. Fragen Sie eine tiefere OID ab.',
+        time: 'Das Gerät ist langsam: Das ist, was in einer halben Minute kam. Fragen Sie eine tiefere OID ab.',
+    },
+    nothing: 'Das Gerät hat dort nichts.',
+    filter: 'Darin suchen',
+    listing: 'Was es sagt',
+    shown: (n: number, all: number) => `${number(n)} von ${number(all)}`,
+    variable: 'Variable',
+    value: 'Wert',
+    copy: 'Kopieren',
+    copied: 'Kopiert.',
+    not_copied: 'Der Browser hat es nicht erlaubt: Nehmen Sie die Datei.',
+    save: 'Als Datei speichern',
+    deeper: (oid: string) => `Unterhalb von ${oid} abfragen`,
+    listed: (n: number) => `Die ersten ${number(n)} sind hier aufgeführt; die Datei hat alle.`,
+};

@@ -1,0 +1,38 @@
+// The raw SNMP view. In English.
+import { many, number } from './words';
+
+export const raw = {
+    title: 'Raw SNMP',
+    open: 'Raw SNMP view',
+    text: 'Everything that the device says below an OID, as it says it: at most 2,000 variables and half a minute, one request at a time.',
+    warning: 'Devices tell addresses, names and sometimes passwords or communities this way. Nothing is masked: look before you pass it on. That you looked is in the audit trail.',
+    oid: 'OID',
+    places: 'Often asked for',
+    known: {
+        '1.3.6.1.2.1.1': 'System (who it is)',
+        '1.3.6.1.2.1.43': 'Printer-MIB (all of it)',
+        '1.3.6.1.2.1.43.11': 'Supplies',
+        '1.3.6.1.2.1.43.18': 'Alerts',
+        '1.3.6.1.2.1.43.16': 'Panel texts',
+        '1.3.6.1.2.1.25.3': 'Host resources: devices',
+        '1.3.6.1.2.1.2.2': 'Interfaces',
+        '1.3.6.1.4.1': 'The maker’s own',
+    } as Record<string, string>,
+    walk: 'Walk',
+    walking: (seconds: number) => `Walking… ${number(seconds)} of at most 30 s`,
+    no_oid: 'Numbers and dots, for example 1.3.6.1.2.1.43.',
+    result: (n: number, ms: number) => `${many(n, 'variable', 'variables')} in ${number(Math.max(0.1, Math.round(ms / 100) / 10))} s`,
+    cut: { rows: 'There are more: 2,000 are shown. Walk a deeper OID.', octets: 'There is more: a megabyte is shown. Walk a deeper OID.', time: 'The device is slow: after half a minute this is what came. Walk a deeper OID.' },
+    nothing: 'The device has nothing there.',
+    filter: 'Search in these',
+    listing: 'What it says',
+    shown: (n: number, all: number) => `${number(n)} of ${number(all)}`,
+    variable: 'Variable',
+    value: 'Value',
+    copy: 'Copy',
+    copied: 'Copied.',
+    not_copied: 'The browser did not allow it: use the file.',
+    save: 'Save as a file',
+    deeper: (oid: string) => `Walk below ${oid}`,
+    listed: (n: number) => `The first ${number(n)} are listed here; the file has all.`,
+};
