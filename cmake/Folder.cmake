@@ -5,6 +5,7 @@ function(fleetgate_folder name)
   add_library(${name} STATIC ${F_SOURCES})
   target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
   target_link_libraries(${name} PUBLIC ${F_MAY_INCLUDE} ${F_LINK} fleetgate_boost PRIVATE fleetgate_flags)
+  fleetgate_use_prelude(${name} fleetgate_prelude)
 endfunction()
 
 # fleetgate_program(NAME SOURCES ... LINK ...)
@@ -24,6 +25,9 @@ function(fleetgate_tests name)
   target_link_libraries(${name} PRIVATE ${F_LINK} fleetgate_flags GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE
     FLEETGATE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" FLEETGATE_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+  if(F_LINK)  # who links nothing of ours has no Asio to link with
+    fleetgate_use_prelude(${name} fleetgate_prelude_tests)
+  endif()
   include(GoogleTest)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 NO_PRETTY_VALUES
     PROPERTIES TIMEOUT ${F_TIMEOUT})
