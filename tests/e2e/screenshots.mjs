@@ -35,7 +35,7 @@ try {
     await page.evaluate(() => window.scrollTo(0, 0));
     await picture('devices');
     // The one with most to tell: four colours, and something to do where there is such a one.
-    const colourful = page.locator('[data-row]').filter({ has: page.locator('.level--magenta') });
+    const colourful = page.locator('[data-row]').filter({ has: page.locator('.brief.level--magenta') });
     const needy = colourful.filter({ hasText: 'Needs attention' });
     await ((await needy.count()) > 0 ? needy : colourful).first().locator('.row__link').click();
     await page.locator('.chart canvas').nth(1).waitFor();

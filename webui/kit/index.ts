@@ -4,7 +4,7 @@ export { Dialog } from './dialog';
 export { Heads } from './heads';
 export { Icon, type IconName } from './icon';
 export { memo } from './memo';
-export { Level, Progress, type LevelView } from './level';
+export { Level, Levels, Progress, type LevelView } from './level';
 export { Badge, Notice, Trouble, type Tone } from './notice';
 export { useRowsInView, Slots, span_in_view } from './rows_in_view';
 export { SortHead, type Sorting } from './sort';

@@ -14,6 +14,37 @@ export interface LevelView {
 
 const kInks = new Set(['black', 'cyan', 'magenta', 'yellow']);
 
+/// Several side by side in a row of a list: each one element with its bar as a background, since a long list has hundreds
+/// of them and each element costs the frame in which it comes. The words for screen readers stand before them, once.
+export function Levels({ views, more }: { views: readonly LevelView[]; more?: { brief: string; long: string } }) {
+    const words = views.map((view) => `${view.name}: ${view.value}`);
+    return (
+        <div class="levels">
+            <span class="hidden">{[...words, ...(more ? [more.long] : [])].join('; ')}</span>
+            {views.map((view, n) => {
+                const ink = view.ink && kInks.has(view.ink) ? ` level--${view.ink}` : '';
+                const known = view.percent !== undefined || view.state === 'empty';
+                return (
+                    <span
+                        key={n}
+                        class={`brief brief--${view.state}${ink}${known ? '' : ' brief--hatched'}`}
+                        style={{ '--percent': `${view.percent ?? 0}%` }}
+                        aria-hidden="true"
+                    >
+                        {view.letter && <b>{view.letter}</b>}
+                        {(view.state === 'low' || view.state === 'empty') && <Icon name="warn" size={12} />} {view.value}
+                    </span>
+                );
+            })}
+            {more && (
+                <span class="soft small" aria-hidden="true">
+                    {more.brief}
+                </span>
+            )}
+        </div>
+    );
+}
+
 /// A bar that is never the only one to say it: the words stand above it.
 export function Level({ view, wide }: { view: LevelView; wide?: boolean }) {
     const ink = view.ink && kInks.has(view.ink) ? ` level--${view.ink}` : '';

@@ -3,7 +3,9 @@
 // Problem: 20,000 rows are scrolled at 60 frames a second, and each frame has 16 ms for everything.
 // Idea: rows of one height lie where their number says, in a body as high as all of them, so that scrolling asks for no
 // layout: where the body begins is looked up when something changes its place, never while it scrolls. Rows come and go
-// several at a time, and after a jump the ones that are there are written over instead of made anew (Slots).
+// several at a time. After a jump the rows that are there are written over instead of made anew (Slots), those in the window
+// first and those around it in the next frame. (Writing over at each step was measured: moving an element to its place in
+// the order costs the layout of a new one.)
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /// Rows drawn above and below the window, so that scrolling and the Tab key meet no gap.
@@ -22,11 +24,11 @@ export interface Span {
 }
 
 /// Pure: rows of one height in a list that starts `top` pixels below the window's upper edge.
-export function span_in_view(count: number, row: number, top: number, window_height: number): Span {
+export function span_in_view(count: number, row: number, top: number, window_height: number, around = kAround): Span {
     if (count <= kWhole) return { first: 0, end: count };
     if (row <= 0) return { first: 0, end: Math.min(count, kUnmeasured) };
-    const first = Math.floor((Math.floor(-top / row) - kAround) / kStep) * kStep;
-    const end = Math.ceil((Math.ceil((window_height - top) / row) + kAround) / kStep) * kStep;
+    const first = Math.floor((Math.floor(-top / row) - around) / kStep) * kStep;
+    const end = Math.ceil((Math.ceil((window_height - top) / row) + around) / kStep) * kStep;
     const begin = Math.max(0, Math.min(count - 1, first));
     return { first: begin, end: Math.max(begin, Math.min(count, end)) };
 }
@@ -56,10 +58,19 @@ export function useRowsInView(count: number) {
     const [row, set_row] = useState(0);
     const [span, set_span] = useState<Span>(() => span_in_view(count, 0, 0, 0));
 
+    const around_later = useRef(0);
+
     const show = useCallback(() => {
         const { top, row: height, window_height } = place.current;
-        const next = span_in_view(count, height, top - window.scrollY, window_height);
-        set_span((now) => (now.first === next.first && now.end === next.end ? now : next));
+        const from_top = top - window.scrollY;
+        const next = span_in_view(count, height, from_top, window_height);
+        set_span((now) => {
+            if (now.first === next.first && now.end === next.end) return now;
+            if (now.first < next.end && next.first < now.end) return next;
+            cancelAnimationFrame(around_later.current);
+            around_later.current = requestAnimationFrame(show);
+            return span_in_view(count, height, from_top, window_height, 0);
+        });
     }, [count]);
 
     const look = useCallback(() => {
@@ -81,6 +92,7 @@ export function useRowsInView(count: number) {
         window.addEventListener('resize', look);
         return () => {
             observer.disconnect();
+            cancelAnimationFrame(around_later.current);
             window.removeEventListener('scroll', show);
             window.removeEventListener('resize', look);
         };

@@ -44,3 +44,8 @@ test('after a jump the rows that are there show the new lines in their order', (
     assert.deepEqual(slots.assign(['q']), before.slice(0, 1));
     assert.equal(new Set(slots.assign(['q', 'r', 's', 't'])).size, 4);
 });
+
+test('right after a jump only what the window shows is drawn', () => {
+    const { first, end } = span_in_view(20_000, 50, -100_000, 900, 0);
+    assert.ok(first <= 2000 && end >= 2018 && end - first <= 18 + 8);
+});

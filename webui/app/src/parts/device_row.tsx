@@ -1,4 +1,4 @@
-import { Level, memo } from 'kit';
+import { Levels, memo } from 'kit';
 import type { DeviceSummary } from '../api/types';
 import { now } from '../state/clock';
 import { shows, type Choosable } from '../state/columns';
@@ -18,21 +18,8 @@ function Supplies({ device }: { device: DeviceSummary }) {
     const shown = worth_showing(device.supplies);
     const drawn = shown.slice(0, kMostLevels);
     const rest = shown.length - drawn.length;
-    return (
-        <ul class="levels">
-            {drawn.map((supply, n) => (
-                <li key={n}>
-                    <Level view={brief_level_view(supply)} />
-                </li>
-            ))}
-            {rest > 0 && (
-                <li class="soft small">
-                    <span aria-hidden="true">{texts.supply.more(rest)}</span>
-                    <span class="hidden">{texts.supply.more_long(rest)}</span>
-                </li>
-            )}
-        </ul>
-    );
+    const more = rest > 0 ? { brief: texts.supply.more(rest), long: texts.supply.more_long(rest) } : undefined;
+    return <Levels views={drawn.map(brief_level_view)} more={more} />;
 }
 
 /// A device of which nothing moved is checked each minute and read seldom: an old reading is no silence.

@@ -13,6 +13,8 @@ const kStates = ['attention', 'ok', 'warning', 'error', 'silent', 'quiet', 'unre
 const kLevels = [5, 10, 20, 50];
 const kSortable: readonly Column[] = ['condition', 'name', 'address', 'serial', 'tags', 'supplies', 'total', 'read_at'];
 
+const kRest = 'list-tools';
+
 type Change = (part: Partial<Wish>) => void;
 type Choice = readonly [value: string, text: string];
 
@@ -111,6 +113,8 @@ export function ListTools({ wish, makers, tags, rows, all, change }: Props) {
     const shown = rows.length;
     // Said once the reader has stopped typing, not at every letter and every change of the fleet.
     const [said, set_said] = useState('');
+    // On a phone the list itself comes first, unless something in here is what narrows it.
+    const [open, set_open] = useState(Boolean(wish.maker || wish.condition || wish.tag || wish.below || wish.group));
     useEffect(() => {
         const timer = setTimeout(() => set_said(words.shown(shown, all)), 800);
         return () => clearTimeout(timer);
@@ -125,37 +129,44 @@ export function ListTools({ wish, makers, tags, rows, all, change }: Props) {
                 maxLength={100}
                 onText={(search) => change({ search })}
             />
-            <div class="tools__sort">
-                <Field label={words.sort}>
-                    {(wired) => (
-                        <select {...wired} class="input" value={wish.by} onChange={(event) => change({ by: event.currentTarget.value as Column, down: false })}>
-                            {kSortable.map((column) => (
-                                <option key={column} value={column}>
-                                    {column_name(column)}
-                                </option>
-                            ))}
-                        </select>
-                    )}
-                </Field>
+            <div class="tools__fold">
+                <Button small aria-expanded={open} aria-controls={kRest} onClick={() => set_open(!open)}>
+                    {texts.list.more}
+                </Button>
             </div>
-            <div class="tools__group">
-                <Field label={texts.list.group}>
-                    {(wired) => (
-                        <select {...wired} class="input" value={wish.group} onChange={(event) => change({ group: event.currentTarget.value as Grouping })}>
-                            {kGroupings.map((by) => (
-                                <option key={by} value={by}>
-                                    {texts.list.groups[by]}
-                                </option>
-                            ))}
-                        </select>
-                    )}
-                </Field>
+            <div id={kRest} class={open ? 'tools__rest' : 'tools__rest tools__rest--folded'}>
+                <div class="tools__sort">
+                    <Field label={words.sort}>
+                        {(wired) => (
+                            <select {...wired} class="input" value={wish.by} onChange={(event) => change({ by: event.currentTarget.value as Column, down: false })}>
+                                {kSortable.map((column) => (
+                                    <option key={column} value={column}>
+                                        {column_name(column)}
+                                    </option>
+                                ))}
+                            </select>
+                        )}
+                    </Field>
+                </div>
+                <div class="tools__group">
+                    <Field label={texts.list.group}>
+                        {(wired) => (
+                            <select {...wired} class="input" value={wish.group} onChange={(event) => change({ group: event.currentTarget.value as Grouping })}>
+                                {kGroupings.map((by) => (
+                                    <option key={by} value={by}>
+                                        {texts.list.groups[by]}
+                                    </option>
+                                ))}
+                            </select>
+                        )}
+                    </Field>
+                </div>
+                <div class="tools__more">
+                    <Columns />
+                    <Export rows={rows} />
+                </div>
+                <Sentence wish={wish} makers={makers} tags={tags} change={change} />
             </div>
-            <div class="tools__more">
-                <Columns />
-                <Export rows={rows} />
-            </div>
-            <Sentence wish={wish} makers={makers} tags={tags} change={change} />
             <span class="tools__count soft small number">{words.shown(shown, all)}</span>
             <span class="hidden" role="status">
                 {said}

@@ -30,6 +30,7 @@ export const list: Texts['list'] = {
     groups: { '': 'gar nicht', tag: 'Schlagwort', maker: 'Hersteller', location: 'Ort' },
     no_group: 'ohne',
     tags: 'Schlagwörter',
+    more: 'Filtern, sortieren, exportieren',
     columns: 'Spalten',
     export_csv: 'Als CSV exportieren',
     export_json: 'Als JSON exportieren',

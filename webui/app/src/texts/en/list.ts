@@ -29,6 +29,7 @@ export const list = {
     groups: { '': 'not at all', tag: 'tag', maker: 'maker', location: 'place' },
     no_group: 'without',
     tags: 'Tags',
+    more: 'Filter, sort, export',
     columns: 'Columns',
     export_csv: 'Export as CSV',
     export_json: 'Export as JSON',
