@@ -11,7 +11,7 @@ make_gateway api $web_port $control_port
 say "$devices devices at $range are registered and read whole"
 start_gateway api
 gateway api add "$range" --port $sim_port --rate max >/dev/null
-for _ in $(seq 400); do [ "$(answering api)" -lt "$devices" ] || break; sleep 5; done
+for _ in $(seq 400); do [ "$(answering api)" -lt $((devices * 999 / 1000)) ] || break; sleep 5; done  # who drew another one's serial number is a question
 say "$(answering api) are read; the API is asked"
 code=$(gateway api setup-code | grep -oE '[A-Z0-9]{4}(-[A-Z0-9]{4})+' | head -1)
 CODE=$code PORT=$web_port REQUESTS=$requests python3 "$(dirname "$0")/api.py"

@@ -55,6 +55,7 @@ function name_of(column: string): string {
 function Pages({ history, group }: { history: ChartHistory; group: Group }) {
     const columns = columns_of(history, group);
     if (columns.length === 0) return <p class="soft">{words.nothing}</p>;
+    if (columns.every(({ values }) => values.every((value) => !value))) return <p class="soft">{words.no_pages}</p>;
     const shown: Shown[] = columns.map(({ name, values }, n) => ({
         name: name_of(name),
         colour: (group === 'colour' ? kColours[name] : undefined) ?? kOthers[n % kOthers.length] ?? '--plain',
@@ -93,6 +94,7 @@ function with_forecasts(history: ChartHistory, supplies: Supply[]): { at: string
 function Levels({ history, device }: { history: ChartHistory; device: Device }) {
     const known = device.supplies.filter(({ index }) => history.series.some(({ name }) => name === index));
     if (known.length === 0) return <p class="soft">{words.nothing}</p>;
+    if (history.series.every(({ values }) => values.filter((value) => value !== null).length < 2)) return <p class="soft">{words.one_level}</p>;
     const { at, expected } = with_forecasts(history, known);
     const shown: Shown[] = [];
     known.forEach((supply, n) => {

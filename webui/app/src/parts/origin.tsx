@@ -77,6 +77,9 @@ function RowDetails({ origins }: { origins: Record<string, Origin> }) {
     );
 }
 
+/// What seldom changes is read once a day; only what is older than that is worth a word beneath each value.
+const kOnceADayMs = 26 * 3_600_000;
+
 interface SourcedProps {
     /// What the value is, for screen readers.
     name: string;
@@ -91,7 +94,8 @@ export function Sourced({ name, origin, origins, children }: SourcedProps) {
     const all = useContext(AllOrigins);
     const last_read = useContext(LastRead);
     const [asked, set_asked] = useState(false);
-    const earlier = origin?.read_at && last_read && new Date(origin.read_at) < new Date(last_read) ? origin.read_at : undefined;
+    const age_ms = origin?.read_at && last_read ? Date.parse(last_read) - Date.parse(origin.read_at) : 0;
+    const earlier = age_ms > kOnceADayMs ? origin?.read_at : undefined;
     if (!origin) return <>{children}</>;
     return (
         <div class="sourced">

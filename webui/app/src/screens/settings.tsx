@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Field, Notice } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { Settings } from '../api/types';
 import { AccountsCard } from '../parts/accounts_card';
+import { Contents } from '../parts/contents';
 import { LoadCard } from '../parts/load_card';
 import { NotificationsCard } from '../parts/notifications_card';
 import { RulesCard } from '../parts/rules_card';
@@ -100,89 +101,93 @@ function FileSettings() {
 export function SettingsScreen() {
     const now = useStore(session);
     const colours = useStore(theme);
+    const cards = useRef<HTMLDivElement>(null);
     return (
-        <div class="stack settings">
-            <Title text={words.title} />
-            <section class="card" aria-labelledby="settings-account">
-                <div class="card__head">
-                    <h2 id="settings-account">{words.account}</h2>
-                </div>
-                <div class="card__body row-of-things">
-                    <span class="outside">{texts.nav.account(now?.user ?? '')}</span>
-                    <a class="button" href={links.password}>
-                        {words.change_password}
-                    </a>
-                </div>
-            </section>
-            <SecondFactorCard />
-            <AccountsCard />
-            <SessionsCard />
-            <RulesCard />
-            <TokensCard />
-            <ScheduleCard />
-            <LoadCard />
-            {is_administrator(now) && <NotificationsCard />}
-            <Upkeep is_admin={is_administrator(now)} />
-            <section class="card" aria-labelledby="settings-file">
-                <div class="card__head">
-                    <h2 id="settings-file">{words.file_title}</h2>
-                </div>
-                <div class="card__body stack">
-                    <FileSettings />
-                </div>
-            </section>
-            <section class="card" aria-labelledby="settings-about">
-                <div class="card__head">
-                    <h2 id="settings-about">{words.about}</h2>
-                </div>
-                <div class="card__body row-of-things">
-                    <span>
-                        {now?.product} · {words.version(now?.version ?? '')}
-                        {now?.host && ` · ${words.host(now.host)}`}
-                    </span>
-                    <Field label={words.colours}>
-                        {(wired) => (
-                            <select {...wired} class="input" value={colours} onChange={(event) => choose_theme(event.currentTarget.value as Theme)}>
-                                {kThemes.map((name) => (
-                                    <option key={name} value={name}>
-                                        {texts.nav.themes[name]}
-                                    </option>
-                                ))}
-                            </select>
-                        )}
-                    </Field>
-                    {now?.time_zone && (
-                        <Field label={words.clock} hint={words.clock_hint(now.time_zone, browser_zone())}>
+        <div class="settings">
+            <Contents of={cards} />
+            <div class="stack settings__cards" ref={cards}>
+                <Title text={words.title} />
+                <section class="card" aria-labelledby="settings-account">
+                    <div class="card__head">
+                        <h2 id="settings-account">{words.account}</h2>
+                    </div>
+                    <div class="card__body row-of-things">
+                        <span class="outside">{texts.nav.account(now?.user ?? '')}</span>
+                        <a class="button" href={links.password}>
+                            {words.change_password}
+                        </a>
+                    </div>
+                </section>
+                <SecondFactorCard />
+                <AccountsCard />
+                <SessionsCard />
+                <RulesCard />
+                <TokensCard />
+                <ScheduleCard />
+                <LoadCard />
+                {is_administrator(now) && <NotificationsCard />}
+                <Upkeep is_admin={is_administrator(now)} />
+                <section class="card" aria-labelledby="settings-file">
+                    <div class="card__head">
+                        <h2 id="settings-file">{words.file_title}</h2>
+                    </div>
+                    <div class="card__body stack">
+                        <FileSettings />
+                    </div>
+                </section>
+                <section class="card" aria-labelledby="settings-about">
+                    <div class="card__head">
+                        <h2 id="settings-about">{words.about}</h2>
+                    </div>
+                    <div class="card__body row-of-things">
+                        <span>
+                            {now?.product} · {words.version(now?.version ?? '')}
+                            {now?.host && ` · ${words.host(now.host)}`}
+                        </span>
+                        <Field label={words.colours}>
                             {(wired) => (
-                                <select {...wired} class="input" value={chosen_clock()} onChange={(event) => choose_clock(event.currentTarget.value as Clock)}>
-                                    {kClocks.map((name) => (
+                                <select {...wired} class="input" value={colours} onChange={(event) => choose_theme(event.currentTarget.value as Theme)}>
+                                    {kThemes.map((name) => (
                                         <option key={name} value={name}>
-                                            {words.clocks[name]}
+                                            {texts.nav.themes[name]}
                                         </option>
                                     ))}
                                 </select>
                             )}
                         </Field>
-                    )}
-                    <Field label={words.language}>
-                        {(wired) => (
-                            <select
-                                {...wired}
-                                class="input"
-                                value={chosen_language() ?? ''}
-                                onChange={(event) => choose_language((event.currentTarget.value || undefined) as Language | undefined)}
-                            >
-                                <option value="">{texts.nav.as_browser}</option>
-                                {kLanguages.map((name) => (
-                                    <option key={name} value={name} lang={name}>
-                                        {kNames[name]}
-                                    </option>
-                                ))}
-                            </select>
+                        {now?.time_zone && (
+                            <Field label={words.clock} hint={words.clock_hint(now.time_zone, browser_zone())}>
+                                {(wired) => (
+                                    <select {...wired} class="input" value={chosen_clock()} onChange={(event) => choose_clock(event.currentTarget.value as Clock)}>
+                                        {kClocks.map((name) => (
+                                            <option key={name} value={name}>
+                                                {words.clocks[name]}
+                                            </option>
+                                        ))}
+                                    </select>
+                                )}
+                            </Field>
                         )}
-                    </Field>
-                </div>
-            </section>
+                        <Field label={words.language}>
+                            {(wired) => (
+                                <select
+                                    {...wired}
+                                    class="input"
+                                    value={chosen_language() ?? ''}
+                                    onChange={(event) => choose_language((event.currentTarget.value || undefined) as Language | undefined)}
+                                >
+                                    <option value="">{texts.nav.as_browser}</option>
+                                    {kLanguages.map((name) => (
+                                        <option key={name} value={name} lang={name}>
+                                            {kNames[name]}
+                                        </option>
+                                    ))}
+                                </select>
+                            )}
+                        </Field>
+                    </div>
+                </section>
+            </div>
         </div>
     );
 }

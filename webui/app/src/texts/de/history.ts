@@ -17,6 +17,8 @@ export const charts = {
     level: 'Füllstand in Prozent',
     forecast: (name: string) => `${name}, erwartet`,
     nothing: 'Über diesen Zeitraum ist noch nichts bekannt.',
+    no_pages: 'Keine Seiten in dieser Zeit.',
+    one_level: 'Eine Kurve braucht zwei Ablesungen; die erste ist da.',
     table: 'Die Zahlen als Tabelle',
     table_of: (what: string) => `${what}, als Tabelle`,
     at: 'Zeit',

@@ -3,6 +3,7 @@ import { number } from './words';
 
 export const settings = {
     title: 'Einstellungen',
+    contents: 'Auf dieser Seite',
     account: 'Ihr Konto',
     change_password: 'Passwort ändern',
     clock: 'Zeiten gelten für',

@@ -17,6 +17,8 @@ export const charts = {
     level: 'Level in percent',
     forecast: (name: string) => `${name}, expected`,
     nothing: 'Nothing is known of this time yet.',
+    no_pages: 'No pages in this time.',
+    one_level: 'A curve needs two readings; the first is there.',
     table: 'The numbers as a table',
     table_of: (what: string) => `${what}, as a table`,
     at: 'Time',

@@ -1,6 +1,7 @@
 // The settings screen. In English.
 export const settings = {
     title: 'Settings',
+    contents: 'On this page',
     account: 'Your account',
     change_password: 'Change the password',
     clock: 'Times are those of',
