@@ -74,6 +74,7 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
       engine{executor, clock, needs.random, needs.log, engine_settings(config)},
       profiles{load_profiles(config.profile_directory)},
       http{"Fleetgate/" FLEETGATE_VERSION},
+      manager_http{"Fleetgate/" FLEETGATE_VERSION, relay::kManagerConnections},
       sent{store->database()},
       daily_files{store->database()},
       audit{store->audit(), installation.key, clock, needs.log, relay::audit_signer(installation.key)},

@@ -101,8 +101,9 @@ struct Gateway::Parts {
                                   .names = names,
                                   .clock = clock}};
     net::CurlHttpClient http;
-    store::SentStore sent;  ///< every request to the manager, before it leaves
-    relay::RecordedHttp recorded{http, sent, clock};
+    net::CurlHttpClient manager_http;  ///< of its own: its connections are kept for hours
+    store::SentStore sent;             ///< every request to the manager, before it leaves
+    relay::RecordedHttp recorded{manager_http, sent, clock};
     store::DailyFileStore daily_files;
     security::AuditTrail audit;
     DayLogs day_logs;

@@ -81,7 +81,10 @@ asio::awaitable<net::Response> LogFiles::put(web::Call call) {
     }
     if (kept->contradicts_earlier) log_.write(kAuditWentBack, {{"gateway", gateway->id}, {"name", name}});
     if (!kept->is_held) co_return web::problem(409, "file_conflict", "Another file is held under this name.");
-    co_return web::json_response(R"({"name":")" + name + R"(","sha256":")" + digest + R"("})");
+    auto answer = web::json_response(R"({"name":")" + name + R"(","sha256":")" + digest + R"("})");
+    answer.is_bare = true;
+    answer.known_peer = gateway->id;
+    co_return answer;
 }
 
 }  // namespace fleetgate::manager

@@ -139,6 +139,8 @@ std::vector<web::Route> Service::Impl::routes(const std::string& version) {
         {"POST", "/v1/registrations", open,
          [this](web::Call call) { return registrar_.enroll(std::move(call.request)); }, protocol::kSmallBodyLimitBytes},
         {"GET", "/v1/gateways/{id}", open, [this](web::Call call) { return uploads_.status(std::move(call)); }},
+        {"GET", "/v1/gateways/{id}/check-in", open,
+         [this](web::Call call) { return uploads_.check_in(std::move(call)); }},
         {"PUT", "/v1/gateways/{id}/batches/{number}", open,
          [this](web::Call call) { return uploads_.batch(std::move(call)); }, protocol::kCompressedLimitBytes},
         {"PUT", "/v1/gateways/{id}/files/{name}", open, [this](web::Call call) { return files_.put(std::move(call)); },
@@ -189,6 +191,10 @@ net::HttpServerSettings Service::Impl::server_settings(const ServiceSettings& se
     for (const auto& address : settings.addresses) out.listen.push_back({address, settings.port});
     out.tls = std::move(certificate.identity);
     site_.fill(out);
+    // A gateway checks in once an hour, and lets go of a connection after two hours (relay/manager_client.hpp).
+    out.limits.kept_idle_time = std::chrono::minutes{130};
+    out.limits.kept_connections = settings.kept_connections;
+    out.tls_session_time = std::chrono::hours{26};  // it begins a new connection once a day
     out.before_body = [this](const net::Request& request) { return uploads_.refused_unread(request); };
     return out;
 }

@@ -23,6 +23,9 @@ namespace fleetgate::manager {
 
 namespace asio = boost::asio;
 
+/// Of gateways, waiting for their next request.
+inline constexpr std::size_t kKeptConnections = 2'048;
+
 struct ServiceSettings {
     std::filesystem::path data_directory;
     std::vector<std::string> addresses{"0.0.0.0"};
@@ -30,6 +33,7 @@ struct ServiceSettings {
     std::vector<std::string> names;     ///< more host names and addresses for the certificate made here
     std::filesystem::path certificate;  ///< the administrator's own chain, PEM; empty: one is made and renewed here
     std::filesystem::path key;
+    std::size_t kept_connections = kKeptConnections;
     std::string version;
     Attempts::Limits attempts;
     security::ScryptParameters hashing;  ///< of passwords

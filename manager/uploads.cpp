@@ -38,11 +38,18 @@ base::Result<protocol::Coding> coding_of(const net::Request& request) {
     return protocol::parse_coding(request.headers.find("Content-Encoding").value_or(""));
 }
 
-/// To a gateway whose signature was verified: no browser's.
-net::Response to_gateway(std::string json) {
+/// To a gateway whose signature was verified: no browser's, and its connection may stay.
+net::Response to_gateway(const std::string& id, unsigned status) {
     net::Response response;
-    response.headers = {{"Content-Type", "application/json"}};
+    response.status = status;
     response.is_bare = true;
+    response.known_peer = id;
+    return response;
+}
+
+net::Response to_gateway(const std::string& id, std::string json) {
+    auto response = to_gateway(id, 200);
+    response.headers = {{"Content-Type", "application/json"}};
     response.body = std::move(json);
     return response;
 }
@@ -131,7 +138,16 @@ asio::awaitable<net::Response> Uploads::status(web::Call call) {
     const auto gateway = co_await sender(call);
     if (!gateway) co_return gateway.error();
     co_await heard(gateway->id);
-    co_return to_gateway(to_json(protocol::RegistrationAnswer{gateway->id, gateway->status, command_key_}));
+    const protocol::RegistrationAnswer answer{gateway->id, gateway->status, command_key_};
+    co_return to_gateway(gateway->id, to_json(answer));
+}
+
+asio::awaitable<net::Response> Uploads::check_in(web::Call call) {
+    const auto gateway = co_await sender(call);
+    if (!gateway) co_return gateway.error();
+    co_await heard(gateway->id);
+    if (gateway->status != protocol::GatewayStatus::managed) co_return pending_answer();
+    co_return to_gateway(gateway->id, 204);
 }
 
 asio::awaitable<void> Uploads::heard(std::string id) {
@@ -199,7 +215,7 @@ asio::awaitable<net::Response> Uploads::stored(Gateway gateway, ReceivedBatch re
             co_return conflict("batch_conflict", "Another batch is held under this number", intake->held);
         case Intake::Kind::gap: co_return conflict("batch_gap", "The batch before this one is not held", intake->held);
     }
-    co_return to_gateway(to_json(protocol::BatchAnswer{stream, intake->held}));
+    co_return to_gateway(gateway.id, to_json(protocol::BatchAnswer{stream, intake->held}));
 }
 
 }  // namespace fleetgate::manager

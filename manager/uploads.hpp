@@ -39,6 +39,8 @@ public:
 
     /// GET /v1/gateways/{id}
     asio::awaitable<net::Response> status(web::Call call);
+    /// GET /v1/gateways/{id}/check-in: 204 where it is managed.
+    asio::awaitable<net::Response> check_in(web::Call call);
     /// PUT /v1/gateways/{id}/batches/{number}. What it acknowledges is on the disk.
     asio::awaitable<net::Response> batch(web::Call call);
 

@@ -21,6 +21,7 @@ public:
             case ClientErrc::protocol: return "the answer is not valid HTTP";
             case ClientErrc::too_large: return "the answer is too large";
             case ClientErrc::connection_lost: return "the connection was lost";
+            case ClientErrc::connection_stale: return "the connection that was kept is dead";
         }
         return "unknown error";
     }

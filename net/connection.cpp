@@ -83,6 +83,11 @@ Seat Connection::seat(std::string_view source) const {
     return {source, Seat::Use::answering, since_};
 }
 
+std::optional<KeptSeat> Connection::kept_seat() const {
+    if (phase_ != Phase::idle || known_peer_.empty() || leaving_) return std::nullopt;
+    return KeptSeat{known_peer_, since_};
+}
+
 void Connection::close() {
     leaving_ = true;
     stream_->close();
@@ -143,13 +148,18 @@ asio::awaitable<void> Connection::answer_plain() {
     co_await send(std::move(response), false, request.method == "HEAD");
 }
 
+void Connection::wait_for_request() {
+    const auto& limits = server_.settings.limits;
+    if (!in_.empty()) return enter(Phase::head, limits.header_time);
+    if (known_peer_.empty()) return enter(Phase::idle, limits.idle_time);
+    enter(Phase::idle, limits.kept_idle_time);
+    server_.on_kept(known_peer_);
+}
+
 asio::awaitable<bool> Connection::serve_one() {
     const auto& limits = server_.settings.limits;
     RequestParser parser{{limits.header_bytes, limits.header_fields}};
-    if (in_.empty())
-        enter(Phase::idle, limits.idle_time);
-    else
-        enter(Phase::head, limits.header_time);
+    wait_for_request();
 
     if (!co_await receive(parser, RequestParser::State::head)) {
         if (expired_ && phase_ == Phase::head) co_return co_await refuse(408, "the request did not arrive in time");
@@ -172,6 +182,7 @@ asio::awaitable<bool> Connection::serve_one() {
     enter(Phase::handling, kNoLimit);
     auto response = co_await handled(std::move(parser.request()));
     give_room_back();
+    known_peer_ = limits.kept_connections > 0 ? std::move(response.known_peer) : std::string{};
     if (std::holds_alternative<StreamBody>(response.body) && !head_only && has_body(response.status)) {
         co_await send_stream(std::move(response), parser.http_1_1());
         co_return false;

@@ -6,11 +6,13 @@
 #include "net/admission.hpp"
 #include "net/http_server.hpp"
 #include "net/http_types.hpp"
+#include "net/keeping.hpp"
 #include "net/request_parser.hpp"
 #include "net/stream.hpp"
 
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,7 +28,8 @@ struct ServerContext {
     Handler handler;
     bool stopping = false;
     std::uint64_t requests = 0;
-    std::size_t body_octets = 0;  ///< promised to the requests under way
+    std::size_t body_octets = 0;                              ///< promised to the requests under way
+    std::function<void(std::string_view peer)> on_kept = {};  ///< a connection of a known peer begins to wait
 };
 
 /// Has no timer of its own: it says until when it may go on as it is (deadline), and the server's watch calls
@@ -41,6 +44,8 @@ public:
     [[nodiscard]] base::SteadyTime deadline() const { return deadline_; }
     [[nodiscard]] Seat seat(std::string_view source) const;
     [[nodiscard]] bool leaving() const { return leaving_; }
+    /// Waits for a known peer's next request: where it is none of those that admission.hpp counts.
+    [[nodiscard]] std::optional<KeptSeat> kept_seat() const;
     void expire();
     /// The server stops: a connection without a request, or with a stream, ends now; another after its answer.
     void stop();
@@ -51,6 +56,7 @@ private:
     enum class Phase { handshake, idle, head, body, handling, writing, streaming, finishing };
 
     void enter(Phase phase, std::chrono::milliseconds limit);
+    void wait_for_request();
     asio::awaitable<bool> serve_one();
     /// One request that came without TLS.
     asio::awaitable<void> answer_plain();
@@ -80,8 +86,9 @@ private:
     bool expired_ = false;
     std::size_t room_ = 0;  ///< of server_.body_octets
     bool leaving_ = false;
-    bool plain_ = false;  ///< the client did not speak TLS
-    std::string in_;      ///< received and not yet parsed
+    bool plain_ = false;      ///< the client did not speak TLS
+    std::string known_peer_;  ///< by the last request; empty: unknown
+    std::string in_;          ///< received and not yet parsed
 };
 
 }  // namespace fleetgate::net

@@ -15,7 +15,9 @@ namespace fleetgate::net {
 namespace {
 
 constexpr long kMostIdleConnections = 16;
+constexpr long kSecondsBetweenProbes = 60;  // while there is no answer to them
 constexpr int kPollMilliseconds = 1000;
+constexpr int kIdlePollMilliseconds = 60'000;
 
 /// A request between the coroutine that waits for it and the thread that sends it.
 struct Job : base::HandOver<ClientResponse> {
@@ -30,7 +32,7 @@ using JobPtr = std::shared_ptr<Job>;
 
 class CurlHttpClient::Engine {
 public:
-    explicit Engine(std::string user_agent) : user_agent_{std::move(user_agent)} {
+    Engine(std::string user_agent, KeptConnections kept) : user_agent_{std::move(user_agent)}, kept_{kept} {
         static const auto initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
         multi_ = curl_multi_init();
         sessions_ = curl_share_init();
@@ -80,7 +82,8 @@ private:
             int running = 0;
             curl_multi_perform(multi_, &running);
             collect();
-            curl_multi_poll(multi_, nullptr, 0, kPollMilliseconds, nullptr);
+            // Orders wake it.
+            curl_multi_poll(multi_, nullptr, 0, active_.empty() ? kIdlePollMilliseconds : kPollMilliseconds, nullptr);
         }
         for (const auto& job : active_) {
             take_out(job);
@@ -110,7 +113,16 @@ private:
         if (auto prepared = job->transfer.prepare(); !prepared) return job->finish(base::fail(prepared.error()));
         active_.push_back(job);
         curl_easy_setopt(job->transfer.handle(), CURLOPT_SHARE, sessions_);
+        keep_connection(job->transfer.handle());
         curl_multi_add_handle(multi_, job->transfer.handle());
+    }
+
+    void keep_connection(CURL* easy) const {
+        curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, static_cast<long>(kept_.idle.count()));
+        curl_easy_setopt(easy, CURLOPT_MAXLIFETIME_CONN, static_cast<long>(kept_.lifetime.count()));
+        curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+        curl_easy_setopt(easy, CURLOPT_TCP_KEEPIDLE, static_cast<long>(kept_.probe.count()));
+        curl_easy_setopt(easy, CURLOPT_TCP_KEEPINTVL, kSecondsBetweenProbes);
     }
 
     /// The transfer may live on in another thread's hands, without what is shared.
@@ -135,6 +147,7 @@ private:
     }
 
     std::string user_agent_;
+    KeptConnections kept_;
     CURLM* multi_ = nullptr;
     CURLSH* sessions_ = nullptr;  // of TLS: to take one up again spares the certificates, each hour
     std::vector<JobPtr> active_;  // the thread's
@@ -145,7 +158,8 @@ private:
     std::thread thread_;
 };
 
-CurlHttpClient::CurlHttpClient(std::string user_agent) : engine_{std::make_shared<Engine>(std::move(user_agent))} {}
+CurlHttpClient::CurlHttpClient(std::string user_agent, KeptConnections kept)
+    : engine_{std::make_shared<Engine>(std::move(user_agent), kept)} {}
 CurlHttpClient::~CurlHttpClient() { engine_->stop(); }
 
 asio::awaitable<base::Result<ClientResponse>> CurlHttpClient::send(ClientRequest request, TlsTrust trust,

@@ -98,6 +98,8 @@ base::Error CurlTransfer::error_of(CURLcode code) const {
         reason = peer_.problem;
     } else if (stopped_by_ == ClientErrc::too_large) {
         reason = "more than " + std::to_string(request_.response_limit_bytes) + " octets";
+    } else if (stopped_by_ == ClientErrc::connection_stale) {
+        reason = "nothing came over the connection that was kept";
     } else if (stopped_by_ == ClientErrc::protocol) {
         reason = "a header without end";
     } else if (errc == ClientErrc::tls) {

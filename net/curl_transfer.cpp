@@ -10,6 +10,7 @@ namespace {
 
 constexpr const char* kTls12Ciphers = "ECDHE+AESGCM:ECDHE+CHACHA20";
 constexpr std::size_t kMostHeaderOctets = std::size_t{64} * 1024;
+constexpr std::size_t kOctetsASecond = 4096;  // of the slowest line
 
 struct FreeUrl {
     void operator()(CURLU* url) const { curl_url_cleanup(url); }
@@ -64,6 +65,7 @@ base::Result<void> CurlTransfer::prepare() {
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
     curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
+    curl_easy_setopt(easy, CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));
     set_limits();
     set_method();
     set_trust();
@@ -109,6 +111,7 @@ base::Result<void> CurlTransfer::set_headers() {
         add(field.value.empty() ? field.name + ";" : field.name + ": " + field.value);
     }
     if (!request_.headers.contains("Content-Type")) add("Content-Type:");  // libcurl would call every body a form
+    if (!request_.names_program) add("User-Agent:");           // libcurl's way to leave it out; CONNECT has it
     if (!request_.headers.contains("Accept")) add("Accept:");  // nothing said is anything (RFC 9110 section 12.5.1)
     fields_.reset(list);
     curl_easy_setopt(easy_.get(), CURLOPT_HTTPHEADER, fields_.get());
@@ -121,6 +124,13 @@ void CurlTransfer::set_limits() {
     curl_easy_setopt(easy_.get(), CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request_.connect_limit.count()));
     curl_easy_setopt(easy_.get(), CURLOPT_TIMEOUT_MS, static_cast<long>(request_.total_limit.count()));
     curl_easy_setopt(easy_.get(), CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(request_.response_limit_bytes));
+    if (request_.wants_new_connection) {
+        curl_easy_setopt(easy_.get(), CURLOPT_FRESH_CONNECT, 1L);
+    } else if (request_.stale_after) {
+        curl_easy_setopt(easy_.get(), CURLOPT_NOPROGRESS, 0L);
+        curl_easy_setopt(easy_.get(), CURLOPT_XFERINFOFUNCTION, on_progress);
+        curl_easy_setopt(easy_.get(), CURLOPT_XFERINFODATA, this);
+    }
 }
 
 void CurlTransfer::set_method() {
@@ -175,6 +185,26 @@ void CurlTransfer::set_proxy() {
     curl_easy_setopt(easy, CURLOPT_PROXYAUTH, static_cast<long>(login));
     curl_easy_setopt(easy, CURLOPT_PROXYUSERNAME, proxy_.user.c_str());
     curl_easy_setopt(easy, CURLOPT_PROXYPASSWORD, password.reveal().data());
+}
+
+int CurlTransfer::on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    auto& transfer = *static_cast<CurlTransfer*>(self);
+    if (!transfer.is_stale()) return 0;
+    transfer.stopped_by_ = ClientErrc::connection_stale;
+    return 1;
+}
+
+bool CurlTransfer::is_stale() const {
+    if (header_octets_ > 0) return false;
+    long connections = 0;
+    long own_port = 0;
+    curl_off_t microseconds = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_NUM_CONNECTS, &connections);
+    curl_easy_getinfo(easy_.get(), CURLINFO_LOCAL_PORT, &own_port);
+    curl_easy_getinfo(easy_.get(), CURLINFO_TOTAL_TIME_T, &microseconds);
+    const bool is_kept_one = connections == 0 && own_port > 0;
+    const std::chrono::seconds for_the_body{request_.body.size() / kOctetsASecond};
+    return is_kept_one && std::chrono::microseconds{microseconds} > *request_.stale_after + for_the_body;
 }
 
 std::size_t CurlTransfer::on_header(char* octets, std::size_t size, std::size_t count, void* self) {

@@ -49,6 +49,8 @@ private:
     [[nodiscard]] std::string step_reached() const;
     [[nodiscard]] std::optional<base::Error> error_at_proxy(CURLcode code) const;
 
+    static int on_progress(void* self, curl_off_t to_come, curl_off_t came, curl_off_t to_go, curl_off_t gone);
+    [[nodiscard]] bool is_stale() const;
     static std::size_t on_header(char* octets, std::size_t size, std::size_t count, void* self);
     static std::size_t on_body(char* octets, std::size_t size, std::size_t count, void* self);
     bool take_header(std::string_view line);

@@ -29,6 +29,11 @@ struct ClientRequest {
     std::chrono::milliseconds connect_limit{15'000};  ///< name, connection, proxy and TLS together
     std::chrono::milliseconds total_limit{60'000};
     std::size_t response_limit_bytes = 4U << 20U;  ///< of the body
+    bool wants_new_connection = false;             ///< and none that is kept
+    bool names_program = true;                     ///< User-Agent; a proxy is told in any case
+    /// How long a connection that an earlier request had opened may be silent (and a second more for each 4 KB of the
+    /// body): then connection_stale, for a server or a network that forgot it says nothing at all. None: no limit.
+    std::optional<std::chrono::milliseconds> stale_after;
 };
 
 struct ClientResponse {
@@ -77,6 +82,7 @@ enum class ClientErrc {
     protocol,     ///< not HTTP, or cut short
     too_large,    ///< the answer exceeds its limit
     connection_lost,
+    connection_stale,  ///< one that was kept: nothing came; the server may have seen the request
 };
 const std::error_category& client_category();
 inline std::error_code make_error_code(ClientErrc code) { return {static_cast<int>(code), client_category()}; }

@@ -4,6 +4,7 @@
 #include "base/task_group.hpp"
 #include "net/admission.hpp"
 #include "net/connection.hpp"
+#include "net/keeping.hpp"
 #include "net/listeners.hpp"
 #include "net/messages.hpp"
 #include "net/source.hpp"
@@ -26,6 +27,10 @@ using ErrorCode = boost::system::error_code;
 constexpr std::chrono::milliseconds kWatchInterval{250};
 constexpr std::chrono::seconds kComplainEvery{60};
 
+std::size_t most_tasks(const HttpServerSettings& settings) {
+    return settings.limits.connections + settings.limits.kept_connections + settings.listen.size();
+}
+
 asio::ip::address plain(const asio::ip::address& address) {
     if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
     return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
@@ -39,10 +44,11 @@ public:
          Handler handler)
         : executor_{executor},
           context_{clock, log, std::move(settings), std::move(handler)},
-          tasks_{executor, context_.settings.limits.connections + context_.settings.listen.size(),
-                 [this](const std::string& what) {
+          tasks_{executor, most_tasks(context_.settings), [this](const std::string& what) {
                      context_.log.write(kTaskFailed, {{"reason", what}});
-                 }} {}
+                 }} {
+        context_.on_kept = [this](std::string_view peer) { end_surplus(peer); };
+    }
 
     base::Result<void> listen();
     std::vector<Endpoint> endpoints() const;
@@ -50,7 +56,7 @@ public:
     void stop(std::chrono::milliseconds budget);
     base::Result<void> replace_identity(const TlsIdentity& identity, std::string client_authority_pem);
     HttpServerFigures figures() const {
-        return {connections_.size(), accepted_, refused_, evicted_, context_.requests};
+        return {connections_.size(), kept().seats.size(), accepted_, refused_, evicted_, context_.requests};
     }
 
 private:
@@ -58,6 +64,12 @@ private:
     asio::awaitable<void> serve(tcp::socket socket, Peer peer, std::string source);
     asio::awaitable<void> watch();
     bool make_room(const std::string& source, bool loopback, std::uint16_t port);
+    struct Kept {
+        std::vector<KeptSeat> seats;
+        std::vector<Connection*> connections;
+    };
+    [[nodiscard]] Kept kept() const;
+    void end_surplus(std::string_view newcomer);
     void complain(const base::Message& message, std::uint16_t port, std::string_view name, std::string value);
 
     asio::any_io_executor executor_;
@@ -104,7 +116,7 @@ std::vector<Endpoint> HttpServer::Impl::endpoints() const {
 base::Result<void> HttpServer::Impl::replace_identity(const TlsIdentity& identity, std::string client_authority_pem) {
     auto& authority = context_.settings.client_authority_pem;
     if (client_authority_pem.empty()) client_authority_pem = authority;
-    auto made = make_server_context(identity, context_.settings.client_certificate, client_authority_pem);
+    auto made = make_server_context(identity, context_.settings, client_authority_pem);
     if (!made) return base::fail(made.error());
     tls_ = *std::move(made);
     authority = std::move(client_authority_pem);
@@ -171,7 +183,7 @@ bool HttpServer::Impl::make_room(const std::string& source, bool loopback, std::
     std::vector<Seat> seats;
     std::vector<Connection*> seated;
     for (const auto& served : connections_) {
-        if (served.connection->leaving()) continue;
+        if (served.connection->leaving() || served.connection->kept_seat()) continue;
         seats.push_back(served.connection->seat(served.source));
         seated.push_back(served.connection);
     }
@@ -182,6 +194,23 @@ bool HttpServer::Impl::make_room(const std::string& source, bool loopback, std::
         seated[*gives_way]->close();
     }
     return admitted;
+}
+
+HttpServer::Impl::Kept HttpServer::Impl::kept() const {
+    Kept out;
+    for (const auto& served : connections_) {
+        const auto seat = served.connection->kept_seat();
+        if (!seat) continue;
+        out.seats.push_back(*seat);
+        out.connections.push_back(served.connection);
+    }
+    return out;
+}
+
+void HttpServer::Impl::end_surplus(std::string_view newcomer) {
+    const auto now_kept = kept();
+    if (const auto surplus = one_too_many(now_kept.seats, newcomer, context_.settings.limits))
+        now_kept.connections[*surplus]->close();
 }
 
 asio::awaitable<void> HttpServer::Impl::serve(tcp::socket socket, Peer peer, std::string source) {

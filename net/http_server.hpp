@@ -42,6 +42,11 @@ struct HttpLimits {
     std::chrono::milliseconds body_time{60'000};       ///< from the empty line to the body's last octet
     std::chrono::milliseconds idle_time{60'000};       ///< between two requests
     std::chrono::milliseconds write_time{30'000};      ///< for each 64 KB of an answer
+    /// Of peers that a handler knows (Response::known_peer): so many connections may wait longer between two requests,
+    /// and take none of the places above while they do. Beyond, the one that has waited longest ends.
+    std::size_t kept_connections = 0;
+    std::size_t kept_per_peer = 2;
+    std::chrono::milliseconds kept_idle_time{0};
 };
 
 struct HttpServerSettings {
@@ -49,6 +54,7 @@ struct HttpServerSettings {
 
     std::vector<Endpoint> listen;
     std::optional<TlsIdentity> tls;  ///< none: plain HTTP, for the simulator and tests; no port of the gateway
+    std::chrono::seconds tls_session_time{7'200};  ///< for so long a client may take its session up again
     ClientCertificate client_certificate = ClientCertificate::none;
     std::string client_authority_pem;  ///< who may sign them; where they are asked for
     HttpLimits limits;
@@ -70,6 +76,7 @@ using Handler = std::function<asio::awaitable<Response>(Request)>;
 
 struct HttpServerFigures {
     std::size_t connections = 0;
+    std::size_t kept = 0;  ///< of them: of known peers, waiting
     std::uint64_t accepted = 0;
     std::uint64_t refused = 0;  ///< over a limit of connections, with nobody to give way
     std::uint64_t evicted = 0;  ///< gave way to another

@@ -120,6 +120,9 @@ struct Response {
     std::variant<std::string, SharedBody, StreamBody> body;
     /// For a program that is known, not for a browser: without the server's default fields, and as short as can be.
     bool is_bare = false;
+    /// Whom the request proved to come from ("gw-1"): the connection may then wait for the next one for
+    /// HttpLimits::kept_idle_time. Empty: as long as anybody's.
+    std::string known_peer = {};
 };
 
 /// The reason phrase of a status code, "Unknown" for one that has none.

@@ -58,12 +58,14 @@ base::Result<void> ask_for_client(SSL_CTX* context, ClientCertificate wanted, co
 }  // namespace
 
 base::Result<std::shared_ptr<asio::ssl::context>> make_server_context(const TlsIdentity& identity,
-                                                                      ClientCertificate client_certificate,
+                                                                      const HttpServerSettings& settings,
                                                                       const std::string& client_authority_pem) {
     auto shared = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
     auto* context = shared->native_handle();
     SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE);
-    SSL_CTX_set_num_tickets(context, 1);  // of 250 octets each: who comes back uses one
+    SSL_CTX_set_timeout(context, static_cast<long>(settings.tls_session_time.count()));
+    SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);  // of a connection that waits
+    SSL_CTX_set_num_tickets(context, 1);                  // of 250 octets each: who comes back uses one
     SSL_CTX_set_alpn_select_cb(context, choose_protocol, nullptr);
     const auto* session_context = reinterpret_cast<const unsigned char*>(kSessionContext.data());
     if (SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) != 1 ||
@@ -72,7 +74,7 @@ base::Result<std::shared_ptr<asio::ssl::context>> make_server_context(const TlsI
         SSL_CTX_set_session_id_context(context, session_context, kSessionContext.size()) != 1)
         return openssl_failure("TLS settings");
     if (auto used = use_identity(context, identity); !used) return base::fail(used.error());
-    if (auto asked = ask_for_client(context, client_certificate, client_authority_pem); !asked)
+    if (auto asked = ask_for_client(context, settings.client_certificate, client_authority_pem); !asked)
         return base::fail(asked.error());
     return shared;
 }

@@ -29,7 +29,8 @@ Errc errc_of(const std::error_code& code) {
         case ClientErrc::certificate: return Errc::tls;
         case ClientErrc::protocol:
         case ClientErrc::too_large:
-        case ClientErrc::connection_lost: return Errc::no_answer;
+        case ClientErrc::connection_lost:
+        case ClientErrc::connection_stale: return Errc::no_answer;
     }
     return Errc::no_answer;
 }

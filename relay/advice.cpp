@@ -92,7 +92,8 @@ Advice advice_on(const std::error_code& error, bool through_proxy) {
         case ClientErrc::protocol:
         case ClientErrc::too_large: return advice_for("not_a_manager");
         case ClientErrc::bad_request:
-        case ClientErrc::connection_lost: return advice_for("other");
+        case ClientErrc::connection_lost:
+        case ClientErrc::connection_stale: return advice_for("other");
     }
     return advice_for("other");
 }

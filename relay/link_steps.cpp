@@ -76,6 +76,10 @@ asio::awaitable<std::vector<LinkStep>> try_link(net::HttpClient& http, std::stri
     net::ClientRequest request;
     request.url = origin + "/v1/health";
     request.total_limit = std::chrono::seconds{30};
+    // One that is kept would tell of the way as it was; and of this one nobody has any use afterwards.
+    request.wants_new_connection = true;
+    request.headers.add("connection", "close");
+    request.names_program = false;
     request.response_limit_bytes = protocol::kSmallBodyLimitBytes;
     const bool through_proxy = !proxy.url.empty();
     const auto answer = co_await http.send(std::move(request), std::move(trust), std::move(proxy));

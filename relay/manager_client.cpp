@@ -20,6 +20,11 @@ bool is_about_coding(const base::Result<net::ClientResponse>& response) {
            (response->status == 400 || response->status == 406 || response->status == 415 || response->status == 422);
 }
 
+bool is_unknown_address(const base::Result<net::ClientResponse>& response) {
+    if (!response || (response->status != 404 && response->status != 405)) return false;
+    return problem_code(*response) != "gateway_unknown";
+}
+
 Outcome wrong_answer(const base::Error& error) {
     return {Verdict::unavailable, std::nullopt, "the answer is none of the manager protocol: " + error.text()};
 }
@@ -53,6 +58,13 @@ asio::awaitable<base::Result<net::ClientResponse>> ManagerClient::send(std::stri
     request.headers.add("signature", std::move(fields->signature));
     if (body) request.body = *std::move(body);
     request.response_limit_bytes = protocol::kSmallBodyLimitBytes;
+    request.names_program = false;  // the message `gateway` does
+    request.stale_after = access_.stale_after;
+    auto sent = request;
+    auto answer = co_await http_.send(std::move(sent), access_.trust, access_.proxy);
+    if (answer || answer.error().code != net::ClientErrc::connection_stale) co_return answer;
+    // Every request of ours says the same when it arrives twice.
+    request.wants_new_connection = true;
     co_return co_await http_.send(std::move(request), access_.trust, access_.proxy);
 }
 
@@ -87,6 +99,19 @@ asio::awaitable<ManagerClient::Status> ManagerClient::status(std::string gateway
     const auto answer = protocol::parse_registration_answer(response->body);
     if (!answer) co_return Status{wrong_answer(answer.error()), std::nullopt};
     co_return Status{{Verdict::accepted, std::nullopt, ""}, answer->status};
+}
+
+asio::awaitable<Outcome> ManagerClient::check_in(std::string gateway_id) {
+    if (has_check_in_) {
+        const auto response =
+            co_await send("GET", "/v1/gateways/" + gateway_id + "/check-in", std::nullopt, "", gateway_id);
+        if (response && response->status == 204) co_return Outcome{Verdict::accepted, std::nullopt, ""};
+        if (!is_unknown_address(response)) co_return judged(response);
+    }
+    auto answer = co_await status(std::move(gateway_id));
+    // Something on the way may have said so too: only who knows the one and not the other is a manager of before.
+    if (answer.outcome.verdict == Verdict::accepted) has_check_in_ = false;
+    co_return std::move(answer.outcome);
 }
 
 asio::awaitable<base::Result<net::ClientResponse>> ManagerClient::put_batch(std::string path, std::string json,

@@ -1,9 +1,10 @@
-// The four requests that a gateway makes of a manager, signed and verified.
+// The five requests that a gateway makes of a manager, signed and verified.
 #pragma once
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "base/secret.hpp"
+#include "net/curl_http_client.hpp"
 #include "net/http_client.hpp"
 #include "protocol/batch.hpp"
 #include "protocol/compression.hpp"
@@ -12,6 +13,7 @@
 #include "relay/outcome.hpp"
 #include "relay/ports/outbox.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -24,7 +26,12 @@ struct ManagerAccess {
     ManagerAddress address;
     net::TlsTrust trust;
     net::ProxySettings proxy;
+    /// A kept connection that says nothing for so long is taken for dead, and the request is sent over a new one.
+    std::chrono::milliseconds stale_after{10'000};
 };
+
+/// The connection to the manager outlives the hour between two check-ins; the manager lets go of it a little later.
+inline constexpr net::KeptConnections kManagerConnections{std::chrono::hours{2}};
 
 class ManagerClient {
 public:
@@ -41,6 +48,10 @@ public:
     };
     /// GET /v1/gateways/{id}.
     asio::awaitable<Status> status(std::string gateway_id);
+
+    /// GET /v1/gateways/{id}/check-in, or of a manager that does not know it the status. `pending`: the manager is
+    /// there too.
+    asio::awaitable<Outcome> check_in(std::string gateway_id);
 
     /// PUT /v1/gateways/{id}/batches/{number}. Accepted only when the manager acknowledges this very batch.
     asio::awaitable<Outcome> upload(std::string gateway_id, OutboxBatch batch);
@@ -67,7 +78,8 @@ private:
     protocol::PrivateKey identity_;
     net::HttpClient& http_;
     base::Clock& clock_;
-    bool is_plain_ = false;  ///< the manager, or something on the way, does not take our dictionary
+    bool has_check_in_ = true;  ///< the manager does not answer that there is no such address
+    bool is_plain_ = false;     ///< the manager, or something on the way, does not take our dictionary
 };
 
 }  // namespace fleetgate::relay

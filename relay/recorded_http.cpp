@@ -15,6 +15,11 @@ namespace {
 namespace json = protocol::json;
 
 constexpr std::string_view kMask = "***";
+constexpr std::string_view kScheme = "https://";
+constexpr std::string_view kVersion = " HTTP/1.1\r\n";
+constexpr std::string_view kHost = "Host: ";
+constexpr std::string_view kContentLength = "Content-Length: \r\n";
+constexpr std::string_view kLineEnd = "\r\n";
 constexpr std::array<std::string_view, 3> kSecretMembers{"access_code", "password", "token"};
 constexpr std::array<std::string_view, 4> kSecretFields{"authorization", "proxy-authorization", "cookie", "x-api-key"};
 
@@ -41,6 +46,12 @@ std::string masked(const std::string& body) {
     return changed ? json::serialize(object) : body;
 }
 
+/// Of what stands there whatever the fields are: the request line, Host, and the empty line.
+std::size_t octets_of_head(std::string_view method, std::string_view path, std::string_view origin) {
+    const auto host = origin.substr(std::min(origin.size(), kScheme.size()));
+    return method.size() + 1 + path.size() + kVersion.size() + kHost.size() + host.size() + kLineEnd.size() * 2;
+}
+
 bool is_secret(std::string_view field) {
     return std::any_of(kSecretFields.begin(), kSecretFields.end(),
                        [&](std::string_view name) { return net::same_name(name, field); });
@@ -57,7 +68,8 @@ SentRequest sent_request(const net::ClientRequest& request, base::WallTime at) {
     out.to = request.url.substr(0, slash);
     out.path = slash == std::string::npos ? "/" : request.url.substr(slash);
     out.why = why(out.method, out.path);
-    out.bytes = out.method.size() + out.path.size() + 12 + request.body.size();  // " ", " HTTP/1.1" and the line's end
+    out.bytes = octets_of_head(request.method, out.path, out.to) + request.body.size();
+    if (!request.body.empty()) out.bytes += std::to_string(request.body.size()).size() + kContentLength.size();
     for (const auto& [name, value] : request.headers) {
         out.head += name + ": " + (is_secret(name) ? std::string{kMask} : value) + "\n";
         out.bytes += name.size() + value.size() + 4;

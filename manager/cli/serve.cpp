@@ -2,7 +2,12 @@
 #include "base/log.hpp"
 #include "manager/cli/commands.hpp"
 #include "manager/service.hpp"
+#include "net/http_server.hpp"
+#include "platform/open_files.hpp"
 #include "platform/service_host.hpp"
+
+#include <algorithm>
+#include <utility>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -11,7 +16,16 @@ namespace fleetgate::manager::cli {
 
 namespace {
 constexpr std::chrono::seconds kStopBudget{4};
+constexpr std::size_t kFurtherFiles = 128;  // the database, mail, the log
+
+/// As many as there are files for: what is kept must never keep a newcomer out.
+std::size_t connections_to_keep() {
+    const auto others = net::HttpLimits{}.connections + kFurtherFiles;
+    const auto allowed = platform::allow_open_files(others + kKeptConnections);
+    return std::min(kKeptConnections, allowed - std::min(allowed, others));
 }
+
+}  // namespace
 
 int run_serve(const Serve& command, std::ostream& err) {
     boost::asio::io_context io{1};
@@ -20,7 +34,9 @@ int run_serve(const Serve& command, std::ostream& err) {
     if (command.json_log) log_settings.format = base::LogSettings::Format::json;
     const auto log = base::make_log(log_settings, clock);
 
-    auto service = Service::start(io.get_executor(), command.settings, clock, *log);
+    auto settings = command.settings;
+    settings.kept_connections = connections_to_keep();
+    auto service = Service::start(io.get_executor(), std::move(settings), clock, *log);
     if (!service) {
         err << "fleetgate-manager: " << service.error().text() << '\n';
         return kExitFailed;

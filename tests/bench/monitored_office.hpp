@@ -191,7 +191,7 @@ private:
     base::ManualClock clock_{kMonday};
     base::SeededRandom random_{5};
     base::NullLog log_;
-    net::CurlHttpClient curl_{"Fleetgate/0.1.0"};
+    net::CurlHttpClient curl_{"Fleetgate/0.1.0", relay::kManagerConnections};
     Switch way_{curl_};
     std::unique_ptr<store::Store> store_;
     std::optional<store::SentStore> ledger_;

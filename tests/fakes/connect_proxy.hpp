@@ -37,6 +37,7 @@ public:
         return "http://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port());
     }
     [[nodiscard]] int tunnels() const { return tunnels_; }
+    [[nodiscard]] bool was_told_the_program() const { return was_told_the_program_; }
 
 private:
     using tcp = boost::asio::ip::tcp;
@@ -67,6 +68,7 @@ private:
                                       });
     }
     void answer(Tunnel& tunnel, const std::string& head) {
+        was_told_the_program_ = head.find("User-Agent: ") != std::string::npos;
         boost::system::error_code error;
         const auto say = [&](const std::string& text) {
             boost::asio::write(tunnel.client, boost::asio::buffer(text), error);
@@ -104,6 +106,7 @@ private:
     tcp::acceptor acceptor_{io_, tcp::endpoint{boost::asio::ip::address_v4::loopback(), 0}};
     std::list<Tunnel> tunnels_open_;
     std::atomic<int> tunnels_ = 0;
+    std::atomic<bool> was_told_the_program_ = false;
     std::thread thread_;
 };
 

@@ -104,7 +104,11 @@ TEST_F(IntakeTest, APendingGatewayIsToldToWait) {
     EXPECT_EQ(outcome(response), "403 gateway_pending");
     EXPECT_EQ(response.headers.find("Retry-After"), "30");
     EXPECT_THAT(gateway.status().body, HasSubstr(R"("status":"pending")"));
+    EXPECT_EQ(outcome(gateway.check_in()), "403 gateway_pending");
     manager_.approve_all();
+    const auto checked_in = gateway.check_in();
+    EXPECT_EQ(checked_in.status, 204U);
+    EXPECT_EQ(checked_in.headers.size(), 1U) << "Date alone";
     EXPECT_THAT(gateway.status().body, HasSubstr(R"("status":"managed")"));
     EXPECT_EQ(gateway.put_json(1, batch(1, {note("a")})).status, 200U);
 }
@@ -115,6 +119,7 @@ TEST_F(IntakeTest, OnlyItsOwnKeySpeaksForAGateway) {
     thief.id = gateway.id;
     EXPECT_EQ(outcome(thief.put_json(1, batch(1, {note("a")}))), "401 wrong_signature");
     EXPECT_EQ(outcome(thief.status()), "401 wrong_signature");
+    EXPECT_EQ(outcome(thief.check_in()), "401 wrong_signature");
     thief.id = "gw-0000000000000000";
     EXPECT_EQ(outcome(thief.put_json(1, batch(1, {note("a")}))), "404 gateway_unknown");
     EXPECT_TRUE(stored().empty());

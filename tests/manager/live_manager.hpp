@@ -126,6 +126,7 @@ struct HandGateway {
         return response;
     }
     net::ClientResponse status() { return send("GET", "/v1/gateways/" + id, std::nullopt, ""); }
+    net::ClientResponse check_in() { return send("GET", "/v1/gateways/" + id + "/check-in", std::nullopt, ""); }
     net::ClientResponse put_raw(const std::string& number, std::string body) {
         return send("PUT", "/v1/gateways/" + id + "/batches/" + number, std::move(body), coding);
     }

@@ -50,6 +50,16 @@ TEST_F(ThroughProxy, ReachesTheServer) {
     EXPECT_EQ(proxy.tunnels(), 1);
 }
 
+TEST_F(ThroughProxy, TellsTheProxyWhichProgramItIsThoughTheServerNeedNotKnow) {
+    const fakes::ConnectProxy proxy;
+    ClientRequest request;
+    request.url = server_.url("/");
+    request.names_program = false;
+    const TlsTrust trust{PinnedTrust{fakes::test_authority().chain_pem}, {}};
+    ASSERT_TRUE(fakes::run(client_.send(std::move(request), trust, ProxySettings{proxy.url(), "", {}})));
+    EXPECT_TRUE(proxy.was_told_the_program());
+}
+
 TEST_F(ThroughProxy, ShowsUserAndPasswordWhenAskedFor) {
     const fakes::ConnectProxy proxy{"dXNlcjpwYXNz"};
     const auto response = get({proxy.url(), "user", base::Secret{"pass"}});

@@ -28,6 +28,10 @@ protected:
         return std::string{http_.sent.at(request).request.headers.find("content-encoding").value_or("none")};
     }
 
+    [[nodiscard]] std::string path(std::size_t request) const {
+        return http_.sent.at(request).request.method + " " + http_.sent.at(request).request.url;
+    }
+
     const std::string kStream = std::string(32, 'a');
     base::ManualClock clock_;
     fakes::FakeHttpClient http_;
@@ -61,6 +65,60 @@ TEST_F(ManagerClientTest, DoesWithoutItWhereSomethingOnTheWayRefusesIt) {
     accept(1);
     EXPECT_EQ(upload(1).verdict, Verdict::accepted);
     EXPECT_EQ(coding(1), "zstd");
+}
+
+TEST_F(ManagerClientTest, ChecksInAndIsAnsweredNothing) {
+    http_.reply(204);
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::accepted);
+    EXPECT_EQ(path(0), "GET https://m.example/v1/gateways/gw-1/check-in");
+    http_.reply(403, R"({"code":"gateway_pending"})");
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::pending);
+    http_.reply(404, R"({"code":"gateway_unknown"})");
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::unknown);
+    EXPECT_EQ(http_.sent.size(), 3U);
+}
+
+TEST_F(ManagerClientTest, AManagerThatKnowsNoCheckInIsAskedForTheStatus) {
+    const auto key = protocol::PrivateKey::generate()->public_key();
+    const auto status = to_json(protocol::RegistrationAnswer{"gw-1", protocol::GatewayStatus::managed, key});
+    http_.reply(404, R"({"code":"not_found"})");
+    http_.reply(200, status);
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::accepted);
+    http_.reply(200, status);
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::accepted);
+    ASSERT_EQ(http_.sent.size(), 3U);
+    EXPECT_EQ(path(1), "GET https://m.example/v1/gateways/gw-1");
+    EXPECT_EQ(path(2), "GET https://m.example/v1/gateways/gw-1") << "and is not asked for the other again";
+}
+
+TEST_F(ManagerClientTest, APageOnTheWayIsNoManagerThatKnowsNoCheckIn) {
+    http_.reply(404, "<html>");
+    http_.reply(404, "<html>");
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::unavailable);
+    http_.reply(204);
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::accepted);
+    EXPECT_EQ(path(2), "GET https://m.example/v1/gateways/gw-1/check-in");
+}
+
+TEST_F(ManagerClientTest, WhatADeadConnectionSwallowedIsSentOnceMore) {
+    http_.fail_with(net::ClientErrc::connection_stale);
+    accept(1);
+    EXPECT_EQ(upload(1).verdict, Verdict::accepted);
+    ASSERT_EQ(http_.sent.size(), 2U);
+    EXPECT_EQ(http_.sent[0].request.body, http_.sent[1].request.body);
+    EXPECT_TRUE(http_.sent[0].request.stale_after);
+    EXPECT_FALSE(http_.sent[0].request.wants_new_connection);
+    EXPECT_TRUE(http_.sent[1].request.wants_new_connection) << "another that is kept may have died with it";
+    http_.fail_with(net::ClientErrc::connection_lost);
+    EXPECT_EQ(upload(1).verdict, Verdict::unavailable);
+    EXPECT_EQ(http_.sent.size(), 3U);
+}
+
+TEST_F(ManagerClientTest, SaysNothingThatTheManagerKnows) {
+    http_.reply(204);
+    (void)fakes::run(client_->check_in("gw-1"));
+    EXPECT_FALSE(http_.sent[0].request.names_program);
+    EXPECT_EQ(http_.sent[0].request.headers.size(), 2U) << "the signature's";
 }
 
 TEST_F(ManagerClientTest, WhatTheManagerRefusesOfTheContentIsNotSentAgain) {

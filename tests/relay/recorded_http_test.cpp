@@ -42,8 +42,8 @@ TEST_F(RecordedHttpTest, WritesDownWhatLeavesAndWhatBecameOfIt) {
     EXPECT_EQ(line.request.body, "octets");
     EXPECT_EQ(line.request.head, "content-encoding: zstd\nAuthorization: ***\n");
     const std::string wire =
-        "PUT /v1/gateways/gw-1/batches/7 HTTP/1.1\r\ncontent-encoding: zstd\r\nAuthorization: Basic "
-        "topsecret\r\noctets";
+        "PUT /v1/gateways/gw-1/batches/7 HTTP/1.1\r\nHost: m.example:8443\r\ncontent-encoding: zstd\r\nAuthorization: "
+        "Basic topsecret\r\nContent-Length: 6\r\n\r\noctets";
     EXPECT_EQ(line.request.bytes, wire.size());
     EXPECT_EQ(line.status, 200U);
     EXPECT_EQ(http_.sent[0].request.headers.find("Authorization"), "Basic topsecret") << "what leaves is as it was";

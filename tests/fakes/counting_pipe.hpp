@@ -1,4 +1,4 @@
-// A TCP pipe that counts what passes: the payload of both directions, TLS and all.
+// A TCP pipe that counts what passes: the payload of both directions, TLS and all. It can forget its connections.
 #pragma once
 
 #include <array>
@@ -13,7 +13,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 
-namespace fleetgate::bench {
+namespace fleetgate::fakes {
 
 class CountingPipe {
 public:
@@ -44,13 +44,15 @@ public:
     [[nodiscard]] Octets octets() const { return {up_, down_, connections_}; }
     /// As a server that has waited long enough: what is open ends.
     void end_all() {
-        std::atomic<bool> done = false;
-        boost::asio::post(io_, [&] {
-            for (auto& link : links_) end(link);
-            done = true;
-            done.notify_one();
-        });
-        done.wait(false);
+        on_all([](Link& link) { end(link); });
+    }
+    /// As a firewall that has forgotten what is open: nothing of it passes any more, and nobody is told.
+    void forget_all() {
+        on_all([](Link& link) { link.passes_up = link.passes_down = false; });
+    }
+    /// What is open brings requests, and no answers.
+    void lose_answers() {
+        on_all([](Link& link) { link.passes_down = false; });
     }
 
 private:
@@ -61,7 +63,20 @@ private:
         tcp::socket server;
         std::array<char, 65536> up{};
         std::array<char, 65536> down{};
+        bool passes_up = true;
+        bool passes_down = true;
     };
+
+    template <class F>
+    void on_all(F work) {
+        std::atomic<bool> done = false;
+        boost::asio::post(io_, [&] {
+            for (auto& link : links_) work(link);
+            done = true;
+            done.notify_one();
+        });
+        done.wait(false);
+    }
 
     static void end(Link& link) {
         boost::system::error_code ignored;
@@ -73,25 +88,26 @@ private:
         acceptor_.async_accept(link.client, [this, &link](boost::system::error_code error) {
             if (error) return;
             ++connections_;
+            link.passes_up = link.passes_down = true;  // it has been in the list since before it came
             link.server.connect(target_, error);
             if (error) {
                 end(link);
             } else {
-                pump(link, link.client, link.server, link.up, up_);
-                pump(link, link.server, link.client, link.down, down_);
+                pump(link, link.client, link.server, link.up, up_, link.passes_up);
+                pump(link, link.server, link.client, link.down, down_, link.passes_down);
             }
             accept();
         });
     }
     void pump(Link& link, tcp::socket& from, tcp::socket& to, std::array<char, 65536>& octets,
-              std::atomic<std::uint64_t>& count) {
-        from.async_read_some(boost::asio::buffer(octets),
-                             [this, &link, &from, &to, &octets, &count](boost::system::error_code error, auto n) {
-                                 count += n;
-                                 if (!error) boost::asio::write(to, boost::asio::buffer(octets.data(), n), error);
-                                 if (error) return end(link);
-                                 pump(link, from, to, octets, count);
-                             });
+              std::atomic<std::uint64_t>& count, const bool& passes) {
+        from.async_read_some(boost::asio::buffer(octets), [this, &link, &from, &to, &octets, &count, &passes](
+                                                              boost::system::error_code error, auto n) {
+            count += n;
+            if (!error && passes) boost::asio::write(to, boost::asio::buffer(octets.data(), n), error);
+            if (error) return end(link);
+            pump(link, from, to, octets, count, passes);
+        });
     }
 
     tcp::endpoint target_;
@@ -104,4 +120,4 @@ private:
     std::thread thread_;
 };
 
-}  // namespace fleetgate::bench
+}  // namespace fleetgate::fakes
