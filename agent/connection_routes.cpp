@@ -77,9 +77,20 @@ public:
     }
 
     asio::awaitable<net::Response> leave(web::Call call) {
-        const auto left = co_await backend_.manager.leave();
-        co_await webui::record(backend_.audit, call, audit::kGatewayLeft, left.has_value(), "no manager any more");
+        const bool is_local = call.request.target.parameter("local") == "true";
+        const auto left = co_await backend_.manager.leave(is_local ? Parting::untold : Parting::told);
+        const auto* how = is_local ? "no manager any more, it was not told" : "no manager any more, it was told";
+        auto what = left ? std::string{how} : left.error().text();
+        co_await webui::record(backend_.audit, call, audit::kGatewayLeft, left.has_value(), std::move(what));
+        if (!left && left.error().code == relay::Errc::not_told) {
+            co_return web::problem(502, "manager_not_told", left.error().text());
+        }
         if (!left) co_return webui::error_answer(left.error(), call.request, backend_.log);
+        co_return web::no_content();
+    }
+
+    asio::awaitable<net::Response> deliver(web::Call) {
+        backend_.manager.deliver_now();
         co_return web::no_content();
     }
 
@@ -189,6 +200,7 @@ std::vector<web::Route> connection_routes(const ConnectionBackend& backend, web:
     std::vector<web::Route> routes{{"GET", "/api/v1/connection", access, to(&H::show)},
                                    {"POST", "/api/v1/connection/registration", access, to(&H::register_it), kBody},
                                    {"DELETE", "/api/v1/connection/registration", access, to(&H::leave)},
+                                   {"POST", "/api/v1/connection/delivery", access, to(&H::deliver)},
                                    {"GET", "/api/v1/connection/proxy", access, to(&H::proxy)},
                                    {"PUT", "/api/v1/connection/proxy", access, to(&H::save), kBody},
                                    {"POST", "/api/v1/connection/proxy/test", access, to(&H::test), kBody}};

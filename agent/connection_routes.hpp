@@ -26,7 +26,8 @@ struct ConnectionBackend {
 
 ///   GET    /api/v1/connection                -> Connection
 ///   POST   /api/v1/connection/registration   {url, access_code, ca_pem?} -> {gateway_id, status}
-///   DELETE /api/v1/connection/registration
+///   DELETE /api/v1/connection/registration?local=true|false
+///   POST   /api/v1/connection/delivery
 ///   GET    /api/v1/connection/proxy          -> Proxy
 ///   PUT    /api/v1/connection/proxy          Proxy with "password" (not given: the one that is there stays)
 ///   POST   /api/v1/connection/proxy/test     {url?, and a proxy that is not stored yet} -> LinkTest

@@ -2,6 +2,7 @@
 
 #include "net/certificates.hpp"
 #include "platform/private_file.hpp"
+#include "relay/errc.hpp"
 
 #include <boost/json.hpp>
 
@@ -27,6 +28,8 @@ base::Error from_problem(const net::ClientResponse& response) {
         }
     }
     std::error_code code;
+    const auto* named = !wrong && body.is_object() ? body.as_object().if_contains("code") : nullptr;
+    if (named != nullptr && *named == "manager_not_told") code = relay::Errc::not_told;
     if (response.status == 404) code = std::make_error_code(std::errc::no_such_device_or_address);
     if (response.status == 400 || response.status == 422) code = std::make_error_code(std::errc::invalid_argument);
     return {code, text};

@@ -30,7 +30,7 @@ public:
     static base::Result<ControlClient> open(const Config& config, net::HttpClient& http);
 
     /// The answer's JSON (null for an answer without a body). `path` begins with "/api/".
-    /// Errors: connection_refused when no service runs; what the service's problem details say.
+    /// Errors: connection_refused when no service runs; relay::Errc::not_told; what the service's problem details say.
     asio::awaitable<base::Result<boost::json::value>> ask(std::string method, std::string path,
                                                           boost::json::value body = nullptr,
                                                           std::chrono::milliseconds limit = std::chrono::seconds{30});

@@ -9,6 +9,7 @@
 #include "relay/errc.hpp"
 #include "relay/identity.hpp"
 #include "relay/manager_address.hpp"
+#include "relay/messages.hpp"
 #include "security/secret_box.hpp"
 
 #include <boost/asio/this_coro.hpp>
@@ -97,7 +98,8 @@ asio::awaitable<base::Result<void>> ManagerLink::load() {
 asio::awaitable<void> ManagerLink::run() {
     co_await asio::this_coro::throw_if_cancelled(false);
     while ((co_await asio::this_coro::cancellation_state).cancelled() == asio::cancellation_type::none) {
-        const auto relay = relay_;  // kept while it runs, even when another takes its place
+        // Kept while it runs, even when another takes its place.
+        const auto relay = is_parting_ ? nullptr : relay_;
         auto changed = changed_.wait_until(needs_.clock, base::SteadyTime::max());
         if (relay) {
             co_await base::first_of(relay->run(), std::move(changed));
@@ -131,7 +133,22 @@ asio::awaitable<base::Result<relay::Registration>> ManagerLink::enroll(std::stri
     co_return registration;
 }
 
-asio::awaitable<base::Result<void>> ManagerLink::leave() {
+asio::awaitable<base::Result<void>> ManagerLink::leave(Parting how) {
+    const auto relay = relay_;
+    if (relay && how == Parting::told) {
+        is_parting_ = true;
+        const std::unique_ptr<ManagerLink, void (*)(ManagerLink*)> going_on{this, [](ManagerLink* link) {
+                                                                                link->is_parting_ = false;
+                                                                                link->changed_.ring();
+                                                                            }};
+        changed_.ring();
+        auto told = co_await relay->leave();
+        if (!told) co_return told;
+        // Registered elsewhere meanwhile: that one stays.
+        if (relay_ != relay) co_return base::Result<void>{};
+    } else if (relay) {
+        needs_.log.write(relay::kLeftUntold, {{"manager", relay->address().origin}});
+    }
     const auto forgotten = co_await needs_.settings.forget(std::string{kUrl.name});
     if (!forgotten) co_return base::fail(forgotten.error());
     relay_.reset();

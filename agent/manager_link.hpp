@@ -12,6 +12,7 @@
 #include "security/installation_key.hpp"
 #include "store/settings_store.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -25,6 +26,9 @@
 namespace fleetgate::agent {
 
 namespace asio = boost::asio;
+
+/// Whether the manager is told that the gateway leaves it.
+enum class Parting : std::uint8_t { told, untold };
 
 class ManagerLink {
 public:
@@ -58,9 +62,12 @@ public:
     /// relay::Errc::wrong_manager_url.
     asio::awaitable<base::Result<relay::Registration>> enroll(std::string url, std::string authority_pem,
                                                               base::Secret access_code);
-    /// Uses no manager any more. What waits is kept, for the manager that it is registered with next; the old one still
-    /// lists the gateway until somebody removes it there. Errors: the database's.
-    asio::awaitable<base::Result<void>> leave();
+    /// Uses no manager any more: once it has noted that this gateway leaves, or untold at once; it then misses the
+    /// gateway. What waits is kept, for the manager that it is registered with next. Errors: relay::Errc::not_told,
+    /// nothing was changed then; the database's.
+    asio::awaitable<base::Result<void>> leave(Parting how);
+    /// Whoever waits to try again, or for more to send, goes on now.
+    void deliver_now() { changed_.ring(); }
 
     /// The proxy in use, its password too: no view may show it.
     [[nodiscard]] const relay::ProxySetting& proxy() const { return proxy_; }
@@ -97,6 +104,7 @@ private:
     std::optional<base::Secret> restored_identity_;  ///< another installation's, taken over from its backup
     std::shared_ptr<relay::Relay> relay_;
     base::Wake changed_;
+    bool is_parting_ = false;  ///< nothing goes up meanwhile: after the farewell it would be refused
     ProxyBook proxies_;
     AnonymizationChoice choice_;
     relay::ProxySetting proxy_;

@@ -41,7 +41,7 @@ base::Result<std::vector<std::string>> approve_gateways(db::Connection& connecti
     for (const auto& id : ids) {
         const auto done = did(connection.run(
             std::string{kBelow} + "UPDATE gateways SET status = 'managed', approved_at = ?3, approves_devices = ?4 " +
-                "WHERE status = 'pending' AND " + kGatewayInScope,
+                "WHERE status = 'pending' AND left_at IS NULL AND " + kGatewayInScope,
             {scope, id, db::to_ms(now), with_devices}));
         if (!done) return base::fail(done.error());
         if (!*done) continue;

@@ -10,7 +10,7 @@ namespace {
 constexpr const char* kColumns =
     "SELECT d.id, gateway, device, kind, maker, model, serial, firmware, mac, address, host_name, site, reachability, "
     "state, panel, life_count, lowest_percent, open_alerts, open_critical, first_at, last_at, open_conditions, "
-    "worst_class, coalesce(d.group_id, w.group_id), d.status ";
+    "worst_class, coalesce(d.group_id, w.group_id), d.status, w.left_at ";
 
 // A number of the device's place in its gateway: "9" before "10".
 constexpr const char* kOrder = "ORDER BY gateway, length(device), device ";
@@ -42,6 +42,7 @@ Device read(const db::Row& row) {
     out.worst_class = row.text(22);
     out.group = row.integer(23);
     out.status = row.text(24);
+    if (const auto left = row.integer_or_null(25)) out.gateway_left_at = db::from_ms(*left);
     return out;
 }
 

@@ -35,9 +35,10 @@ struct Device {
     std::int64_t open_conditions = 0;
     std::string worst_class;  ///< of its open conditions: stop, warn, plan, info; empty when it has none
     base::WallTime first_at{};
-    std::int64_t group = 1;    ///< its own, or its gateway's
-    std::string status;        ///< pending, managed, terminated
-    base::WallTime last_at{};  ///< of the newest message about it
+    std::int64_t group = 1;                         ///< its own, or its gateway's
+    std::string status;                             ///< pending, managed, terminated
+    std::optional<base::WallTime> gateway_left_at;  ///< when its gateway de-registered: nothing newer comes
+    base::WallTime last_at{};                       ///< of the newest message about it
 };
 
 struct DeviceFilter {

@@ -31,6 +31,7 @@ json::object to_json(const Device& device) {
     put_text(out, "state", device.state);
     put_text(out, "panel", device.panel);
     put_text(out, "worst_class", device.worst_class);
+    if (device.gateway_left_at) out["gateway_left_at"] = base::to_rfc3339(*device.gateway_left_at);
     if (device.life_count) out["life_count"] = *device.life_count;
     if (device.lowest_percent) out["lowest_percent"] = *device.lowest_percent;
     return out;
@@ -75,15 +76,31 @@ json::object to_json(const ConditionRow& condition) {
 
 std::string devices_csv(const std::vector<Device>& devices) {
     std::string out{kCsvMark};
-    out += csv_line({"id", "gateway", "device", "maker", "model", "serial", "firmware", "mac", "address", "host_name",
-                     "site", "reachability", "state", "life_count", "lowest_percent", "open_alerts", "open_conditions",
-                     "first_at", "last_at"});
+    out += csv_line({"id",          "gateway",         "device",   "maker",      "model",
+                     "serial",      "firmware",        "mac",      "address",    "host_name",
+                     "site",        "reachability",    "state",    "life_count", "lowest_percent",
+                     "open_alerts", "open_conditions", "first_at", "last_at",    "gateway_left_at"});
     for (const auto& d : devices) {
-        out += csv_line({csv_cell(d.id), csv_cell(d.gateway), csv_cell(d.device), csv_cell(d.maker), csv_cell(d.model),
-                         csv_cell(d.serial), csv_cell(d.firmware), csv_cell(d.mac), csv_cell(d.address),
-                         csv_cell(d.host_name), csv_cell(d.site), csv_cell(d.reachability), csv_cell(d.state),
-                         csv_cell(d.life_count), csv_cell(d.lowest_percent), csv_cell(d.open_alerts),
-                         csv_cell(d.open_conditions), base::to_rfc3339(d.first_at), base::to_rfc3339(d.last_at)});
+        out += csv_line({csv_cell(d.id),
+                         csv_cell(d.gateway),
+                         csv_cell(d.device),
+                         csv_cell(d.maker),
+                         csv_cell(d.model),
+                         csv_cell(d.serial),
+                         csv_cell(d.firmware),
+                         csv_cell(d.mac),
+                         csv_cell(d.address),
+                         csv_cell(d.host_name),
+                         csv_cell(d.site),
+                         csv_cell(d.reachability),
+                         csv_cell(d.state),
+                         csv_cell(d.life_count),
+                         csv_cell(d.lowest_percent),
+                         csv_cell(d.open_alerts),
+                         csv_cell(d.open_conditions),
+                         base::to_rfc3339(d.first_at),
+                         base::to_rfc3339(d.last_at),
+                         d.gateway_left_at ? base::to_rfc3339(*d.gateway_left_at) : ""});
     }
     return out;
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* kColumns =
     "SELECT id, public_key, status, version, computer_name, registered_at, last_batch_at, group_id, "
-    "approves_devices, last_contact_at, check_in_s, silent_since, copy_seen_at, terminated_at FROM "
+    "approves_devices, last_contact_at, check_in_s, silent_since, copy_seen_at, terminated_at, left_at FROM "
     "gateways ";
 
 Gateway read(const db::Row& row) {
@@ -34,6 +34,7 @@ Gateway read(const db::Row& row) {
     out.silent_since = time(11);
     out.copy_seen_at = time(12);
     out.terminated_at = time(13);
+    out.left_at = time(14);
     return out;
 }
 
@@ -42,6 +43,8 @@ base::Result<std::optional<Gateway>> find_by_key(db::Connection& connection, con
 }
 
 }  // namespace
+
+std::string_view status_of(const Gateway& gateway) { return gateway.left_at ? "left" : to_string(gateway.status); }
 
 base::Result<std::vector<Gateway>> gateways(db::Connection& connection, std::int64_t group) {
     return connection.all(std::string{kBelow} + kColumns +
@@ -61,7 +64,7 @@ base::Result<std::optional<Gateway>> register_gateway(db::Connection& connection
     const std::string hash = hash_of(request.access_code);
     auto known = find_by_key(connection, key);
     if (!known) return base::fail(known.error());
-    const bool active = *known && (*known)->terminated_at == std::nullopt;
+    const bool active = *known && !(*known)->terminated_at && !(*known)->left_at;
     if (active) {
         auto same = connection.first("SELECT code_hash FROM gateways WHERE id = ?", {(*known)->id},
                                      [&](const db::Row& row) { return security::same(row.text(0), hash); });
@@ -74,7 +77,8 @@ base::Result<std::optional<Gateway>> register_gateway(db::Connection& connection
     if (active) return known;
     if (*known) {
         auto again = connection.run(
-            "UPDATE gateways SET status = 'pending', terminated_at = NULL, approves_devices = 0, silent_since = NULL, "
+            "UPDATE gateways SET status = 'pending', terminated_at = NULL, left_at = NULL, approves_devices = 0, "
+            "silent_since = NULL, "
             "code_hash = ?2, group_id = ?3, version = ?4, computer_name = ?5, registered_at = ?6 WHERE id = ?1",
             {(*known)->id, hash, **group, request.version, request.computer_name, db::to_ms(now)});
         if (!again) return base::fail(again.error());
@@ -108,7 +112,8 @@ base::Result<bool> note_contact(db::Connection& connection, const std::string& i
 base::Result<std::vector<std::string>> note_silent(db::Connection& connection, CheckInLimits limits,
                                                    base::WallTime now) {
     auto ids = connection.all(
-        "SELECT id FROM gateways WHERE status = 'managed' AND terminated_at IS NULL AND silent_since IS NULL AND "
+        "SELECT id FROM gateways WHERE status = 'managed' AND terminated_at IS NULL AND left_at IS NULL AND "
+        "silent_since IS NULL AND "
         "max(coalesce(last_contact_at, 0), coalesce(approved_at, 0)) + coalesce(check_in_s, ?1) * ?2 * 1000 < ?3 "
         "ORDER BY id",
         {limits.interval.count(), limits.missed, db::to_ms(now)}, [](const db::Row& row) { return row.text(0); });
@@ -123,7 +128,7 @@ base::Result<std::vector<std::string>> note_silent(db::Connection& connection, C
 base::Result<bool> approve_gateway(db::Connection& connection, const std::string& id, base::WallTime now) {
     auto done = connection.run(
         "UPDATE gateways SET status = 'managed', approved_at = coalesce(approved_at, ?) WHERE id = ? AND "
-        "terminated_at IS NULL",
+        "terminated_at IS NULL AND left_at IS NULL",
         {db::to_ms(now), id});
     if (!done) return base::fail(done.error());
     return *done > 0;
@@ -132,7 +137,7 @@ base::Result<bool> approve_gateway(db::Connection& connection, const std::string
 base::Result<std::int64_t> approve_all(db::Connection& connection, base::WallTime now) {
     return connection.run(
         "UPDATE gateways SET status = 'managed', approved_at = ? WHERE status = 'pending' AND "
-        "terminated_at IS NULL",
+        "terminated_at IS NULL AND left_at IS NULL",
         {db::to_ms(now)});
 }
 

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fleetgate::manager {
@@ -28,8 +29,12 @@ struct Gateway {
     std::optional<std::chrono::seconds> check_in;  ///< how often it says it asks; nothing: it did not say
     std::optional<base::WallTime> silent_since;    ///< when it was found to have missed its check-ins
     std::optional<base::WallTime> terminated_at;   ///< it has to register again
+    std::optional<base::WallTime> left_at;         ///< it has de-registered: kept, and refused until it registers again
     std::optional<base::WallTime> copy_seen_at;    ///< when two were last seen that use its key
 };
+
+/// "pending", "managed", or "left" for one that has de-registered.
+std::string_view status_of(const Gateway& gateway);
 
 /// In this group and below; without those that were terminated. Errors of all: the database's.
 base::Result<std::vector<Gateway>> gateways(db::Connection& connection, std::int64_t group = kRootGroup);
@@ -48,8 +53,8 @@ base::Result<std::vector<std::string>> note_silent(db::Connection& connection, C
                                                    base::WallTime now);
 
 /// Nothing when the access code is refused. A key that is known and comes with the code it came with first (or another
-/// good one) gets the gateway it has: the answer to its first request was lost. One that was terminated is pending
-/// again with a good code. A new gateway comes into the code's group.
+/// good one) gets the gateway it has: the answer to its first request was lost. One that was terminated or has left is
+/// pending again with a good code. A new gateway comes into the code's group.
 base::Result<std::optional<Gateway>> register_gateway(db::Connection& connection,
                                                       const protocol::RegistrationRequest& request, base::WallTime now);
 

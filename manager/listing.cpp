@@ -22,7 +22,8 @@ base::Result<std::vector<MessageLine>> messages(db::Connection& connection, cons
 
 base::Result<Figures> figures(db::Connection& connection) {
     auto found = connection.first(
-        "SELECT (SELECT count(*) FROM gateways), (SELECT count(*) FROM gateways WHERE status = 'pending'), "
+        "SELECT (SELECT count(*) FROM gateways), (SELECT count(*) FROM gateways WHERE status = 'pending' AND "
+        "left_at IS NULL AND terminated_at IS NULL), "
         "(SELECT count(*) FROM devices), "
         "(SELECT count(*) FROM messages), (SELECT count(*) FROM batches)",
         {}, [](const db::Row& row) {

@@ -65,7 +65,7 @@ base::Result<Seen> look(db::Connection& connection) {
     Seen seen;
     auto done = add(connection,
                     "SELECT id, computer_name, group_id, silent_since FROM gateways WHERE silent_since IS NOT NULL AND "
-                    "terminated_at IS NULL",
+                    "terminated_at IS NULL AND left_at IS NULL",
                     seen, [](const db::Row& row) {
                         return gateway_row(row, Matter::silent, "silent ", "It has missed its check-ins.",
                                            "See whether its host runs and reaches the manager. What it reads meanwhile "
@@ -75,7 +75,7 @@ base::Result<Seen> look(db::Connection& connection) {
         done =
             add(connection,
                 "SELECT id, computer_name, group_id, copy_seen_at FROM gateways WHERE copy_seen_at IS NOT NULL AND "
-                "terminated_at IS NULL",
+                "terminated_at IS NULL AND left_at IS NULL",
                 seen, [](const db::Row& row) {
                     return gateway_row(row, Matter::manager_link, "copy ", "A copy of it runs: two use its key.",
                                        "Find the copy (a cloned machine, a backup beside the original) and stop it.");
@@ -86,7 +86,8 @@ base::Result<Seen> look(db::Connection& connection) {
                    "SELECT d.id, c.key, d.address, d.maker || ' ' || d.model, d.serial, c.class, c.who, c.text, "
                    "c.advice, c.since, coalesce(d.group_id, g.group_id) FROM device_conditions c JOIN devices d ON "
                    "d.id = c.device JOIN gateways g ON g.id = d.gateway WHERE c.closed_at IS NULL AND c.class IN "
-                   "('stop', 'warn') AND d.status = 'managed' AND g.terminated_at IS NULL",
+                   "('stop', 'warn') AND d.status = 'managed' AND g.terminated_at IS NULL AND "
+                   "g.left_at IS NULL",
                    seen, condition_row);
     }
     if (!done) return base::fail(done.error());

@@ -53,6 +53,10 @@ inline constexpr base::Message kForgotten{
     "MNGR015", base::Severity::info, "{messages} messages and {points} points were older than what is kept and went",
     "Nothing to do; 'fleetgate-manager settings' says how long what is kept."};
 
+inline constexpr base::Message kGatewayLeft{
+    "MNGR016", base::Severity::info, "gateway {gateway} has de-registered from {peer}",
+    "Nothing to do: what it reported stays, and nothing more is expected of it. It comes back with a new access code."};
+
 inline constexpr base::Message kAuditWentBack{
     "MNGR020", base::Severity::warning, "the audit trail of gateway {gateway} does not go on where it stood: {name}",
     "Its host was restored from a backup, or somebody cut the trail off. 'fleetgate-manager files --anchors' has where "
@@ -65,6 +69,6 @@ inline constexpr base::Message kMailFailed{
 inline constexpr std::array kAllMessages{
     &kServing,      &kGatewayRegistered,  &kCodeRefused, &kRequestRefused, &kStorageFailed,   &kSetupCode,
     &kUpkeepFailed, &kGatewaySilent,      &kGatewayBack, &kCopySeen,       &kNumbersWentBack, &kPageRequestFailed,
-    &kNotLetIn,     &kCertificateRenewed, &kForgotten,   &kAuditWentBack,  &kMailFailed};
+    &kNotLetIn,     &kCertificateRenewed, &kForgotten,   &kGatewayLeft,    &kAuditWentBack,   &kMailFailed};
 
 }  // namespace fleetgate::manager

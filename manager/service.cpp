@@ -3,6 +3,7 @@
 #include "base/task_group.hpp"
 #include "manager/api/routes.hpp"
 #include "manager/certificate.hpp"
+#include "manager/departures.hpp"
 #include "manager/keys.hpp"
 #include "manager/log_files.hpp"
 #include "manager/messages.hpp"
@@ -79,6 +80,7 @@ public:
                      }},
           uploads_{*database_, command_key, clock, log},
           files_{*database_, uploads_, clock, log},
+          departures_{*database_, uploads_, people_.audit(), clock, log},
           post_{{.executor = executor,
                  .database = *database_,
                  .key = key,
@@ -117,6 +119,7 @@ private:
     Registrar registrar_;
     Uploads uploads_;
     LogFiles files_;
+    Departures departures_;
     PostOffice post_;
     PasswordResets resets_;
     api::Desk desk_;
@@ -141,6 +144,8 @@ std::vector<web::Route> Service::Impl::routes(const std::string& version) {
         {"GET", "/v1/gateways/{id}", open, [this](web::Call call) { return uploads_.status(std::move(call)); }},
         {"GET", "/v1/gateways/{id}/check-in", open,
          [this](web::Call call) { return uploads_.check_in(std::move(call)); }},
+        {"POST", "/v1/gateways/{id}/departure", open,
+         [this](web::Call call) { return departures_.leave(std::move(call)); }, protocol::kSmallBodyLimitBytes},
         {"PUT", "/v1/gateways/{id}/batches/{number}", open,
          [this](web::Call call) { return uploads_.batch(std::move(call)); }, protocol::kCompressedLimitBytes},
         {"PUT", "/v1/gateways/{id}/files/{name}", open, [this](web::Call call) { return files_.put(std::move(call)); },

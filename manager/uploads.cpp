@@ -38,6 +38,10 @@ base::Result<protocol::Coding> coding_of(const net::Request& request) {
     return protocol::parse_coding(request.headers.find("Content-Encoding").value_or(""));
 }
 
+net::Response conflict(std::string_view code, std::string_view what, std::uint64_t held) {
+    return web::problem(409, code, std::string{what} + "; held of this stream: up to " + std::to_string(held));
+}
+
 /// To a gateway whose signature was verified: no browser's, and its connection may stay.
 net::Response to_gateway(const std::string& id, unsigned status) {
     net::Response response;
@@ -47,18 +51,14 @@ net::Response to_gateway(const std::string& id, unsigned status) {
     return response;
 }
 
+}  // namespace
+
 net::Response to_gateway(const std::string& id, std::string json) {
     auto response = to_gateway(id, 200);
     response.headers = {{"Content-Type", "application/json"}};
     response.body = std::move(json);
     return response;
 }
-
-net::Response conflict(std::string_view code, std::string_view what, std::uint64_t held) {
-    return web::problem(409, code, std::string{what} + "; held of this stream: up to " + std::to_string(held));
-}
-
-}  // namespace
 
 net::Response pending_answer() {
     auto response = web::problem(403, "gateway_pending", "The gateway has not been approved yet.");
@@ -90,7 +90,7 @@ net::Response Uploads::refused(const net::Request& request, const std::string& i
     return response;
 }
 
-asio::awaitable<Uploads::Sender> Uploads::signer(const net::Request& request, std::string id) {
+asio::awaitable<Uploads::Sender> Uploads::signer(const net::Request& request, std::string id, Accept accept) {
     const auto parts = parts_of(request);
     const auto signature = protocol::find_signature(parts);
     if (!signature) co_return tl::unexpected{refused(request, id, signature.error())};
@@ -109,11 +109,16 @@ asio::awaitable<Uploads::Sender> Uploads::signer(const net::Request& request, st
     if (auto good = protocol::verify(parts, *signature, *key); !good) {
         co_return tl::unexpected{refused(request, id, good.error())};
     }
+    if ((*gateway)->left_at && accept == Accept::registered) {
+        co_return tl::unexpected{
+            web::problem(403, "gateway_left",
+                         "The gateway has de-registered. To report again it registers with a new access code.")};
+    }
     co_return **std::move(gateway);
 }
 
-asio::awaitable<Uploads::Sender> Uploads::sender(const web::Call& call) {
-    auto gateway = co_await signer(call.request, call.parameter("id"));
+asio::awaitable<Uploads::Sender> Uploads::sender(const web::Call& call, Accept accept) {
+    auto gateway = co_await signer(call.request, call.parameter("id"), accept);
     if (!gateway) co_return gateway;
     if (auto good = check_body(parts_of(call.request), call.request); !good) {
         co_return tl::unexpected{refused(call.request, call.parameter("id"), good.error())};
@@ -124,9 +129,10 @@ asio::awaitable<Uploads::Sender> Uploads::sender(const web::Call& call) {
 asio::awaitable<std::optional<net::Response>> Uploads::refused_unread(const net::Request& request) {
     const auto& path = request.target.segments;
     if (path.size() < 3 || path[0] != "v1" || path[1] != "gateways") co_return std::nullopt;
-    const auto gateway = co_await signer(request, path[2]);
+    const bool is_departure = path.size() == 4 && path[3] == "departure";  // of a pending one too
+    const auto gateway = co_await signer(request, path[2], is_departure ? Accept::left_too : Accept::registered);
     if (!gateway) co_return gateway.error();
-    if (gateway->status != protocol::GatewayStatus::managed) co_return pending_answer();
+    if (!is_departure && gateway->status != protocol::GatewayStatus::managed) co_return pending_answer();
     if (!request.headers.contains("Content-Digest")) {
         base::Error missing{protocol::Errc::missing_signature, "a body needs a Content-Digest"};
         co_return refused(request, path[2], missing);

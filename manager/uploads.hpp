@@ -11,6 +11,7 @@
 #include "protocol/ed25519.hpp"
 #include "web/route.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -23,6 +24,10 @@ namespace asio = boost::asio;
 
 /// 403, to be tried again later.
 net::Response pending_answer();
+
+/// To the gateway `id`, whose signature was verified: without the fields that are for browsers, and its connection may
+/// stay.
+net::Response to_gateway(const std::string& id, std::string json);
 
 /// Octets of a body into a batch. Errors: protocol's. Up to a second of work for the largest: not for the I/O thread.
 base::Result<ReceivedBatch> decoded(const std::string& body, protocol::Coding coding);
@@ -44,13 +49,15 @@ public:
     /// PUT /v1/gateways/{id}/batches/{number}. What it acknowledges is on the disk.
     asio::awaitable<net::Response> batch(web::Call call);
 
+    /// Left: one that has de-registered, whose uploads are refused.
+    enum class Accept : std::uint8_t { registered, left_too };
     /// The gateway whose request this is, or the answer that refuses it.
     using Sender = tl::expected<Gateway, net::Response>;
-    asio::awaitable<Sender> sender(const web::Call& call);
+    asio::awaitable<Sender> sender(const web::Call& call, Accept accept = Accept::registered);
 
 private:
     /// As sender(), by the head alone.
-    asio::awaitable<Sender> signer(const net::Request& request, std::string id);
+    asio::awaitable<Sender> signer(const net::Request& request, std::string id, Accept accept);
     /// On a thread of the pool. Cancel: not heard; it is a second's work at most.
     asio::awaitable<base::Result<ReceivedBatch>> decoded_elsewhere(std::string body, protocol::Coding coding);
     /// Notes the sign of life; what cannot be noted is logged.

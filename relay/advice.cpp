@@ -66,7 +66,8 @@ Advice advice_for(std::string_view reason) {
 Advice advice_on(const Outcome& outcome, bool through_proxy) {
     if (outcome.cause) return advice_on(outcome.cause, through_proxy);
     switch (outcome.verdict) {
-        case Verdict::unknown: return advice_for("not_known");
+        case Verdict::unknown:
+        case Verdict::gone: return advice_for("not_known");
         case Verdict::conflict: return advice_for("numbers");
         case Verdict::rejected: return advice_for("refused");
         case Verdict::unavailable: return advice_for(outcome.retry_after ? "busy" : "not_a_manager");

@@ -122,6 +122,10 @@ asio::awaitable<base::Result<void>> DailyFiles::make_day(Day day, bool is_last, 
 }
 
 asio::awaitable<base::Result<void>> DailyFiles::send(std::string gateway_id) {
+    const auto registration = co_await needs_.registrations.load();
+    if (!registration) co_return base::fail(registration.error());
+    // The manager knows this gateway no more: they are kept like all that waits.
+    if (!*registration || (*registration)->status == RegistrationStatus::refused) co_return base::Result<void>{};
     const auto names = co_await needs_.box->waiting();
     if (!names) co_return base::fail(names.error());
     for (const auto& name : *names) {

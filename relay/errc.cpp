@@ -16,6 +16,7 @@ public:
             case Errc::access_code_refused: return "the access code was refused";
             case Errc::too_many_attempts: return "too many attempts";
             case Errc::refused: return "refused by the manager";
+            case Errc::not_told: return "the manager was not told";
             case Errc::wrong_answer: return "not an answer of the manager protocol";
         }
         return "unknown relay error";

@@ -11,6 +11,7 @@ enum class Errc {
     access_code_refused,    ///< wrong, used up or expired
     too_many_attempts,      ///< the manager wants us to wait; the context says how long
     refused,                ///< the manager answered with another error; the context has its words
+    not_told,               ///< the manager could not be told that the gateway leaves; the context says why
     wrong_answer,           ///< what came is no answer of this protocol
 };
 

@@ -1,5 +1,6 @@
 #include "relay/manager_client.hpp"
 
+#include "protocol/departure.hpp"
 #include "protocol/http_signature.hpp"
 #include "protocol/json_reader.hpp"
 #include "protocol/limits.hpp"
@@ -10,6 +11,7 @@ namespace fleetgate::relay {
 namespace {
 
 constexpr std::string_view kJson = "application/json";
+constexpr std::chrono::seconds kSomebodyWaits{30};
 
 /// An answer that may come of a coding that is known to nobody but us: by a manager that has the first version of the
 /// protocol alone, or by a proxy that looks into what is sent.
@@ -38,7 +40,8 @@ ManagerClient::ManagerClient(ManagerAccess access, protocol::PrivateKey identity
 asio::awaitable<base::Result<net::ClientResponse>> ManagerClient::send(std::string method, std::string path,
                                                                        std::optional<std::string> body,
                                                                        std::string coding, std::string keyid,
-                                                                       std::string type) {
+                                                                       std::string type,
+                                                                       std::chrono::milliseconds limit) {
     protocol::RequestParts parts{method, access_.address.authority, path, "", {}};
     if (body) {
         parts.fields.emplace_back("content-type", type.empty() ? std::string{kJson} : std::move(type));
@@ -58,6 +61,7 @@ asio::awaitable<base::Result<net::ClientResponse>> ManagerClient::send(std::stri
     request.headers.add("signature", std::move(fields->signature));
     if (body) request.body = *std::move(body);
     request.response_limit_bytes = protocol::kSmallBodyLimitBytes;
+    request.total_limit = limit;
     request.names_program = false;  // the message `gateway` does
     request.stale_after = access_.stale_after;
     auto sent = request;
@@ -101,17 +105,23 @@ asio::awaitable<ManagerClient::Status> ManagerClient::status(std::string gateway
     co_return Status{{Verdict::accepted, std::nullopt, ""}, answer->status};
 }
 
-asio::awaitable<Outcome> ManagerClient::check_in(std::string gateway_id) {
+asio::awaitable<ManagerClient::Status> ManagerClient::check_in(std::string gateway_id) {
     if (has_check_in_) {
         const auto response =
             co_await send("GET", "/v1/gateways/" + gateway_id + "/check-in", std::nullopt, "", gateway_id);
-        if (response && response->status == 204) co_return Outcome{Verdict::accepted, std::nullopt, ""};
-        if (!is_unknown_address(response)) co_return judged(response);
+        if (response && response->status == 204) {
+            co_return Status{Outcome{Verdict::accepted, std::nullopt, ""}, protocol::GatewayStatus::managed};
+        }
+        if (!is_unknown_address(response)) {
+            Status out{judged(response), std::nullopt};
+            if (out.outcome.verdict == Verdict::pending) out.status = protocol::GatewayStatus::pending;
+            co_return out;
+        }
     }
     auto answer = co_await status(std::move(gateway_id));
     // Something on the way may have said so too: only who knows the one and not the other is a manager of before.
     if (answer.outcome.verdict == Verdict::accepted) has_check_in_ = false;
-    co_return std::move(answer.outcome);
+    co_return answer;
 }
 
 asio::awaitable<base::Result<net::ClientResponse>> ManagerClient::put_batch(std::string path, std::string json,
@@ -161,6 +171,19 @@ asio::awaitable<Outcome> ManagerClient::put_file(std::string gateway_id, std::st
     const auto* named = answer && answer->is_object() ? answer->get_object().if_contains("name") : nullptr;
     if (named == nullptr || !named->is_string() || named->get_string() != name) {
         co_return Outcome{Verdict::unavailable, std::nullopt, "the manager answered without acknowledging the file"};
+    }
+    co_return Outcome{Verdict::accepted, std::nullopt, ""};
+}
+
+asio::awaitable<Outcome> ManagerClient::leave(std::string gateway_id, std::string id) {
+    const std::string path = "/v1/gateways/" + gateway_id + "/departure";
+    std::string body = to_json(protocol::DepartureRequest{std::move(id)});
+    const auto response = co_await send("POST", path, std::move(body), "", gateway_id, {}, kSomebodyWaits);
+    if (!response || response->status != 200) co_return judged(response);
+    const auto answer = protocol::parse_departure_answer(response->body);
+    if (!answer) co_return wrong_answer(answer.error());
+    if (answer->gateway_id != gateway_id) {
+        co_return Outcome{Verdict::unavailable, std::nullopt, "the manager answered about another gateway"};
     }
     co_return Outcome{Verdict::accepted, std::nullopt, ""};
 }

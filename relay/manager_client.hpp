@@ -1,4 +1,4 @@
-// The five requests that a gateway makes of a manager, signed and verified.
+// The requests that a gateway makes of a manager, signed and verified.
 #pragma once
 
 #include "base/clock.hpp"
@@ -44,20 +44,24 @@ public:
 
     struct Status {
         Outcome outcome;
-        std::optional<protocol::GatewayStatus> status;  ///< set when the outcome is accepted
+        std::optional<protocol::GatewayStatus> status;  ///< set when the outcome is accepted, and by a pending check-in
     };
     /// GET /v1/gateways/{id}.
     asio::awaitable<Status> status(std::string gateway_id);
 
     /// GET /v1/gateways/{id}/check-in, or of a manager that does not know it the status. `pending`: the manager is
     /// there too.
-    asio::awaitable<Outcome> check_in(std::string gateway_id);
+    asio::awaitable<Status> check_in(std::string gateway_id);
 
     /// PUT /v1/gateways/{id}/batches/{number}. Accepted only when the manager acknowledges this very batch.
     asio::awaitable<Outcome> upload(std::string gateway_id, OutboxBatch batch);
 
     /// PUT /v1/gateways/{id}/files/{name}, a zip archive. `conflict`: the manager holds another file of that name.
     asio::awaitable<Outcome> put_file(std::string gateway_id, std::string name, std::string content);
+
+    /// POST /v1/gateways/{id}/departure. Accepted once the manager has noted it; `gone`: it knew nothing of the
+    /// gateway. `id`: new for each. Answered or given up within half a minute, for somebody waits.
+    asio::awaitable<Outcome> leave(std::string gateway_id, std::string id);
 
     [[nodiscard]] const ManagerAddress& address() const { return access_.address; }
     [[nodiscard]] bool through_proxy() const { return !access_.proxy.url.empty(); }
@@ -72,7 +76,8 @@ private:
                                                                  std::string gateway_id, protocol::Coding coding);
     asio::awaitable<base::Result<net::ClientResponse>> send(std::string method, std::string path,
                                                             std::optional<std::string> body, std::string coding,
-                                                            std::string keyid, std::string type = {});
+                                                            std::string keyid, std::string type = {},
+                                                            std::chrono::milliseconds limit = std::chrono::minutes{1});
 
     ManagerAccess access_;
     protocol::PrivateKey identity_;

@@ -24,7 +24,8 @@ inline constexpr base::Message kBatchRejected{
     "of gateway and manager, and report it with this line."};
 inline constexpr base::Message kUnknownToManager{
     "RELY006", base::Severity::error, "{manager} does not know this gateway any more: {reason}",
-    "It was removed there, or the manager lost its data. Register again with a new access code."};
+    "Nothing goes up any more; what waits is kept. It was removed there, or the manager lost its data. Register again "
+    "with a new access code, or leave with `fleetgate unregister`."};
 inline constexpr base::Message kNewStream{
     "RELY007", base::Severity::warning,
     "{manager} holds other batches under our numbers, numbering begins anew: {reason}",
@@ -42,6 +43,12 @@ inline constexpr base::Message kMessageRefused{
     "RELY010", base::Severity::error, "{manager} refuses the message {id} ({kind} of device {device}): {reason}",
     "It was set aside in the database (table outbox_refused), the rest goes up. Report it with this line."};
 
+inline constexpr base::Message kLeft{"RELY011", base::Severity::info, "de-registered from {manager}",
+                                     "Nothing to do. Registering again needs a new access code."};
+inline constexpr base::Message kLeftUntold{
+    "RELY012", base::Severity::warning, "{manager} is not used any more, and was not told",
+    "Tell whoever runs it: it misses this gateway, raises its alarm, and lists it until somebody removes it there."};
+
 inline constexpr base::Message kFileNotTaken{
     "RELY020", base::Severity::warning, "{manager} has not taken the daily file {name}, it is tried again: {reason}",
     "Nothing is lost, it is kept for 14 days. If it goes on, check the way to the manager; the reason says more."};
@@ -53,8 +60,9 @@ inline constexpr base::Message kFileExpired{
     "RELY022", base::Severity::warning, "the daily file {name} was not taken within 14 days and is given up",
     "Look why nothing goes up (`fleetgate status`). The audit trail itself is still here (`fleetgate audit list`)."};
 
-inline constexpr std::array kAllMessages{
-    &kRegistered,  &kManaged,    &kUploadFailed,   &kUploadResumed, &kBatchRejected, &kUnknownToManager, &kNewStream,
-    &kStoreFailed, &kOutboxFull, &kMessageRefused, &kFileNotTaken,  &kFileRefused,   &kFileExpired};
+inline constexpr std::array kAllMessages{&kRegistered,    &kManaged,          &kUploadFailed, &kUploadResumed,
+                                         &kBatchRejected, &kUnknownToManager, &kNewStream,    &kStoreFailed,
+                                         &kOutboxFull,    &kMessageRefused,   &kLeft,         &kLeftUntold,
+                                         &kFileNotTaken,  &kFileRefused,      &kFileExpired};
 
 }  // namespace fleetgate::relay

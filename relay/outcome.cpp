@@ -44,7 +44,8 @@ Outcome judged(const base::Result<net::ClientResponse>& response) {
     const std::string code = problem_code(*response);
     // A status alone may come from a proxy or a portal on the way; a problem with our code comes from a manager.
     if (response->status == 403 && code == "gateway_pending") out.verdict = Verdict::pending;
-    if (response->status == 404 && code == "gateway_unknown") out.verdict = Verdict::unknown;
+    if (response->status == 404 && code == "gateway_unknown") out.verdict = Verdict::gone;
+    if (response->status == 403 && code == "gateway_left") out.verdict = Verdict::gone;
     if (response->status == 401 && !code.empty()) out.verdict = Verdict::unknown;
     if (response->status == 409 && code.starts_with("batch_")) out.verdict = Verdict::conflict;
     // About the content alone: what was changed on the way (wrong_digest) or is too new for the manager (unsupported)

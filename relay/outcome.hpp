@@ -16,7 +16,8 @@ enum class Verdict : std::uint8_t {
     accepted,     ///< 2xx, and the body is what it should be
     unavailable,  ///< no answer, 429, 5xx, or something that is no answer of a manager: try again
     pending,      ///< 403 gateway_pending: a person has to approve first
-    unknown,      ///< 401, 404: the manager does not know this gateway or its key
+    unknown,      ///< 401: the manager does not take this gateway's signature
+    gone,         ///< 404 gateway_unknown, 403 gateway_left: registered there no more
     conflict,     ///< 409: the manager's numbers of this stream do not fit ours
     rejected,     ///< 400, 413, 422 about the content: the manager will never take this as it is
 };

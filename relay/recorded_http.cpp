@@ -27,6 +27,7 @@ std::string_view why(std::string_view method, std::string_view path) {
     if (path.ends_with("/registrations")) return "registration";
     if (path.find("/batches/") != std::string_view::npos) return "upload";
     if (path.find("/files/") != std::string_view::npos) return "daily file";
+    if (path.ends_with("/departure")) return "departure";
     if (path.ends_with("/health")) return "connection test";
     return method == "GET" ? "check-in" : "request";
 }

@@ -1,6 +1,8 @@
 #include "relay/relay.hpp"
 
 #include "base/async.hpp"
+#include "relay/errc.hpp"
+#include "relay/message_id.hpp"
 #include "relay/messages.hpp"
 
 #include <algorithm>
@@ -26,6 +28,7 @@ Relay::Relay(asio::any_io_executor executor, RelaySettings settings, protocol::P
       outbox_{outbox},
       registrations_{registrations},
       clock_{clock},
+      random_{random},
       log_{log},
       alerts_bell_{executor},
       bulk_bell_{executor},
@@ -44,7 +47,8 @@ Relay::Relay(asio::any_io_executor executor, RelaySettings settings, protocol::P
                .manager = client_,
                .outbox = outbox,
                .clock = clock,
-               .last_contact = [this] { return std::max(alerts_.last_contact(), bulk_.last_contact()); }}},
+               .last_contact = [this] { return std::max(alerts_.last_contact(), bulk_.last_contact()); },
+               .heard = [this](ManagerClient::Status answer) { return heard(std::move(answer)); }}},
       files_{{.logs = settings_.site.logs,
               .box = settings_.site.files,
               .plan = settings_.site.plan,
@@ -94,6 +98,40 @@ asio::awaitable<base::Result<Registration>> Relay::enroll(base::Secret access_co
     auto draft = gateway_of(facts());
     (void)co_await teller_.note_gateway(std::move(draft));
     co_return registration;
+}
+
+asio::awaitable<base::Result<void>> Relay::leave() {
+    const auto registration = co_await registrations_.load();
+    if (!registration) co_return base::fail(registration.error());
+    // Registered with another: this one was never told anything.
+    if (!*registration || (*registration)->manager_url != client_.address().origin) co_return base::Result<void>{};
+    auto id = new_message_id(clock_.wall_now(), random_);
+    const auto outcome = co_await client_.leave((*registration)->gateway_id, std::move(id));
+    if (outcome.verdict != Verdict::accepted && outcome.verdict != Verdict::gone) {
+        co_return base::fail(Errc::not_told, outcome.reason);
+    }
+    log_.write(kLeft, {{"manager", client_.address().origin}});
+    co_return base::Result<void>{};
+}
+
+asio::awaitable<void> Relay::heard(ManagerClient::Status answer) {
+    const bool is_gone = answer.outcome.verdict == Verdict::gone;
+    if (!is_gone && !answer.status) co_return;
+    const auto stored = co_await registrations_.load();
+    if (!stored || !*stored) co_return;
+    const bool was_gone = (*stored)->status == RegistrationStatus::refused;
+    if (is_gone == was_gone) co_return;
+    auto changed = **stored;
+    changed.status = RegistrationStatus::refused;
+    if (!is_gone) {
+        const bool managed = *answer.status == protocol::GatewayStatus::managed;
+        changed.status = managed ? RegistrationStatus::managed : RegistrationStatus::pending;
+    }
+    // What could not be stored is found out again at the next check-in.
+    const auto saved = co_await registrations_.save(std::move(changed));
+    if (!saved) co_return;
+    alerts_.registration_changed();
+    bulk_.registration_changed();
 }
 
 asio::awaitable<base::Result<RelayState>> Relay::state() {

@@ -60,6 +60,10 @@ public:
     /// too_many_attempts, refused, wrong_answer; the network's and the database's.
     asio::awaitable<base::Result<Registration>> enroll(base::Secret access_code);
 
+    /// Tells the manager that this gateway leaves. Success: it has noted it, or knew nothing of it; what is stored here
+    /// stays as it is. Nothing may be on its way meanwhile. Errors: not_told with the reason; the database's.
+    asio::awaitable<base::Result<void>> leave();
+
     /// Queues what its latest reading changes and cannot wait for the next upload; durable when it returns. Before the
     /// first registration nothing is queued. Errors: the database's; what was not queued counts as not told, and comes
     /// with the next reading.
@@ -79,12 +83,15 @@ public:
 
 private:
     [[nodiscard]] GatewayFacts facts() const;
+    /// What a check-in was answered: registered no more, or again.
+    asio::awaitable<void> heard(ManagerClient::Status answer);
 
     RelaySettings settings_;
     ManagerClient client_;
     Outbox& outbox_;
     RegistrationRepository& registrations_;
     base::Clock& clock_;
+    base::Random& random_;
     base::Log& log_;
     Bell alerts_bell_;
     Bell bulk_bell_;

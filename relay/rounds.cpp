@@ -145,8 +145,10 @@ asio::awaitable<void> Rounds::check_in(std::string gateway_id) {
     };
     if (!due(needs_.last_contact()) || (checked_in_at_ && !due(*checked_in_at_))) co_return;
     checked_in_at_ = now;
-    const auto outcome = co_await needs_.manager.check_in(std::move(gateway_id));
-    if (outcome.verdict != Verdict::accepted && outcome.verdict != Verdict::pending) co_return;
+    const auto answer = co_await needs_.manager.check_in(std::move(gateway_id));
+    co_await needs_.heard(answer);
+    const auto verdict = answer.outcome.verdict;
+    if (verdict != Verdict::accepted && verdict != Verdict::pending) co_return;
     (void)co_await needs_.outbox.expire(needs_.clock.wall_now() - kKeepFor);
     (void)co_await needs_.teller.note_gaps();
 }

@@ -42,6 +42,8 @@ public:
         Outbox& outbox;
         base::Clock& clock;
         std::function<base::SteadyTime()> last_contact;  ///< when the manager took anything last; min(): never
+        /// Told each answer to a check-in.
+        std::function<asio::awaitable<void>(ManagerClient::Status)> heard;
     };
 
     explicit Rounds(Needs needs) : needs_{std::move(needs)} {}

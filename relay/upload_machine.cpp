@@ -30,7 +30,8 @@ Next UploadMachine::begin(Standing standing) {
     backoff_.reset();
     questions_ = 0;
     switch (standing) {
-        case Standing::unregistered: return go(Step::wait_for_registration);
+        case Standing::unregistered:
+        case Standing::refused: return go(Step::wait_for_registration);
         case Standing::pending: return go(Step::ask_status);
         case Standing::managed: return go(Step::take);
     }
@@ -38,6 +39,7 @@ Next UploadMachine::begin(Standing standing) {
 }
 
 Next UploadMachine::on_status(const Outcome& outcome, Standing standing) {
+    if (outcome.verdict == Verdict::gone) return go(Step::wait_for_registration);
     if (outcome.verdict != Verdict::accepted) return retry(Step::ask_status, outcome.retry_after);
     backoff_.reset();
     in_trouble_ = false;
@@ -70,6 +72,7 @@ Next UploadMachine::on_sent(const Outcome& outcome) {
         case Verdict::rejected:
             if (is_searching_ || ++rejections_ >= limits_.rejections) return go(Step::divide);
             return retry(Step::take, outcome.retry_after);
+        case Verdict::gone: return go(Step::wait_for_registration);
         case Verdict::unavailable:
         case Verdict::unknown: return retry(Step::take, outcome.retry_after);
     }

@@ -7,6 +7,7 @@
 //     │ nothing          ├─ unavailable, unknown ─► wait ─► take
 //     ▼                  ├─ pending ─► wait ─► ask_status
 //   wait_for_news        ├─ conflict ─► begin_stream ─► take
+//                        ├─ gone ─► wait_for_registration
 //                        └─ rejected ─► wait ─► take, and after some times ─► divide ─► take
 //
 // A batch that was sent and not acknowledged is sent again as it is. One that is refused again and again is divided
@@ -44,7 +45,8 @@ struct Next {
     friend bool operator==(const Next&, const Next&) = default;
 };
 
-enum class Standing : std::uint8_t { unregistered, pending, managed };
+/// Refused: registered once, and the manager said that it is no more.
+enum class Standing : std::uint8_t { unregistered, pending, managed, refused };
 enum class Taken : std::uint8_t { batch, nothing, failed };
 
 class UploadMachine {

@@ -32,7 +32,12 @@ void Uploader::registration_changed() {
 
 Standing Uploader::standing() const {
     if (!registration_) return Standing::unregistered;
-    return registration_->status == RegistrationStatus::managed ? Standing::managed : Standing::pending;
+    switch (registration_->status) {
+        case RegistrationStatus::pending: return Standing::pending;
+        case RegistrationStatus::managed: return Standing::managed;
+        case RegistrationStatus::refused: break;
+    }
+    return Standing::refused;
 }
 
 asio::awaitable<void> Uploader::run() {
@@ -50,6 +55,9 @@ asio::awaitable<void> Uploader::run() {
 asio::awaitable<Next> Uploader::perform(Next next) {
     switch (next.step) {
         case Step::wait_for_registration:
+            co_await bell_.wait(clock_, settings_.gather);
+            bell_.hush();  // news wait too; that it was registered is seen by run()
+            co_return machine_.begin(standing());
         case Step::wait_for_news: co_await bell_.wait(clock_, settings_.gather); co_return machine_.on_news();
         case Step::ask_status: co_return co_await ask_status();
         case Step::take: co_return co_await take();
@@ -75,6 +83,12 @@ asio::awaitable<Next> Uploader::begin() {
     registration_ = *std::move(loaded);
     // Registered with another manager: to this one the gateway is a stranger.
     if (registration_ && registration_->manager_url != manager_.address().origin) registration_.reset();
+    if (standing() == Standing::refused && trouble_.empty()) {
+        trouble_ = "it was removed there, or has de-registered";
+        advice_ = advice_for("not_known");
+        const bool is_first = settings_.sequence == Urgency::urgent;  // of the two: it is said once
+        if (is_first) log_.write(kUnknownToManager, {{"manager", manager_.address().origin}, {"reason", trouble_}});
+    }
     co_return machine_.begin(standing());
 }
 
@@ -97,6 +111,7 @@ asio::awaitable<Next> Uploader::ask_status() {
                 log_.write(kManaged, {{"manager", manager_.address().origin}});
         }
     }
+    if (answer.outcome.verdict == Verdict::gone) co_await give_up(answer.outcome);
     const Next next = machine_.on_status(answer.outcome, standing());
     if (answer.outcome.verdict == Verdict::accepted) {
         trouble_.clear();
@@ -125,11 +140,27 @@ asio::awaitable<Next> Uploader::send() {
     const Outcome outcome = co_await manager_.upload(registration_->gateway_id, *batch_);
     if (outcome.verdict == Verdict::pending) registration_->status = RegistrationStatus::pending;
     if (outcome.verdict == Verdict::accepted) last_contact_ = clock_.now();
+    if (outcome.verdict == Verdict::gone) co_await give_up(outcome);
     refusal_ = outcome.reason;
     const Next next = machine_.on_sent(outcome);
     if (outcome.verdict != Verdict::accepted && next.step != Step::begin_stream && next.step != Step::divide)
         report(outcome, next);
     co_return next;
+}
+
+asio::awaitable<void> Uploader::give_up(Outcome outcome) {
+    registration_->status = RegistrationStatus::refused;
+    const auto stored = co_await registrations_.load();
+    // Registered anew meanwhile, which run() takes up; or the other queue's uploader has said it.
+    if (registration_changed_ || !stored || !*stored || (*stored)->status == RegistrationStatus::refused) {
+        trouble_ = outcome.reason;
+        advice_ = advice_on(outcome, manager_.through_proxy());
+        co_return;
+    }
+    auto changed = **stored;
+    changed.status = RegistrationStatus::refused;
+    // What could not be stored is found out again after the next start.
+    (void)co_await registrations_.save(std::move(changed));
 }
 
 asio::awaitable<Next> Uploader::acknowledge() {
@@ -184,7 +215,7 @@ void Uploader::report(const Outcome& outcome, const Next& next) {
     if (outcome.verdict == Verdict::rejected && batch_) {
         log_.write(kBatchRejected,
                    {{"manager", manager}, {"number", std::to_string(batch_->number)}, {"reason", outcome.reason}});
-    } else if (outcome.verdict == Verdict::unknown) {
+    } else if (outcome.verdict == Verdict::unknown || outcome.verdict == Verdict::gone) {
         log_.write(kUnknownToManager, {{"manager", manager}, {"reason", outcome.reason}});
     } else {
         log_.write(kUploadFailed, {{"manager", manager}, {"delay", words(next.delay)}, {"reason", outcome.reason}});

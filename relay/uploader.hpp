@@ -55,6 +55,9 @@ private:
     asio::awaitable<Next> divide();
     asio::awaitable<Next> wait(std::chrono::milliseconds delay);
 
+    /// Registered no more: nothing goes up from now on, after a restart too.
+    asio::awaitable<void> give_up(Outcome outcome);
+
     [[nodiscard]] Standing standing() const;
     void report(const Outcome& outcome, const Next& next);
     void report(const base::Error& error, const Next& next);

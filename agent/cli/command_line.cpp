@@ -64,6 +64,7 @@ struct Grammar {
     Notify notify;
     Proxy proxy;
     Setup setup;
+    Unregister unregister;
     Backup backup;
     Restore restore;
     Import import;
@@ -171,7 +172,7 @@ struct Grammar {
         command->add_flag("--json", load.json, "as JSON");
 
         add_notify_command(app, notify);
-        add_connection_commands(app, proxy, setup);
+        add_connection_commands(app, proxy, setup, unregister);
         add_backup_commands(app, backup, restore, import);
         certificate_command = add_certificate_commands(app, certificate);
         config_command = app.add_subcommand("config", "the configuration file");
@@ -270,7 +271,7 @@ struct Grammar {
         if (name == "notify") return with_service(notify);
         if (name == "proxy") return with_service(proxy);
         if (name == "setup") return with_service(setup);
-        if (name == "unregister") return with_service(Unregister{});
+        if (name == "unregister") return with_service(unregister);
         if (name == "backup") return with_service(backup);
         if (name == "restore") return with_service(restore);
         if (name == "import") return with_service(import);

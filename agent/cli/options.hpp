@@ -270,6 +270,8 @@ struct Setup {
 };
 struct Unregister {
     ServiceOptions service;
+    bool is_local = false;     ///< the manager is not told
+    std::int64_t wait_s = 60;  ///< for what waits to arrive
 };
 struct DatabaseSetAside {
     ServiceOptions service;

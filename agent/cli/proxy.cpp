@@ -141,13 +141,6 @@ asio::awaitable<base::Result<int>> choose(ControlClient& client, bool on) {
     co_return kExitOk;
 }
 
-asio::awaitable<base::Result<int>> unregister(ControlClient& client) {
-    const auto done = co_await client.ask("DELETE", "/api/v1/connection/registration");
-    if (!done) co_return base::fail(done.error());
-    std::printf("No manager is used any more. The old one lists this gateway until somebody removes it there.\n");
-    co_return kExitOk;
-}
-
 }  // namespace
 
 int run_proxy(const Proxy& options) {
@@ -162,10 +155,6 @@ int run_proxy(const Proxy& options) {
 int run_setup(const Setup& options) {
     return call_service("setup", options.service,
                         [&](ControlClient& client) { return choose(client, options.anonymize.value_or(false)); });
-}
-
-int run_unregister(const Unregister& options) {
-    return call_service("unregister", options.service, [](ControlClient& client) { return unregister(client); });
 }
 
 }  // namespace fleetgate::agent::cli

@@ -10,7 +10,7 @@ class App;
 namespace fleetgate::agent::cli {
 
 /// Adds the commands with what is below them, bound to the options.
-void add_connection_commands(CLI::App& app, Proxy& proxy, Setup& setup);
+void add_connection_commands(CLI::App& app, Proxy& proxy, Setup& setup, Unregister& unregister);
 
 int run_proxy(const Proxy& options);
 int run_setup(const Setup& options);

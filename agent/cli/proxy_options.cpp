@@ -5,7 +5,7 @@
 
 namespace fleetgate::agent::cli {
 
-void add_connection_commands(CLI::App& app, Proxy& proxy, Setup& setup) {
+void add_connection_commands(CLI::App& app, Proxy& proxy, Setup& setup, Unregister& unregister) {
     auto* command = app.add_subcommand("proxy", "the HTTP proxy through which the manager is reached");
     command->require_subcommand(1);
     const auto chosen = [&proxy](const char* action) { return [&proxy, action] { proxy.action = action; }; };
@@ -43,7 +43,12 @@ void add_connection_commands(CLI::App& app, Proxy& proxy, Setup& setup) {
                    "tell the manager no addresses, names and places; cannot be changed later")
         ->required();
 
-    app.add_subcommand("unregister", "use no manager any more; what waits for it is kept");
+    command = app.add_subcommand("unregister", "leave the manager: it is told, and used no more");
+    command->add_option("--wait", unregister.wait_s, "seconds for what waits to arrive first; 0: leave at once")
+        ->check(CLI::Range(0, 3600))
+        ->capture_default_str();
+    command->add_flag("--local", unregister.is_local,
+                      "without telling it: it misses this gateway, and raises its alarm");
 }
 
 }  // namespace fleetgate::agent::cli

@@ -17,7 +17,7 @@ constexpr std::size_t kListBody = std::size_t{512} * 1024;
 
 json::object to_json(const Gateway& gateway) {
     json::object out{{"id", gateway.id},
-                     {"status", to_string(gateway.status)},
+                     {"status", status_of(gateway)},
                      {"version", json_text(gateway.version)},
                      {"group", gateway.group},
                      {"approves_devices", gateway.approves_devices},
@@ -28,6 +28,7 @@ json::object to_json(const Gateway& gateway) {
     };
     put_time("last_batch_at", gateway.last_batch_at);
     put_time("last_contact_at", gateway.last_contact_at);
+    put_time("left_at", gateway.left_at);
     put_time("silent_since", gateway.silent_since);
     put_time("copy_seen_at", gateway.copy_seen_at);
     if (gateway.check_in) out["check_in_s"] = gateway.check_in->count();

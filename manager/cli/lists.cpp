@@ -46,14 +46,15 @@ void print(std::ostream& out, const std::vector<Gateway>& gateways, bool as_json
     for (const auto& gateway : gateways) {
         if (as_json) {
             json::object object{{"id", gateway.id},
-                                {"status", to_string(gateway.status)},
+                                {"status", status_of(gateway)},
                                 {"computer_name", gateway.computer_name},
                                 {"version", gateway.version},
                                 {"registered_at", base::to_rfc3339(gateway.registered_at)}};
             if (gateway.last_batch_at) object["last_batch_at"] = base::to_rfc3339(*gateway.last_batch_at);
+            if (gateway.left_at) object["left_at"] = base::to_rfc3339(*gateway.left_at);
             line(out, object);
         } else {
-            table.add({gateway.id, std::string{to_string(gateway.status)}, gateway.computer_name, gateway.version,
+            table.add({gateway.id, std::string{status_of(gateway)}, gateway.computer_name, gateway.version,
                        time(gateway.registered_at), gateway.last_batch_at ? time(*gateway.last_batch_at) : "never"});
         }
     }

@@ -1,7 +1,9 @@
 #include "agent/manager_link.hpp"
 
 #include "agent/connection_view.hpp"
+#include "protocol/departure.hpp"
 #include "protocol/registration.hpp"
+#include "relay/errc.hpp"
 #include "tests/fakes/fake_day_logs.hpp"
 #include "tests/fakes/fake_http_client.hpp"
 #include "tests/fakes/memory_file_box.hpp"
@@ -172,7 +174,7 @@ TEST_F(ManagerLinkTest, RegisteringWithoutAChoiceChoosesOff) {
     ASSERT_TRUE(enroll());
     EXPECT_EQ(link->anonymization(), protocol::Anonymization::off);
     EXPECT_FALSE(fakes::run(io, link->choose(protocol::Anonymization::on)));
-    get(link->leave());
+    get(link->leave(Parting::untold));
     reopen();
     EXPECT_FALSE(fakes::run(io, link->choose(protocol::Anonymization::on))) << "leaving a manager is no way round it";
 }
@@ -194,13 +196,29 @@ TEST_F(ManagerLinkTest, AGatewayThatRegisteredBeforeThereWasAChoiceDoesNotAnonym
 TEST_F(ManagerLinkTest, LeavesItsManager) {
     ASSERT_TRUE(enroll());
     EXPECT_EQ(enrolled, 1);
-    get(link->leave());
+    http.fail_with(net::ClientErrc::connect);
+    const auto untold = fakes::run(io, link->leave(Parting::told));
+    ASSERT_FALSE(untold);
+    EXPECT_EQ(untold.error().code, relay::Errc::not_told);
+    EXPECT_TRUE(link->is_known()) << "forgotten only once the manager has noted it";
+    http.reply(200, to_json(protocol::DepartureAnswer{"gw-7"}));
+    get(link->leave(Parting::told));
     EXPECT_FALSE(link->is_known());
     EXPECT_FALSE(get(link->relay_state()));
     reopen();
     EXPECT_FALSE(link->is_known());
     ASSERT_TRUE(enroll());
     EXPECT_TRUE(link->is_known());
+}
+
+TEST_F(ManagerLinkTest, LeavesWithoutTellingItsManagerWhereThatIsWanted) {
+    ASSERT_TRUE(enroll());
+    const auto asked = http.sent.size();
+    get(link->leave(Parting::untold));
+    EXPECT_FALSE(link->is_known());
+    EXPECT_EQ(http.sent.size(), asked);
+    get(link->leave(Parting::told));  // once more: there is nobody to leave
+    EXPECT_EQ(http.sent.size(), asked);
 }
 
 TEST(ConnectionView, ShowsWhatWaitsAndWhatIsWrong) {

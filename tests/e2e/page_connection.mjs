@@ -66,14 +66,61 @@ describe('the link', () => {
 
     test('is given up only when asked twice', async () => {
         await open(() => mock.connection.registered('managed'));
-        await button(link(), 'De-register').click();
+        await button(link(), 'Leave this manager').click();
         const dialog = page.getByRole('dialog');
-        await is_accessible(page, 'de-register');
+        await is_accessible(page, 'leave');
         await button(dialog, 'Cancel').click();
         assert.equal(mock.connection.state.status, 'managed');
-        await button(link(), 'De-register').click();
-        await button(dialog, 'De-register').click();
+        await button(link(), 'Leave this manager').click();
+        await button(dialog, 'Leave this manager').click();
         await link().getByText('Not registered').waitFor();
+        assert.deepEqual(mock.connection.left, ['told']);
+    });
+
+    test('is left once what waits has arrived, or at once where that is wanted', async () => {
+        const waiting = { messages: 12, kinds: [{ kind: 'counters', messages: 12 }] };
+        await open(() => {
+            mock.connection.registered('managed');
+            mock.connection.state.waiting = waiting;
+        });
+        const dialog = page.getByRole('dialog');
+        await button(link(), 'Leave this manager').click();
+        await dialog.getByText('12 messages have not arrived yet').waitFor();
+        await fits_every_width(page, 'leave with what waits');
+        await button(dialog, 'Leave this manager').click();
+        await link().getByText('Not registered').waitFor();
+
+        mock.connection.registered('managed');
+        mock.connection.state.waiting = waiting;
+        mock.connection.delivers = false;
+        await page.reload();
+        await button(link(), 'Leave this manager').click();
+        await button(dialog, 'Leave this manager').click();
+        await dialog.getByText('Sending: 12 messages are left.').waitFor();
+        await is_accessible(page, 'sending what waits');
+        await button(dialog, 'Leave without sending what waits').click();
+        await link().getByText('Not registered').waitFor();
+        assert.deepEqual(mock.connection.left, ['told', 'told']);
+    });
+
+    test('is not left where the manager does not answer, until the person says so', async () => {
+        await open(() => {
+            mock.connection.registered('managed');
+            mock.connection.untold = 'POST https://manager.example.org: nobody listens <i>';
+        });
+        const dialog = page.getByRole('dialog');
+        await button(link(), 'Leave this manager').click();
+        await button(dialog, 'Leave this manager').click();
+        await dialog.getByText('nobody listens <i>').waitFor();
+        await dialog.getByText('raises its alarm').waitFor();
+        await is_accessible(page, 'not told');
+        await button(dialog, 'Cancel').click();
+        assert.equal(mock.connection.state.status, 'managed');
+        await button(link(), 'Leave this manager').click();
+        await button(dialog, 'Leave this manager').click();
+        await button(dialog, 'Leave without telling it').click();
+        await link().getByText('Not registered').waitFor();
+        assert.deepEqual(mock.connection.left, ['untold']);
     });
 });
 

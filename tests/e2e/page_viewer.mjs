@@ -35,6 +35,14 @@ describe('a viewer', () => {
         await is_accessible(page, 'discovery of a viewer');
     });
 
+    test('sees the link to the manager without what would end it', async () => {
+        await start_as_viewer();
+        mock.connection.registered('managed');
+        await page.goto(`${mock.url}/#/connection`);
+        await page.getByText('Managed', { exact: true }).waitFor();
+        assert.deepEqual(await buttons(), []);
+    });
+
     test('is told that what was sent is not his to see', async () => {
         await start_as_viewer();
         await page.goto(`${mock.url}/#/sent`);

@@ -1,6 +1,7 @@
 // What a gateway or manager may send: batches, registrations, answers, signature fields, compressed bodies.
 #include "protocol/batch.hpp"
 #include "protocol/compression.hpp"
+#include "protocol/departure.hpp"
 #include "protocol/http_signature.hpp"
 #include "protocol/redaction.hpp"
 #include "protocol/registration.hpp"
@@ -53,7 +54,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     switch (data[0] % 7) {
         case 0: batch(text); break;
         case 1: (void)parse_registration_request(text); break;
-        case 2: (void)parse_registration_answer(text); break;
+        case 2:
+            (void)parse_registration_answer(text);
+            (void)parse_departure_request(text);
+            (void)parse_departure_answer(text);
+            break;
         case 3: (void)parse_batch_answer(text); break;
         case 4: signature(text); break;
         case 5:

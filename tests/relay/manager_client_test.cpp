@@ -69,12 +69,12 @@ TEST_F(ManagerClientTest, DoesWithoutItWhereSomethingOnTheWayRefusesIt) {
 
 TEST_F(ManagerClientTest, ChecksInAndIsAnsweredNothing) {
     http_.reply(204);
-    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::accepted);
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).outcome.verdict, Verdict::accepted);
     EXPECT_EQ(path(0), "GET https://m.example/v1/gateways/gw-1/check-in");
     http_.reply(403, R"({"code":"gateway_pending"})");
-    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::pending);
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).outcome.verdict, Verdict::pending);
     http_.reply(404, R"({"code":"gateway_unknown"})");
-    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::unknown);
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).outcome.verdict, Verdict::unknown);
     EXPECT_EQ(http_.sent.size(), 3U);
 }
 
@@ -83,9 +83,9 @@ TEST_F(ManagerClientTest, AManagerThatKnowsNoCheckInIsAskedForTheStatus) {
     const auto status = to_json(protocol::RegistrationAnswer{"gw-1", protocol::GatewayStatus::managed, key});
     http_.reply(404, R"({"code":"not_found"})");
     http_.reply(200, status);
-    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::accepted);
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).outcome.verdict, Verdict::accepted);
     http_.reply(200, status);
-    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::accepted);
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).outcome.verdict, Verdict::accepted);
     ASSERT_EQ(http_.sent.size(), 3U);
     EXPECT_EQ(path(1), "GET https://m.example/v1/gateways/gw-1");
     EXPECT_EQ(path(2), "GET https://m.example/v1/gateways/gw-1") << "and is not asked for the other again";
@@ -94,9 +94,9 @@ TEST_F(ManagerClientTest, AManagerThatKnowsNoCheckInIsAskedForTheStatus) {
 TEST_F(ManagerClientTest, APageOnTheWayIsNoManagerThatKnowsNoCheckIn) {
     http_.reply(404, "<html>");
     http_.reply(404, "<html>");
-    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::unavailable);
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).outcome.verdict, Verdict::unavailable);
     http_.reply(204);
-    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).verdict, Verdict::accepted);
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).outcome.verdict, Verdict::accepted);
     EXPECT_EQ(path(2), "GET https://m.example/v1/gateways/gw-1/check-in");
 }
 

@@ -1,5 +1,6 @@
 #include "relay/relay.hpp"
 
+#include "protocol/departure.hpp"
 #include "protocol/http_signature.hpp"
 #include "relay/errc.hpp"
 #include "relay/identity.hpp"
@@ -255,6 +256,46 @@ TEST_F(RelayTest, TellsItsState) {
     EXPECT_EQ(state.registration->gateway_id, "gw-1");
     EXPECT_EQ(state.outbox.messages, 6U);
     EXPECT_EQ(state.trouble, "");
+}
+
+TEST_F(RelayTest, TellsTheManagerThatItLeavesByAnIdThatIsNewEachTime) {
+    register_it();
+    Relay relay = make();
+    std::set<std::string> ids;
+    for (int i = 0; i < 2; ++i) {
+        http_.reply(200, to_json(protocol::DepartureAnswer{"gw-1"}));
+        ASSERT_TRUE(fakes::run(io_, relay.leave()));
+        const auto& request = http_.sent.back().request;
+        EXPECT_EQ(request.method, "POST");
+        EXPECT_EQ(request.url, "https://m.example/v1/gateways/gw-1/departure");
+        EXPECT_TRUE(request.headers.contains("signature"));
+        EXPECT_TRUE(request.headers.contains("content-digest"));
+        ids.insert(protocol::parse_departure_request(request.body).value().id);
+    }
+    EXPECT_EQ(ids.size(), 2U);
+    EXPECT_EQ(log_.count(kLeft), 2);
+}
+
+TEST_F(RelayTest, HasLeftOnlyWhereTheManagerSaysSo) {
+    register_it();
+    Relay relay = make();
+    const auto leave = [&] { return fakes::run(io_, relay.leave()); };
+    http_.reply(404, R"({"code":"gateway_unknown"})");
+    EXPECT_TRUE(leave()) << "it was removed there";
+    http_.reply(404, R"({"code":"not_found","detail":"There is no such address."})");
+    EXPECT_EQ(leave().error().code, Errc::not_told) << "a manager of before";
+    http_.reply(200, "<html>welcome</html>");
+    EXPECT_EQ(leave().error().code, Errc::not_told) << "a portal";
+    http_.reply(200, to_json(protocol::DepartureAnswer{"gw-2"}));
+    EXPECT_EQ(leave().error().code, Errc::not_told);
+    http_.reply(503);
+    EXPECT_EQ(leave().error().code, Errc::not_told);
+    http_.fail_with(net::ClientErrc::connect);
+    EXPECT_EQ(leave().error().code, Errc::not_told);
+    const auto asked = http_.sent.size();
+    registrations_.stored.reset();
+    EXPECT_TRUE(leave());
+    EXPECT_EQ(http_.sent.size(), asked) << "nobody to tell";
 }
 
 TEST(Identity, IsTheInstallationsForEver) {

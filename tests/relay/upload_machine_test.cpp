@@ -54,6 +54,16 @@ TEST_F(Machine, AsksOftenForTenMinutesAndThenSeldom) {
     EXPECT_LE(ask(), 7s) << "registered again";
 }
 
+TEST_F(Machine, SendsNothingMoreOnceTheManagerKnowsItNoMore) {
+    machine_.begin(Standing::managed);
+    machine_.on_taken(Taken::batch);
+    EXPECT_EQ(machine_.on_sent(outcome(Verdict::gone)).step, Step::wait_for_registration);
+    EXPECT_EQ(machine_.begin(Standing::refused).step, Step::wait_for_registration);
+    machine_.begin(Standing::pending);
+    EXPECT_EQ(machine_.on_status(outcome(Verdict::gone), Standing::refused).step, Step::wait_for_registration);
+    EXPECT_EQ(machine_.begin(Standing::managed).step, Step::take) << "registered again";
+}
+
 class Failed : public testing::TestWithParam<Verdict> {};
 
 TEST_P(Failed, NeverAcknowledgesAndComesBackWithTheSameBatch) {

@@ -18,7 +18,8 @@ export interface Group {
 }
 export interface Gateway {
     id: string;
-    status: 'pending' | 'managed';
+    status: 'pending' | 'managed' | 'left';
+    left_at?: string;
     computer_name?: string;
     version: string;
     group: number;

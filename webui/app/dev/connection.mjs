@@ -11,6 +11,9 @@ export class ConnectionMock {
         this.code = 'GOOD-CODE';
         this.fails_at = undefined; // {step, reason, detail}
         this.tested = [];
+        this.untold = ''; // why the manager cannot be told
+        this.delivers = true;
+        this.left = []; // 'told', 'untold'
     }
 
     registered(status) {
@@ -35,7 +38,14 @@ export class ConnectionMock {
             this.state.manager_url = body.url;
             return [200, { gateway_id: '01a2b3c4d5e6', status: 'pending' }];
         }
+        if (what === 'delivery') {
+            if (this.delivers) this.state.waiting = { messages: 0, kinds: [] };
+            return [204];
+        }
         if (what === 'registration') {
+            const local = new URL(request.url, 'https://mock').searchParams.get('local') === 'true';
+            if (this.untold && !local) return this.problem(502, 'manager_not_told', `${this.untold} (the manager was not told)`);
+            this.left.push(local ? 'untold' : 'told');
             this.state = new ConnectionMock().state;
             return [204];
         }

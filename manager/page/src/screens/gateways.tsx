@@ -1,9 +1,15 @@
 // The gateways: who waits for approval, who was heard when.
 import { useState } from 'preact/hooks';
-import { Badge, Button, Check, Trouble } from 'kit';
+import { Badge, Button, Check, Trouble, type IconName, type Tone } from 'kit';
 import { api, type Gateway } from '../api';
 import { Ask, Move, Table, Title, useLoaded } from '../parts/common';
 import { texts, when } from '../texts';
+
+const kStates: Record<Gateway['status'], { tone: Tone; icon: IconName }> = {
+    pending: { tone: 'warn', icon: 'clock' },
+    managed: { tone: 'ok', icon: 'check' },
+    left: { tone: 'quiet', icon: 'silent' },
+};
 
 function Row({ gateway, done, fail }: { gateway: Gateway; done: () => void; fail: (error: unknown) => void }) {
     const words = texts.gateways;
@@ -16,9 +22,8 @@ function Row({ gateway, done, fail }: { gateway: Gateway; done: () => void; fail
                 <div class="small soft">{gateway.id}</div>
             </th>
             <td data-label={texts.devices.status}>
-                <Badge tone={gateway.status === 'managed' ? 'ok' : 'warn'} icon={gateway.status === 'managed' ? 'check' : 'clock'}>
-                    {words[gateway.status]}
-                </Badge>
+                <Badge {...kStates[gateway.status]}>{words[gateway.status]}</Badge>
+                {gateway.left_at && <div class="small soft">{when(gateway.left_at)}</div>}
                 {gateway.copy_seen_at && (
                     <Badge tone="error" icon="stop">
                         {words.copy}, {when(gateway.copy_seen_at)}

@@ -124,6 +124,7 @@ export const de: Texts = {
         copy: 'möglicherweise läuft eine Kopie',
         pending: 'wartet',
         managed: 'verwaltet',
+        left: 'abgemeldet',
         approve: 'Freigeben',
         with_devices: 'samt seinen Geräten',
         terminate: 'Beenden',

@@ -122,6 +122,7 @@ export const en = {
         copy: 'a copy of it may run',
         pending: 'pending',
         managed: 'managed',
+        left: 'de-registered',
         approve: 'Approve',
         with_devices: 'and what it registers',
         terminate: 'Terminate',

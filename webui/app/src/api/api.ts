@@ -100,7 +100,9 @@ export const api = {
 
     connection: () => call<Connection>('GET', 'connection'),
     register: (wanted: RegistrationInput) => call<{ gateway_id: string; status: 'pending' | 'managed' }>('POST', 'connection/registration', wanted),
-    unregister: () => call<void>('DELETE', 'connection/registration'),
+    /// untold: the manager is not told, and misses this gateway.
+    unregister: (untold: boolean) => call<void>('DELETE', `connection/registration${untold ? '?local=true' : ''}`),
+    deliver_now: () => call<void>('POST', 'connection/delivery'),
     proxy: () => call<Proxy>('GET', 'connection/proxy'),
     save_proxy: (proxy: ProxyInput, revision: string) => call<Proxy>('PUT', 'connection/proxy', proxy, revision),
     test_proxy: (wanted: LinkTestInput) => call<LinkTest>('POST', 'connection/proxy/test', wanted),

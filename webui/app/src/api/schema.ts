@@ -1066,8 +1066,28 @@ export interface paths {
         put?: never;
         /** Registers this gateway with a manager, which is used from then on. Chooses "off" where nobody has chosen about anonymization. */
         post: operations["register"];
-        /** Uses no manager any more. What waits is kept; the old manager lists the gateway until somebody removes it there. */
+        /**
+         * Leaves the manager. It is told, and only when it has noted that it is forgotten here. What waits is kept for the next one.
+         * @description Where the manager cannot be told, nothing is changed and the problem manager_not_told (502) says why.
+         */
         delete: operations["unregister"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connection/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What waits for the manager is sent now, also what waits to be tried again. */
+        post: operations["deliver_now"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2658,7 +2678,7 @@ export interface components {
             id: number;
             at: components["schemas"]["Time"];
             to: string;
-            /** @description registration, upload, check-in, daily file */
+            /** @description registration, upload, check-in, daily file, departure */
             why: string;
             method: string;
             path: string;
@@ -4572,7 +4592,10 @@ export interface operations {
     };
     unregister: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Without telling the manager: it misses this gateway, raises its alarm, and lists it until somebody removes it there. */
+                local?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4580,6 +4603,25 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deliver_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is begun. waiting of the connection says how far it is. */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,5 @@
 // Asks once more before something is done that ends what others are doing.
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button, Dialog, Trouble } from 'kit';
 import { reason } from '../api/client';
@@ -13,9 +14,11 @@ interface Props {
     /// Does it, and closes or replaces the dialog.
     go: () => Promise<void>;
     onClose: () => void;
+    /// More that is said.
+    children?: ComponentChildren;
 }
 
-export function AskFirst({ title, what, text, action, go, onClose }: Props) {
+export function AskFirst({ title, what, text, action, go, onClose, children }: Props) {
     const [busy, set_busy] = useState(false);
     const [trouble, set_trouble] = useState('');
     function press() {
@@ -31,6 +34,7 @@ export function AskFirst({ title, what, text, action, go, onClose }: Props) {
                 <strong>{what}</strong>
             </p>
             <p>{text}</p>
+            {children}
             <Trouble text={trouble} />
             <div class="dialog__foot">
                 <Button onClick={onClose}>{texts.cancel}</Button>

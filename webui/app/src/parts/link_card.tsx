@@ -2,7 +2,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Badge, Button, Notice, type IconName, type Tone } from 'kit';
-import { api } from '../api/api';
 import type { Connection } from '../api/types';
 import { ago, now } from '../state/clock';
 import { links } from '../state/route';
@@ -10,7 +9,7 @@ import { is_administrator, session } from '../state/session';
 import { useStore } from '../state/store';
 import { texts } from '../texts';
 import { Ago } from './ago';
-import { AskFirst } from './ask_first';
+import { LeaveDialog } from './leave_dialog';
 
 const words = texts.connection;
 const kStates: Record<Connection['status'], { tone: Tone; icon: IconName }> = {
@@ -93,21 +92,7 @@ export function LinkCard({ link, onChange }: { link: Connection; onChange: () =>
                     </div>
                 )}
             </div>
-            {leaving && (
-                <AskFirst
-                    title={words.leave}
-                    what={link.manager_url ?? ''}
-                    text={words.leave_question}
-                    action={words.leave}
-                    go={() =>
-                        api.unregister().then(() => {
-                            set_leaving(false);
-                            return onChange();
-                        })
-                    }
-                    onClose={() => set_leaving(false)}
-                />
-            )}
+            {leaving && <LeaveDialog link={link} onLeft={onChange} onClose={() => set_leaving(false)} />}
         </section>
     );
 }

@@ -23,7 +23,7 @@ export const sent = {
     why: 'Warum',
     size: 'Größe',
     answer: 'Antwort',
-    reasons: { registration: 'Registrierung', upload: 'Messwerte', 'check-in': 'Meldung', 'daily file': 'Tagesdatei' } as Record<string, string>,
+    reasons: { registration: 'Registrierung', upload: 'Messwerte', 'check-in': 'Meldung', 'daily file': 'Tagesdatei', departure: 'Abmeldung' } as Record<string, string>,
     awaited: 'wird erwartet',
     open: (n: number) => `Den Inhalt der Anfrage ${n} zeigen`,
     one: (n: number) => `Anfrage ${number(n)}`,

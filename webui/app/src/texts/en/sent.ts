@@ -23,7 +23,7 @@ export const sent = {
     why: 'Why',
     size: 'Size',
     answer: 'Answer',
-    reasons: { registration: 'registration', upload: 'readings', 'check-in': 'check-in', 'daily file': 'daily file' } as Record<string, string>,
+    reasons: { registration: 'registration', upload: 'readings', 'check-in': 'check-in', 'daily file': 'daily file', departure: 'de-registration' } as Record<string, string>,
     awaited: 'awaited',
     open: (n: number) => `Show the content of request ${n}`,
     one: (n: number) => `Request ${number(n)}`,
