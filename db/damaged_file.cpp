@@ -26,8 +26,12 @@ std::size_t header_of(std::uint32_t number) { return number == 1 ? kFileHeader :
 base::Result<DamagedFile> DamagedFile::read(const std::filesystem::path& path) {
     std::ifstream file{path, std::ios::binary};
     if (!file) return base::fail(Errc::io, "reading " + path.string());
-    DamagedFile out{{std::istreambuf_iterator<char>{file}, {}}};
-    if (out.pages() == 0) return base::fail(Errc::corrupt, path.string() + " has not one page");
+    return of({std::istreambuf_iterator<char>{file}, {}}, path.string());
+}
+
+base::Result<DamagedFile> DamagedFile::of(std::string octets, const std::string& name) {
+    DamagedFile out{std::move(octets)};
+    if (out.pages() == 0) return base::fail(Errc::corrupt, name + " has not one page");
     out.note_children();
     return out;
 }
@@ -129,7 +133,8 @@ std::optional<std::string> DamagedFile::payload_at(std::uint32_t number, std::si
     return out;
 }
 
-std::optional<StoredRow> DamagedFile::row_at(std::uint32_t number, std::size_t offset, std::uint8_t kind) const {
+std::optional<StoredRow> DamagedFile::row_at(std::uint32_t number, std::size_t offset, std::uint8_t kind,
+                                             std::size_t& cost) const {
     const auto* octets = page(number);
     if (kind == kIndexInterior) offset += 4;
     const auto size = read_varint(octets, page_size_, offset);
@@ -143,6 +148,7 @@ std::optional<StoredRow> DamagedFile::row_at(std::uint32_t number, std::size_t o
     }
     const auto payload = payload_at(number, offset, *size, row.of_index);
     if (!payload) return std::nullopt;
+    cost += payload->size();
     auto values = read_record(*payload);
     if (!values) return std::nullopt;
     row.values = *std::move(values);
@@ -157,11 +163,14 @@ std::uint64_t DamagedFile::rows_of(std::uint32_t number, std::uint32_t root,
     const std::size_t pointers = header + (is_interior(kind) ? 12U : 8U);
     const auto cells = number_at(octets + header + 3, 2);
     std::uint64_t bad = 0;
+    // Rows share no octets: a page that says more than the file holds is damaged, and would cost the file once a row.
+    std::size_t cost = 0;
     for (std::size_t i = 0; i < cells; ++i) {
         std::optional<StoredRow> row;
         if (pointers + 2 * i + 2 > page_size_) return bad + 1;
         const auto offset = number_at(octets + pointers + 2 * i, 2);
-        if (offset >= pointers && offset < page_size_) row = row_at(number, offset, kind);
+        if (offset >= pointers && offset < page_size_ && cost <= octets_.size())
+            row = row_at(number, offset, kind, cost);
         if (!row) {
             ++bad;
             continue;

@@ -34,6 +34,8 @@ class DamagedFile {
 public:
     /// Errors: io; corrupt when it has not one page. The whole file is read into memory.
     static base::Result<DamagedFile> read(const std::filesystem::path& path);
+    /// The same of a file's octets; `name` is for the error.
+    static base::Result<DamagedFile> of(std::string octets, const std::string& name);
 
     /// By the table's root.
     struct Found {
@@ -63,8 +65,9 @@ private:
     [[nodiscard]] std::uint32_t parent_of(std::uint32_t number) const;
     [[nodiscard]] std::optional<std::uint32_t> root_of(std::uint32_t number,
                                                        const std::vector<std::uint32_t>& roots) const;
-    /// The row whose cell begins at `offset`; nothing when it is none.
-    [[nodiscard]] std::optional<StoredRow> row_at(std::uint32_t number, std::size_t offset, std::uint8_t kind) const;
+    /// The row whose cell begins at `offset`; nothing when it is none. `cost`: its octets are added.
+    [[nodiscard]] std::optional<StoredRow> row_at(std::uint32_t number, std::size_t offset, std::uint8_t kind,
+                                                  std::size_t& cost) const;
     [[nodiscard]] std::optional<std::string> payload_at(std::uint32_t number, std::size_t offset, std::uint64_t size,
                                                         bool of_index) const;
     std::uint64_t rows_of(std::uint32_t number, std::uint32_t root, const std::function<void(StoredRow)>& on_row) const;
