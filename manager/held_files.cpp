@@ -7,12 +7,12 @@
 #include "protocol/limits.hpp"
 #include "protocol/zip.hpp"
 
+#include <map>
+
 namespace fleetgate::manager {
 
 namespace {
 
-/// An audit file of 20,000 entries has some megabytes.
-constexpr std::size_t kUnzippedLimitBytes = 16U << 20U;
 constexpr std::size_t kMacBytes = 32;
 
 }  // namespace
@@ -45,7 +45,7 @@ std::optional<AnchorFound> anchor_in(std::string_view zip) {
     const auto files = protocol::unzipped(zip, kUnzippedLimitBytes);
     if (!files) return std::nullopt;
     for (const auto& file : *files) {
-        if (file.name != "anchor.json") continue;
+        if (file.name != kAnchorEntry) continue;
         const auto value =
             protocol::parse_json(file.content, protocol::kSmallBodyLimitBytes, protocol::kParsedLimitBytes);
         if (!value || !value->is_object()) return std::nullopt;
@@ -67,6 +67,18 @@ base::Result<bool> keep_anchor(db::Connection& connection, const std::string& ga
                                {gateway, file, anchor.number, db::Blob{anchor.mac}, db::to_ms(now)});
     if (!kept) return base::fail(std::move(kept).error());
     return !contradicted->has_value();
+}
+
+std::vector<bool> fitting(const std::vector<AuditAnchor>& newest_first) {
+    std::vector<bool> out(newest_first.size(), true);
+    std::map<std::int64_t, std::string> seen;
+    for (std::size_t n = newest_first.size(); n-- > 0;) {
+        const auto& anchor = newest_first[n];
+        const bool went_back = !seen.empty() && seen.rbegin()->first > anchor.number;
+        const auto [same, is_new] = seen.emplace(anchor.number, anchor.mac);
+        out[n] = !went_back && (is_new || same->second == anchor.mac);
+    }
+    return out;
 }
 
 }  // namespace fleetgate::manager

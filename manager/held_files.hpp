@@ -13,6 +13,11 @@
 
 namespace fleetgate::manager {
 
+/// An audit file of 20,000 entries has some megabytes.
+inline constexpr std::size_t kUnzippedLimitBytes = 16U << 20U;
+/// Where the chain stood, in an audit file.
+inline constexpr std::string_view kAnchorEntry = "anchor.json";
+
 struct HeldFile {
     std::string gateway;
     std::string name;  ///< "audit-2026-11-22.zip"
@@ -47,5 +52,7 @@ std::optional<AnchorFound> anchor_in(std::string_view zip);
 /// gateway's host was restored from a backup.
 base::Result<bool> keep_anchor(db::Connection& connection, const std::string& gateway, const std::string& file,
                                const AnchorFound& anchor, base::WallTime now);
+/// Of each whether it goes on where those that came before stood: false as keep_anchor's. Pure; of one gateway.
+std::vector<bool> fitting(const std::vector<AuditAnchor>& newest_first);
 
 }  // namespace fleetgate::manager

@@ -119,6 +119,20 @@ base::Result<void> set_account_mail(db::Connection& connection, std::int64_t acc
     return {};
 }
 
+base::Result<void> clear_account_mail(db::Connection& connection, std::int64_t account) {
+    auto done = connection.run("DELETE FROM account_mail WHERE account_id = ?", {account});
+    if (!done) return base::fail(std::move(done).error());
+    return {};
+}
+
+base::Result<std::map<std::int64_t, std::string>> account_mails(db::Connection& connection) {
+    std::map<std::int64_t, std::string> out;
+    auto read = connection.each("SELECT account_id, address FROM account_mail", {},
+                                [&](const db::Row& row) { out.emplace(row.integer(0), row.text(1)); });
+    if (!read) return base::fail(std::move(read).error());
+    return out;
+}
+
 base::Result<std::optional<std::string>> account_mail(db::Connection& connection, std::int64_t account) {
     return connection.first("SELECT address FROM account_mail WHERE account_id = ?", {account},
                             [](const db::Row& row) { return row.text(0); });

@@ -7,6 +7,7 @@
 #include "security/ports/sealer.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +41,10 @@ notify::Channel joined(notify::Channel route, const MailChannel& channel);
 
 /// Errors: notify::Errc::settings when it is no mail address; the database's.
 base::Result<void> set_account_mail(db::Connection& connection, std::int64_t account, const std::string& address);
+/// Without one: no password goes to it by mail.
+base::Result<void> clear_account_mail(db::Connection& connection, std::int64_t account);
+/// By account, of those that have one.
+base::Result<std::map<std::int64_t, std::string>> account_mails(db::Connection& connection);
 base::Result<std::optional<std::string>> account_mail(db::Connection& connection, std::int64_t account);
 
 }  // namespace fleetgate::manager

@@ -1,4 +1,5 @@
 #include "manager/api/routes.hpp"
+#include "manager/export.hpp"
 #include "manager/field.hpp"
 #include "manager/groups.hpp"
 #include "manager/json_text.hpp"
@@ -23,6 +24,14 @@ security::Actor actor_of(const Member& member) { return {member.name, member.sou
 
 /// Accounts and their groups: those of the member's group and below.
 using Groups = std::map<std::int64_t, std::int64_t>;
+
+/// What the list says beside the accounts themselves.
+struct Beside {
+    Groups groups;
+    std::map<std::int64_t, std::string> mails;  ///< by account, of those that have one
+    bool can_mail = false;                      ///< a mail server is set
+};
+
 base::Result<Groups> groups_of(db::Connection& connection, const std::vector<security::Account>& accounts,
                                std::int64_t scope) {
     Groups out;
@@ -34,6 +43,17 @@ base::Result<Groups> groups_of(db::Connection& connection, const std::vector<sec
         if (*mine) out.emplace(account.id, *group);
     }
     return out;
+}
+
+base::Result<Beside> beside_of(db::Connection& connection, const std::vector<security::Account>& accounts,
+                               std::int64_t scope) {
+    auto groups = groups_of(connection, accounts, scope);
+    if (!groups) return base::fail(std::move(groups).error());
+    auto mails = account_mails(connection);
+    if (!mails) return base::fail(std::move(mails).error());
+    const auto routes = connection.number("SELECT count(*) FROM mail_route");
+    if (!routes) return base::fail(routes.error());
+    return Beside{*std::move(groups), *std::move(mails), *routes > 0};
 }
 
 Letter letter_to(const std::string& mail, const std::string& name, const base::Secret& password,
@@ -53,21 +73,24 @@ base::Result<void> settle(db::Connection& connection, std::int64_t account, std:
 
 asio::awaitable<net::Response> list(Desk& desk, Member member, web::Call call) {
     const auto accounts = desk.people.accounts().list();
-    const auto work = [accounts, scope = member.group](db::Connection& c) { return groups_of(c, accounts, scope); };
-    const auto groups = co_await desk.database.read(work);
-    if (!groups) co_return error_answer(desk, groups.error(), call.request);
+    const auto work = [accounts, scope = member.group](db::Connection& c) { return beside_of(c, accounts, scope); };
+    const auto beside = co_await desk.database.read(work);
+    if (!beside) co_return error_answer(desk, beside.error(), call.request);
     json::array out;
     for (const auto& account : accounts) {
-        const auto group = groups->find(account.id);
-        if (group == groups->end()) continue;
-        out.push_back(json::object{{"id", account.id},
-                                   {"name", json_text(account.name)},
-                                   {"role", role_word(account.role)},
-                                   {"group", group->second},
-                                   {"must_change_password", account.must_change_password},
-                                   {"created_at", base::to_rfc3339(account.created_at)}});
+        const auto group = beside->groups.find(account.id);
+        if (group == beside->groups.end()) continue;
+        json::object one{{"id", account.id},
+                         {"name", json_text(account.name)},
+                         {"role", role_word(account.role)},
+                         {"group", group->second},
+                         {"must_change_password", account.must_change_password},
+                         {"created_at", base::to_rfc3339(account.created_at)}};
+        const auto mail = beside->mails.find(account.id);
+        if (mail != beside->mails.end()) put_text(one, "mail", mail->second);
+        out.push_back(std::move(one));
     }
-    co_return json_answer(json::object{{"accounts", std::move(out)}});
+    co_return json_answer(json::object{{"accounts", std::move(out)}, {"can_mail", beside->can_mail}});
 }
 
 asio::awaitable<net::Response> add(Desk& desk, Member member, web::Call call) {
@@ -132,15 +155,7 @@ asio::awaitable<net::Response> audit(Desk& desk, Member member, web::Call call) 
     const auto entries = co_await desk.people.audit().newest(kAuditPage, *before);
     if (!entries) co_return error_answer(desk, entries.error(), call.request);
     json::array out;
-    for (const auto& entry : *entries) {
-        out.push_back(json::object{{"number", entry.number},
-                                   {"at", base::to_rfc3339(entry.event.at)},
-                                   {"kind", entry.event.kind},
-                                   {"actor", json_text(entry.event.actor)},
-                                   {"source", json_text(entry.event.source)},
-                                   {"succeeded", entry.event.succeeded},
-                                   {"detail", json_text(entry.event.detail)}});
-    }
+    for (const auto& entry : *entries) out.push_back(to_json(entry));
     co_return json_answer(json::object{{"entries", std::move(out)}});
 }
 

@@ -1,14 +1,11 @@
+#include "manager/api/device_list.hpp"
 #include "manager/api/routes.hpp"
 #include "manager/decisions.hpp"
 #include "manager/device_page.hpp"
-#include "manager/export.hpp"
 #include "manager/field.hpp"
-#include "manager/groups.hpp"
-#include "web/problem.hpp"
 #include "web/query.hpp"
 
 #include <boost/json/array.hpp>
-#include <boost/json/serialize.hpp>
 
 namespace fleetgate::manager::api {
 
@@ -18,40 +15,6 @@ namespace {
 
 constexpr std::size_t kListBody = std::size_t{512} * 1024;
 constexpr std::int64_t kMostOnAPage = 500;
-constexpr std::int64_t kMostInAnExport = 1'000'000;
-
-/// The filter of the address, within the member's own group. Errors: invalid_argument.
-base::Result<DeviceFilter> filter_of(const net::Target& target, const Member& member, std::int64_t most) {
-    DeviceFilter out;
-    const auto search = web::text_parameter(target, "search");
-    const auto gateway = web::text_parameter(target, "gateway");
-    const auto status = web::text_parameter(target, "status");
-    const auto group = web::number_parameter(target, "group", member.group, 1, INT64_MAX);
-    const auto trouble = web::flag_parameter(target, "trouble", false);
-    const auto limit = web::number_parameter(target, "limit", std::min<std::int64_t>(most, 100), 1, most);
-    const auto offset = web::number_parameter(target, "offset", 0, 0, kMostInAnExport);
-    for (const auto* text : {&search, &gateway, &status}) {
-        if (!*text) return base::fail(text->error());
-    }
-    for (const auto* number : {&group, &limit, &offset}) {
-        if (!*number) return base::fail(number->error());
-    }
-    if (!trouble) return base::fail(trouble.error());
-    return DeviceFilter{*search, *gateway, *group, *status, *trouble, *limit, *offset};
-}
-
-base::Result<DevicePage> page_of(db::Connection& connection, const DeviceFilter& filter, std::int64_t scope) {
-    const auto allowed = is_below(connection, filter.group, scope);
-    if (!allowed) return base::fail(allowed.error());
-    if (!*allowed) return DevicePage{};
-    return list_devices(connection, filter);
-}
-
-json::array array_of(const std::vector<Device>& devices) {
-    json::array out;
-    for (const auto& device : devices) out.push_back(to_json(device));
-    return out;
-}
 
 asio::awaitable<net::Response> list(Desk& desk, Member member, web::Call call) {
     const auto filter = filter_of(call.request.target, member, kMostOnAPage);
@@ -80,43 +43,6 @@ asio::awaitable<net::Response> one(Desk& desk, Member member, web::Call call) {
     if (!*page) co_return not_found("device");
     if (!member.is_manager) without_logs(**page);
     co_return json_answer(to_json(**page));
-}
-
-net::Response file(std::string content, std::string_view type, std::string_view name) {
-    auto answer = web::json_response(std::move(content));
-    answer.headers.set("Content-Type", std::string{type});
-    answer.headers.set("Content-Disposition", "attachment; filename=\"" + std::string{name} + "\"");
-    answer.headers.set("Cache-Control", "no-store");
-    return answer;
-}
-
-asio::awaitable<net::Response> exported(Desk& desk, Member member, web::Call call) {
-    auto filter = filter_of(call.request.target, member, kMostInAnExport);
-    if (!filter) co_return error_answer(desk, filter.error(), call.request);
-    filter->limit = kMostInAnExport;
-    const auto work = [wish = *filter, scope = member.group](db::Connection& c) { return page_of(c, wish, scope); };
-    const auto page = co_await desk.database.read(work);
-    if (!page) co_return error_answer(desk, page.error(), call.request);
-    co_await audited(desk, member, "export", std::to_string(page->devices.size()) + " devices");
-    if (call.parameter("name") == "devices.csv") {
-        co_return file(devices_csv(page->devices), "text/csv; charset=utf-8", "devices.csv");
-    }
-    if (call.parameter("name") == "devices.json") {
-        co_return file(json::serialize(array_of(page->devices)), "application/json", "devices.json");
-    }
-    co_return not_found("export");
-}
-
-asio::awaitable<net::Response> counters(Desk& desk, Member member, web::Call call) {
-    const auto id = number_parameter(call, "id");
-    const auto work = [id, scope = member.group](db::Connection& c) {
-        return device_page(c, id, base::WallTime{}, scope);
-    };
-    const auto page = co_await desk.database.read(work);
-    if (!page) co_return error_answer(desk, page.error(), call.request);
-    if (!*page) co_return not_found("device");
-    co_await audited(desk, member, "export", "counters of device " + std::to_string(id));
-    co_return file(counters_csv((*page)->device, (*page)->counters), "text/csv; charset=utf-8", "counters.csv");
 }
 
 std::string listed(const std::vector<std::int64_t>& ids) {
@@ -156,8 +82,6 @@ void add_device_routes(std::vector<web::Route>& routes, Desk& desk) {
     const auto session = web::Access::session;
     routes.push_back({"GET", "/api/v1/devices", session, for_members(desk, Who::anyone, list)});
     routes.push_back({"GET", "/api/v1/devices/{id}", session, for_members(desk, Who::anyone, one)});
-    routes.push_back({"GET", "/api/v1/devices/{id}/counters.csv", session, for_members(desk, Who::anyone, counters)});
-    routes.push_back({"GET", "/api/v1/exports/{name}", session, for_members(desk, Who::anyone, exported)});
     for (const char* path : {"/api/v1/devices/approve", "/api/v1/devices/move", "/api/v1/devices/terminate"}) {
         routes.push_back({"POST", path, session, for_members(desk, Who::managers, decide), kListBody});
     }

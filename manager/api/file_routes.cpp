@@ -3,7 +3,11 @@
 #include "manager/api/routes.hpp"
 #include "manager/gateways.hpp"
 #include "manager/held_files.hpp"
+#include "manager/held_text.hpp"
+#include "manager/json_text.hpp"
+#include "protocol/errc.hpp"
 #include "web/problem.hpp"
+#include "web/query.hpp"
 
 #include <algorithm>
 
@@ -60,9 +64,12 @@ asio::awaitable<net::Response> list(Desk& desk, Member member, web::Call call) {
                                      {"received_at", base::to_rfc3339(file.received_at)}});
     }
     json::array anchors;
-    for (const auto& anchor : (*held)->anchors) {
+    const auto fits = fitting((*held)->anchors);
+    for (std::size_t n = 0; n < (*held)->anchors.size(); ++n) {
+        const auto& anchor = (*held)->anchors[n];
         anchors.push_back(json::object{{"file", anchor.file},
                                        {"number", anchor.number},
+                                       {"fits", static_cast<bool>(fits[n])},
                                        {"mac", base::to_hex(anchor.mac)},
                                        {"received_at", base::to_rfc3339(anchor.received_at)}});
     }
@@ -85,6 +92,65 @@ asio::awaitable<net::Response> download(Desk& desk, Member member, web::Call cal
     co_return answer;
 }
 
+base::Result<std::optional<TextPart>> part_of(db::Connection& connection, const std::string& id,
+                                              const std::string& name, const TextWish& wish, std::int64_t scope) {
+    const auto content = content_of(connection, id, name, scope);
+    if (!content) return base::fail(content.error());
+    if (!*content) return std::optional<TextPart>{};
+    return text_part(**content, wish);
+}
+
+/// Errors: invalid_argument.
+base::Result<TextWish> wish_of(const net::Target& target) {
+    const auto entry = web::text_parameter(target, "entry");
+    const auto search = web::text_parameter(target, "search");
+    const auto from = web::number_parameter(target, "from", 0, 0, INT32_MAX);
+    const auto limit = web::number_parameter(target, "limit", 500, 1, kMostLines);
+    if (!entry) return base::fail(entry.error());
+    if (!search) return base::fail(search.error());
+    if (!from) return base::fail(from.error());
+    if (!limit) return base::fail(limit.error());
+    return TextWish{*entry, *search, *from, *limit};
+}
+
+json::object to_json(const TextPart& part) {
+    json::array entries;
+    for (const auto& entry : part.entries) {
+        entries.push_back(json::object{{"name", json_text(entry.name)}, {"bytes", entry.bytes}});
+    }
+    json::array shown;
+    for (const auto& line : part.shown) {
+        shown.push_back(json::object{{"number", line.number}, {"text", json_text(line.text)}});
+    }
+    return {{"entries", std::move(entries)},
+            {"entry", json_text(part.entry)},
+            {"lines", part.lines},
+            {"fitting", part.fitting},
+            {"shown", std::move(shown)}};
+}
+
+asio::awaitable<net::Response> read(Desk& desk, Member member, web::Call call) {
+    const auto id = call.parameter("id");
+    const auto name = call.parameter("name");
+    const auto wish = wish_of(call.request.target);
+    if (!wish) co_return error_answer(desk, wish.error(), call.request);
+    // Unpacked where the database is read: some megabytes would hold up everybody on the thread that answers.
+    const auto work = [id, name, wish = *wish, scope = member.group](db::Connection& c) {
+        return part_of(c, id, name, wish, scope);
+    };
+    const auto part = co_await desk.database.read(work);
+    if (!part) {
+        const auto& code = part.error().code;
+        if (code == protocol::Errc::malformed || code == protocol::Errc::too_large) {
+            co_return web::problem(422, "unreadable", "This file holds no text that can be shown: download it.");
+        }
+        co_return error_answer(desk, part.error(), call.request);
+    }
+    if (!*part) co_return not_found("file");
+    co_await audited(desk, member, "file_read", id + "/" + name);
+    co_return json_answer(to_json(**part));
+}
+
 }  // namespace
 
 void add_file_routes(std::vector<web::Route>& routes, Desk& desk) {
@@ -92,6 +158,8 @@ void add_file_routes(std::vector<web::Route>& routes, Desk& desk) {
     routes.push_back({"GET", "/api/v1/gateways/{id}/files", session, for_members(desk, Who::managers, list)});
     routes.push_back(
         {"GET", "/api/v1/gateways/{id}/files/{name}", session, for_members(desk, Who::managers, download)});
+    routes.push_back(
+        {"GET", "/api/v1/gateways/{id}/files/{name}/lines", session, for_members(desk, Who::managers, read)});
 }
 
 }  // namespace fleetgate::manager::api

@@ -1,8 +1,9 @@
 #include "manager/api/routes.hpp"
 #include "manager/decisions.hpp"
+#include "manager/export.hpp"
 #include "manager/field.hpp"
+#include "manager/gateway_page.hpp"
 #include "manager/gateways.hpp"
-#include "manager/json_text.hpp"
 #include "web/problem.hpp"
 
 #include <boost/json/array.hpp>
@@ -15,26 +16,6 @@ namespace {
 
 constexpr std::size_t kListBody = std::size_t{512} * 1024;
 
-json::object to_json(const Gateway& gateway) {
-    json::object out{{"id", gateway.id},
-                     {"status", status_of(gateway)},
-                     {"version", json_text(gateway.version)},
-                     {"group", gateway.group},
-                     {"approves_devices", gateway.approves_devices},
-                     {"registered_at", base::to_rfc3339(gateway.registered_at)}};
-    put_text(out, "computer_name", gateway.computer_name);
-    const auto put_time = [&](std::string_view name, std::optional<base::WallTime> time) {
-        if (time) out[name] = base::to_rfc3339(*time);
-    };
-    put_time("last_batch_at", gateway.last_batch_at);
-    put_time("last_contact_at", gateway.last_contact_at);
-    put_time("left_at", gateway.left_at);
-    put_time("silent_since", gateway.silent_since);
-    put_time("copy_seen_at", gateway.copy_seen_at);
-    if (gateway.check_in) out["check_in_s"] = gateway.check_in->count();
-    return out;
-}
-
 asio::awaitable<net::Response> list(Desk& desk, Member member, web::Call call) {
     const auto work = [scope = member.group](db::Connection& c) { return gateways(c, scope); };
     const auto found = co_await desk.database.read(work);
@@ -42,6 +23,16 @@ asio::awaitable<net::Response> list(Desk& desk, Member member, web::Call call) {
     json::array out;
     for (const auto& gateway : *found) out.push_back(to_json(gateway));
     co_return json_answer(json::object{{"gateways", std::move(out)}});
+}
+
+asio::awaitable<net::Response> one(Desk& desk, Member member, web::Call call) {
+    const auto id = call.parameter("id");
+    const auto now = desk.clock.wall_now();
+    const auto work = [id, scope = member.group, now](db::Connection& c) { return gateway_page(c, id, scope, now); };
+    const auto page = co_await desk.database.read(work);
+    if (!page) co_return error_answer(desk, page.error(), call.request);
+    if (!*page) co_return not_found("gateway");
+    co_return json_answer(to_json(**page));
 }
 
 asio::awaitable<net::Response> approve(Desk& desk, Member member, web::Call call) {
@@ -96,6 +87,7 @@ void add_gateway_routes(std::vector<web::Route>& routes, Desk& desk) {
     const auto session = web::Access::session;
     const auto managers = Who::managers;
     routes.push_back({"GET", "/api/v1/gateways", session, for_members(desk, managers, list)});
+    routes.push_back({"GET", "/api/v1/gateways/{id}", session, for_members(desk, managers, one)});
     routes.push_back({"POST", "/api/v1/gateways/approve", session, for_members(desk, managers, approve), kListBody});
     routes.push_back({"POST", "/api/v1/gateways/{id}/move", session, for_members(desk, managers, move)});
     routes.push_back({"POST", "/api/v1/gateways/{id}/terminate", session, for_members(desk, managers, terminate)});

@@ -11,15 +11,15 @@ export class HandGateway {
         this.public_key = publicKey.export({ format: 'jwk' }).x;
     }
 
-    /// {status, body}. Signed as RFC 9421 says, with the body's digest.
-    send(method, path, value) {
-        const body = value === undefined ? undefined : JSON.stringify(value);
+    /// {status, body}. Signed as RFC 9421 says, with the body's digest. Octets go as they are, anything else as JSON.
+    send(method, path, value, content_type = 'application/json') {
+        const body = value === undefined || value instanceof Uint8Array ? value : JSON.stringify(value);
         const authority = `127.0.0.1:${this.port}`;
         const keyid = this.id || createHash('sha256').update(Buffer.from(this.public_key, 'base64url')).digest('base64url');
         const fields = [['"@method"', method], ['"@authority"', authority], ['"@path"', path]];
         const headers = { Host: authority };
         if (body !== undefined) {
-            headers['Content-Type'] = 'application/json';
+            headers['Content-Type'] = content_type;
             headers['Content-Digest'] = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
             headers['Content-Length'] = Buffer.byteLength(body);
             fields.push(['"content-digest"', headers['Content-Digest']], ['"content-type"', headers['Content-Type']]);
@@ -43,6 +43,9 @@ export class HandGateway {
         const answer = await this.send('POST', '/v1/registrations', { protocol: 1, access_code, public_key: this.public_key, version: '0.1.0', computer_name: 'print-host' });
         this.id = answer.body.gateway_id ?? '';
         return answer;
+    }
+    put_file(name, zip) {
+        return this.send('PUT', `/v1/gateways/${this.id}/files/${name}`, zip, 'application/zip');
     }
     upload(number, messages) {
         return this.send('PUT', `/v1/gateways/${this.id}/batches/${number}`, { protocol: 1, stream: 'ab'.repeat(16), number, messages });

@@ -28,6 +28,42 @@ export interface Gateway {
     last_batch_at?: string;
     silent_since?: string;
     copy_seen_at?: string;
+    approves_devices: boolean;
+}
+export interface Discovery {
+    at: string;
+    settings?: { name: string; scopes?: string[]; excludes?: string[]; quiet_hours?: string; registers_found?: boolean; interval?: number }[];
+}
+export interface GatewayPage {
+    gateway: Gateway;
+    check_in_s: number;
+    alarm_after: number;
+    missed_check_ins: number;
+    streams: { stream: string; sequence?: string; held: number; last_at?: string; replaced_at?: string }[];
+    gaps: { at: string; reason?: string; kind?: string; count?: number; first_at?: string; last_at?: string }[];
+    devices: { pending: number; managed: number };
+    told?: { at: string; platform?: string; site?: string; anonymized?: boolean; uploads_a_day?: number };
+    discovery?: Discovery;
+}
+export interface HeldFile {
+    name: string;
+    bytes: number;
+    sha256: string;
+    received_at: string;
+}
+export interface Anchor {
+    file: string;
+    number: number;
+    fits: boolean;
+    mac: string;
+    received_at: string;
+}
+export interface TextPart {
+    entries: { name: string; bytes: number }[];
+    entry: string;
+    lines: number;
+    fitting: number;
+    shown: { number: number; text: string }[];
 }
 export interface Device {
     id: number;
@@ -97,6 +133,8 @@ export interface Account {
     name: string;
     role: 'manager' | 'customer';
     group: number;
+    mail?: string;
+    must_change_password: boolean;
 }
 export interface AuditEntry {
     number: number;
@@ -148,6 +186,8 @@ async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, 
 
 export interface Wish {
     search: string;
+    /// Empty: of every gateway.
+    gateway: string;
     group: number;
     trouble: boolean;
     status: '' | 'pending' | 'managed' | 'terminated';
@@ -157,12 +197,18 @@ export const kPageSize = 100;
 export const query = (wish: Wish) =>
     new URLSearchParams({
         search: wish.search,
+        gateway: wish.gateway,
         group: String(wish.group),
         trouble: String(wish.trouble),
         status: wish.status,
         offset: String(wish.offset),
         limit: String(kPageSize),
     }).toString();
+
+/// Lines of a log file that are asked for at once.
+export const kLinesAtOnce = 500;
+const file_path = (gateway: string, name: string) => `gateways/${encodeURIComponent(gateway)}/files/${encodeURIComponent(name)}`;
+export const download_of = (gateway: string, name: string) => `/api/v1/${file_path(gateway, name)}`;
 
 export const api = {
     session: () => call<Session>('GET', 'session'),
@@ -177,6 +223,10 @@ export const api = {
     change_group: (id: number, parent: number, name: string) => call<void>('PUT', `groups/${id}`, { parent, name }),
     remove_group: (id: number) => call<void>('DELETE', `groups/${id}`),
     gateways: () => call<{ gateways: Gateway[] }>('GET', 'gateways'),
+    gateway: (id: string) => call<GatewayPage>('GET', `gateways/${encodeURIComponent(id)}`),
+    files: (id: string) => call<{ files: HeldFile[]; audit_anchors: Anchor[] }>('GET', `gateways/${encodeURIComponent(id)}/files`),
+    lines: (gateway: string, name: string, entry: string, search: string, from: number) =>
+        call<TextPart>('GET', `${file_path(gateway, name)}/lines?${new URLSearchParams({ entry, search, from: String(from), limit: String(kLinesAtOnce) }).toString()}`),
     approve_gateways: (ids: string[], with_devices: boolean) => call<{ approved: number }>('POST', 'gateways/approve', { ids, with_devices }),
     move_gateway: (id: string, group: number) => call<void>('POST', `gateways/${id}/move`, { group }),
     terminate_gateway: (id: string) => call<void>('POST', `gateways/${id}/terminate`),
@@ -186,8 +236,11 @@ export const api = {
     codes: () => call<{ codes: AccessCode[] }>('GET', 'access-codes'),
     new_code: (label: string, group: number, uses: number, days: number) => call<{ code: string }>('POST', 'access-codes', { label, group, uses, days }),
     end_code: (id: number) => call<void>('DELETE', `access-codes/${id}`),
-    accounts: () => call<{ accounts: Account[] }>('GET', 'accounts'),
-    add_account: (name: string, role: string, group: number, password: string) => call<{ id: number }>('POST', 'accounts', { name, role, group, password }),
+    accounts: () => call<{ accounts: Account[]; can_mail: boolean }>('GET', 'accounts'),
+    /// Without a password a temporary one goes to its mail address.
+    add_account: (name: string, role: string, group: number, mail: string, password: string) => call<{ id: number }>('POST', 'accounts', { name, role, group, mail, password }),
+    set_mail: (id: number, mail: string) => call<void>('PUT', `accounts/${id}/mail`, { mail }),
+    reset_password: (id: number, password: string) => call<void>('POST', `accounts/${id}/password`, { password }),
     remove_account: (id: number) => call<void>('DELETE', `accounts/${id}`),
     audit: (before?: number) => call<{ entries: AuditEntry[] }>('GET', `audit${before ? `?before=${before}` : ''}`),
 };

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Trouble, type IconName } from 'kit';
-import { api, reason } from './api';
+import { api, reason, type Session } from './api';
+import { Title } from './parts/common';
 import { AuditScreen } from './screens/audit';
 import { CodesScreen } from './screens/codes';
 import { DeviceScreen } from './screens/device';
 import { DevicesScreen } from './screens/devices';
 import { EnterScreen } from './screens/enter';
+import { FileScreen } from './screens/file';
+import { GatewayScreen } from './screens/gateway';
 import { GatewaysScreen } from './screens/gateways';
 import { GroupsScreen } from './screens/groups';
 import { useStore } from './shared/store';
@@ -15,8 +18,33 @@ import { texts } from './texts';
 
 const kIcons: Record<Theme, IconName> = { system: 'half', light: 'sun', dark: 'moon' };
 
+type MenuPlace = 'devices' | 'gateways' | 'codes' | 'groups' | 'audit';
+
+/// Under which of the menu's places the others are.
+const kBelow: Partial<Record<string, MenuPlace>> = { device: 'devices', gateway: 'gateways', file: 'gateways' };
+
+/// The menu's places of whoever is signed in.
+function places_of(me?: Session): MenuPlace[] {
+    if (me?.role !== 'manager') return ['devices'];
+    return ['devices', 'gateways', 'codes', 'groups', ...(me.group === 1 ? (['audit'] as const) : [])];
+}
+
+function NotAllowed() {
+    return (
+        <div class="stack">
+            <Title text={texts.product} />
+            <Trouble text={texts.not_allowed} />
+            <div>
+                <a href="#/devices">{texts.nav.devices}</a>
+            </div>
+        </div>
+    );
+}
+
 function Screen() {
     const where = useStore(place);
+    const me = useStore(session);
+    if (!places_of(me).includes(kBelow[where.at] ?? (where.at as MenuPlace))) return <NotAllowed />;
     switch (where.at) {
         case 'devices':
             return <DevicesScreen />;
@@ -24,6 +52,10 @@ function Screen() {
             return <DeviceScreen key={where.id} id={where.id} />;
         case 'gateways':
             return <GatewaysScreen />;
+        case 'gateway':
+            return <GatewayScreen key={where.id} id={where.id} />;
+        case 'file':
+            return <FileScreen key={where.gateway + where.name} gateway={where.gateway} name={where.name} />;
         case 'codes':
             return <CodesScreen />;
         case 'groups':
@@ -38,7 +70,7 @@ function Frame() {
     const me = useStore(session);
     const look = useStore(theme);
     const words = texts.nav;
-    const places = (me?.role === 'manager' ? ['devices', 'gateways', 'codes', 'groups', ...(me.group === 1 ? ['audit'] : [])] : ['devices']) as ('devices' | 'gateways' | 'codes' | 'groups' | 'audit')[];
+    const places = places_of(me);
     const theme_label = `${words.theme}: ${words.themes[look]}`;
     const out_label = `${words.sign_out} (${words.account(me?.user ?? '')})`;
     return (
@@ -59,7 +91,7 @@ function Frame() {
                     <ul>
                         {places.map((name) => (
                             <li key={name}>
-                                <a class="nav__link" href={`#/${name}`} aria-current={at === name || (at === 'device' && name === 'devices') ? 'page' : undefined}>
+                                <a class="nav__link" href={`#/${name}`} aria-current={kBelow[at] === name || at === name ? 'page' : undefined}>
                                     {words[name]}
                                 </a>
                             </li>

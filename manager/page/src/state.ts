@@ -22,6 +22,8 @@ export function enter(next: Session) {
 
 export async function sign_out() {
     await api.log_out().catch(() => {});
+    // Who signs in next may be somebody else, who has no business where this one was.
+    location.hash = '';
     enter({ state: 'signed_out' });
 }
 
@@ -31,11 +33,15 @@ when_signed_out(() => {
     enter({ state: 'signed_out' });
 });
 
-export type Place = { at: 'devices' | 'gateways' | 'codes' | 'groups' | 'audit' } | { at: 'device'; id: number };
+export type Place = { at: 'devices' | 'gateways' | 'codes' | 'groups' | 'audit' } | { at: 'device'; id: number } | { at: 'gateway'; id: string } | { at: 'file'; gateway: string; name: string };
 function parse(hash: string): Place {
     const path = hash.replace(/^#\/?/, '');
     const device = /^devices\/(\d{1,15})$/.exec(path);
     if (device) return { at: 'device', id: Number(device[1]) };
+    const file = /^gateways\/(gw-[0-9a-f]{1,32})\/((?:audit|system)-[0-9-]{10}\.zip)$/.exec(path);
+    if (file?.[1] && file[2]) return { at: 'file', gateway: file[1], name: file[2] };
+    const gateway = /^gateways\/(gw-[0-9a-f]{1,32})$/.exec(path);
+    if (gateway?.[1]) return { at: 'gateway', id: gateway[1] };
     if (path === 'gateways' || path === 'codes' || path === 'groups' || path === 'audit') return { at: path };
     return { at: 'devices' };
 }

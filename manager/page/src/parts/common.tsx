@@ -1,7 +1,7 @@
 // Small things that several screens show.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Button, Dialog, Field } from 'kit';
+import { Button, Dialog, Field, Icon } from 'kit';
 import { reason } from '../api';
 import { useStore } from '../shared/store';
 import { groups, path_of } from '../state';
@@ -103,6 +103,49 @@ export function Ask({ title, text, go, onGo, onClose }: { title: string; text: s
                 </Button>
             </div>
         </Dialog>
+    );
+}
+
+/// The files that what is shown can be had as.
+export function Exports({ csv, json }: { csv: string; json?: string }) {
+    return (
+        <>
+            <a class="button button--small" href={csv} download>
+                {texts.devices.csv}
+            </a>
+            {json && (
+                <a class="button button--small" href={json} download>
+                    {texts.devices.json}
+                </a>
+            )}
+        </>
+    );
+}
+
+export function Back({ to, text }: { to: string; text: string }) {
+    return (
+        <div>
+            <a class="back" href={to}>
+                <Icon name="back" size={15} />
+                {text}
+            </a>
+        </div>
+    );
+}
+
+/// Names and what stands for them; what is not known is left out.
+export function Facts({ list }: { list: readonly (readonly [string, ComponentChildren])[] }) {
+    return (
+        <dl class="facts">
+            {list.map(([label, text]) =>
+                text ? (
+                    <div key={label}>
+                        <dt>{label}</dt>
+                        <dd>{text}</dd>
+                    </div>
+                ) : null,
+            )}
+        </dl>
     );
 }
 

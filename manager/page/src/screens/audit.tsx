@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Button, Trouble } from 'kit';
 import { api, type AuditEntry } from '../api';
-import { Card, Table, Title, useLoaded } from '../parts/common';
+import { Card, Exports, Table, Title, useLoaded } from '../parts/common';
 import { texts, when } from '../texts';
 
 export function AuditScreen() {
@@ -16,6 +16,9 @@ export function AuditScreen() {
             <Title text={texts.nav.audit} />
             <Trouble text={trouble} />
             <Card title={texts.nav.audit}>
+                <div class="actions">
+                    <Exports csv="/api/v1/exports/audit.csv" json="/api/v1/exports/audit.json" />
+                </div>
                 <Table name={texts.nav.audit} heads={[words.when, words.who, words.from, words.what, words.detail]}>
                     {entries.map((entry) => (
                         <tr key={entry.number}>

@@ -1,12 +1,17 @@
 // One device: what it is, how it stands, what was wrong with it.
 import { useState } from 'preact/hooks';
-import { Button, Icon, Level, Trouble } from 'kit';
+import type { ComponentChildren } from 'preact';
+import { Button, Level, Trouble } from 'kit';
 import { api, type DevicePage, type Point, type Supply } from '../api';
-import { Ask, Card, Move, Table, Title, useLoaded } from '../parts/common';
+import { Ask, Back, Card, Exports, Facts, Move, Table, Title, useLoaded } from '../parts/common';
 import { useStore } from '../shared/store';
 import { groups, path_of, session } from '../state';
 import { number, texts, when } from '../texts';
-import { name_of, StateBadge } from './devices';
+import { name_of, state_word, StateBadge } from './devices';
+
+const known = (words: Partial<Record<string, string>>) => (word: string) => words[word] ?? word.replaceAll('_', ' ');
+const counter_word = (name: string) => known(texts.device.counter_names)(name);
+const unit_word = (unit: string) => known(texts.device.units)(unit);
 
 /// A step for each change; the words below say the ends, for who does not see it.
 function History({ points }: { points: Point[] }) {
@@ -25,7 +30,7 @@ function History({ points }: { points: Point[] }) {
                 <polyline class="chart__line" points={life.map(place).join(' ')} />
             </svg>
             <p class="small soft">
-                {when(first.at)}: {number(first.value)} · {when(last.at)}: {number(last.value)} {last.unit}
+                {when(first.at)}: {number(first.value)} · {when(last.at)}: {number(last.value)} {unit_word(last.unit)}
             </p>
         </>
     );
@@ -94,73 +99,70 @@ export function DeviceScreen({ id }: { id: number }) {
     const { value: page, trouble, again, fail } = useLoaded(() => api.device(id), [id]);
     if (!page) return trouble ? <Trouble text={trouble} /> : <p class="soft">{texts.loading}</p>;
     const { device, latest } = page;
-    const facts: [string, string | undefined][] = [
+    const facts: [string, ComponentChildren][] = [
         [words.labels.status, texts.devices.statuses[device.status]],
         [texts.group, path_of(device.group, all)],
-        ...(['gateway', 'maker', 'model', 'serial', 'firmware', 'mac', 'address', 'host_name', 'site', 'state', 'panel'] as const).map((key): [string, string | undefined] => [words.labels[key], device[key]]),
+        [words.labels.gateway, me?.role === 'manager' ? <a href={`#/gateways/${device.gateway}`}>{device.gateway}</a> : device.gateway],
+        ...(['maker', 'model', 'serial', 'firmware', 'mac', 'address', 'host_name', 'site'] as const).map((key): [string, string | undefined] => [words.labels[key], device[key]]),
+        [words.labels.state, state_word(device.state)],
+        [words.labels.panel, device.panel],
         [texts.devices.heard, when(device.last_at)],
     ];
     return (
         <div class="stack">
-            <a href="#/devices">
-                <Icon name="back" size={15} /> {words.back}
-            </a>
+            <Back to="#/devices" text={words.back} />
             <Title text={name_of(device)} />
             <Trouble text={trouble} />
             {me?.role === 'manager' && <Actions page={page} done={again} fail={fail} />}
             <div class="halves">
-                <Card title={words.what}>
-                    <div>
-                        <StateBadge device={device} />
-                    </div>
-                    <dl class="facts">
-                        {facts.map(([label, text]) =>
-                            text ? (
-                                <>
-                                    <dt>{label}</dt>
-                                    <dd>{text}</dd>
-                                </>
-                            ) : null,
-                        )}
-                    </dl>
-                </Card>
-                <Card title={words.supplies}>
-                    <Supplies list={latest.supplies?.supplies ?? []} />
-                </Card>
-                <Card title={words.conditions}>
-                    {page.conditions.length === 0 && <p class="soft">{words.none_open}</p>}
-                    <ul class="stack">
-                        {page.conditions.map((condition) => (
-                            <li key={condition.key + condition.since}>
-                                <div>{condition.text || condition.word || condition.key}</div>
-                                {condition.advice && !condition.closed_at && <div class="small">{condition.advice}</div>}
-                                <div class="small soft">
-                                    {when(condition.since)} · {condition.closed_at ? words.ended(when(condition.closed_at)) : words.open}
-                                </div>
-                            </li>
-                        ))}
-                    </ul>
-                </Card>
-                <Card title={words.counters}>
-                    <Table name={words.counters} heads={[]}>
-                        {(latest.counters?.counters ?? []).map((counter) => (
-                            <tr key={counter.name}>
-                                <th scope="row">{counter.name}</th>
-                                <td class="number">
-                                    {number(counter.value)} {counter.unit}
-                                </td>
-                            </tr>
-                        ))}
-                    </Table>
-                    <div>
-                        <a class="button button--small" href={`/api/v1/devices/${id}/counters.csv`} download>
-                            {texts.devices.csv}
-                        </a>
-                    </div>
-                </Card>
-                <Card title={words.history}>
-                    <History points={page.counter_history} />
-                </Card>
+                <div class="stack">
+                    <Card title={words.what}>
+                        <div>
+                            <StateBadge device={device} />
+                        </div>
+                        <Facts list={facts} />
+                    </Card>
+                    <Card title={words.counters}>
+                        <Table name={words.counters} heads={[]}>
+                            {(latest.counters?.counters ?? []).map((counter) => (
+                                <tr key={counter.name}>
+                                    <th scope="row">{counter_word(counter.name)}</th>
+                                    <td class="number">
+                                        {number(counter.value)} {unit_word(counter.unit)}
+                                    </td>
+                                </tr>
+                            ))}
+                        </Table>
+                        <div>
+                            <Exports csv={`/api/v1/devices/${id}/counters.csv`} />
+                        </div>
+                    </Card>
+                </div>
+                <div class="stack">
+                    <Card title={words.supplies}>
+                        <Supplies list={latest.supplies?.supplies ?? []} />
+                        <div>
+                            <Exports csv={`/api/v1/devices/${id}/supplies.csv`} />
+                        </div>
+                    </Card>
+                    <Card title={words.conditions}>
+                        {page.conditions.length === 0 && <p class="soft">{words.none_open}</p>}
+                        <ul class="stack">
+                            {page.conditions.map((condition) => (
+                                <li key={condition.key + condition.since}>
+                                    <div>{condition.text || condition.word || condition.key}</div>
+                                    {condition.advice && !condition.closed_at && <div class="small">{condition.advice}</div>}
+                                    <div class="small soft">
+                                        {when(condition.since)} · {condition.closed_at ? words.ended(when(condition.closed_at)) : words.open}
+                                    </div>
+                                </li>
+                            ))}
+                        </ul>
+                    </Card>
+                    <Card title={words.history}>
+                        <History points={page.counter_history} />
+                    </Card>
+                </div>
             </div>
         </div>
     );

@@ -1,15 +1,24 @@
 // Every device of the groups that the reader may see, with search and filter.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Badge, Button, Check, Field, TextField, Trouble } from 'kit';
 import { api, kPageSize, query, type Device, type Wish } from '../api';
-import { GroupChoice, Table, Title, useLoaded } from '../parts/common';
+import { Exports, GroupChoice, Table, Title, useLoaded } from '../parts/common';
 import { Store, useStore } from '../shared/store';
 import { groups, path_of, session } from '../state';
 import { number, texts, when } from '../texts';
 
 /// Kept while the reader looks at one device and comes back. Group 0: his own.
-const wish = new Store<Wish>({ search: '', group: 0, trouble: false, status: '', offset: 0 });
+const wish = new Store<Wish>({ search: '', gateway: '', group: 0, trouble: false, status: '', offset: 0 });
 const change = (part: Partial<Wish>) => wish.update((now) => ({ ...now, offset: 0, ...part }));
+
+/// The list, of one gateway alone.
+export function show_devices_of(gateway: string) {
+    wish.set({ search: '', gateway, group: 0, trouble: false, status: '', offset: 0 });
+    location.hash = '#/devices';
+}
+
+/// A word of the protocol in the reader's language; one that is not known as it is, with blanks.
+export const state_word = (state?: string) => (state === undefined ? undefined : ((texts.devices.states as Partial<Record<string, string>>)[state] ?? state.replaceAll('_', ' ')));
 
 export const name_of = (device: Device) => [device.maker, device.model].filter(Boolean).join(' ') || texts.devices.unnamed;
 
@@ -30,7 +39,7 @@ export function StateBadge({ device }: { device: Device }) {
             </Badge>
         );
     }
-    return <>{device.state ?? texts.none}</>;
+    return <>{state_word(device.state) ?? texts.none}</>;
 }
 
 function Row({ device }: { device: Device }) {
@@ -59,13 +68,24 @@ function Row({ device }: { device: Device }) {
     );
 }
 
+/// `value` once it has stayed the same for a moment: a word that is being typed is looked for once, not letter by letter.
+function useSettled(value: string): string {
+    const [settled, set_settled] = useState(value);
+    useEffect(() => {
+        const timer = setTimeout(() => set_settled(value), 200);
+        return () => clearTimeout(timer);
+    }, [value]);
+    return settled;
+}
+
 export function DevicesScreen() {
     const words = texts.devices;
     const now = useStore(wish);
     const me = useStore(session);
     const asked = { ...now, group: now.group || (me?.group ?? 1) };
     const [busy, set_busy] = useState(false);
-    const { value, trouble, again, fail } = useLoaded(() => api.devices(asked), [query(asked)]);
+    const settled = useSettled(query(asked));
+    const { value, trouble, again, fail } = useLoaded(() => api.devices(asked), [settled]);
     const pending = value?.devices.filter((device) => device.status === 'pending').map((device) => device.id) ?? [];
 
     async function approve() {
@@ -98,12 +118,12 @@ export function DevicesScreen() {
                     <Trouble text={trouble} />
                     <div class="actions">
                         <span role="status">{value ? words.count(value.total) : texts.loading}</span>
-                        <a class="button button--small" href={`/api/v1/exports/devices.csv?${query(asked)}`} download>
-                            {words.csv}
-                        </a>
-                        <a class="button button--small" href={`/api/v1/exports/devices.json?${query(asked)}`} download>
-                            {words.json}
-                        </a>
+                        {now.gateway && (
+                            <Button small icon="close" onClick={() => change({ gateway: '' })}>
+                                {words.only_of(now.gateway)}
+                            </Button>
+                        )}
+                        <Exports csv={`/api/v1/exports/devices.csv?${query(asked)}`} json={`/api/v1/exports/devices.json?${query(asked)}`} />
                         {me?.role === 'manager' && pending.length > 0 && (
                             <Button small look="main" busy={busy} onClick={() => void approve()}>
                                 {words.approve_shown} ({pending.length})
