@@ -1,6 +1,7 @@
 #include "security/common_passwords.hpp"
 
 #include "base/text.hpp"
+#include "security/most_used_passwords.hpp"
 
 #include <algorithm>
 #include <string>
@@ -117,6 +118,11 @@ bool is_dressed_up(std::string_view lowered) {
 bool is_common(std::string_view password) {
     const auto lowered = base::lowered(password);
     return !lowered.empty() && (repeats(lowered) || is_row(lowered) || is_dressed_up(lowered));
+}
+
+bool is_most_used(std::string_view password) {
+    if (password.find('\n') != std::string_view::npos) return false;
+    return kMostUsedPasswords.find("\n" + base::lowered(password) + "\n") != std::string_view::npos;
 }
 
 }  // namespace fleetgate::security

@@ -14,4 +14,7 @@ namespace fleetgate::security {
 /// over. `password` is UTF-8; letters beyond ASCII are nobody's common password here.
 bool is_common(std::string_view password);
 
+/// True for one of the list of those most used, whatever the letters' case. `password` is UTF-8.
+bool is_most_used(std::string_view password);
+
 }  // namespace fleetgate::security

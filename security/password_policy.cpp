@@ -33,7 +33,8 @@ std::vector<PasswordRule> unmet(const PasswordPolicy& policy, std::string_view p
     std::vector<PasswordRule> rules;
     if (characters(password) < policy.least_characters) rules.push_back(PasswordRule::too_short);
     if (characters(password) > policy.most_characters) rules.push_back(PasswordRule::too_long);
-    if (policy.refuse_common && rules.empty() && is_common(password)) rules.push_back(PasswordRule::too_common);
+    const bool is_guessed = is_most_used(password) || (policy.refuse_common && is_common(password));
+    if (rules.empty() && is_guessed) rules.push_back(PasswordRule::too_common);
     if (!policy.classes) return rules;
     if (!has(password, "0123456789")) rules.push_back(PasswordRule::no_digit);
     if (!has(password, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")) rules.push_back(PasswordRule::no_upper_case);

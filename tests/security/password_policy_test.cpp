@@ -50,6 +50,20 @@ TEST(PasswordClasses, CanBeSwitchedOffForALongPhrase) {
     EXPECT_TRUE(unmet(policy, "correct horse battery").empty());
 }
 
+TEST(Passwords, AreNoneOfTheMostUsedWhateverThePolicy) {
+    const auto refused = std::vector{PasswordRule::too_common};
+    EXPECT_EQ(unmet({}, "P@ssw0rd"), refused) << "it has all four kinds of characters";
+    EXPECT_TRUE(unmet({}, "P@ssw0rd-of-mine").empty());
+    PasswordPolicy plain;
+    plain.classes = false;
+    for (const auto* one : {"password", "Sunshine", "12345678", "qwertyuiop"})
+        EXPECT_EQ(unmet(plain, one), refused) << one;
+    EXPECT_EQ(unmet(plain, "sunshin"), std::vector{PasswordRule::too_short});
+    plain.least_characters = 12;
+    EXPECT_EQ(unmet(plain, "finalfantasy"), refused);
+    EXPECT_TRUE(unmet(plain, "ssword\n12345").size() == 1) << "no text";
+}
+
 TEST(PasswordPolicies, AreKnownByName) {
     EXPECT_EQ(policy_named("kfs")->least_characters, 8U);
     EXPECT_EQ(name_of(*policy_named("kfs")), "kfs");
