@@ -1,5 +1,6 @@
 #include "agent/certificate_care.hpp"
 
+#include "agent/certificate_term.hpp"
 #include "agent/messages.hpp"
 
 namespace fleetgate::agent {
@@ -15,6 +16,9 @@ void CertificateCare::look() {
     const bool was_set_back = now < looked_at_;
     if (now - looked_at_ < kEvery && !was_set_back) return;
     looked_at_ = now;
+    if (const auto ends = ending_certificate(config_, now); ends && ends->is_urgent()) {
+        log_.write(kCertificateEnds, {{"what", ends->what_happens()}});
+    }
     const auto identities = server_identities(config_, now);
     if (!identities) {
         log_.write(kCertificateNotRenewed, {{"reason", identities.error().text()}});

@@ -124,6 +124,7 @@ asio::awaitable<base::Result<void>> Gateway::run() {
     co_await running.spawn(part("polling", parts.polling.run()));
     co_await running.spawn(part("the receiver of traps", parts.traps.run()));
     co_await running.spawn(part("discovery", parts.runner.run()));
+    co_await running.spawn(part("changes of credentials", parts.credential_changes.run()));
     co_await running.spawn(part("priorities", parts.priority_keeper.run()));
     co_await running.spawn(part("forecasts", parts.outlook_keeper.run()));
     co_await running.spawn(part("the relay", parts.manager.run()));

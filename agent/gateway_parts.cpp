@@ -22,7 +22,6 @@
 namespace fleetgate::agent {
 
 namespace {
-
 snmp::EngineSettings engine_settings(const Config& config) {
     snmp::EngineSettings settings;
     if (config.snmp_packets_per_second > 0) settings.packets_per_second = config.snmp_packets_per_second;
@@ -50,6 +49,10 @@ net::HttpServerSettings control_server(const Config& config, const Installation&
     settings.client_authority_pem = installation.control_authority_pem;
     site.fill(settings);
     return settings;
+}
+
+void add(std::vector<web::Route>& routes, std::vector<web::Route> more) {
+    for (auto& route : more) routes.push_back(std::move(route));
 }
 
 std::string host_name() { return platform::host_names().names.front(); }
@@ -141,6 +144,16 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
                   traps.devices_changed();
               },
               [this] { polling.devices_changed(); }},
+      credential_changes{executor,
+                         {.devices = store->devices(),
+                          .use = credential_use,
+                          .trials = credential_trials,
+                          .hold = [this](fleet::DeviceId id) { return polling.hold(id); },
+                          .took = [this](auto id, auto credential) { polling.use_credential(id, credential); },
+                          .publish = [this](const CredentialChange& change) { hub.publish(news_of(change)); },
+                          .audit = audit,
+                          .clock = clock,
+                          .log = needs.log}},
       priority_keeper{store->priorities(), clock, needs.log, [this] { polling.devices_changed(); }},
       outlook_keeper{store->outlooks(), store->devices(), clock, needs.log},
       runner{executor,
@@ -162,6 +175,7 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
                  .clock = clock,
                  .gateway = host_name(),
                  .data_directory = config.data_directory,
+                 .certificate = [this, &config] { return ending_certificate(config, clock.wall_now()); },
                  .disk = disk_space_at}},
       notice_sender{http, clock, needs.random, host_name()},
       notices{executor,
@@ -303,33 +317,29 @@ std::vector<web::Route> Gateway::Parts::page_table(const Config& config, base::L
     for (auto& route : api_document_routes()) routes.push_back(std::move(route));
     for (auto& route : backup_routes(backup, audit, log, web::Access::session)) routes.push_back(std::move(route));
     for (auto& route : import_routes(import_backend(log), web::Access::session)) routes.push_back(std::move(route));
-    for (auto& route : certificate_routes(page_certificate, audit, log, web::Access::session)) {
-        routes.push_back(std::move(route));
-    }
+    add(routes, credential_routes(credential_backend(log), web::Access::session));
+    add(routes, certificate_routes(page_certificate, audit, log, web::Access::session));
     return routes;
 }
 
 std::vector<web::Route> Gateway::Parts::control_table(base::Log& log) {
     auto routes = webui::control_routes(backend(log));
-    for (auto& route : console_routes({.devices = store->devices(),
-                       .questions = questions,
-                       .settings = store->settings(),
-                       .manager = manager,
-                       .accounts = accounts,
-                       .audit = audit,
-                       .log = log,
-                       .setup_code = [this] { return new_setup_code(); },
-                       .setting_changed = [this] { polling.settings_changed(); }})) {
-        routes.push_back(std::move(route));
-    }
+    add(routes, console_routes({.devices = store->devices(),
+                                .questions = questions,
+                                .settings = store->settings(),
+                                .manager = manager,
+                                .accounts = accounts,
+                                .audit = audit,
+                                .log = log,
+                                .setup_code = [this] { return new_setup_code(); },
+                                .setting_changed = [this] { polling.settings_changed(); }}));
     for (auto& route : sent_routes(sent, log, web::Access::loopback)) routes.push_back(std::move(route));
     for (auto& route : connection_routes(connection(log), web::Access::loopback)) routes.push_back(std::move(route));
     for (auto& route : audit_routes(audit, log, web::Access::loopback)) routes.push_back(std::move(route));
     for (auto& route : backup_routes(backup, audit, log, web::Access::loopback)) routes.push_back(std::move(route));
     for (auto& route : import_routes(import_backend(log), web::Access::loopback)) routes.push_back(std::move(route));
-    for (auto& route : certificate_routes(page_certificate, audit, log, web::Access::loopback)) {
-        routes.push_back(std::move(route));
-    }
+    add(routes, credential_routes(credential_backend(log), web::Access::loopback));
+    add(routes, certificate_routes(page_certificate, audit, log, web::Access::loopback));
     return routes;
 }
 

@@ -5,6 +5,10 @@
 #include "agent/certificate_care.hpp"
 #include "agent/connection_routes.hpp"
 #include "agent/credential_book.hpp"
+#include "agent/credential_change_view.hpp"
+#include "agent/credential_changes.hpp"
+#include "agent/credential_routes.hpp"
+#include "agent/credential_trials.hpp"
 #include "agent/day_logs.hpp"
 #include "agent/device_news.hpp"
 #include "agent/explainer.hpp"
@@ -47,6 +51,7 @@
 #include "security/password_hasher.hpp"
 #include "security/secret_box.hpp"
 #include "snmp/engine.hpp"
+#include "store/credential_use_store.hpp"
 #include "store/daily_file_store.hpp"
 #include "store/sent_store.hpp"
 #include "store/store.hpp"
@@ -70,6 +75,9 @@ struct Gateway::Parts {
     webui::Backend backend(base::Log& log);
     ConnectionBackend connection(base::Log& log);
     ImportBackend import_backend(base::Log& log);
+    CredentialBackend credential_backend(base::Log& log) {
+        return {credential_changes, credential_use, settings, edits, audit, log};
+    }
     std::vector<web::Route> page_table(const Config& config, base::Log& log);
     std::vector<web::Route> control_table(base::Log& log);
     base::Result<base::Secret> new_setup_code();
@@ -127,6 +135,9 @@ struct Gateway::Parts {
     BoardWatcher watcher;
     StoredRegistrationRules registration_rules{store->settings()};
     RawWalks raw_walks{{.client = engine, .credentials = credentials, .clock = clock}};
+    store::CredentialUseStore credential_use{store->database()};
+    CredentialTrials credential_trials{{.identifier = identifier, .credentials = credentials}};
+    CredentialChanges credential_changes;
     AuditedDevices found_devices{store->devices(), audit};
     WatchedQuestions questions{store->questions(),
                                {.questions_changed = [this] { live.questions_changed(); },

@@ -37,6 +37,7 @@ struct Runner {
     int operator()(const AuditVerify& command) { return run_audit_verify(command); }
     int operator()(const Walk& command) const { return run_walk(command); }
     int operator()(const Label& command) const { return run_label(command); }
+    int operator()(const CredentialUse& command) const { return run_credential_use(command); }
     int operator()(const SearchResults& command) const { return run_search_results(command); }
     int operator()(const RegistrationRules& command) const { return run_registration_rules(command); }
     int operator()(const Why& command) const { return run_why(command); }

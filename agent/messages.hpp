@@ -34,6 +34,10 @@ inline constexpr base::Message kRelayNote{"AGNT009", base::Severity::error,
 inline constexpr base::Message kCertificateNotRenewed{
     "AGNT020", base::Severity::error, "the certificates could not be looked after: {reason}",
     "Mend what is named there: a certificate that ends keeps people from the page. It is tried again every day."};
+inline constexpr base::Message kCertificateEnds{
+    "AGNT034", base::Severity::warning, "{what}",
+    "Nothing renews a certificate that was uploaded or is named by the configuration file: put a new one in its place "
+    "under Settings, with 'fleetgate certificate install', or in that file. It is said every day from a week before."};
 inline constexpr base::Message kProfileLeftOut{
     "AGNT021", base::Severity::warning, "a profile is left out: {mistake}",
     "Mend the file at that line and reload the service; 'fleetgate profiles check' shows all mistakes. Until then "
@@ -65,9 +69,9 @@ inline constexpr base::Message kMetricsToken{
 inline constexpr base::Message kStartsAnew{"AGNT130", base::Severity::info,
                                            "settings were restored: the service begins anew", "Nothing."};
 inline constexpr std::array kAllMessages{
-    &kStarting,       &kReady,        &kSetupCode,        &kStopping,      &kStopped,
-    &kReloaded,       &kReloadFailed, &kPartFailed,       &kRelayNote,     &kCertificateNotRenewed,
-    &kProfileLeftOut, &kOwnProfiles,  &kProfilesNotTaken, &kTrapsReceived, &kTrapsElsewhere,
-    &kNoTraps,        &kMetricsToken, &kStartsAnew};
+    &kStarting,        &kReady,          &kSetupCode,    &kStopping,         &kStopped,
+    &kReloaded,        &kReloadFailed,   &kPartFailed,   &kRelayNote,        &kCertificateNotRenewed,
+    &kCertificateEnds, &kProfileLeftOut, &kOwnProfiles,  &kProfilesNotTaken, &kTrapsReceived,
+    &kTrapsElsewhere,  &kNoTraps,        &kMetricsToken, &kStartsAnew};
 
 }  // namespace fleetgate::agent

@@ -10,6 +10,18 @@
 
 namespace fleetgate::agent {
 
+namespace {
+
+/// In place of one whose settings cannot be read, so that it can be seen, mended and removed.
+notify::Channel nameless(std::int64_t id) {
+    notify::Channel channel;
+    channel.id = id;
+    channel.name = "Channel " + std::to_string(id);
+    return channel;
+}
+
+}  // namespace
+
 bool is_quiet_here(const std::string& quiet_hours, base::WallTime at) {
     const auto hours = polling::QuietHours::parse(quiet_hours);
     return hours && hours->is_quiet(at, SiteTime{});
@@ -24,7 +36,12 @@ asio::awaitable<base::Result<std::vector<notify::Channel>>> NotificationBook::ch
         // Without its secret it is used for nothing, but can be seen, mended and removed.
         if (!one.damage.empty()) damaged_.emplace(one.id, std::exchange(one.damage, {}));
         auto channel = notify::channel_of(one);
-        if (channel) all.push_back(*std::move(channel));  // the dispatcher has said of the others what is wrong
+        if (!channel) {
+            damaged_.insert_or_assign(one.id, "its stored settings cannot be read (" + channel.error().context +
+                                                  "), and nothing is sent over it: enter them anew and save, or remove "
+                                                  "the channel and add it again");
+        }
+        all.push_back(channel ? *std::move(channel) : nameless(one.id));
     }
     co_return all;
 }

@@ -27,7 +27,7 @@ public:
 private:
     notify::ChannelRepository& channels_;
     notify::Dispatcher& dispatcher_;
-    std::map<std::int64_t, std::string> damaged_;  ///< of those listed last: what is wrong with the secret
+    std::map<std::int64_t, std::string> damaged_;  ///< of those listed last: what is wrong with secret or settings
 };
 
 /// Whether these quiet hours hold at that moment, by the site's clock. What cannot be read is never quiet.

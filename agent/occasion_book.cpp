@@ -15,6 +15,7 @@ using notify::Occasion;
 
 constexpr std::size_t kAuditEntries = 200;
 constexpr std::chrono::minutes kLockoutShown{60};
+constexpr std::chrono::minutes kCertificateLook{10};
 
 std::string mebibytes(std::uintmax_t bytes) { return std::to_string(bytes >> 20U) + " MiB"; }
 
@@ -48,6 +49,7 @@ asio::awaitable<base::Result<std::vector<Occasion>>> OccasionBook::open() {
     if (added) added = co_await add_lockouts(*all);
     if (!added) co_return base::fail(std::move(added).error());
     add_disk(*all);
+    add_certificate(*all);
     co_return all;
 }
 
@@ -77,6 +79,22 @@ void OccasionBook::add_disk(std::vector<Occasion>& all) {
                           "Make room on it: what cannot be written is lost.", since);
     }
     if (disk_short_) all.push_back(*disk_short_);
+}
+
+void OccasionBook::add_certificate(std::vector<Occasion>& all) {
+    const auto now = needs_.clock.wall_now();
+    // Files are not read every minute for what changes once a day.
+    if (!certificate_seen_at_ || now - *certificate_seen_at_ >= kCertificateLook || now < *certificate_seen_at_) {
+        certificate_seen_at_ = now;
+        certificate_ = needs_.certificate();
+    }
+    if (!certificate_) return;
+    const auto since = certificate_->not_after - kCertificateNotice;
+    // Another key when it becomes urgent: who was told weeks ago hears of it again.
+    auto one = own(certificate_->is_urgent() ? "certificate urgent" : "certificate", Matter::certificate,
+                   certificate_->what_happens(), certificate_->what_to_do(), since);
+    if (certificate_->is_urgent()) one.urgency = "stop";
+    all.push_back(std::move(one));
 }
 
 asio::awaitable<base::Result<void>> OccasionBook::add_lockouts(std::vector<Occasion>& all) {

@@ -1,6 +1,7 @@
 // Everything there is to notify of: the devices' occasions of the database, and the gateway's own.
 #pragma once
 
+#include "agent/certificate_term.hpp"
 #include "notify/ports/occasion_source.hpp"
 #include "security/audit_trail.hpp"
 
@@ -35,6 +36,7 @@ public:
         base::Clock& clock;
         std::string gateway;  ///< the host's name
         std::filesystem::path data_directory;
+        std::function<std::optional<CertificateTerm>()> certificate;  ///< of the page, while it is about to end
         std::function<std::optional<DiskSpace>(const std::filesystem::path&)> disk;  ///< nothing: it cannot be told
     };
     explicit OccasionBook(Needs needs) : needs_{std::move(needs)} {}
@@ -45,12 +47,15 @@ private:
     asio::awaitable<base::Result<void>> add_manager(std::vector<notify::Occasion>& all);
     asio::awaitable<base::Result<void>> add_lockouts(std::vector<notify::Occasion>& all);
     void add_disk(std::vector<notify::Occasion>& all);
+    void add_certificate(std::vector<notify::Occasion>& all);
     notify::Occasion own(std::string key, notify::Matter matter, std::string what, std::string to_do,
                          base::WallTime since) const;
 
     Needs needs_;
     std::optional<base::WallTime> manager_down_since_;
     std::optional<notify::Occasion> disk_short_;
+    std::optional<base::WallTime> certificate_seen_at_;
+    std::optional<CertificateTerm> certificate_;
 };
 
 /// Of the file system that holds the path.

@@ -76,4 +76,14 @@ asio::awaitable<base::Result<void>> PollLoop::read_now(fleet::DeviceId device) {
     co_return co_await poller->read_now(device);
 }
 
+asio::awaitable<base::Result<polling::Poller::Held>> PollLoop::hold(fleet::DeviceId device) {
+    const auto poller = poller_;
+    if (!poller) co_return base::fail(std::errc::resource_unavailable_try_again, "the service is starting");
+    co_return co_await poller->hold(device);
+}
+
+void PollLoop::use_credential(fleet::DeviceId device, std::int64_t credential_id) {
+    if (poller_) poller_->use_credential(device, credential_id);
+}
+
 }  // namespace fleetgate::agent

@@ -44,6 +44,10 @@ public:
     void settings_changed() { changed_.ring(); }
     /// Errors: as polling::Poller::read_now; resource_unavailable_try_again before run().
     asio::awaitable<base::Result<void>> read_now(fleet::DeviceId device);
+    /// As polling::Poller::hold, and so are its errors; resource_unavailable_try_again before run().
+    asio::awaitable<base::Result<polling::Poller::Held>> hold(fleet::DeviceId device);
+    /// As polling::Poller::use_credential; nothing before run(), which lists the devices.
+    void use_credential(fleet::DeviceId device, std::int64_t credential_id);
 
     /// None before run().
     [[nodiscard]] polling::LoadCounts counts() const { return poller_ ? poller_->counts() : polling::LoadCounts{}; }

@@ -1,5 +1,6 @@
 #include "agent/service_face.hpp"
 
+#include "agent/certificate_term.hpp"
 #include "base/text.hpp"
 #include "fleet/recording.hpp"
 #include "platform/local_time.hpp"
@@ -64,6 +65,9 @@ asio::awaitable<base::Result<boost::json::object>> ServiceFace::status() {
     const auto manager = co_await needs_.manager.state();
     if (!manager) co_return base::fail(manager.error());
     for (const auto& [key, value] : *manager) view[key] = value;
+    if (const auto ends = ending_certificate(needs_.config, needs_.clock.wall_now())) {
+        view["certificate"] = ends->what_happens() + " " + ends->what_to_do();
+    }
     const auto proxy = relay::address_of(needs_.manager.proxy());
     view["proxy"] = proxy.empty() ? "none" : proxy;
     const auto anonymization = needs_.manager.anonymization();

@@ -16,7 +16,8 @@ bool is_wanted(const Rules& rules, const Occasion& occasion) {
     switch (occasion.matter) {
         case Matter::silent: return rules.silent;
         case Matter::manager_link: return rules.manager_link;
-        case Matter::disk: return rules.disk;
+        case Matter::disk:
+        case Matter::certificate: return rules.disk;  // both are care for the gateway itself
         case Matter::lockout: return rules.lockout;
         case Matter::condition: break;
     }

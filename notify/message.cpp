@@ -40,6 +40,7 @@ std::string_view word_of(Matter matter) {
         case Matter::manager_link: return "manager_link";
         case Matter::disk: return "disk";
         case Matter::lockout: return "lockout";
+        case Matter::certificate: return "certificate";
     }
     return "condition";
 }

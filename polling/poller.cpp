@@ -174,7 +174,7 @@ asio::awaitable<void> Poller::read_in_line(InLine one) {
     (void)co_await read(one.state, std::move(one.request));
 }
 
-asio::awaitable<base::Result<void>> Poller::read_now(fleet::DeviceId id) {
+asio::awaitable<base::Result<DeviceStatePtr>> Poller::take_turn(fleet::DeviceId id) {
     if (!states_.contains(id)) co_await load_devices();
     while (!timetable_.take(id, needs_.clock.now())) {
         if (!timetable_.contains(id)) {
@@ -192,12 +192,24 @@ asio::awaitable<base::Result<void>> Poller::read_now(fleet::DeviceId id) {
         co_await turn_ended_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
         if (co_await is_cancelled()) co_return base::fail(std::errc::operation_canceled, "stopped while waiting");
     }
-    const auto state = states_.at(id);
+    co_return states_.at(id);
+}
+
+asio::awaitable<base::Result<void>> Poller::read_now(fleet::DeviceId id) {
+    auto taken = co_await take_turn(id);
+    if (!taken) co_return base::fail(taken.error());
+    const auto state = *std::move(taken);
     const Ending ending{*this, state};
     auto request = co_await begin(state, Work::standard, needs_.clock.now());
     if (!request) co_return base::fail(request.error());
     auto result = co_await read(state, *std::move(request));
     co_return result;
+}
+
+asio::awaitable<base::Result<Poller::Held>> Poller::hold(fleet::DeviceId id) {
+    auto taken = co_await take_turn(id);
+    if (!taken) co_return base::fail(taken.error());
+    co_return std::make_shared<const Ending>(*this, *std::move(taken));
 }
 
 void Poller::look_at(fleet::DeviceId device, base::SteadyTime when) {

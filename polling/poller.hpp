@@ -28,6 +28,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -83,6 +84,14 @@ public:
     /// Errors: no_such_device_or_address when it is not registered; why it could not be read; the repository's.
     asio::awaitable<base::Result<void>> read_now(fleet::DeviceId device);
 
+    /// Waits until nothing is asked of the device, and keeps it so for as long as what is returned lives: for whoever
+    /// asks it something else. The poller must outlive it. Errors: no_such_device_or_address when it is not registered.
+    using Held = std::shared_ptr<const void>;
+    asio::awaitable<base::Result<Held>> hold(fleet::DeviceId device);
+    /// The repository reads the device with another credential from now on, and so does this: its next turn is at once,
+    /// also the one after hold(). Nothing happens for a device that is not registered.
+    void use_credential(fleet::DeviceId device, std::int64_t credential_id);
+
     /// Looks at a device sooner than in its turn: at `when`, and not before what it is being asked has ended. May be
     /// called at any time; nothing happens for one that is not registered.
     void look_at(fleet::DeviceId device, base::SteadyTime when);
@@ -109,6 +118,8 @@ private:
     void spread_look(DeviceState& state, base::SteadyTime now);
     asio::awaitable<void> start_turns(base::TaskGroup& checks);
     asio::awaitable<void> start_readings(base::TaskGroup& readings);
+    /// A turn of the device, out of the schedule; the caller ends it. Errors: as hold().
+    asio::awaitable<base::Result<DeviceStatePtr>> take_turn(fleet::DeviceId device);
     asio::awaitable<void> turn(DeviceStatePtr state, base::SteadyTime due);
     asio::awaitable<void> read_in_line(InLine one);
     /// The check, and what is to be done after it; nothing when it failed, which is told to the repository.

@@ -120,6 +120,20 @@ void Poller::devices_changed() {
     wake_.ring();
 }
 
+void Poller::use_credential(fleet::DeviceId device, std::int64_t credential_id) {
+    // A list that is on its way may be of before the change.
+    devices_changed();
+    const auto found = states_.find(device);
+    if (found == states_.end()) return;
+    auto listed = found->second->listed;
+    listed.credential_id = credential_id;
+    if (!polling::take_over(*found->second, std::move(listed))) return;
+    const auto now = needs_.clock.now();
+    want(*found->second, Work::look, now);
+    timetable_.hurry(device, now);
+    wake_.ring();
+}
+
 void Poller::use(const Schedule& schedule) {
     settings_.schedule = schedule;
     const auto now = needs_.clock.now();

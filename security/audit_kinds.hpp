@@ -31,6 +31,8 @@ inline constexpr std::string_view kDeviceWalked = "device_walked";  ///< its raw
 inline constexpr std::string_view kDeviceRemoved = "device_removed";
 inline constexpr std::string_view kDeviceBoardReplaced = "device_board_replaced";
 inline constexpr std::string_view kDevicePriorityChanged = "device_priority_changed";
+inline constexpr std::string_view kDeviceCredentialChanged =
+    "device_credential_changed";                                                   ///< which one it is read with
 inline constexpr std::string_view kDeviceLabelsChanged = "device_labels_changed";  ///< names, notes, tags
 inline constexpr std::string_view kQuestionAnswered = "question_answered";         ///< which device is which
 inline constexpr std::string_view kSearchStarted = "search_started";

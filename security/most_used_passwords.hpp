@@ -5,8 +5,8 @@
 
 namespace fleetgate::security {
 
-/// Lower case, each between two line breaks: the 3,000 most used of eight characters and more, and beyond these what the
-/// list has of twelve and more.
+/// Lower case, each between two line breaks: the 3,000 most used of eight characters and more, and beyond these what
+/// the list has of twelve and more.
 extern const std::string_view kMostUsedPasswords;
 
 }  // namespace fleetgate::security

@@ -47,6 +47,7 @@ struct Grammar {
     AuditVerify audit_verify;
     Walk walk;
     Label label;
+    CredentialUse credential;
     SearchResults results;
     RegistrationRules rules;
     Why why;
@@ -77,6 +78,7 @@ struct Grammar {
     CLI::App* token_command = nullptr;
     CLI::App* certificate_command = nullptr;
     CLI::App* questions_command = nullptr;
+    CLI::App* credential_command = nullptr;
     CLI::App* audit_command = nullptr;
     CLI::App* devices_command = nullptr;
     CLI::App* discovery_command = nullptr;
@@ -132,6 +134,7 @@ struct Grammar {
         add_sent_commands(app, sent);
         audit_command = add_audit_commands(app, audit_list, audit_verify);
         add_device_commands(app, walk, label);
+        credential_command = add_credential_commands(app, credential);
         command = app.add_subcommand("why", "say step by step why an address is found or not");
         command->add_option("address", why.address, "address or host name")->required();
         command->add_flag("--json", why.json, "one JSON object a line");
@@ -232,6 +235,10 @@ struct Grammar {
             command.service = service;
             return command;
         };
+        const auto with_verb = [](auto command, const CLI::App& group) {
+            command.verb = group.get_subcommands().front()->get_name();
+            return command;
+        };
         if (name == "run") return with_service(Run{});
         if (name == "discover") return discover;
         if (name == "read") return read;
@@ -242,6 +249,7 @@ struct Grammar {
         if (name == "discovery" && discovery_command->got_subcommand("rules")) return with_service(rules);
         if (name == "walk") return with_service(walk);
         if (name == "label") return with_service(label);
+        if (name == "credential") return with_service(with_verb(credential, *credential_command));
         if (name == "discovery") return with_service(discovery);
         if (name == "show") return with_service(show);
         if (name == "device") return with_service(new_board);
@@ -258,14 +266,8 @@ struct Grammar {
         if (name == "setup-code") return with_service(SetupCode{});
         if (name == "admin" && admin_command->got_subcommand("unlock")) return with_service(admin_unlock);
         if (name == "admin" && admin_command->got_subcommand("reset-password")) return with_service(admin_reset);
-        if (name == "admin") {
-            admin_account.verb = admin_command->get_subcommands().front()->get_name();
-            return with_service(admin_account);
-        }
-        if (name == "token") {
-            token.verb = token_command->get_subcommands().front()->get_name();
-            return with_service(token);
-        }
+        if (name == "admin") return with_service(with_verb(admin_account, *admin_command));
+        if (name == "token") return with_service(with_verb(token, *token_command));
         if (name == "status") return with_service(status);
         if (name == "load") return with_service(load);
         if (name == "notify") return with_service(notify);
@@ -275,10 +277,7 @@ struct Grammar {
         if (name == "backup") return with_service(backup);
         if (name == "restore") return with_service(restore);
         if (name == "import") return with_service(import);
-        if (name == "certificate") {
-            certificate.verb = certificate_command->get_subcommands().front()->get_name();
-            return with_service(certificate);
-        }
+        if (name == "certificate") return with_service(with_verb(certificate, *certificate_command));
         if (name == "config") return with_service(ConfigCheck{});
         if (name == "profiles") return with_service(profiles_check);
         if (name == "database") return with_service(DatabaseSetAside{});

@@ -18,6 +18,24 @@ void add_device_commands(CLI::App& app, Walk& walk, Label& label) {
     command->add_option("--untag", label.remove_tags, "a tag to remove; repeatable")->allow_extra_args(false);
 }
 
+CLI::App* add_credential_commands(CLI::App& app, CredentialUse& credential) {
+    auto* group = app.add_subcommand("credential", "the stored SNMP credentials, and which one devices are read with");
+    group->require_subcommand(1);
+    auto* command = group->add_subcommand("list", "list them; never a secret");
+    command->add_flag("--json", credential.json, "one JSON object a line");
+    command = group->add_subcommand("use", "try a credential on devices, and read those with it that answer");
+    command->add_option("name", credential.name, "label or number of a stored credential")->required();
+    auto* devices = command->add_option("device", credential.devices, "ids, addresses, serial numbers or names");
+    auto* tag = command->add_option("--tag", credential.tag, "all devices with this tag")->excludes(devices);
+    command->add_flag("--all", credential.all, "all devices")->excludes(devices)->excludes(tag);
+    command->add_flag("--without-trying", credential.untried, "set it for devices that do not answer too");
+    command->add_flag("--accept-weaker", credential.accept_weaker,
+                      "also where they are read with a stronger one now, as SNMPv3 in place of a community");
+    command->add_flag("--json", credential.json, "what came of each device, as JSON");
+    group->add_subcommand("stop", "stop the trying that goes on; what was set stays");
+    return group;
+}
+
 void add_result_commands(CLI::App& discovery, SearchResults& results, RegistrationRules& rules) {
     auto* command = discovery.add_subcommand("show", "what a search found, and why it did not find more");
     command->add_option("run", results.run, "number of the search; the newest when not given")

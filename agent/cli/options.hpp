@@ -138,6 +138,18 @@ struct Label {
     std::vector<std::string> add_tags;
     std::vector<std::string> remove_tags;
 };
+/// credential list, use, stop.
+struct CredentialUse {
+    ServiceOptions service;
+    std::string verb;
+    std::string name;  ///< label or number
+    std::vector<std::string> devices;
+    std::string tag;
+    bool all = false;
+    bool untried = false;
+    bool accept_weaker = false;
+    bool json = false;
+};
 struct SearchResults {
     ServiceOptions service;
     std::int64_t run = 0;  ///< 0: the newest
@@ -322,7 +334,7 @@ using Command =
                  Questions, AnswerQuestion, Sent, AuditList, AuditVerify, Why, Record, Add, Enroll, Setting, SetupCode,
                  AdminUnlock, AdminResetPassword, AdminAccount, Token, Status, Load, ConfigCheck, ProfilesCheck,
                  DatabaseSetAside, Completion, Messages, Notify, Backup, Restore, Import, Certificate, Proxy, Setup,
-                 Unregister, Walk, Label, SearchResults, RegistrationRules>;
+                 Unregister, Walk, Label, CredentialUse, SearchResults, RegistrationRules>;
 
 /// What a command ends with.
 inline constexpr int kExitOk = 0;

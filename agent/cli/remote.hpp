@@ -18,6 +18,7 @@ int run_audit_list(const AuditList& options);
 int run_audit_verify(const AuditVerify& options);
 int run_walk(const Walk& options);
 int run_label(const Label& options);
+int run_credential_use(const CredentialUse& options);
 int run_search_results(const SearchResults& options);
 int run_registration_rules(const RegistrationRules& options);
 int run_why(const Why& options);

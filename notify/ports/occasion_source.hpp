@@ -16,7 +16,7 @@ namespace fleetgate::notify {
 namespace asio = boost::asio;
 
 /// What an occasion is about: a device's condition, a device that stopped answering, or the gateway's own trouble.
-enum class Matter : std::uint8_t { condition, silent, manager_link, disk, lockout };
+enum class Matter : std::uint8_t { condition, silent, manager_link, disk, lockout, certificate };
 
 /// Something that lasts: it is there from `since` until it is no longer among what is open.
 struct Occasion {

@@ -1,7 +1,9 @@
 #include "agent/certificate_care.hpp"
 
+#include "agent/certificate_term.hpp"
 #include "agent/control_client.hpp"
 #include "agent/messages.hpp"
+#include "agent/uploaded_identity.hpp"
 #include "tests/fakes/memory_log.hpp"
 #include "tests/fakes/temporary_folder.hpp"
 
@@ -66,6 +68,33 @@ TEST_F(CertificateCareTest, SaysWhatKeepsItFromRenewing) {
     care.look();
     EXPECT_EQ(log.count(kCertificateNotRenewed), 1);
     EXPECT_TRUE(replaced.empty());
+}
+
+TEST_F(CertificateCareTest, SaysEveryDayOfTheLastWeekThatABroughtOneEnds) {
+    const auto now = clock.wall_now();
+    EXPECT_FALSE(ending_certificate(config, now + days{380})) << "our own renews itself";
+    UploadedIdentity uploaded{config.data_directory};
+    ASSERT_TRUE(uploaded.keep(installed->page));
+    const auto end = ends(installed->page);
+    EXPECT_FALSE(ending_certificate(config, end - days{31}));
+    const auto soon = ending_certificate(config, end - days{20} - 1h);
+    ASSERT_TRUE(soon);
+    EXPECT_EQ(soon->left, days{20});
+    EXPECT_FALSE(soon->is_urgent());
+    EXPECT_THAT(soon->what_happens(), testing::HasSubstr(", in 20 days"));
+    EXPECT_THAT(soon->what_to_do(), testing::HasSubstr("fleetgate certificate install"));
+    const auto over = ending_certificate(config, end + days{2});
+    ASSERT_TRUE(over);
+    EXPECT_THAT(over->what_happens(), testing::HasSubstr("ended on "));
+
+    clock.advance(end - days{10} - now);
+    care.look();
+    EXPECT_EQ(log.count(kCertificateEnds), 0);
+    for (int day = 0; day < 5; ++day) {
+        clock.advance(days{1});
+        care.look();
+    }
+    EXPECT_EQ(log.count(kCertificateEnds), 2) << "with less than seven days left";
 }
 
 }  // namespace

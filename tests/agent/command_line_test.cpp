@@ -89,6 +89,20 @@ TEST(CommandLine, TakesADeviceToWalkOrToLabelAndASearchToShow) {
     EXPECT_EQ(std::get<DiscoverySettings>(parse({"discovery", "Office", "--quiet-hours", "Sun"})).name, "Office");
 }
 
+TEST(CommandLine, TakesWhichDevicesAreReadWithACredential) {
+    const auto some =
+        std::get<CredentialUse>(parse({"credential", "use", "Office", "7", "192.0.2.8", "--accept-weaker"}));
+    EXPECT_EQ(some.verb + " " + some.name, "use Office");
+    EXPECT_EQ(some.devices, (std::vector<std::string>{"7", "192.0.2.8"}));
+    EXPECT_TRUE(some.accept_weaker);
+    EXPECT_FALSE(some.untried);
+    EXPECT_TRUE(std::get<CredentialUse>(parse({"credential", "use", "3", "--all", "--without-trying"})).untried);
+    EXPECT_EQ(std::get<CredentialUse>(parse({"credential", "use", "3", "--tag", "hall"})).tag, "hall");
+    EXPECT_EQ(std::get<CredentialUse>(parse({"credential", "list"})).verb, "list");
+    const auto both = parse({"credential", "use", "3", "7", "--all"});
+    EXPECT_NE(std::get_if<Done>(&both), nullptr) << "some, or all";
+}
+
 TEST(CommandLine, TakesWhatTheConsoleDoesForAnAccount) {
     const auto add = std::get<AdminAccount>(parse({"admin", "add", "Vera"}));
     EXPECT_EQ(add.verb + " " + add.user + " " + add.role, "add Vera viewer");

@@ -42,9 +42,10 @@ std::set<std::string> routes_in(const std::string& source) {
     return all;
 }
 
-constexpr const char* kSources[] = {
-    "agent/api_document_route.cpp", "agent/audit_routes.cpp",  "agent/backup_routes.cpp", "agent/connection_routes.cpp",
-    "agent/certificate_routes.cpp", "agent/import_routes.cpp", "agent/sent_routes.cpp"};
+constexpr const char* kSources[] = {"agent/api_document_route.cpp", "agent/audit_routes.cpp",
+                                    "agent/backup_routes.cpp",      "agent/connection_routes.cpp",
+                                    "agent/certificate_routes.cpp", "agent/credential_routes.cpp",
+                                    "agent/import_routes.cpp",      "agent/sent_routes.cpp"};
 
 TEST(DescribedRoutes, AreAllThatThePagesPortAdds) {
     const auto known = described();

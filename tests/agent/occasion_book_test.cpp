@@ -44,6 +44,7 @@ protected:
     fakes::FakeOccasions devices;
     std::optional<std::string> trouble;
     bool manager_fails = false;
+    std::optional<CertificateTerm> certificate;
     std::optional<DiskSpace> space = DiskSpace{100 * kGibibyte, 50 * kGibibyte};
     OccasionBook book{{.devices = devices,
                        .manager_trouble = [this] { return manager_trouble(); },
@@ -51,6 +52,7 @@ protected:
                        .clock = clock,
                        .gateway = "print-gate",
                        .data_directory = "/var/lib/fleetgate",
+                       .certificate = [this] { return certificate; },
                        .disk = [this](const std::filesystem::path&) { return space; }}};
 };
 
@@ -115,6 +117,18 @@ TEST_F(OccasionBookTest, ALockOutIsToldOncePerAccountAndSourceForAnHour) {
     EXPECT_THAT(keys(), testing::UnorderedElementsAre("lockout anna 192.0.2.9", "lockout anna 198.51.100.1"));
     clock.advance(61min);
     EXPECT_THAT(keys(), IsEmpty());
+}
+
+TEST_F(OccasionBookTest, ACertificateThatEndsIsToldAndOnceMoreWhenItIsUrgent) {
+    certificate = CertificateTerm{false, clock.wall_now() + std::chrono::days{20}, std::chrono::days{20}};
+    EXPECT_THAT(keys(), ElementsAre("certificate"));
+    certificate->left = std::chrono::days{6};
+    EXPECT_THAT(keys(), ElementsAre("certificate")) << "it is looked at every ten minutes";
+    clock.advance(std::chrono::minutes{10});
+    EXPECT_THAT(keys(), ElementsAre("certificate urgent"));
+    certificate.reset();
+    clock.advance(std::chrono::minutes{10});
+    EXPECT_THAT(keys(), ElementsAre());
 }
 
 }  // namespace

@@ -39,6 +39,20 @@ describe('today', () => {
         assert.match(await silent.innerText(), new RegExp(`${mock.devices[6].name}[\\s\\S]*no answer within 2000 ms`));
     });
 
+    test('says that an uploaded certificate ends, and what to do', async () => {
+        await start_today();
+        const notice = page.getByText(/The certificate of this page end/);
+        assert.equal(await notice.count(), 0, 'our own renews itself');
+        for (const [days, said] of [[20, /in 19 days|in 20 days/], [-1, /ended on/]]) {
+            Object.assign(mock.upkeep.certificate, { source: 'uploaded', not_after: new Date(Date.now() + days * 86_400_000).toISOString() });
+            await page.reload();
+            await notice.waitFor();
+            assert.match(await notice.innerText(), said);
+            assert.match(await notice.innerText(), /upload a new one under Settings/);
+        }
+        await is_accessible(page, 'today with a certificate that ended');
+    });
+
     test('does not fetch the list of devices', async () => {
         const asked = [];
         const note = (request) => asked.push(new URL(request.url()).pathname);

@@ -22,7 +22,7 @@ describe('a viewer', () => {
         await page.goto(`${mock.url}/#/devices/${mock.devices[0].id}`);
         await page.getByRole('heading', { name: 'Supplies', exact: true }).waitFor();
         const there = (await buttons()).join('|');
-        for (const not of ['Name and tags', 'Read now', 'Raw SNMP view', 'Remove', 'Test', 'new main board']) assert.ok(!there.includes(not), `${not} in ${there}`);
+        for (const not of ['Name and tags', 'Read now', 'Raw SNMP view', 'Change the credential', 'Remove', 'Test', 'new main board']) assert.ok(!there.includes(not), `${not} in ${there}`);
         await is_accessible(page, 'device of a viewer');
     });
 

@@ -177,5 +177,38 @@ TEST_F(PollerTest, StopsWhileItWaits) {
     EXPECT_TRUE(ended);
 }
 
+TEST_F(PollerTest, AsksNothingOfADeviceThatSomebodyHolds) {
+    const auto id = devices.add("192.0.2.1");
+    start();
+    pass(kInterval);
+    std::optional<base::Result<Poller::Held>> held;
+    asio::co_spawn(io, poller.hold(id), [&](std::exception_ptr, auto result) { held = std::move(result); });
+    settle();
+    ASSERT_TRUE(held && *held);
+    const auto asked = reader.asked.size() + reader.checked.size();
+    pass(3 * kInterval);
+    EXPECT_EQ(reader.asked.size() + reader.checked.size(), asked);
+    held.reset();
+    pass(2 * kInterval);
+    EXPECT_GT(reader.asked.size() + reader.checked.size(), asked);
+    asio::co_spawn(io, poller.hold(DeviceId{99}), [&](std::exception_ptr, auto result) { held = std::move(result); });
+    settle();
+    ASSERT_TRUE(held);
+    EXPECT_EQ(held->error().code, std::errc::no_such_device_or_address);
+}
+
+TEST_F(PollerTest, UsesAnotherCredentialInTheNextTurnWhichIsAtOnce) {
+    const auto id = devices.add("192.0.2.1", {}, 7);  // there is none
+    start();
+    pass(kInterval);
+    EXPECT_TRUE(reader.asked.empty());
+    devices.kept.at(id).credential_id = 1;
+    poller.use_credential(id, 1);
+    pass(1s);
+    EXPECT_FALSE(reader.checked.empty() && reader.asked.empty());
+    poller.use_credential(DeviceId{99}, 1);
+    settle();
+}
+
 }  // namespace
 }  // namespace fleetgate::polling

@@ -190,6 +190,9 @@ export const brief = ({ id, address, own_name, name, maker, model, location }) =
     location: location || undefined,
 });
 
+/// Every other device is read with the first credential until another is set.
+export const credential_of = (device) => device.credential_id ?? (device.id % 2 ? 1 : undefined);
+
 export function summary(device) {
     return {
         id: device.id,
@@ -241,7 +244,7 @@ export function details(device) {
     return {
         summary: summary(device),
         registered_at: '2026-03-02T08:15:00.000Z',
-        credential_id: device.id % 2 ? 1 : undefined,
+        credential_id: credential_of(device),
         last_answer_at: (device.answered_at ?? device.read_at)?.toISOString(),
         priority: {
             in_force: device.by_hand ?? 'middle', assigned: 'middle', reason: 'prints 61 pages a working day over 30 working days',

@@ -10,6 +10,7 @@ import { LogsMock } from './logs.mjs';
 import { ConnectionMock } from './connection.mjs';
 import { NotificationsMock } from './notifications.mjs';
 import { closed_conditions, condition, details, live, make_fleet, seeded, summary } from './fleet.mjs';
+import { CredentialsInUse } from './credential_changes.mjs';
 import { found_of, leftovers_of, RulesMock, SentMock, walk_of } from './searching.mjs';
 import { today_view } from './today.mjs';
 import { UpkeepMock } from './upkeep.mjs';
@@ -45,6 +46,7 @@ export class Mock {
         this.sessions = new Map();
         this.streams = new Set();
         this.next_id = 100;
+        this.in_use = new CredentialsInUse(this);
         this.credentials = [
             { id: 1, label: 'Standard', version: 'v2c', description: 'v2c community ***' },
             { id: 2, label: '', version: 'v3', description: 'v3 user monitor (sha256, aes128)' },
@@ -178,6 +180,7 @@ export class Mock {
         if (head === 'devices') return this.device_api(request.method, rest, body, new URL(request.url, 'http://mock').searchParams, request);
         if (head === 'questions') return this.question_api(rest, body, session);
         if (head === 'sent') return this.sent.answer(rest, body, new URL(request.url, 'http://mock').searchParams, this.problem);
+        if (head === 'credential-changes') return this.in_use.answer(request.method, rest, body);
         if (head === 'credentials') return this.credential_api(request.method, rest, body);
         if (head === 'discovery') return this.discovery_api(request.method, rest, body, request);
         if (head === 'accounts') return this.users.account_api(request.method, rest, body);
@@ -315,7 +318,7 @@ export class Mock {
         return [200, { name, note, tags, revision: revision + 1 }];
     }
 
-    async device_api(method, [id, action], body, query, request) {
+    async device_api(method, [id, action, more], body, query, request) {
         if (id === undefined) return [200, this.device_page(query)];
         if (id === 'tags') return this.change_tags(body);
         if (id === 'remove') return this.remove_devices(body);
@@ -333,6 +336,7 @@ export class Mock {
             return [200, { conditions: rest.slice(0, 50), more: rest.length > 50 }];
         }
         if (action === 'walk') return [200, walk_of(device, body.oid)];
+        if (action === 'credential') return this.in_use.one(device, more, body, request);
         if (action === 'labels') return this.label(device, body, request);
         if (action === 'new-board') return this.join_board(device, this.devices.find((one) => one.id === body.new_device));
         if (action === 'read') {

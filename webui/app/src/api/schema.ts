@@ -562,6 +562,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{id}/credential": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that the change was made from, in quotation marks. Another one has been stored since: 412, code
+                 *     changed_meanwhile, and nothing is changed. Without it the change is made whatever is there.
+                 *      */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Reads the device with another of the stored credentials, where it answers to it. An administrator's; audited.
+         * @description If-Match compares the number of the credential in use, or "none". Where the outcome is neither set nor already the
+         *     device keeps what it has. 409 weaker_credential for one that proves less than the one in use (a known community < a
+         *     community < v3 < with authentication < with encryption), unless accept_weaker says that it is wanted.
+         *
+         */
+        put: operations["setDeviceCredential"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/credential/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the device with a stored credential whether it would do. Nothing is changed. */
+        post: operations["testDeviceCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credential-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of the credentials of many devices, the newest first; the last five since the start. */
+        get: operations["credentialChanges"];
+        put?: never;
+        /**
+         * Tries a stored credential on many devices, and sets it where they answer to it. An administrator's; audited.
+         * @description One change at a time (409 conflict), 128 devices at once, at the pace at which devices are polled, and never beside
+         *     another question to the same device. Events credential_change tell how far it is. 409 weaker_credential as for one
+         *     device.
+         *
+         */
+        post: operations["changeCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credential-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One change, with what came of each device so far. */
+        get: operations["credentialChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credential-changes/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives up what is being tried. What was set stays; nothing happens for one that has ended. */
+        post: operations["stopCredentialChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/{id}/walk": {
         parameters: {
             query?: never;
@@ -1490,7 +1603,7 @@ export interface components {
             silent?: boolean;
             /** @description Nothing goes up to the manager. Default true. */
             manager_link?: boolean;
-            /** @description The disk is nearly full. Default true. */
+            /** @description The gateway itself needs care: its disk is nearly full, or its certificate ends within 30 days. Default true. */
             disk?: boolean;
             /** @description An account is locked out. Default true. */
             lockout?: boolean;
@@ -2663,6 +2776,74 @@ export interface components {
             /** @description What octets read as, where value shows them as hexadecimal. */
             text?: string;
         };
+        CredentialUseInput: {
+            /** Format: int64 */
+            credential_id: number;
+            /**
+             * @description false: set it without asking the device.
+             * @default true
+             */
+            try: boolean;
+            /** @default false */
+            accept_weaker: boolean;
+        };
+        CredentialChangeInput: components["schemas"]["CredentialUseInput"] & {
+            devices: number[];
+        };
+        /**
+         * @description set: it is read with it now. already: it was. answers: it would do (of a test). silent: no answer, which is also what
+         *     a wrong community meets. refused: the device said no, shows no printer, or is another device. gone: it is not
+         *     registered any more. failed: it could not be found out, or not be stored.
+         *
+         * @enum {string}
+         */
+        CredentialOutcome: "set" | "already" | "answers" | "silent" | "refused" | "gone" | "failed";
+        CredentialTrial: {
+            outcome: components["schemas"]["CredentialOutcome"];
+            /** @description One sentence or clause; absent where there is nothing to say. */
+            why?: string;
+            /**
+             * Format: int64
+             * @description The one in use now; absent in a test and where there is none.
+             */
+            credential_id?: number;
+        };
+        CredentialChange: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description Absent in events, as credential and how.
+             */
+            credential_id?: number;
+            /** @description In words */
+            credential?: string;
+            /** @enum {string} */
+            how?: "try" | "set" | "test";
+            /** @enum {string} */
+            state: "running" | "done" | "stopped";
+            devices: number;
+            done: number;
+            counts: {
+                set: number;
+                already: number;
+                answers: number;
+                silent: number;
+                refused: number;
+                gone: number;
+                failed: number;
+            };
+            started_at: components["schemas"]["Time"];
+            ended_at?: components["schemas"]["Time"];
+            /** @description Where one change was asked for. */
+            results?: components["schemas"]["CredentialResult"][];
+        };
+        CredentialResult: {
+            /** Format: int64 */
+            device: number;
+            outcome: components["schemas"]["CredentialOutcome"];
+            why?: string;
+        };
         RawWalk: {
             oid: string;
             variables: components["schemas"]["RawVariable"][];
@@ -3804,6 +3985,161 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setDeviceCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that the change was made from, in quotation marks. Another one has been stored since: 412, code
+                 *     changed_meanwhile, and nothing is changed. Without it the change is made whatever is there.
+                 *      */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialUseInput"];
+            };
+        };
+        responses: {
+            /** @description What came of it; credential_id is the one in use now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialTrial"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testDeviceCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: components["parameters"]["DeviceName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialUseInput"];
+            };
+        };
+        responses: {
+            /** @description What came of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialTrial"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    credentialChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Without what came of each device. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: components["schemas"]["CredentialChange"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialChangeInput"];
+            };
+        };
+        responses: {
+            /** @description It has begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialChange"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    credentialChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As far as it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialChange"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopCredentialChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As far as it came. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialChange"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -9,6 +9,7 @@ import { device_changed, device_removed } from '../state/live';
 import { select_only } from '../state/selection';
 import { useAdministrator } from '../state/session';
 import { texts } from '../texts';
+import { ManyCredentials } from './many_credentials';
 import { PriorityChoice } from './priority_choice';
 import { RemoveDialog } from './remove_dialog';
 
@@ -136,7 +137,7 @@ function Reading({ devices, onDone }: { devices: readonly DeviceSummary[]; onDon
 }
 
 export function BulkBar({ devices }: { devices: readonly DeviceSummary[] }) {
-    const [open, set_open] = useState<'priority' | 'tags' | 'remove'>();
+    const [open, set_open] = useState<'priority' | 'tags' | 'credentials' | 'remove'>();
     const [answer, set_answer] = useState<Answer>();
     const close = () => set_open(undefined);
     const may_change = useAdministrator();
@@ -158,6 +159,9 @@ export function BulkBar({ devices }: { devices: readonly DeviceSummary[] }) {
             <Button small onClick={() => set_open('tags')}>
                 {words.tags}
             </Button>
+            <Button small onClick={() => set_open('credentials')}>
+                {texts.credential_use.bulk}
+            </Button>
             <Reading devices={devices} onDone={set_answer} />
             <Button small look="danger" icon="trash" onClick={() => set_open('remove')}>
                 {texts.remove}
@@ -170,6 +174,7 @@ export function BulkBar({ devices }: { devices: readonly DeviceSummary[] }) {
             )}
             {open === 'priority' && <ManyPriorities devices={devices} onClose={close} />}
             {open === 'tags' && <ManyTags devices={devices} onClose={close} />}
+            {open === 'credentials' && <ManyCredentials devices={devices} onClose={close} />}
             {open === 'remove' && (
                 <RemoveDialog
                     title={words.remove_title(devices.length)}

@@ -8,6 +8,7 @@ import { useAdministrator } from '../state/session';
 import { texts } from '../texts';
 import { Ago } from './ago';
 import { Card } from './card';
+import { DeviceCredentialDialog } from './device_credential_dialog';
 
 const words = texts.network;
 
@@ -51,7 +52,12 @@ function Tried({ explanation }: { explanation: Explanation }) {
 export function NetworkCard({ device }: { device: Device }) {
     const { summary } = device;
     const may_change = useAdministrator();
-    const credential = useCredential(device.credential_id);
+    // Newer than the device's own word until it is loaded again.
+    const [newer, set_newer] = useState<number>();
+    useEffect(() => set_newer(undefined), [device]);
+    const in_use = newer ?? device.credential_id;
+    const credential = useCredential(in_use);
+    const [choosing, set_choosing] = useState(false);
     const [busy, set_busy] = useState(false);
     const [answer, set_answer] = useState<Explanation>();
     const [trouble, set_trouble] = useState('');
@@ -97,12 +103,14 @@ export function NetworkCard({ device }: { device: Device }) {
                     <Button icon="search" busy={busy} onClick={() => void test()}>
                         {busy ? words.testing : words.test}
                     </Button>
+                    <Button onClick={() => set_choosing(true)}>{texts.credential_use.change}</Button>
                 </div>
             )}
             <div role="status">
                 {trouble && <Notice tone="error">{trouble}</Notice>}
                 {answer && <Tried explanation={answer} />}
             </div>
+            {choosing && <DeviceCredentialDialog device={{ ...device, credential_id: in_use }} onSet={set_newer} onClose={() => set_choosing(false)} />}
         </Card>
     );
 }

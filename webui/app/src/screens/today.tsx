@@ -5,6 +5,7 @@ import { Badge, Button, Icon, Level, Notice, type IconName, type Tone } from 'ki
 import type { DeviceBrief, ManagerState, Need, Needs, SilentDevice, SupplyRunningOut, Today } from '../api/types';
 import { Ago } from '../parts/ago';
 import { Card } from '../parts/card';
+import { CertificateNotice } from '../parts/certificate_notice';
 import { level_view } from '../parts/supply_view';
 import { Title } from '../parts/title';
 import { title } from '../state/device_list';
@@ -248,6 +249,7 @@ export function TodayScreen() {
     return (
         <div class="stack">
             <Title text={words.title} />
+            <CertificateNotice />
             {trouble && (
                 <>
                     <Notice tone="error" spoken>

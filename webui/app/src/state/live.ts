@@ -1,6 +1,7 @@
 // What comes over the event stream while somebody is signed in. Changes are gathered and shown a few times a second.
 import { api } from '../api/api';
-import type { DeviceList, DeviceSummary, Found, Run } from '../api/types';
+import type { CredentialChange, DeviceList, DeviceSummary, Found, Run } from '../api/types';
+import { credential_change, credential_change_heard } from './credential_changes';
 import { NewsStream } from './news_stream';
 import { forget_questions, load_questions, may_be_closed_by, questions_changed } from './questions';
 import { look_for_renewal } from './renewed';
@@ -144,6 +145,7 @@ const kTakes: Record<string, Take> = {
         today_changed();
         questions_changed();
     },
+    credential_change: (change: CredentialChange) => credential_change_heard(change),
     found: ({ run, found }: { run: number; found: Found }) => found_one(run, found),
 };
 
@@ -197,6 +199,7 @@ export function stop_live() {
     changed = new Map();
     fleet.set(kNoFleet);
     runs.set([]);
+    credential_change.set(undefined);
     forget_questions();
     forget_today();
 }

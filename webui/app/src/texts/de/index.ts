@@ -20,6 +20,7 @@ import * as notifications from './notifications';
 import * as proofs from './proofs';
 import * as upkeep from './upkeep';
 import * as raw from './raw';
+import * as credential_use from './credential_use';
 import * as results from './results';
 import * as sent from './sent';
 import { collator, number, octets } from './words';
@@ -58,6 +59,7 @@ export const de: Texts = {
     ...proofs,
     ...upkeep,
     ...raw,
+    ...credential_use,
     ...results,
     ...sent,
 };

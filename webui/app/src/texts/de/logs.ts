@@ -46,6 +46,7 @@ export const logs: Texts['logs'] = {
             device_walked: 'Rohes SNMP angesehen',
             registration_rules_changed: 'Registrierungsregeln geändert',
             device_priority_changed: 'Priorität geändert',
+            device_credential_changed: 'Zugangsdaten von Geräten geändert',
             question_answered: 'Frage beantwortet',
             search_started: 'Suche begonnen',
             search_stopped: 'Suche angehalten',

@@ -59,7 +59,7 @@ export const notifications: Texts['notifications'] = {
     plan: 'Etwas ist zu bestellen',
     silent: 'Ein Gerät antwortet nicht mehr',
     manager_link: 'Nichts erreicht den Manager',
-    disk: 'Die Platte des Gateways ist fast voll',
+    disk: 'Die Platte des Gateways ist fast voll, oder sein Zertifikat läuft ab',
     lockout: 'Ein Konto ist gesperrt',
     resolved: 'Auch, wenn es vorbei ist',
     who: 'Nur, wobei diese helfen können',

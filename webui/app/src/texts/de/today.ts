@@ -6,6 +6,13 @@ export const today: Texts['today'] = {
     title: 'Heute',
     devices: (n) => many(n, 'Gerät', 'Geräte'),
     all_answer: (n) => (n === 1 ? 'Das Gerät antwortet.' : `Alle ${number(n)} Geräte antworten.`),
+    certificate: {
+        ends: (date: string, days: number) => `Das Zertifikat dieser Seite läuft am ${day(date)} ab, in ${many(days, 'Tag', 'Tagen')}. Danach warnen Browser vor dieser Seite.`,
+        ended: (date: string) => `Das Zertifikat dieser Seite ist am ${day(date)} abgelaufen: Browser warnen vor dieser Seite.`,
+        uploaded: 'Von selbst erneuert es sich nicht: Laden Sie unter „Einstellungen“ ein neues hoch, oder gehen Sie zum eigenen des Gateways zurück, das sich selbst erneuert.',
+        configured: 'Von selbst erneuert es sich nicht: Legen Sie ein neues dorthin, wo die Konfigurationsdatei es nennt, und laden Sie den Dienst neu.',
+        go: 'Einstellungen',
+    },
     nothing: 'Im Moment wird niemand gebraucht.',
     needed: (n) => `${many(n, 'Sache braucht', 'Dinge brauchen')} jemanden.`,
     needs: 'Was jemanden braucht',

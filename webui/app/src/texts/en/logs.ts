@@ -44,6 +44,7 @@ export const logs = {
             device_walked: 'Raw SNMP looked at',
             registration_rules_changed: 'Rules of registering changed',
             device_priority_changed: 'Priority changed',
+            device_credential_changed: 'Credential of devices changed',
             question_answered: 'Question answered',
             search_started: 'Search started',
             search_stopped: 'Search stopped',

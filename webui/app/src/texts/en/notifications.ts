@@ -57,7 +57,7 @@ export const notifications = {
     plan: 'Something is to be ordered',
     silent: 'A device stopped answering',
     manager_link: 'Nothing goes up to the manager',
-    disk: 'The gateway’s disk is nearly full',
+    disk: 'The gateway’s disk is nearly full, or its certificate ends',
     lockout: 'An account is locked out',
     resolved: 'Also when it is over',
     who: 'Only what these can help with',

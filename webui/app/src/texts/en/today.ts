@@ -6,6 +6,13 @@ export const today = {
     devices: (n: number) => many(n, 'device', 'devices'),
     all_answer: (n: number) => (n === 1 ? 'The device answers.' : `All ${number(n)} devices answer.`),
     nothing: 'Nothing needs anybody now.',
+    certificate: {
+        ends: (date: string, days: number) => `The certificate of this page ends on ${day(date)}, in ${many(days, 'day', 'days')}. After that browsers warn of this page.`,
+        ended: (date: string) => `The certificate of this page ended on ${day(date)}: browsers warn of this page.`,
+        uploaded: 'Nothing renews it by itself: upload a new one under Settings, or go back to the gateway’s own, which renews itself.',
+        configured: 'Nothing renews it by itself: put a new one where the configuration file names it, and reload the service.',
+        go: 'Settings',
+    },
     needed: (n: number) => `${many(n, 'thing needs', 'things need')} somebody.`,
     needs: 'What needs somebody',
     who: {

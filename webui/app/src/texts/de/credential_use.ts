@@ -1,0 +1,41 @@
+// Mit welchen SNMP-Zugangsdaten Geräte gelesen werden. Auf Deutsch.
+import { many, number } from './words';
+
+export const credential_use = {
+    change: 'Zugangsdaten ändern',
+    bulk: 'Zugangsdaten',
+    title: (n: number) => (n === 1 ? 'Zugangsdaten des Geräts' : `Zugangsdaten von ${many(n, 'Gerät', 'Geräten')}`),
+    text: 'Die Zugangsdaten werden zuerst ausprobiert und dort gesetzt, wo das Gerät auf sie antwortet. Die anderen behalten, was sie haben.',
+    choose: 'Zugangsdaten',
+    none: 'Es sind noch keine Zugangsdaten gespeichert: Fügen Sie unter „Suche“ welche hinzu.',
+    untried: 'Ohne Probe setzen',
+    untried_text: 'Auch bei Geräten, die nicht antworten, zum Beispiel weil sie gerade aus sind. Mit falschen Zugangsdaten verstummen sie.',
+    test: 'Ausprobieren',
+    set: 'Setzen',
+    stop: 'Anhalten',
+    weaker: 'Diese Zugangsdaten schützen weniger als die bisherigen. Über v1 und v2c ist die Community für jeden im Netz lesbar, und Antworten lassen sich fälschen; SNMPv3 mit Authentifizierung und Verschlüsselung verhindert beides. Setzen Sie sie nur, wo das Gerät nichts Besseres kann.',
+    set_weaker: 'Die schwächeren setzen',
+    trying: (done: number, all: number) => `Wird ausprobiert: ${number(done)} von ${number(all)}`,
+    outcomes: {
+        set: 'Gesetzt: Das Gerät wird jetzt damit gelesen.',
+        already: 'Das Gerät wird bereits damit gelesen.',
+        answers: 'Das Gerät antwortet darauf.',
+        silent: 'Keine Antwort. Das Gerät ist vielleicht aus, oder die Zugangsdaten stimmen nicht.',
+        refused: 'Abgelehnt.',
+        gone: 'Das Gerät ist nicht mehr registriert.',
+        failed: 'Das ging nicht.',
+    },
+    counts: {
+        set: (n: number) => `${number(n)} gesetzt`,
+        already: (n: number) => `${number(n)} hatten sie schon`,
+        answers: (n: number) => `${number(n)} antworten`,
+        silent: (n: number) => `${number(n)} antworteten nicht`,
+        refused: (n: number) => `${number(n)} lehnten ab`,
+        gone: (n: number) => `${number(n)} sind weg`,
+        failed: (n: number) => `${number(n)} gescheitert`,
+    },
+    stopped: (left: number) => `Angehalten; ${many(left, 'Gerät wurde', 'Geräte wurden')} nicht probiert.`,
+    kept: 'Diese behalten ihre bisherigen Zugangsdaten:',
+    listed: (n: number) => `Die ersten ${number(n)} sind aufgeführt.`,
+    words: { set: 'gesetzt', already: 'bereits so', answers: 'antwortet', silent: 'keine Antwort', refused: 'abgelehnt', gone: 'weg', failed: 'gescheitert' },
+};

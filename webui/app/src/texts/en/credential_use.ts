@@ -1,0 +1,41 @@
+// Which SNMP credential devices are read with. In English.
+import { many, number } from './words';
+
+export const credential_use = {
+    change: 'Change the credential',
+    bulk: 'Credentials',
+    title: (n: number) => (n === 1 ? 'Credential of the device' : `Credential of ${many(n, 'device', 'devices')}`),
+    text: 'The credential is tried first, and set where the device answers to it. The others keep what they have.',
+    choose: 'Credential',
+    none: 'There are no stored credentials yet: add one under Discovery.',
+    untried: 'Set it without trying',
+    untried_text: 'Also for devices that do not answer, such as those that are off now. With a wrong credential they fall silent.',
+    test: 'Test it',
+    set: 'Set',
+    stop: 'Stop',
+    weaker: 'This credential protects less than the one in use. Over v1 and v2c the community travels readable by everybody on the network, and answers can be forged; SNMPv3 with authentication and encryption prevents both. Set it only where the device cannot do better.',
+    set_weaker: 'Set the weaker one',
+    trying: (done: number, all: number) => `Trying: ${number(done)} of ${number(all)}`,
+    outcomes: {
+        set: 'Set: the device is read with it now.',
+        already: 'The device is read with it already.',
+        answers: 'The device answers to it.',
+        silent: 'No answer. The device may be off, or the credential is wrong for it.',
+        refused: 'Refused.',
+        gone: 'The device is not registered any more.',
+        failed: 'It could not be done.',
+    },
+    counts: {
+        set: (n: number) => `${number(n)} set`,
+        already: (n: number) => `${number(n)} had it already`,
+        answers: (n: number) => `${number(n)} answer`,
+        silent: (n: number) => `${number(n)} did not answer`,
+        refused: (n: number) => `${number(n)} refused it`,
+        gone: (n: number) => `${number(n)} are gone`,
+        failed: (n: number) => `${number(n)} failed`,
+    },
+    stopped: (left: number) => `Stopped; ${many(left, 'device was', 'devices were')} not tried.`,
+    kept: 'These keep the credential that they had:',
+    listed: (n: number) => `The first ${number(n)} are listed.`,
+    words: { set: 'set', already: 'already so', answers: 'answers', silent: 'no answer', refused: 'refused', gone: 'gone', failed: 'failed' },
+};
