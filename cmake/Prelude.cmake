@@ -1,5 +1,6 @@
 # What most files include, compiled once. It makes a build shorter and hides a missing #include: the everyday build uses
-# it and so does the build of the fuzz targets; the release build does not and so still sees each file as it is.
+# it and so does the build of the fuzz targets; the release build does not and so still sees each file as it is. ccache passes
+# by what is compiled with it: -DFLEETGATE_PRELUDE=OFF for who switches between branches.
 option(FLEETGATE_PRELUDE "Compile the headers that most files include once" OFF)
 
 set(fleetgate_prelude_headers
