@@ -97,7 +97,9 @@ TEST(TryLink, AsksOneHarmlessQuestionOfTheManagerThatWasNamed) {
     ASSERT_EQ(http.sent.size(), 1U);
     EXPECT_EQ(http.sent[0].request.url, "https://manager.example:8443/v1/health");
     EXPECT_EQ(http.sent[0].request.method, "GET");
-    EXPECT_TRUE(http.sent[0].request.headers.empty());
+    ASSERT_EQ(http.sent[0].request.headers.size(), 1U);
+    EXPECT_EQ(http.sent[0].request.headers.find("connection"), "close");
+    EXPECT_TRUE(http.sent[0].request.wants_new_connection) << "one that is kept tells nothing of the way";
     EXPECT_EQ(http.sent[0].proxy.url, "http://proxy.example:3128");
 }
 
