@@ -1305,7 +1305,7 @@ export interface paths {
             cookie?: never;
         };
         /** Server-sent events. `hello` comes first. `device`: a DeviceSummary that is new or changed. `removed`: {id}. `questions`: {}, one came or went. `run`: a Run without
-         *     its `found`. `found`: {run, found}. After a reconnect ask for the list again: events are not replayed.
+         *     its `found`. `found`: {run, found}. `credential_change`: a CredentialChange without its results, credential_id, credential and how. After a reconnect ask for the list again: events are not replayed.
          *      */
         get: operations["events"];
         put?: never;
