@@ -21,6 +21,10 @@ async function said(...args) {
     assert.equal(code, 0, `${args.join(' ')}: ${err}`);
     return out;
 }
+async function condition_of(address) {
+    const all = (await said('devices', '--json')).trimEnd().split('\n').map((line) => JSON.parse(line));
+    return all.find((one) => one.address === address).condition;
+}
 /// Twelve printers, and eight addresses behind them where nothing is; one of the twelve is left out.
 await gateway.add('127.31.0.1-127.31.0.20', '--exclude', '127.31.0.12', '--timeout', '0.5');
 await wait_for('the end of the search', async () => {
@@ -54,6 +58,28 @@ describe('the console', () => {
         const wrong = await gateway.command('walk', '127.31.0.3', 'sysDescr');
         assert.equal(wrong.code, 2, 'as for every input that is wrong');
         assert.match(wrong.err, /no OID/);
+    });
+
+    test('reads devices with another credential where they answer to it', async () => {
+        const added = await gateway.command_with('kind,credential,version,community\ncredential,Wrong,v2c,nobody-answers-to-this\n', 'import', '-');
+        assert.equal(added.code, 0, added.err);
+        assert.match(await said('credential', 'list'), /Wrong +v2c community \*\*\*/);
+        const refused = await gateway.command('credential', 'use', 'Wrong', '127.31.0.3', '--accept-weaker');
+        assert.equal(refused.code, 1, refused.err);
+        assert.match(refused.out, /^device \d+: did not answer: .*\n1 did not answer of 1 devices\. Those that are not set keep what they had\.\n$/);
+        const before = JSON.parse(await said('show', '127.31.0.3', '--json'));
+        await said('credential', 'use', 'Wrong', '127.31.0.3', '--without-trying', '--accept-weaker');
+        const wrong = JSON.parse(await said('show', '127.31.0.3', '--json'));
+        assert.notEqual(wrong.credential_id, before.credential_id);
+        await wait_for('the poller to use it', async () => (await condition_of('127.31.0.3')) === 'silent', 240_000);
+        const weaker = await gateway.command('credential', 'use', String(before.credential_id), '--all');
+        assert.equal(weaker.code, 1);
+        assert.match(weaker.err, /1 device is read with a stronger credential now/, 'the community that everybody knows is the weaker one');
+        assert.equal(await said('credential', 'use', String(before.credential_id), '--all', '--accept-weaker'), '1 set, 10 already so of 11 devices. Those that are not set keep what they had.\n');
+        await wait_for('it to answer again', async () => (await condition_of('127.31.0.3')) !== 'silent', 240_000);
+        assert.match(await said('audit', 'list'), /device_credential_changed/);
+        const nobody = await gateway.command('credential', 'use', 'Nothing', '--all');
+        assert.match(nobody.err, /there is no credential 'Nothing'/);
     });
 
     test('labels a device, and leaves what is not named', async () => {
