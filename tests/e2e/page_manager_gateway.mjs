@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { is_sound, start_manager, zipped } from './manager_fixture.mjs';
+import { fits_every_width } from './steps.mjs';
 
 const kMac = 'ab'.repeat(32);
 let manager;
@@ -138,6 +139,20 @@ test('five hundred devices of twenty gateways stay pages of a hundred', async ()
     await page.getByText('101 to 200 of 501').waitFor();
     await page.getByLabel('Search').fill('model 24');
     await page.getByText('20 devices', { exact: true }).waitFor();
+});
+
+test('every new screen speaks German', async () => {
+    await page.evaluate(() => localStorage.setItem('fleetgate-language', 'de'));
+    const shown = { [`gateways/${gateway.id}`]: 'Audit-Kette', [`gateways/${gateway.id}/system-2026-11-20.zip`]: 'Nur Zeilen mit', gateways: '21 Gateways', groups: 'Erstes Passwort', audit: 'Datei gelesen' };
+    for (const [hash, text] of Object.entries(shown)) {
+        await page.goto(`${manager.url}/#/${hash}`);
+        await page.reload();
+        await page.getByText(text).first().waitFor();
+        await fits_every_width(page, `${hash} in German`);
+    }
+    await page.evaluate(() => localStorage.setItem('fleetgate-language', 'en'));
+    await page.reload();
+    await page.getByRole('heading', { name: 'Audit log', level: 1 }).waitFor();
 });
 
 test('a Customer finds neither gateways nor files', async () => {

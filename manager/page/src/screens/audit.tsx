@@ -7,6 +7,7 @@ import { texts, when } from '../texts';
 
 export function AuditScreen() {
     const words = texts.audit;
+    const kinds: Partial<Record<string, string>> = words.kinds;
     const [earlier, set_earlier] = useState<AuditEntry[]>([]);
     const { value, trouble, fail } = useLoaded(() => api.audit(), []);
     const entries = [...(value?.entries ?? []), ...earlier];
@@ -26,8 +27,8 @@ export function AuditScreen() {
                             <td data-label={words.who}>{entry.actor || texts.none}</td>
                             <td data-label={words.from}>{entry.source || texts.none}</td>
                             <td data-label={words.what}>
-                                {entry.kind}
-                                {!entry.succeeded && ` (${words.refused})`}
+                                {kinds[entry.kind]}
+                                {!entry.succeeded && ` (${words.refused})`} <code class="small soft">{entry.kind}</code>
                             </td>
                             <td data-label={words.detail}>{entry.detail || texts.none}</td>
                         </tr>
