@@ -337,36 +337,5 @@ TEST_F(UploaderTest, WhateverTheNetworkDoesDeliveredIsWhatWasDeletedOnceEach) {
     EXPECT_EQ(outbox_.deleted.size(), 400U);
 }
 
-TEST_F(UploaderTest, StopsOnceTheManagerKnowsItNoMoreAndKeepsWhatWaits) {
-    outbox_.put("a");
-    http_.answer = [](const net::ClientRequest&) -> base::Result<net::ClientResponse> {
-        return net::ClientResponse{404, {}, R"({"code":"gateway_unknown","detail":"no such gateway"})"};
-    };
-    start();
-    ASSERT_EQ(puts(), 1U);
-    EXPECT_EQ(registrations_.stored->status, RegistrationStatus::refused);
-    EXPECT_NE(uploader_.trouble().find("no such gateway"), std::string::npos);
-    EXPECT_EQ(uploader_.advice().reason, "not_known");
-    outbox_.put("b", Urgency::urgent);
-    bell_.ring(Urgency::urgent);
-    turn();
-    pass(50);
-    EXPECT_EQ(puts(), 1U) << "a day of news brings no further try";
-    stop();
-    start();
-    EXPECT_EQ(puts(), 1U) << "nor does a restart";
-    EXPECT_TRUE(outbox_.deleted.empty());
-
-    registrations_.stored->status = RegistrationStatus::managed;  // with a new access code
-    http_.answer = [this](const net::ClientRequest& request) -> base::Result<net::ClientResponse> {
-        return manager_.take(request);
-    };
-    uploader_.registration_changed();
-    turn();
-    EXPECT_EQ(outbox_.deleted, (std::vector<std::string>{"a"}));
-    EXPECT_EQ(uploader_.trouble(), "");
-    stop();
-}
-
 }  // namespace
 }  // namespace fleetgate::relay
