@@ -40,10 +40,11 @@ base::Result<protocol::RegistrationRequest> checked(const net::Request& request)
 
 }  // namespace
 
-Registrar::Registrar(db::Database& database, protocol::PublicKey command_key, base::Clock& clock, base::Log& log,
-                     Attempts::Limits limits, Vouch vouch)
+Registrar::Registrar(db::Database& database, protocol::PublicKey command_key, security::AuditTrail& audit,
+                     base::Clock& clock, base::Log& log, Attempts::Limits limits, Vouch vouch)
     : database_{database},
       command_key_{std::move(command_key)},
+      audit_{audit},
       clock_{clock},
       log_{log},
       attempts_{limits},
@@ -107,6 +108,9 @@ asio::awaitable<net::Response> Registrar::enroll(net::Request request) {
     const auto status = (*gateway)->status;
     log_.write(kGatewayRegistered,
                {{"gateway", (*gateway)->id}, {"peer", peer}, {"status", std::string{to_string(status)}}});
+    const std::string who = read->user.empty() ? (*gateway)->id : read->user;
+    const std::string what = (*gateway)->id + (read->computer_name.empty() ? "" : " (" + read->computer_name + ")");
+    co_await audit_.record("gateway_registered", who, peer, true, what);
     co_return web::json_response(to_json(protocol::RegistrationAnswer{(*gateway)->id, status, command_key_}), 201);
 }
 

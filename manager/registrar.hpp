@@ -7,6 +7,7 @@
 #include "manager/attempts.hpp"
 #include "net/http_types.hpp"
 #include "protocol/ed25519.hpp"
+#include "security/audit_trail.hpp"
 
 #include <functional>
 #include <optional>
@@ -26,8 +27,8 @@ public:
         std::string user, base::Secret password, std::string address)>;
 
     /// All must outlive the registrar. `command_key` is told to every gateway.
-    Registrar(db::Database& database, protocol::PublicKey command_key, base::Clock& clock, base::Log& log,
-              Attempts::Limits limits, Vouch vouch);
+    Registrar(db::Database& database, protocol::PublicKey command_key, security::AuditTrail& audit, base::Clock& clock,
+              base::Log& log, Attempts::Limits limits, Vouch vouch);
 
     asio::awaitable<net::Response> enroll(net::Request request);
 
@@ -37,6 +38,7 @@ private:
 
     db::Database& database_;
     protocol::PublicKey command_key_;
+    security::AuditTrail& audit_;
     base::Clock& clock_;
     base::Log& log_;
     Attempts attempts_;

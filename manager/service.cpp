@@ -72,6 +72,7 @@ public:
                   std::move(signer)},
           registrar_{*database_,
                      command_key,
+                     people_.audit(),
                      clock,
                      log,
                      settings.attempts,

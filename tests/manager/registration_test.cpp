@@ -28,6 +28,7 @@ TEST_F(RegistrationTest, ACodeLetsOneGatewayInAndItIsPending) {
     HandGateway second{manager_, http_};
     EXPECT_EQ(outcome(second.register_with(code)), "403 access_code_refused");
     EXPECT_EQ(gateways(*manager_.database())->size(), 1U);
+    EXPECT_EQ(manager_.database()->number("SELECT count(*) FROM audit WHERE kind = 'gateway_registered'").value(), 1);
 }
 
 TEST_F(RegistrationTest, ALostAnswerIsGivenAgain) {

@@ -308,6 +308,8 @@ export const de: Texts = {
             session_ended: 'Sitzung beendet',
             access_code_made: 'Zugangscode erstellt',
             access_code_ended: 'Zugangscode beendet',
+            gateway_registered: 'Gateway registriert',
+            gateway_left: 'Gateway abgemeldet',
             gateway_approved: 'Gateway freigegeben',
             gateway_moved: 'Gateway verschoben',
             gateway_terminated: 'Gateway beendet',

@@ -306,6 +306,8 @@ export const en = {
             session_ended: 'Session ended',
             access_code_made: 'Access code made',
             access_code_ended: 'Access code ended',
+            gateway_registered: 'Gateway registered',
+            gateway_left: 'Gateway left',
             gateway_approved: 'Gateway approved',
             gateway_moved: 'Gateway moved',
             gateway_terminated: 'Gateway terminated',
