@@ -90,11 +90,14 @@ void OccasionBook::add_certificate(std::vector<Occasion>& all) {
     }
     if (!certificate_) return;
     const auto since = certificate_->not_after - kCertificateNotice;
-    // Another key when it becomes urgent: who was told weeks ago hears of it again.
-    auto one = own(certificate_->is_urgent() ? "certificate urgent" : "certificate", Matter::certificate,
-                   certificate_->what_happens(), certificate_->what_to_do(), since);
-    if (certificate_->is_urgent()) one.urgency = "stop";
-    all.push_back(std::move(one));
+    all.push_back(
+        own("certificate", Matter::certificate, certificate_->what_happens(), certificate_->what_to_do(), since));
+    if (!certificate_->is_urgent()) return;
+    // One more when it becomes urgent, beside the first, which is not over: who was told weeks ago hears of it again.
+    auto urgent =
+        own("certificate urgent", Matter::certificate, certificate_->what_happens(), certificate_->what_to_do(), since);
+    urgent.urgency = "stop";
+    all.push_back(std::move(urgent));
 }
 
 asio::awaitable<base::Result<void>> OccasionBook::add_lockouts(std::vector<Occasion>& all) {

@@ -16,6 +16,8 @@ constexpr std::uint8_t kIndexLeaf = 10;
 constexpr std::uint8_t kTableLeaf = 13;
 constexpr std::size_t kFileHeader = 100;
 constexpr int kDeepest = 64;
+/// Rows share no octets: pages that say more than this many times the file are damaged, and would cost it once a row.
+constexpr std::size_t kMostReadings = 4;
 
 bool is_interior(std::uint8_t kind) { return kind == kIndexInterior || kind == kTableInterior; }
 bool is_tree(std::uint8_t kind) { return is_interior(kind) || kind == kIndexLeaf || kind == kTableLeaf; }
@@ -108,7 +110,7 @@ std::optional<std::uint32_t> DamagedFile::root_of(std::uint32_t number, const st
 }
 
 std::optional<std::string> DamagedFile::payload_at(std::uint32_t number, std::size_t offset, std::uint64_t size,
-                                                   bool of_index) const {
+                                                   bool of_index, std::size_t& cost) const {
     const std::size_t usable = page_size_;
     const std::size_t most = of_index ? (usable - 12) * 64 / 255 - 23 : usable - 35;
     const std::size_t least = (usable - 12) * 32 / 255 - 23;
@@ -121,12 +123,14 @@ std::optional<std::string> DamagedFile::payload_at(std::uint32_t number, std::si
     if (offset + local + (size > local ? 4 : 0) > page_size_) return std::nullopt;
     const auto* at = page(number) + offset;
     std::string out{reinterpret_cast<const char*>(at), local};
+    cost += local;
     auto next = size > local ? number_at(at + local, 4) : 0;
     while (out.size() < size) {
         if (next < 2 || next > pages() || place_of(static_cast<std::uint32_t>(next)).use == Use::free)
             return std::nullopt;
         const auto* more = page(static_cast<std::uint32_t>(next));
         const auto part = std::min<std::size_t>(size - out.size(), usable - 4);
+        cost += part;  // also of what comes to nothing
         out.append(reinterpret_cast<const char*>(more + 4), part);
         next = number_at(more, 4);
     }
@@ -146,16 +150,15 @@ std::optional<StoredRow> DamagedFile::row_at(std::uint32_t number, std::size_t o
         if (!rowid) return std::nullopt;
         row.rowid = static_cast<std::int64_t>(*rowid);
     }
-    const auto payload = payload_at(number, offset, *size, row.of_index);
+    const auto payload = payload_at(number, offset, *size, row.of_index, cost);
     if (!payload) return std::nullopt;
-    cost += payload->size();
     auto values = read_record(*payload);
     if (!values) return std::nullopt;
     row.values = *std::move(values);
     return row;
 }
 
-std::uint64_t DamagedFile::rows_of(std::uint32_t number, std::uint32_t root,
+std::uint64_t DamagedFile::rows_of(std::uint32_t number, std::uint32_t root, std::size_t& cost,
                                    const std::function<void(StoredRow)>& on_row) const {
     const auto* octets = page(number);
     const auto header = header_of(number);
@@ -163,13 +166,11 @@ std::uint64_t DamagedFile::rows_of(std::uint32_t number, std::uint32_t root,
     const std::size_t pointers = header + (is_interior(kind) ? 12U : 8U);
     const auto cells = number_at(octets + header + 3, 2);
     std::uint64_t bad = 0;
-    // Rows share no octets: a page that says more than the file holds is damaged, and would cost the file once a row.
-    std::size_t cost = 0;
     for (std::size_t i = 0; i < cells; ++i) {
         std::optional<StoredRow> row;
         if (pointers + 2 * i + 2 > page_size_) return bad + 1;
         const auto offset = number_at(octets + pointers + 2 * i, 2);
-        if (offset >= pointers && offset < page_size_ && cost <= octets_.size())
+        if (offset >= pointers && offset < page_size_ && cost <= kMostReadings * octets_.size())
             row = row_at(number, offset, kind, cost);
         if (!row) {
             ++bad;
@@ -184,6 +185,7 @@ std::uint64_t DamagedFile::rows_of(std::uint32_t number, std::uint32_t root,
 DamagedFile::Found DamagedFile::rows(const std::vector<std::uint32_t>& roots,
                                      const std::function<void(StoredRow)>& on_row) const {
     Found found;
+    std::size_t cost = 0;
     for (std::uint32_t number = 2; number <= pages(); ++number) {
         if (is_map(number)) continue;
         const auto place = place_of(number);
@@ -195,7 +197,7 @@ DamagedFile::Found DamagedFile::rows(const std::vector<std::uint32_t>& roots,
             // Free pages of which the map's own entry is damaged look the same: counted, for they may have been in use.
             if (root) ++found.bad_pages[*root];
         } else if (root && kind != kTableInterior) {
-            const auto bad = rows_of(number, *root, on_row);
+            const auto bad = rows_of(number, *root, cost, on_row);
             if (bad > 0) found.bad_rows[*root] += bad;
         }
     }
@@ -204,11 +206,14 @@ DamagedFile::Found DamagedFile::rows(const std::vector<std::uint32_t>& roots,
 
 std::vector<StoredRow> DamagedFile::schema() const {
     std::vector<StoredRow> out;
+    std::size_t cost = 0;
     for (std::uint32_t number = 1; number <= pages(); ++number) {
         if (is_map(number) || page(number)[header_of(number)] != kTableLeaf) continue;
         const auto use = place_of(number).use;
         if (number != 1 && (use == Use::free || use == Use::overflow || use == Use::root)) continue;
-        if (root_of(number, {1}) == 1U) (void)rows_of(number, 1, [&](StoredRow row) { out.push_back(std::move(row)); });
+        if (root_of(number, {1}) == 1U) {
+            (void)rows_of(number, 1, cost, [&](StoredRow row) { out.push_back(std::move(row)); });
+        }
     }
     return out;
 }

@@ -65,12 +65,13 @@ private:
     [[nodiscard]] std::uint32_t parent_of(std::uint32_t number) const;
     [[nodiscard]] std::optional<std::uint32_t> root_of(std::uint32_t number,
                                                        const std::vector<std::uint32_t>& roots) const;
-    /// The row whose cell begins at `offset`; nothing when it is none. `cost`: its octets are added.
+    /// The row whose cell begins at `offset`; nothing when it is none. `cost`: the octets that were read are added.
     [[nodiscard]] std::optional<StoredRow> row_at(std::uint32_t number, std::size_t offset, std::uint8_t kind,
                                                   std::size_t& cost) const;
     [[nodiscard]] std::optional<std::string> payload_at(std::uint32_t number, std::size_t offset, std::uint64_t size,
-                                                        bool of_index) const;
-    std::uint64_t rows_of(std::uint32_t number, std::uint32_t root, const std::function<void(StoredRow)>& on_row) const;
+                                                        bool of_index, std::size_t& cost) const;
+    std::uint64_t rows_of(std::uint32_t number, std::uint32_t root, std::size_t& cost,
+                          const std::function<void(StoredRow)>& on_row) const;
 
     std::string octets_;
     std::size_t page_size_ = 4096;

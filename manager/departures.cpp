@@ -9,12 +9,25 @@
 
 namespace fleetgate::manager {
 
+namespace {
+
+constexpr std::int64_t kMostRemembered = 32;
+
+}  // namespace
+
 base::Result<bool> note_departure(db::Connection& connection, const std::string& gateway, const std::string& departure,
                                   base::WallTime now) {
     const auto is_new = connection.run("INSERT OR IGNORE INTO departures (gateway, id, at) VALUES (?, ?, ?)",
                                        {gateway, departure, db::to_ms(now)});
     if (!is_new) return base::fail(is_new.error());
     if (*is_new == 0) return false;
+    // Nobody leaves often: who says so again and again fills no disk.
+    const auto pruned = connection.run(
+        "DELETE FROM departures WHERE gateway = ?1 AND id NOT IN (SELECT id FROM departures WHERE gateway = ?1 ORDER "
+        "BY at "
+        "DESC, rowid DESC LIMIT ?2)",
+        {gateway, kMostRemembered});
+    if (!pruned) return base::fail(pruned.error());
     const auto left = connection.run(
         "UPDATE gateways SET left_at = ?2, silent_since = NULL, copy_seen_at = NULL WHERE id = ?1 AND left_at IS NULL "
         "AND terminated_at IS NULL",
@@ -48,7 +61,9 @@ asio::awaitable<net::Response> Departures::leave(web::Call call) {
         log_.write(kGatewayLeft, {{"gateway", gateway->id}, {"peer", peer}});
         co_await audit_.record("gateway_left", gateway->id, peer, true, gateway->computer_name);
     }
-    co_return to_gateway(gateway->id, to_json(protocol::DepartureAnswer{gateway->id}));
+    auto answer = to_gateway(gateway->id, to_json(protocol::DepartureAnswer{gateway->id}));
+    answer.known_peer.clear();  // it has nothing more to say
+    co_return answer;
 }
 
 }  // namespace fleetgate::manager

@@ -72,8 +72,8 @@ json::object told_json(const Told& told) {
 
 std::int64_t missed_check_ins(std::optional<base::WallTime> last_contact, std::chrono::seconds interval,
                               base::WallTime now) {
-    if (!last_contact || interval.count() <= 0 || now <= *last_contact) return 0;
-    return (now - *last_contact) / interval;
+    if (!last_contact || now <= *last_contact) return 0;
+    return (now - *last_contact) / std::clamp(interval, kShortestCheckIn, kLongestCheckIn);
 }
 
 base::Result<std::optional<GatewayPageData>> gateway_page(db::Connection& connection, const std::string& id,

@@ -4,6 +4,7 @@
 #include "manager/field.hpp"
 #include "manager/projected_alerts.hpp"
 #include "manager/projected_conditions.hpp"
+#include "manager/retention.hpp"
 #include "manager/settings.hpp"
 
 #include <algorithm>
@@ -45,12 +46,13 @@ base::Result<std::int64_t> device_number(db::Connection& connection, const std::
 }
 
 Done note_gateway(db::Connection& connection, const std::string& id, const object& data) {
+    // What no gateway keeps to is not believed: alarms and figures are reckoned from it.
     const auto check_in = number_in(data, "check_in");
+    const bool is_sound = check_in && *check_in >= kShortestCheckIn.count() && *check_in <= kLongestCheckIn.count();
     return changed(connection,
                    "UPDATE gateways SET version = coalesce(nullif(?2, ''), version), computer_name = ?3, check_in_s = "
                    "?4 WHERE id = ?1",
-                   {id, text_in(data, "version"), text_in(data, "computer_name"),
-                    check_in && *check_in > 0 ? check_in : std::nullopt});
+                   {id, text_in(data, "version"), text_in(data, "computer_name"), is_sound ? check_in : std::nullopt});
 }
 
 Done note_device(db::Connection& connection, std::int64_t id, const object& data) {

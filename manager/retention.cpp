@@ -25,7 +25,8 @@ constexpr std::array kKnown{
     Known{"history_days", 1, 36'500, [](KeepSettings& k, std::int64_t v) { k.history = std::chrono::days{v}; }},
     Known{"audit_days", 1, 36'500, [](KeepSettings& k, std::int64_t v) { k.audit = std::chrono::days{v}; }},
     Known{"files_days", 1, 36'500, [](KeepSettings& k, std::int64_t v) { k.files = std::chrono::days{v}; }},
-    Known{"check_in_s", 60, 86'400, [](KeepSettings& k, std::int64_t v) { k.check_in = std::chrono::seconds{v}; }},
+    Known{"check_in_s", kShortestCheckIn.count(), kLongestCheckIn.count(),
+          [](KeepSettings& k, std::int64_t v) { k.check_in = std::chrono::seconds{v}; }},
     Known{"missed_check_ins", 1, 100,
           [](KeepSettings& k, std::int64_t v) { k.missed_check_ins = static_cast<int>(v); }},
 };

@@ -10,13 +10,16 @@
 
 namespace fleetgate::manager {
 
+constexpr std::chrono::seconds kShortestCheckIn{60};
+constexpr std::chrono::seconds kLongestCheckIn{86'400};
+
 /// What the administrator may set (`fleetgate-manager settings`), with its defaults.
 struct KeepSettings {
     std::chrono::days messages{400};  ///< as they were received; the newest of each kind about each device stays
     std::chrono::days history{1100};  ///< counters, levels, closed alerts and conditions
     std::chrono::days audit{67};
-    std::chrono::days files{400};  ///< the gateways' log files
-    std::chrono::seconds check_in{3600};
+    std::chrono::days files{400};         ///< the gateways' log files
+    std::chrono::seconds check_in{3600};  ///< from kShortestCheckIn to kLongestCheckIn
     int missed_check_ins = 2;
 };
 

@@ -41,7 +41,7 @@ asio::awaitable<base::Result<net::ClientResponse>> ManagerClient::send(std::stri
                                                                        std::optional<std::string> body,
                                                                        std::string coding, std::string keyid,
                                                                        std::string type,
-                                                                       std::chrono::milliseconds limit) {
+                                                                       std::chrono::milliseconds limit, bool is_last) {
     protocol::RequestParts parts{method, access_.address.authority, path, "", {}};
     if (body) {
         parts.fields.emplace_back("content-type", type.empty() ? std::string{kJson} : std::move(type));
@@ -59,6 +59,7 @@ asio::awaitable<base::Result<net::ClientResponse>> ManagerClient::send(std::stri
     if (body) request.headers.add("content-digest", std::move(fields->content_digest));
     request.headers.add("signature-input", std::move(fields->signature_input));
     request.headers.add("signature", std::move(fields->signature));
+    if (is_last) request.headers.add("connection", "close");
     if (body) request.body = *std::move(body);
     request.response_limit_bytes = protocol::kSmallBodyLimitBytes;
     request.total_limit = limit;
@@ -178,7 +179,7 @@ asio::awaitable<Outcome> ManagerClient::put_file(std::string gateway_id, std::st
 asio::awaitable<Outcome> ManagerClient::leave(std::string gateway_id, std::string id) {
     const std::string path = "/v1/gateways/" + gateway_id + "/departure";
     std::string body = to_json(protocol::DepartureRequest{std::move(id)});
-    const auto response = co_await send("POST", path, std::move(body), "", gateway_id, {}, kSomebodyWaits);
+    const auto response = co_await send("POST", path, std::move(body), "", gateway_id, {}, kSomebodyWaits, true);
     if (!response || response->status != 200) co_return judged(response);
     const auto answer = protocol::parse_departure_answer(response->body);
     if (!answer) co_return wrong_answer(answer.error());

@@ -77,7 +77,8 @@ private:
     asio::awaitable<base::Result<net::ClientResponse>> send(std::string method, std::string path,
                                                             std::optional<std::string> body, std::string coding,
                                                             std::string keyid, std::string type = {},
-                                                            std::chrono::milliseconds limit = std::chrono::minutes{1});
+                                                            std::chrono::milliseconds limit = std::chrono::minutes{1},
+                                                            bool is_last = false);
 
     ManagerAccess access_;
     protocol::PrivateKey identity_;

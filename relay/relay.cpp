@@ -118,7 +118,8 @@ asio::awaitable<void> Relay::heard(ManagerClient::Status answer) {
     const bool is_gone = answer.outcome.verdict == Verdict::gone;
     if (!is_gone && !answer.status) co_return;
     const auto stored = co_await registrations_.load();
-    if (!stored || !*stored) co_return;
+    // Registered with another manager meanwhile: this one's word is about what was.
+    if (!stored || !*stored || (*stored)->manager_url != client_.address().origin) co_return;
     const bool was_gone = (*stored)->status == RegistrationStatus::refused;
     if (is_gone == was_gone) co_return;
     auto changed = **stored;

@@ -83,7 +83,9 @@ asio::awaitable<Next> Uploader::begin() {
     registration_ = *std::move(loaded);
     // Registered with another manager: to this one the gateway is a stranger.
     if (registration_ && registration_->manager_url != manager_.address().origin) registration_.reset();
-    if (standing() == Standing::refused && trouble_.empty()) {
+    const bool was_said = std::exchange(refusal_said_, standing() == Standing::refused);
+    if (was_said && !refusal_said_) trouble_.clear();
+    if (refusal_said_ && !was_said) {
         trouble_ = "it was removed there, or has de-registered";
         advice_ = advice_for("not_known");
         const bool is_first = settings_.sequence == Urgency::urgent;  // of the two: it is said once
@@ -152,7 +154,8 @@ asio::awaitable<void> Uploader::give_up(Outcome outcome) {
     registration_->status = RegistrationStatus::refused;
     const auto stored = co_await registrations_.load();
     // Registered anew meanwhile, which run() takes up; or the other queue's uploader has said it.
-    if (registration_changed_ || !stored || !*stored || (*stored)->status == RegistrationStatus::refused) {
+    const bool is_other = stored && *stored && (*stored)->manager_url != manager_.address().origin;
+    if (registration_changed_ || is_other || !stored || !*stored || (*stored)->status == RegistrationStatus::refused) {
         trouble_ = outcome.reason;
         advice_ = advice_on(outcome, manager_.through_proxy());
         co_return;

@@ -74,8 +74,9 @@ private:
     std::optional<Registration> registration_;
     bool registration_changed_ = true;
     std::optional<OutboxBatch> batch_;
-    std::string refusal_;   ///< why the batch was not taken
-    std::size_t half_ = 0;  ///< messages in a batch while the refused one is looked for
+    bool refusal_said_ = false;  ///< that the manager knows this gateway no more
+    std::string refusal_;        ///< why the batch was not taken
+    std::size_t half_ = 0;       ///< messages in a batch while the refused one is looked for
     std::string trouble_;
     Advice advice_;
     base::SteadyTime last_contact_ = base::SteadyTime::min();

@@ -118,7 +118,7 @@ TEST_F(DeparturesTest, ListsAndExportsSayIt) {
     EXPECT_THAT(told({"--data", data.c_str(), "gateways"}), HasSubstr(" left "));
     EXPECT_THAT(told({"--data", data.c_str(), "gateways", "--json"}), HasSubstr(R"("status":"left")"));
     EXPECT_THAT(told({"--data", data.c_str(), "devices", "--json"}), HasSubstr(R"("gateway_left_at":"2)"));
-    EXPECT_THAT(told({"--data", data.c_str(), "devices", "--csv"}), HasSubstr("last_at,gateway_left_at"));
+    EXPECT_THAT(told({"--data", data.c_str(), "devices", "--csv"}), HasSubstr("panel,gateway_left_at"));
 }
 
 }  // namespace

@@ -27,6 +27,9 @@ TEST(MissedCheckIns, CountsWholeIntervalsSinceTheLastContact) {
     EXPECT_EQ(missed_check_ins(now - 59min, 1h, now), 0);
     EXPECT_EQ(missed_check_ins(now - 150min, 1h, now), 2);
     EXPECT_EQ(missed_check_ins(now + 1h, 1h, now), 0) << "the clock was set back";
+    // In milliseconds 2^61 s are 0 of 64 bits.
+    EXPECT_EQ(missed_check_ins(now - 150min, std::chrono::seconds{std::int64_t{1} << 61}, now), 0);
+    EXPECT_EQ(missed_check_ins(now - 150min, 0s, now), 150);
 }
 
 TEST(AuditChain, FitsWhereEachPlaceGoesOnFromThoseThatCameBefore) {

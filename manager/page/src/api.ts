@@ -84,6 +84,8 @@ export interface Device {
     panel?: string;
     life_count?: number;
     lowest_percent?: number;
+    /// When its gateway de-registered: nothing newer comes.
+    gateway_left_at?: string;
     open_alerts: number;
     open_critical: number;
     open_conditions: number;

@@ -24,6 +24,13 @@ export const name_of = (device: Device) => [device.maker, device.model].filter(B
 
 export function StateBadge({ device }: { device: Device }) {
     const words = texts.devices;
+    if (device.gateway_left_at) {
+        return (
+            <Badge tone="quiet" icon="silent">
+                {words.gateway_left}
+            </Badge>
+        );
+    }
     if (device.reachability === 'silent') {
         return (
             <Badge tone="warn" icon="silent">

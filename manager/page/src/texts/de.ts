@@ -77,6 +77,7 @@ export const de: Texts = {
         pages: 'Gesamtzähler',
         lowest: 'Niedrigster Vorrat',
         heard: 'Zuletzt gehört',
+        gateway_left: 'Gateway abgemeldet',
         silent: 'antwortet nicht',
         conditions: (n: number) => (n === 1 ? '1 Meldung' : `${n} Meldungen`),
         unnamed: 'Unbekanntes Gerät',

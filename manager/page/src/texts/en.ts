@@ -75,6 +75,7 @@ export const en = {
         pages: 'Life count',
         lowest: 'Lowest supply',
         heard: 'Last heard',
+        gateway_left: 'gateway left',
         silent: 'silent',
         conditions: (n: number) => (n === 1 ? '1 message' : `${n} messages`),
         unnamed: 'Unknown device',

@@ -23,12 +23,16 @@ const kOutcomes: readonly Outcome[] = ['set', 'already', 'answers', 'silent', 'r
 /// The change as it is now; with what came of each device once it has ended.
 function useChange(id: number | undefined): CredentialChange | undefined {
     const heard = useStore(credential_change);
-    const mine = id !== undefined && heard?.id === id ? heard : undefined;
+    const [looked, set_looked] = useState<CredentialChange>();
+    // Events tell of whatever change there is, another administrator's too; what was looked up is this one.
+    const told = id !== undefined && heard?.id === id ? heard : undefined;
+    const seen = looked?.id === id ? looked : undefined;
+    const mine = seen?.results || !told || (seen && seen.done > told.done) ? seen : told;
     const ended = mine !== undefined && mine.state !== 'running';
     const whole = ended && mine.results !== undefined;
     useEffect(() => {
         if (id === undefined || whole) return undefined;
-        const look = () => void api.credential_change(id).then((now) => credential_change.set(now.state === 'running' ? { ...now, results: undefined } : now), () => {});
+        const look = () => void api.credential_change(id).then((now) => set_looked(now.state === 'running' ? { ...now, results: undefined } : now), () => {});
         if (ended) look();
         const timer = setInterval(look, kLookAgain_ms);
         return () => clearInterval(timer);
