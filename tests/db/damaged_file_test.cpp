@@ -40,9 +40,9 @@ TEST(DamagedFile, ReadsTheRowsOfAPage) {
     EXPECT_EQ(read(file_of_one_row(1)), (std::pair<std::size_t, std::uint64_t>{1, 0}));
 }
 
-TEST(DamagedFile, APageThatSaysMoreThanTheFileHoldsCostsNoMoreThanTheFile) {
+TEST(DamagedFile, APageThatSaysMoreThanTheFileHoldsCostsFourReadingsOfIt) {
     const auto [rows, bad] = read(file_of_one_row(1500));
-    EXPECT_LE(rows, 3 * kPage / 1003 + 1);
+    EXPECT_LE(rows, 4 * 3 * kPage / 1003 + 1);
     EXPECT_EQ(rows + bad, 1500U);
 }
 

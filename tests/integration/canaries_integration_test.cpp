@@ -64,6 +64,11 @@ private:
         if (coding) one.body = protocol::decompress(request.body, *coding, 50U << 20U).value_or(request.body);
         seen_.push_back(one);
         const auto key = protocol::PrivateKey::generate()->public_key();
+        if (request.raw_target.ends_with("/check-in")) {
+            net::Response there;
+            there.status = 204;
+            co_return there;
+        }
         if (request.method != "PUT") {
             co_return json(to_json(protocol::RegistrationAnswer{"gw-1", protocol::GatewayStatus::managed, key}));
         }

@@ -74,7 +74,7 @@ TEST_F(ManagerClientTest, ChecksInAndIsAnsweredNothing) {
     http_.reply(403, R"({"code":"gateway_pending"})");
     EXPECT_EQ(fakes::run(client_->check_in("gw-1")).outcome.verdict, Verdict::pending);
     http_.reply(404, R"({"code":"gateway_unknown"})");
-    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).outcome.verdict, Verdict::unknown);
+    EXPECT_EQ(fakes::run(client_->check_in("gw-1")).outcome.verdict, Verdict::gone);
     EXPECT_EQ(http_.sent.size(), 3U);
 }
 
