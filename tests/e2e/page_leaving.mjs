@@ -116,6 +116,7 @@ test('stops when the manager ends it, says so, and can come back', async () => {
     await delivered();
     await manager_page.goto(`https://127.0.0.1:${port}`);
     await manager_page.getByRole('link', { name: 'Gateways' }).click();
+    await manager_page.locator('a[href^="#/gateways/"]').first().click();
     await manager_page.getByRole('button', { name: 'Terminate' }).click();
     await manager_page.getByRole('dialog').getByRole('button', { name: 'Terminate' }).click();
     await manager_page.getByText('No gateway has registered yet').waitFor();

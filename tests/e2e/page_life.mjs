@@ -74,7 +74,7 @@ for (const language of Object.keys(kWords)) {
         const field = (name) => page.getByLabel(name, { exact: true });
         const dialog = () => page.getByRole('dialog');
         async function go(name) {
-            await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+            await page.getByRole('navigation').first().getByRole('link', { name, exact: true }).click();
             await page.getByRole('heading', { name, level: 1 }).waitFor();
         }
         async function downloaded(name) {
@@ -207,7 +207,7 @@ for (const language of Object.keys(kWords)) {
             const unlocked = await gateway.command('admin', 'unlock', 'anna');
             assert.equal(unlocked.code, 0, unlocked.err);
             await sign_in(page, 'anna', kPassword);
-            await page.getByRole('navigation').waitFor();
+            await page.getByRole('navigation').first().waitFor();
         });
 
         test('exports what is shown', async () => {

@@ -32,7 +32,7 @@ async function signed_in(language) {
     await page.getByLabel(/^(User name|Benutzername)$/).fill(kUser);
     await page.getByLabel(/^(Password|Passwort)$/).fill(kPassword);
     await page.keyboard.press('Enter');
-    await page.getByRole('navigation').waitFor();
+    await page.getByRole('navigation').first().waitFor();
     await page.evaluate(() => (location.hash = '#/devices'));
     await page.locator('[data-row]').first().waitFor();
 }
