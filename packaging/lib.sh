@@ -19,7 +19,7 @@ as_root() {
 install_packages() {
   local missing=() name
   while read -r name; do
-    [ -n "$name" ] || continue
+    case $name in '' | '#'*) continue ;; esac
     dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
   done < <(cat "$@")
   [ ${#missing[@]} -gt 0 ] || { say "all packages are installed"; return 0; }

@@ -18,8 +18,9 @@ try {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(gateway.url);
     await set_up(page, gateway.code);
-    await page.getByText('No devices yet').waitFor();
+    await page.locator('h1').first().waitFor();
     await gateway.add(gateway.range);
+    await page.goto(`${gateway.url}/#/devices`);
     await page.locator('[data-row]').nth(7).waitFor({ timeout: 120_000 });
     await wait_for('a reading of every device', async () => (await page.getByText('Not read yet').count()) <= 1, 120_000);
 
@@ -38,9 +39,13 @@ try {
     const colourful = page.locator('[data-row]').filter({ has: page.locator('.brief.level--magenta') });
     const needy = colourful.filter({ hasText: 'Needs attention' });
     await ((await needy.count()) > 0 ? needy : colourful).first().locator('.row__link').click();
-    await page.locator('.chart canvas').nth(1).waitFor();
-    await page.mouse.move(640, 5);
+    await page.getByRole('heading', { name: 'Pages over time' }).waitFor();
+    await page.mouse.move(5, 855);
     await picture('device');
+    await page.goto(`${gateway.url}/#/`);
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    await page.getByText(/needs? somebody/).first().waitFor();
+    await picture('today');
 } finally {
     await context.close();
     await gateway.stop();

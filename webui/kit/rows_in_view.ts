@@ -4,7 +4,7 @@
 // Idea: rows of one height lie where their number says, in a body as high as all of them, so that scrolling asks for no
 // layout: where the body begins is looked up when something changes its place, never while it scrolls. Rows come and go
 // several at a time. After a jump the rows that are there are written over instead of made anew (Slots), those in the window
-// first and those around it in the next frame. (Writing over at each step was measured: moving an element to its place in
+// first and those around it a moment later. (Writing over at each step was measured: moving an element to its place in
 // the order costs the layout of a new one.)
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
@@ -12,6 +12,9 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 const kAround = 6;
 /// Rows come and go so many at a time.
 const kStep = 4;
+/// After a jump, until the rows around the window are drawn. (The next animation frame is still this one: scroll events
+/// come before it.)
+const kSettled_ms = 40;
 /// Shorter lists are drawn whole: the browser's own search then finds every row.
 const kWhole = 80;
 /// Of rows that were never drawn no height is known: a few tell it, all of them would take seconds.
@@ -58,7 +61,7 @@ export function useRowsInView(count: number) {
     const [row, set_row] = useState(0);
     const [span, set_span] = useState<Span>(() => span_in_view(count, 0, 0, 0));
 
-    const around_later = useRef(0);
+    const around_later = useRef<ReturnType<typeof setTimeout>>();
 
     const show = useCallback(() => {
         const { top, row: height, window_height } = place.current;
@@ -67,8 +70,8 @@ export function useRowsInView(count: number) {
         set_span((now) => {
             if (now.first === next.first && now.end === next.end) return now;
             if (now.first < next.end && next.first < now.end) return next;
-            cancelAnimationFrame(around_later.current);
-            around_later.current = requestAnimationFrame(show);
+            clearTimeout(around_later.current);
+            around_later.current = setTimeout(show, kSettled_ms);
             return span_in_view(count, height, from_top, window_height, 0);
         });
     }, [count]);
@@ -92,7 +95,7 @@ export function useRowsInView(count: number) {
         window.addEventListener('resize', look);
         return () => {
             observer.disconnect();
-            cancelAnimationFrame(around_later.current);
+            clearTimeout(around_later.current);
             window.removeEventListener('scroll', show);
             window.removeEventListener('resize', look);
         };

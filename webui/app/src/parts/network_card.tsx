@@ -22,7 +22,7 @@ function useCredential(id: number | undefined): string | undefined {
     if (id === undefined) return words.public;
     if (!all) return undefined;
     const found = all.find((one) => one.id === id);
-    return found ? [found.label, found.description].filter(Boolean).join(': ') : words.unknown;
+    return found ? [...new Set([found.label, found.description])].filter(Boolean).join(': ') : words.unknown;
 }
 
 function Tried({ explanation }: { explanation: Explanation }) {
@@ -99,7 +99,7 @@ export function NetworkCard({ device }: { device: Device }) {
                 </div>
             </dl>
             {may_change && (
-                <div class="network__test">
+                <div class="network__test things">
                     <Button icon="search" busy={busy} onClick={() => void test()}>
                         {busy ? words.testing : words.test}
                     </Button>
