@@ -4,6 +4,7 @@
 #include "relay/messages.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace fleetgate::relay {
 
