@@ -308,17 +308,21 @@ ImportBackend Gateway::Parts::import_backend(base::Log& log) {
             }};
 }
 
+void Gateway::Parts::add_shared(std::vector<web::Route>& routes, web::Access access, base::Log& log) {
+    add(routes, sent_routes(sent, log, access));
+    add(routes, connection_routes(connection(log), access));
+    add(routes, audit_routes(audit, log, access));
+    add(routes, backup_routes(backup, audit, log, access));
+    add(routes, import_routes(import_backend(log), access));
+    add(routes, credential_routes(credential_backend(log), access));
+    add(routes, certificate_routes(page_certificate, audit, log, access));
+}
+
 std::vector<web::Route> Gateway::Parts::page_table(const Config& config, base::Log& log) {
     auto routes = webui::page_routes(backend(log));
     routes.push_back(metrics_route(config, load, hasher, log));
-    for (auto& route : sent_routes(sent, log, web::Access::session)) routes.push_back(std::move(route));
-    for (auto& route : connection_routes(connection(log), web::Access::session)) routes.push_back(std::move(route));
-    for (auto& route : audit_routes(audit, log, web::Access::session)) routes.push_back(std::move(route));
-    for (auto& route : api_document_routes()) routes.push_back(std::move(route));
-    for (auto& route : backup_routes(backup, audit, log, web::Access::session)) routes.push_back(std::move(route));
-    for (auto& route : import_routes(import_backend(log), web::Access::session)) routes.push_back(std::move(route));
-    add(routes, credential_routes(credential_backend(log), web::Access::session));
-    add(routes, certificate_routes(page_certificate, audit, log, web::Access::session));
+    add(routes, api_document_routes());
+    add_shared(routes, web::Access::session, log);
     return routes;
 }
 
@@ -333,13 +337,7 @@ std::vector<web::Route> Gateway::Parts::control_table(base::Log& log) {
                                 .log = log,
                                 .setup_code = [this] { return new_setup_code(); },
                                 .setting_changed = [this] { polling.settings_changed(); }}));
-    for (auto& route : sent_routes(sent, log, web::Access::loopback)) routes.push_back(std::move(route));
-    for (auto& route : connection_routes(connection(log), web::Access::loopback)) routes.push_back(std::move(route));
-    for (auto& route : audit_routes(audit, log, web::Access::loopback)) routes.push_back(std::move(route));
-    for (auto& route : backup_routes(backup, audit, log, web::Access::loopback)) routes.push_back(std::move(route));
-    for (auto& route : import_routes(import_backend(log), web::Access::loopback)) routes.push_back(std::move(route));
-    add(routes, credential_routes(credential_backend(log), web::Access::loopback));
-    add(routes, certificate_routes(page_certificate, audit, log, web::Access::loopback));
+    add_shared(routes, web::Access::loopback, log);
     return routes;
 }
 

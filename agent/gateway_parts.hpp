@@ -78,6 +78,8 @@ struct Gateway::Parts {
     CredentialBackend credential_backend(base::Log& log) {
         return {credential_changes, credential_use, settings, edits, audit, log};
     }
+    /// What the page and the command line both reach.
+    void add_shared(std::vector<web::Route>& routes, web::Access access, base::Log& log);
     std::vector<web::Route> page_table(const Config& config, base::Log& log);
     std::vector<web::Route> control_table(base::Log& log);
     base::Result<base::Secret> new_setup_code();

@@ -1,8 +1,8 @@
 #include "agent/settings_backup.hpp"
 
-#include "agent/aside.hpp"
 #include "agent/proxy_book.hpp"
 #include "agent/restored_identity.hpp"
+#include "base/aside.hpp"
 #include "base/bytes.hpp"
 #include "base/text.hpp"
 #include "protocol/compression.hpp"
@@ -127,7 +127,7 @@ asio::awaitable<base::Result<SettingsBackup::Made>> SettingsBackup::make(base::S
                                                                                  scrypt)}
                       : base::fail(packed.error());
     };
-    auto file = co_await aside<base::Result<std::string>>(pool_, std::move(work));
+    auto file = co_await base::aside<base::Result<std::string>>(pool_, std::move(work));
     if (!file) co_return base::fail(file.error());
     if (file->size() > kMostBackupBytes) {
         co_return base::fail(std::errc::file_too_large, "the settings are larger than a backup may be (16 MB)");
@@ -145,7 +145,7 @@ asio::awaitable<base::Result<json::object>> SettingsBackup::opened(std::string f
         if (!packed) return base::fail(packed.error());
         return parsed(*packed);
     };
-    co_return co_await aside<base::Result<json::object>>(pool_, std::move(work));
+    co_return co_await base::aside<base::Result<json::object>>(pool_, std::move(work));
 }
 
 asio::awaitable<base::Result<json::object>> SettingsBackup::restore(std::string file, base::Secret passphrase,

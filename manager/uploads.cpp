@@ -1,5 +1,6 @@
 #include "manager/uploads.hpp"
 
+#include "base/aside.hpp"
 #include "base/bytes.hpp"
 #include "manager/messages.hpp"
 #include "manager/signed_request.hpp"
@@ -9,13 +10,9 @@
 #include "web/problem.hpp"
 
 #include <charconv>
+#include <functional>
 #include <memory>
 #include <new>
-
-#include <boost/asio/associated_executor.hpp>
-#include <boost/asio/async_result.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace fleetgate::manager {
 
@@ -165,17 +162,9 @@ asio::awaitable<void> Uploads::heard(std::string id) {
 }
 
 asio::awaitable<base::Result<ReceivedBatch>> Uploads::decoded_elsewhere(std::string body, protocol::Coding coding) {
-    // Not co_spawn on the pool: in Boost 1.81 a cancel that comes as the work ends reaches into what is gone.
-    auto work = [this, text = std::make_shared<const std::string>(std::move(body)), coding](auto handler) {
-        asio::post(pool_, [text, coding, handler = std::move(handler)]() mutable {
-            auto result = std::make_shared<base::Result<ReceivedBatch>>(decoded(*text, coding));
-            const auto executor = asio::get_associated_executor(handler);
-            asio::post(executor,
-                       [result, handler = std::move(handler)]() mutable { std::move(handler)(std::move(*result)); });
-        });
-    };
-    using Signature = void(base::Result<ReceivedBatch>);
-    co_return co_await asio::async_initiate<const asio::use_awaitable_t<>&, Signature>(work, asio::use_awaitable);
+    std::function<base::Result<ReceivedBatch>()> work = [text = std::make_shared<const std::string>(std::move(body)),
+                                                         coding] { return decoded(*text, coding); };
+    co_return co_await base::aside<base::Result<ReceivedBatch>>(pool_, std::move(work));
 }
 
 asio::awaitable<net::Response> Uploads::batch(web::Call call) {

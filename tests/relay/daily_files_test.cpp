@@ -3,23 +3,15 @@
 #include "protocol/zip.hpp"
 #include "relay/messages.hpp"
 #include "relay/recorded_http.hpp"
-#include "relay/relay.hpp"
 #include "relay/word_search.hpp"
 #include "tests/fakes/fake_day_logs.hpp"
-#include "tests/fakes/fake_http_client.hpp"
 #include "tests/fakes/memory_file_box.hpp"
 #include "tests/fakes/memory_ledger.hpp"
-#include "tests/fakes/memory_log.hpp"
-#include "tests/fakes/memory_outbox.hpp"
 #include "tests/fakes/run.hpp"
-#include "tests/fakes/settable_clock.hpp"
+#include "tests/relay/running_relay.hpp"
 
 #include <map>
-#include <memory>
 
-#include <boost/asio/bind_cancellation_slot.hpp>
-#include <boost/asio/cancellation_signal.hpp>
-#include <boost/asio/co_spawn.hpp>
 #include <gmock/gmock.h>
 
 namespace fleetgate::relay {
@@ -31,18 +23,17 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-class DailyFilesTest : public testing::Test {
+class DailyFilesTest : public RunningRelay {
 protected:
     DailyFilesTest() {
-        registrations_.stored = {"https://m.example", "gw-1", RegistrationStatus::managed, "", clock_.wall_now()};
         http_.answer = [this](const net::ClientRequest& request) { return answer(request); };
-        settings_.manager.address = {"https://m.example", "m.example"};
-        settings_.site.plan = [this]() -> asio::awaitable<UploadPlan> { co_return plan_; };
+        step_ = 60s;
         settings_.site.utc_offset = [](base::WallTime) { return 2h; };
         settings_.site.logs = &logs_;
         settings_.site.files = &box_;
     }
     ~DailyFilesTest() override { stop(); }
+    net::HttpClient& way() override { return recorded_; }
 
     base::Result<net::ClientResponse> answer(const net::ClientRequest& request) {
         if (request.method == "GET") {
@@ -65,55 +56,16 @@ protected:
         logs_.entries.push_back(
             {number, {clock_.wall_now(), "log_in", std::move(actor), "192.0.2.9", true, std::move(detail)}, "mac"});
     }
-    void start() {
-        relay_ = std::make_unique<Relay>(io_.get_executor(), settings_, protocol::PrivateKey::generate().value(),
-                                         recorded_, outbox_, registrations_, clock_, random_, log_);
-        stopped_ = false;
-        asio::co_spawn(
-            io_, relay_->run(),
-            asio::bind_cancellation_slot(stop_.slot(), [this](const std::exception_ptr&) { stopped_ = true; }));
-        turn();
-    }
-    void stop() {
-        if (!relay_) return;
-        stop_.emit(asio::cancellation_type::all);
-        turn();
-        EXPECT_TRUE(stopped_);
-        relay_.reset();
-    }
-    void turn() {
-        io_.restart();
-        io_.poll();
-    }
-    void pass(std::chrono::minutes time) {
-        const auto end = clock_.now() + time;
-        while (clock_.now() < end) {
-            clock_.advance(std::min<std::chrono::nanoseconds>(end - clock_.now(), 60s));
-            turn();
-        }
-    }
     std::vector<std::string> names() const {
         std::vector<std::string> out;
         for (const auto& [name, files] : arrived_) out.push_back(name);
         return out;
     }
 
-    asio::io_context io_;
-    fakes::SettableClock clock_{base::WallTime{1'700'000'000s}};  // 2023-11-14T22:13:20Z: the 15th, 00:13 at the site
-    base::SeededRandom random_{3};
-    fakes::MemoryLog log_;
-    fakes::MemoryOutbox outbox_;
-    fakes::MemoryRegistration registrations_;
-    fakes::FakeHttpClient http_;
     fakes::MemoryLedger ledger_;
     RecordedHttp recorded_{http_, ledger_, clock_};
     fakes::FakeDayLogs logs_;
     fakes::MemoryFileBox box_;
-    RelaySettings settings_;
-    UploadPlan plan_;
-    std::unique_ptr<Relay> relay_;
-    asio::cancellation_signal stop_;
-    bool stopped_ = false;
     std::optional<base::Result<net::ClientResponse>> trouble_;
     std::map<std::string, std::vector<protocol::ZipEntry>> arrived_;
     int tries_ = 0;

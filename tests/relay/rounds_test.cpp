@@ -2,20 +2,13 @@
 #include "protocol/batch.hpp"
 #include "protocol/compression.hpp"
 #include "relay/discovery_draft.hpp"
-#include "relay/relay.hpp"
 #include "tests/fakes/fake_device_repository.hpp"
-#include "tests/fakes/fake_http_client.hpp"
-#include "tests/fakes/memory_log.hpp"
-#include "tests/fakes/memory_outbox.hpp"
 #include "tests/fakes/run.hpp"
 #include "tests/relay/printer.hpp"
+#include "tests/relay/running_relay.hpp"
 
 #include <map>
-#include <memory>
 
-#include <boost/asio/bind_cancellation_slot.hpp>
-#include <boost/asio/cancellation_signal.hpp>
-#include <boost/asio/co_spawn.hpp>
 #include <gtest/gtest.h>
 
 namespace fleetgate::relay {
@@ -23,15 +16,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-class RoundsTest : public testing::Test {
+class RoundsTest : public RunningRelay {
 protected:
     RoundsTest() {
-        registrations_.stored = {"https://m.example", "gw-1", RegistrationStatus::managed, "", {}};
         http_.answer = [this](const net::ClientRequest& request) { return answer(request); };
-        settings_.manager.address = {"https://m.example", "m.example"};
         settings_.version = "0.1.0";
         settings_.site.devices = &devices_;
-        settings_.site.plan = [this]() -> asio::awaitable<UploadPlan> { co_return plan_; };
         auto printer = tests::printer();
         printer.latest.read_at = clock_.wall_now();
         devices_.kept.emplace(printer.id, printer);
@@ -50,52 +40,13 @@ protected:
         for (const auto& message : batch.messages) last_[message.type] = message.data;
         return net::ClientResponse{200, {}, to_json(protocol::BatchAnswer{batch.stream, batch.number})};
     }
-    void start() {
-        relay_ = std::make_unique<Relay>(io_.get_executor(), settings_, protocol::PrivateKey::generate().value(), http_,
-                                         outbox_, registrations_, clock_, random_, log_);
-        stopped_ = false;
-        asio::co_spawn(
-            io_, relay_->run(),
-            asio::bind_cancellation_slot(stop_.slot(), [this](const std::exception_ptr&) { stopped_ = true; }));
-        turn();
-    }
-    void stop() {
-        if (!relay_) return;
-        stop_.emit(asio::cancellation_type::all);
-        turn();
-        EXPECT_TRUE(stopped_);
-        relay_.reset();
-    }
-    void turn() {
-        io_.restart();
-        io_.poll();
-    }
-    void pass(std::chrono::minutes time) {
-        const auto end = clock_.now() + time;
-        while (clock_.now() < end) {
-            clock_.advance(std::min<std::chrono::nanoseconds>(end - clock_.now(), 30s));
-            turn();
-        }
-    }
     fleet::Device& printer() { return devices_.kept.begin()->second; }
     void print() {
         printer().latest.counters[0].value += 10;
         printer().latest.read_at = clock_.wall_now();
     }
 
-    asio::io_context io_;
-    base::ManualClock clock_{base::WallTime{1'700'000'000s}};  // 2023-11-14T22:13:20Z
-    base::SeededRandom random_{3};
-    fakes::MemoryLog log_;
-    fakes::MemoryOutbox outbox_;
-    fakes::MemoryRegistration registrations_;
     fakes::FakeDeviceRepository devices_;
-    fakes::FakeHttpClient http_;
-    RelaySettings settings_;
-    UploadPlan plan_;
-    std::unique_ptr<Relay> relay_;
-    asio::cancellation_signal stop_;
-    bool stopped_ = false;
     std::map<std::string, int> arrived_;
     std::map<std::string, protocol::json::object> last_;
     int check_ins_ = 0;

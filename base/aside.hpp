@@ -13,10 +13,11 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-namespace fleetgate::agent {
+namespace fleetgate::base {
 
 namespace asio = boost::asio;
 
+/// Not co_spawn on the pool: in Boost 1.81 a cancel that comes as the work ends reaches into what is gone.
 /// Resumes on the caller's executor. `work` must not throw. Cancel: not heard. The pool must outlive who waits.
 template <class T>
 asio::awaitable<T> aside(asio::thread_pool& pool, std::function<T()> work) {
@@ -33,4 +34,4 @@ asio::awaitable<T> aside(asio::thread_pool& pool, std::function<T()> work) {
                                                                                     std::move(work));
 }
 
-}  // namespace fleetgate::agent
+}  // namespace fleetgate::base
