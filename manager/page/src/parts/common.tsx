@@ -1,6 +1,6 @@
 // Small things that several screens show.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button, Dialog, Field, Icon } from 'kit';
 import { reason } from '../api';
 import { useStore } from '../shared/store';
@@ -10,7 +10,8 @@ import { texts } from '../texts';
 /// A screen's heading. On arrival the focus goes to it, so that a screen reader says where one is now.
 export function Title({ text, quiet }: { text: string; quiet?: boolean }) {
     const self = useRef<HTMLHeadingElement>(null);
-    useEffect(() => {
+    // With the heading, not after the frame: whoever sees it and presses Tab starts there.
+    useLayoutEffect(() => {
         document.title = `${text} · ${texts.product}`;
         if (!quiet) self.current?.focus({ preventScroll: true });
     }, [text]);

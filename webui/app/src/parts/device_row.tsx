@@ -41,18 +41,16 @@ interface Props {
     index: number;
     columns: readonly Choosable[];
     selected: boolean;
-    /// From the top of the list, in pixels.
-    top: number;
     /// Not for who may do nothing with what is ticked.
     onSelect?: (id: number, on: boolean, range: boolean) => void;
 }
 
-function Row({ device, index, top, columns, selected, onSelect }: Props) {
+function Row({ device, index, columns, selected, onSelect }: Props) {
     const what = [device.maker, device.model].filter(Boolean).join(' ');
     const why = device.condition === 'silent' ? (device.trouble ?? '') : device.condition === 'quiet' ? (device.usual ?? '') : complaints(device);
     const unit = device.total_unit ? (texts.devices.units[device.total_unit] ?? device.total_unit) : '';
     return (
-        <tr role="row" aria-rowindex={index} data-row class={selected ? 'row row--selected' : 'row'} style={{ top: `${top}px` }}>
+        <tr role="row" aria-rowindex={index} data-row class={selected ? 'row row--selected' : 'row'}>
             {onSelect && (
                 <td role="cell" class="row__select">
                     <input

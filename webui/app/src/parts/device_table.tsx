@@ -15,9 +15,9 @@ import { column_name } from './list_tools';
 const kRight = new Set<Column>(['total', 'read_at']);
 const kNone: ReadonlySet<number> = new Set();
 
-function Heading({ line, index, top }: { line: Extract<Line, { heading: string }>; index: number; top: number }) {
+function Heading({ line, index }: { line: Extract<Line, { heading: string }>; index: number }) {
     return (
-        <tr role="row" aria-rowindex={index} data-row class="row row--group" style={{ top: `${top}px` }}>
+        <tr role="row" aria-rowindex={index} data-row class="row row--group">
             <th role="rowheader" scope="rowgroup">
                 <span class="outside">{line.heading || texts.list.no_group}</span> <span class="soft small number">{texts.number(line.count)}</span>
             </th>
@@ -35,16 +35,15 @@ function Rows({ lines, on_select }: { lines: readonly Line[]; on_select?: (id: n
     const drawn = lines.slice(span.first, span.end);
     const keys = slots.assign(drawn.map((line) => line.key));
     return (
-        <tbody role="rowgroup" ref={body} style={{ height: `${row * lines.length}px` }}>
+        <tbody role="rowgroup" ref={body} style={{ height: `${row * lines.length}px`, paddingTop: `${row * span.first}px` }}>
             {drawn.map((line, n) => {
                 const at = span.first + n;
-                if ('heading' in line) return <Heading key={keys[n]} line={line} index={at + 2} top={row * at} />;
+                if ('heading' in line) return <Heading key={keys[n]} line={line} index={at + 2} />;
                 return (
                     <DeviceRow
                         key={keys[n]}
                         device={line.device}
                         index={at + 2}
-                        top={row * at}
                         columns={chosen}
                         selected={marks.has(line.device.id)}
                         onSelect={on_select}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { texts } from '../texts';
 
 /// A screen's heading. On arrival the focus goes to it, so that a screen reader says where one is now.
@@ -7,7 +7,8 @@ export function Title({ text, focus = true }: { text: string; focus?: boolean })
     useEffect(() => {
         document.title = texts.page_title(text);
     }, [text]);
-    useEffect(() => {
+    // With the heading, not after the frame: whoever sees it and presses Tab starts there.
+    useLayoutEffect(() => {
         if (focus) self.current?.focus({ preventScroll: true });
     }, []);
     return (
