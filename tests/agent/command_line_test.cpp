@@ -1,6 +1,7 @@
 #include "agent/cli/command_line.hpp"
 
 #include "agent/cli/completion.hpp"
+#include "tests/fakes/temporary_folder.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -246,10 +247,10 @@ TEST(Completion, KnowsEveryCommandInEveryShell) {
 }
 
 TEST(Completion, IsValidBash) {
-    const auto path = std::filesystem::temp_directory_path() / "fleetgate-completion-test.bash";
+    const fakes::TemporaryFolder folder;
+    const auto path = folder / "completion.bash";
     std::ofstream{path} << completion_script("bash", command_words());
     EXPECT_EQ(std::system(("bash -n " + path.string()).c_str()), 0);
-    std::filesystem::remove(path);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "agent/cli/credentials.hpp"
 
+#include "tests/fakes/temporary_folder.hpp"
+
 #include <filesystem>
 #include <fstream>
 
@@ -46,7 +48,8 @@ TEST(Credentials, AskForWhatIsAQuestionMark) {
 }
 
 TEST(Credentials, ReadAFileWithoutItsComments) {
-    const auto path = std::filesystem::temp_directory_path() / "fleetgate-credentials-test";
+    const fakes::TemporaryFolder folder;
+    const auto path = folder / "users";
     std::ofstream{path} << "# users\n\nmonitor:SHA:authpass123\nother\n";
     SnmpOptions options;
     options.v3_users = {"@" + path.string()};

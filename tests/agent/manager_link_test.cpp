@@ -109,7 +109,7 @@ TEST_F(ManagerLinkTest, AChangedProxyEndsTheWaitOfBothUploaders) {
     };
     // The clock stands still: who has failed waits for ever. The database has a thread of its own.
     const auto go_on_until = [&](std::size_t count) {
-        for (int i = 0; i < 5000 && uploads().size() < count; ++i) {
+        for (int i = 0; i < 60'000 && uploads().size() < count; ++i) {
             io.restart();
             io.run_for(std::chrono::milliseconds{1});
         }

@@ -1,5 +1,7 @@
 #include "base/log.hpp"
 
+#include "tests/fakes/temporary_folder.hpp"
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -13,22 +15,21 @@ namespace {
 constexpr Message kFound{"TEST001", Severity::info, "found {maker} at {address}", "Nothing to do."};
 
 std::string written(LogSettings settings, std::initializer_list<Field> fields) {
-    const auto path = std::filesystem::temp_directory_path() /
-                      ("fleetgate-log-" + std::string{testing::UnitTest::GetInstance()->current_test_info()->name()});
-    std::filesystem::remove(path);
+    const fakes::TemporaryFolder folder;
+    const auto path = folder / "log";
     settings.file = path.string();
     const ManualClock clock{WallTime{std::chrono::milliseconds{0}}};
     make_log(settings, clock)->write(kFound, fields);
     std::ifstream file{path};
     std::stringstream text;
     text << file.rdbuf();
-    std::filesystem::remove(path);
     return text.str();
 }
 
 TEST(Log, IsAFileThatOthersCannotRead) {
     namespace fs = std::filesystem;
-    const auto path = fs::temp_directory_path() / "fleetgate-log-closed";
+    const fakes::TemporaryFolder folder;
+    const auto path = folder / "log";
     std::ofstream{path} << "from an earlier version\n";
     fs::permissions(path, fs::perms{0644});
     const ManualClock clock;
@@ -44,8 +45,6 @@ TEST(Log, IsAFileThatOthersCannotRead) {
     const auto rotated = fs::path{path.string() + ".1"};
     EXPECT_EQ(fs::status(path).permissions(), fs::perms{0600}) << "nor when it is a new one";
     EXPECT_EQ(fs::status(rotated).permissions(), fs::perms{0600});
-    fs::remove(path);
-    fs::remove(rotated);
 }
 
 TEST(Log, FillsTheTemplateAndNamesTheMessage) {

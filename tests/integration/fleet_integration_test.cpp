@@ -100,14 +100,17 @@ TEST_F(FleetIntegration, ThreePrintersBehindOneAddressAreReadEachByItself) {
     ASSERT_EQ(found.size(), 3U);
     // All three at once: the engine lets one exchange at a time through to an address.
     std::vector<base::Result<fleet::Reading>> readings(3, base::fail(std::errc::timed_out, "not read"));
+    std::size_t ended = 0;
     for (std::size_t i = 0; i < found.size(); ++i) {
         const snmp::Target target{found[i].endpoint, community("public"), {}};
-        asio::co_spawn(
-            io, reader.read(target, fleet::Depth::full, nullptr, found[i].unit->index),
-            [&readings, i](std::exception_ptr, base::Result<fleet::Reading> one) { readings[i] = std::move(one); });
+        asio::co_spawn(io, reader.read(target, fleet::Depth::full, nullptr, found[i].unit->index),
+                       [&, i](std::exception_ptr, base::Result<fleet::Reading> one) {
+                           readings[i] = std::move(one);
+                           if (++ended == found.size()) io.stop();
+                       });
     }
     io.restart();
-    io.run_for(10s);
+    io.run_for(60s);
     const std::vector<std::size_t> supplies{1, 4, 1};
     for (std::size_t i = 0; i < 3; ++i) {
         ASSERT_TRUE(readings[i]) << readings[i].error().text();
@@ -202,7 +205,7 @@ TEST_F(FleetIntegration, WhatIsFoundIsReadByThePoller) {
                        io.stop();
                    }));
     io.restart();
-    io.run_for(30s);
+    io.run_for(90s);
     EXPECT_TRUE(ended);
     for (const auto& [id, device] : devices.kept) {
         EXPECT_EQ(device.reachability, fleet::Reachability::answering) << device.address << ": " << device.trouble;

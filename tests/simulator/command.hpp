@@ -1,8 +1,9 @@
 // Runs a program and keeps what it says.
 #pragma once
 
+#include "tests/fakes/temporary_folder.hpp"
+
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -16,18 +17,14 @@ struct Ran {
 };
 
 inline Ran run(const std::string& command) {
-    static int count = 0;
-    const auto stamp = std::to_string(reinterpret_cast<std::uintptr_t>(&count)) + "_" + std::to_string(++count);
-    const auto file = std::filesystem::temp_directory_path() / ("fleetgate_ran_" + stamp);
+    const fakes::TemporaryFolder folder;
+    const auto file = folder / "output";
     Ran ran;
     // The shell hands on what the program ended with, here above the signal's octet.
     ran.exit_code = std::system((command + " >" + file.string() + " 2>&1").c_str()) >> 8;
     ran.ok = ran.exit_code == 0;
-    {
-        std::ifstream in{file};
-        ran.output.assign(std::istreambuf_iterator<char>{in}, {});
-    }
-    std::filesystem::remove(file);
+    std::ifstream in{file};
+    ran.output.assign(std::istreambuf_iterator<char>{in}, {});
     return ran;
 }
 

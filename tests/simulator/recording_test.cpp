@@ -2,6 +2,7 @@
 
 #include "base/bytes.hpp"
 #include "simulator/errors.hpp"
+#include "tests/fakes/temporary_folder.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -47,14 +48,9 @@ TEST(Recording, GoesOnAfterALineItCannotRead) {
 
 class RecordingFiles : public testing::Test {
 protected:
-    void SetUp() override {
-        directory = std::filesystem::temp_directory_path() /
-                    ("fleetgate_recordings_" + std::to_string(reinterpret_cast<std::uintptr_t>(this)));
-        std::filesystem::create_directories(directory);
-    }
-    void TearDown() override { std::filesystem::remove_all(directory); }
     void write(const std::string& name, const std::string& text) { std::ofstream{directory / name} << text; }
-    std::filesystem::path directory;
+    fakes::TemporaryFolder folder;
+    const std::filesystem::path& directory = folder.path();
 };
 
 TEST_F(RecordingFiles, AContextBelongsToItsDevice) {

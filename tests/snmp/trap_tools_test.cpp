@@ -2,6 +2,7 @@
 #include "snmp/trap_listener.hpp"
 #include "tests/fakes/command.hpp"
 #include "tests/fakes/run.hpp"
+#include "tests/fakes/temporary_folder.hpp"
 #include "tests/snmp/trap_audience.hpp"
 
 #include <thread>
@@ -39,8 +40,10 @@ protected:
         auto guard = asio::make_work_guard(io);
         fakes::CommandOutput out;
         std::thread sender{[&] {
-            out = fakes::command("SNMPCONFPATH=/nonexistent SNMP_PERSISTENT_DIR=/tmp/fleetgate-trap-tools " + program +
-                                 " -r 1 -t 2 " + options + " " + to + kWhat);
+            // The tools keep what they know of users there: one program's alone.
+            const auto kept = "SNMP_PERSISTENT_DIR=" + folder.path().string() + " ";
+            out = fakes::command("SNMPCONFPATH=/nonexistent " + kept + program + " -r 1 -t 2 " + options + " " + to +
+                                 kWhat);
             asio::post(io, [&] { asio::post(io, [&] { io.stop(); }); });
         }};
         io.restart();
@@ -51,6 +54,7 @@ protected:
         return out;
     }
 
+    fakes::TemporaryFolder folder;
     asio::io_context io;
     base::RealClock clock;
     FakeAudience audience;
