@@ -1,6 +1,7 @@
 // The page against its mock: the link to the manager.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { hold_next } from './held.mjs';
 import { mock, page, start_signed_in } from './page_fixture.mjs';
 import { fits_every_width, is_accessible } from './steps.mjs';
 
@@ -75,6 +76,17 @@ describe('the link', () => {
         await button(dialog, 'Leave this manager').click();
         await link().getByText('Not registered').waitFor();
         assert.deepEqual(mock.connection.left, ['told']);
+    });
+
+    test('is not shown as it was before by an answer that comes late', async () => {
+        await open(() => mock.connection.registered('managed'));
+        const look = await hold_next(page, 'GET', 'connection');
+        await look.asked; // it looks every five seconds
+        await button(link(), 'Leave this manager').click();
+        await button(page.getByRole('dialog'), 'Leave this manager').click();
+        await link().getByText('Not registered').waitFor();
+        await look.go_on();
+        assert.equal(await link().getByText('Managed', { exact: true }).count(), 0);
     });
 
     test('is left once what waits has arrived, or at once where that is wanted', async () => {

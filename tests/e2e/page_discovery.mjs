@@ -1,6 +1,7 @@
 // The page against its mock: looking for devices.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
+import { hold_next } from './held.mjs';
 import { mock, page, start_signed_in } from './page_fixture.mjs';
 import { fits_every_width, is_accessible } from './steps.mjs';
 
@@ -12,10 +13,11 @@ describe('discovery', () => {
     });
 
     test('looks in a range, shows how far it is and what is found', async () => {
-        mock.run_step_ms = 40;
+        mock.run_step_ms = 1000;
         await page.getByLabel('Where to look').fill('127.20.0.0/24, 127.20.1.5');
         await page.getByRole('button', { name: 'Start' }).click();
         await page.getByRole('progressbar').waitFor();
+        mock.run_step_ms = 40;
         await page.getByText('254 of 254 addresses').waitFor();
         await page.getByText('Done', { exact: true }).waitFor();
         assert.equal(await page.getByRole('list', { name: 'Results' }).getByRole('listitem').count(), 26);
@@ -24,7 +26,46 @@ describe('discovery', () => {
         await fits_every_width(page, 'discovery');
     });
 
+    test('takes nothing back when the answer to the start comes after the news', async () => {
+        mock.run_step_ms = 20;
+        const start = await hold_next(page, 'POST', 'discovery/runs');
+        await page.getByLabel('Where to look').fill('127.20.0.0/24');
+        await page.getByRole('button', { name: 'Start' }).click();
+        await start.asked;
+        await page.getByText('Done', { exact: true }).waitFor();
+        const results = page.getByRole('list', { name: 'Results' }).getByRole('listitem');
+        await page.getByRole('button', { name: /^Silent/ }).waitFor();
+        const found = await results.count();
+        await start.go_on();
+        assert.equal(await results.count(), found);
+        assert.equal(await page.getByText('Done', { exact: true }).count(), 1);
+    });
+
+    test('keeps the choice of credentials while searches come and go', async () => {
+        const standard = page.getByRole('group', { name: /tried in this order/ }).getByRole('checkbox', { name: /Standard/ });
+        await standard.uncheck();
+        await page.getByRole('button', { name: 'Remove “Warehouse”' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+        await page.getByText('Warehouse').waitFor({ state: 'detached' });
+        assert.equal(await standard.isChecked(), false);
+        await page.getByLabel('Where to look').fill('127.20.1.5');
+        const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/discovery/runs'));
+        await page.getByRole('button', { name: 'Start' }).click();
+        assert.deepEqual((await asked).postDataJSON().credential_ids, [2]);
+    });
+
+    test('opens a dialog with the press, not after the next frame', async () => {
+        const is_open = await page.getByRole('button', { name: 'Add a search' }).evaluate(async (button) => {
+            button.click();
+            await new Promise((later) => setTimeout(later));
+            return document.querySelector('dialog[open]') !== null;
+        });
+        assert.ok(is_open, 'a second press goes to what lies behind');
+    });
+
     test('stops a run', async () => {
+        mock.run_step_ms = 1000;
         await page.getByRole('button', { name: 'Run “Head office” now' }).click();
         await page.getByRole('button', { name: 'Stop' }).click();
         await page.getByText('Stopped', { exact: true }).waitFor();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { hold_next } from './held.mjs';
 import { mock, page, start, start_signed_in } from './page_fixture.mjs';
 import { fits_every_width, is_accessible, sign_in } from './steps.mjs';
 
@@ -54,6 +55,20 @@ describe('a backup', () => {
         assert.equal(mock.upkeep.restored, 1);
     });
 
+    test('is not restored by what was told of another file', async () => {
+        await open_settings();
+        await page.getByRole('button', { name: 'Restore', exact: true }).click();
+        await dialog().getByLabel('Backup').setInputFiles(file(`Fleetgate backup\n${kPassphrase}`, 'a.backup'));
+        await dialog().getByLabel('Passphrase', { exact: true }).fill(kPassphrase);
+        const look = await hold_next(page, 'POST', 'restore');
+        await dialog().getByRole('button', { name: 'Say what would change' }).click();
+        await look.asked;
+        await dialog().getByLabel('Backup').setInputFiles(file('PK something else', 'b.backup'));
+        await look.go_on();
+        await dialog().getByRole('button', { name: 'Say what would change' }).waitFor();
+        assert.equal(await dialog().getByRole('button', { name: 'Restore now' }).count(), 0);
+    });
+
     test('is refused where it is none', async () => {
         await open_settings();
         await page.getByRole('button', { name: 'Restore', exact: true }).click();
@@ -91,6 +106,19 @@ describe('a table', () => {
         await dialog().getByRole('button', { name: 'Import', exact: true }).click();
         await page.getByText('Done: 1 new, 0 changed.').waitFor();
         assert.deepEqual(mock.upkeep.imported, ['192.0.2.7']);
+    });
+
+    test('is not taken by what was told of another one', async () => {
+        await open_settings();
+        await page.getByRole('button', { name: 'Import a table' }).click();
+        await dialog().getByLabel('Table (CSV)').setInputFiles(file('address,name\n192.0.2.7,a\n', 'a.csv'));
+        const look = await hold_next(page, 'POST', 'import');
+        await dialog().getByRole('button', { name: 'Look through it' }).click();
+        await look.asked;
+        await dialog().getByLabel('Table (CSV)').setInputFiles(file('address,name\n192.0.2.8,b\n', 'b.csv'));
+        await look.go_on();
+        await dialog().getByRole('button', { name: 'Look through it' }).waitFor();
+        assert.equal(await dialog().getByRole('button', { name: 'Import', exact: true }).count(), 0);
     });
 
     test('that is not UTF-8 is not sent', async () => {

@@ -85,7 +85,7 @@ export class Mock {
 
     async stop() {
         clearInterval(this.life);
-        clearInterval(this.running);
+        clearTimeout(this.running);
         this.cut_streams();
         this.server.closeAllConnections();
         await new Promise((resolve) => this.server.close(resolve));
@@ -450,7 +450,12 @@ export class Mock {
             answered: 0, printers: 0, others: 0, unread: 0, registers: body.register_found ?? true, setting_id, seconds_left: 5, started_at: new Date().toISOString(), found: [],
         };
         this.runs.unshift(run);
-        this.running = setInterval(() => this.run_on(run, body), this.run_step_ms);
+        // The pace may change while it runs.
+        const step = () => {
+            this.run_on(run, body);
+            if (run.state === 'running') this.running = setTimeout(step, this.run_step_ms);
+        };
+        this.running = setTimeout(step, this.run_step_ms);
         return [201, run];
     }
 
@@ -472,7 +477,7 @@ export class Mock {
     }
 
     end_run(run, state) {
-        clearInterval(this.running);
+        clearTimeout(this.running);
         Object.assign(run, { state, ended_at: new Date().toISOString(), seconds_left: undefined });
         run.leftovers = leftovers_of(run, this.searches.find((one) => one.id === run.setting_id)?.excludes ?? []);
         this.publish('run', { ...run, found: undefined });

@@ -1,10 +1,11 @@
 // Saves the settings as a file, and takes them back from one.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button, Check, Dialog, Heads, Notice, PasswordField, Trouble } from 'kit';
 import { api } from '../api/api';
 import { Failure, reason } from '../api/client';
 import type { Restored } from '../api/types';
 import { from_base64, octets_of, save_octets, to_base64 } from '../state/files';
+import { Newest } from '../state/newest';
 import { texts } from '../texts';
 import { Card } from './card';
 import { FileField } from './file_field';
@@ -108,23 +109,25 @@ function RestoreDialog({ onDone, onClose }: { onDone: () => void; onClose: () =>
     const [trouble, set_trouble] = useState('');
     const [wrong, set_wrong] = useState<string>();
     const [busy, set_busy] = useState(false);
+    const asking = useRef(new Newest());
     async function send(dry_run: boolean) {
         if (!file) return;
         if (file.size > kMostOctets) return set_trouble(words.too_large);
+        const counts = asking.current.begin();
         set_busy(true);
         set_trouble('');
         set_wrong(undefined);
         try {
             const backup = to_base64(await octets_of(file));
             const outcome = await api.restore_backup({ backup, passphrase, dry_run, with_identity });
-            if (dry_run) set_plan(outcome);
-            else onDone();
+            if (!dry_run) onDone();
+            else if (counts()) set_plan(outcome);
         } catch (error) {
             set_plan(undefined);
             // What is wrong with the passphrase is told beside it.
             const { at, text } = refusal(error);
-            if (at === '/passphrase') set_wrong(text);
-            else set_trouble(why(error));
+            if (at !== '/passphrase') set_trouble(why(error));
+            else if (counts()) set_wrong(text);
         }
         set_busy(false);
     }
@@ -132,12 +135,13 @@ function RestoreDialog({ onDone, onClose }: { onDone: () => void; onClose: () =>
         event.preventDefault();
         void send(plan === undefined);
     };
-    /// What was told holds for this file and this wish alone.
+    /// What was told holds for this file and this wish alone, and so does what is on its way.
     const anew =
         <T,>(set: (value: T) => void) =>
         (value: T) => {
             set(value);
             set_plan(undefined);
+            asking.current.forget();
         };
     return (
         <Dialog title={words.restore_title} close={texts.close} onClose={onClose}>

@@ -1,10 +1,11 @@
 // Takes ranges, devices, credentials and names from a table: looked through first, then done.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button, Check, Dialog, Heads, Notice, Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { ImportReport } from '../api/types';
 import { as_text, octets_of } from '../state/files';
+import { Newest } from '../state/newest';
 import { texts } from '../texts';
 import { Card } from './card';
 import { FileField } from './file_field';
@@ -69,28 +70,37 @@ function ImportDialog({ onDone, onClose }: { onDone: (report: ImportReport) => v
     const [report, set_report] = useState<ImportReport>();
     const [trouble, set_trouble] = useState('');
     const [busy, set_busy] = useState(false);
+    /// What was told of a table holds for that table alone.
+    const asking = useRef(new Newest());
     async function choose(file: File | undefined) {
+        const counts = asking.current.begin();
         set_report(undefined);
         set_csv(undefined);
         set_trouble('');
         if (!file) return;
         if (file.size > kMostOctets) return set_trouble(words.too_large);
         const text = as_text(await octets_of(file));
+        if (!counts()) return;
         if (text === undefined) return set_trouble(words.not_utf8);
         set_csv(text);
     }
     async function send(dry_run: boolean) {
         if (csv === undefined) return;
+        const counts = asking.current.begin();
         set_busy(true);
         set_trouble('');
         try {
             const answer = await api.import_table({ csv, dry_run, skip_wrong });
             if (answer.done) return onDone(answer);
-            set_report(answer);
-            if (!dry_run) set_trouble(words.not_done);
+            if (counts()) {
+                set_report(answer);
+                if (!dry_run) set_trouble(words.not_done);
+            }
         } catch (error) {
-            set_report(undefined);
-            set_trouble(reason(error));
+            if (counts()) {
+                set_report(undefined);
+                set_trouble(reason(error));
+            }
         }
         set_busy(false);
     }

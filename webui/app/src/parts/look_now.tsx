@@ -1,5 +1,5 @@
 // Looking for devices now: the form, and the run while it goes.
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Badge, Button, Check, Field, Notice, Progress, type IconName, type Tone } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
@@ -15,12 +15,13 @@ const words = texts.discovery;
 
 export function LookNow({ credentials, busy }: { credentials: readonly Credential[]; busy: boolean }) {
     const [scopes, set_scopes] = useState('');
-    const [chosen, set_chosen] = useState<number[]>([]);
+    // Until the reader chooses: all. Then what was chosen stays, whatever is loaded again.
+    const [wanted, set_wanted] = useState<number[]>();
+    const there = credentials.map((credential) => credential.id);
+    const chosen = wanted?.filter((id) => there.includes(id)) ?? there;
     const [register, set_register] = useState(true);
     const [trouble, set_trouble] = useState('');
     const [sending, set_sending] = useState(false);
-
-    useEffect(() => set_chosen(credentials.map((credential) => credential.id)), [credentials]);
 
     async function start(event: Event) {
         event.preventDefault();
@@ -55,7 +56,7 @@ export function LookNow({ credentials, busy }: { credentials: readonly Credentia
                     />
                 )}
             </Field>
-            <CredentialChoice credentials={credentials} chosen={chosen} onChoose={set_chosen} />
+            <CredentialChoice credentials={credentials} chosen={chosen} onChoose={set_wanted} />
             <Check checked={register} onCheck={set_register}>
                 {words.register}
             </Check>

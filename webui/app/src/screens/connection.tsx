@@ -1,5 +1,5 @@
 // The link to the manager: its state, registration, proxy, and whether data is anonymized.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Badge, Trouble } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
@@ -8,6 +8,7 @@ import { LinkCard } from '../parts/link_card';
 import { ProxyCard } from '../parts/proxy_card';
 import { RegistrationCard } from '../parts/registration_card';
 import { Title } from '../parts/title';
+import { Newest } from '../state/newest';
 import { is_administrator, session } from '../state/session';
 import { useStore } from '../state/store';
 import { texts } from '../texts';
@@ -38,14 +39,21 @@ export function ConnectionScreen() {
     const may_change = is_administrator(useStore(session));
     const [link, set_link] = useState<Connection>();
     const [trouble, set_trouble] = useState('');
-    const load = () =>
-        api
+    const asking = useRef(new Newest());
+    // What was asked before a change must not show the old state after it.
+    const load = () => {
+        const counts = asking.current.begin();
+        return api
             .connection()
             .then((now) => {
+                if (!counts()) return;
                 set_link(now);
                 set_trouble('');
             })
-            .catch((error: unknown) => set_trouble(reason(error)));
+            .catch((error: unknown) => {
+                if (counts()) set_trouble(reason(error));
+            });
+    };
     useEffect(() => {
         void load();
         const timer = setInterval(() => void load(), kLookEveryMs);

@@ -2,6 +2,7 @@
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { Credential, DiscoverySetting } from '../api/types';
+import { Newest } from './newest';
 import { Store } from './store';
 
 export interface Told {
@@ -12,12 +13,15 @@ export interface Told {
 
 export const told = new Store<Told>({ trouble: '' });
 
+const asking = new Newest();
+
 export async function load_told() {
+    const counts = asking.begin();
     try {
         const [{ settings }, { credentials }] = await Promise.all([api.searches(), api.credentials()]);
-        told.set({ searches: settings, credentials, trouble: '' });
+        if (counts()) told.set({ searches: settings, credentials, trouble: '' });
     } catch (error) {
-        told.update((now) => ({ ...now, trouble: reason(error) }));
+        if (counts()) told.update((now) => ({ ...now, trouble: reason(error) }));
     }
 }
 

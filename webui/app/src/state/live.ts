@@ -2,6 +2,7 @@
 import { api } from '../api/api';
 import type { CredentialChange, DeviceList, DeviceSummary, Found, Run } from '../api/types';
 import { credential_change, credential_change_heard } from './credential_changes';
+import { Newest } from './newest';
 import { NewsStream } from './news_stream';
 import { forget_questions, load_questions, may_be_closed_by, questions_changed } from './questions';
 import { look_for_renewal } from './renewed';
@@ -93,27 +94,54 @@ export async function load_devices() {
         meanwhile = undefined;
         fleet.set({ loaded: true, trouble: false, devices: found });
     } catch {
+        if (mine !== loading) return;
         arriving.set(undefined);
         fleet.update((now) => ({ ...now, trouble: true }));
     }
 }
 
+const asking_for_runs = new Newest();
+/// News of runs that came while their list was on its way: newer than what it says.
+let news_of_runs: (() => void)[] | undefined;
+
 export async function load_runs() {
+    const counts = asking_for_runs.begin();
+    const newer: (() => void)[] = [];
+    news_of_runs = newer;
     const answer = await api.runs().catch(() => undefined);
-    if (answer) runs.set(answer.runs);
+    if (!counts()) return;
+    news_of_runs = undefined;
+    if (!answer) return;
+    runs.set(answer.runs);
+    for (const again of newer) again();
 }
 
 /// A run's news keeps what was found so far: the event brings the numbers alone.
 export function run_changed(run: Run) {
+    news_of_runs?.push(() => show_run(run));
+    show_run(run);
+}
+
+function show_run(run: Run) {
     runs.update((now) => {
         const known = now.find((one) => one.id === run.id);
-        const next = { ...run, found: run.found ?? known?.found ?? [] };
+        // An answer may come after news that are newer: a run only goes on, and what it found stays found.
+        const is_older = known && (run.addresses_done < known.addresses_done || (run.state === 'running' && known.state !== 'running'));
+        const [told, had] = [run.found ?? [], known?.found ?? []];
+        const next = { ...(is_older ? known : run), found: told.length >= had.length ? told : had };
         return known ? now.map((one) => (one.id === run.id ? next : one)) : [next, ...now];
     });
 }
 
 function found_one(run: number, found: Found) {
-    runs.update((now) => now.map((one) => (one.id === run ? { ...one, found: [...(one.found ?? []), found] } : one)));
+    news_of_runs?.push(() => show_found(run, found));
+    show_found(run, found);
+}
+
+/// Once, though a list that was on its way may tell of it too.
+function show_found(run: number, found: Found) {
+    const is_it = (one: Found) => one.address === found.address && one.unit?.index === found.unit?.index;
+    runs.update((now) => now.map((one) => (one.id === run ? { ...one, found: [...(one.found ?? []).filter((known) => !is_it(known)), found] } : one)));
 }
 
 /// Whether what Today tells may be another now.
@@ -198,6 +226,8 @@ export function stop_live() {
     timer = undefined;
     changed = new Map();
     fleet.set(kNoFleet);
+    asking_for_runs.forget();
+    news_of_runs = undefined;
     runs.set([]);
     credential_change.set(undefined);
     forget_questions();

@@ -1,6 +1,7 @@
 // Questions about which device is which: loaded with the event stream, and again whenever it says that one came or went.
 import { api } from '../api/api';
 import type { Question } from '../api/types';
+import { Newest } from './newest';
 import { Store } from './store';
 
 export interface Questions {
@@ -13,11 +14,13 @@ const kGatherMs = 250;
 
 export const questions = new Store<Questions>(kNone);
 
+const asking = new Newest();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export async function load_questions() {
+    const counts = asking.begin();
     const answer = await api.questions().catch(() => undefined);
-    if (answer) questions.set({ loaded: true, all: answer.questions });
+    if (answer && counts()) questions.set({ loaded: true, all: answer.questions });
 }
 
 /// A search may tell of many at once.
@@ -29,6 +32,7 @@ export function questions_changed() {
 }
 
 export function forget_questions() {
+    asking.forget();
     clearTimeout(timer);
     timer = undefined;
     questions.set(kNone);

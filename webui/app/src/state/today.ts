@@ -2,6 +2,7 @@
 import { api } from '../api/api';
 import { reason } from '../api/client';
 import type { Today } from '../api/types';
+import { Newest } from './newest';
 import { Store } from './store';
 
 export const today = new Store<{ view?: Today; trouble: string }>({ trouble: '' });
@@ -9,14 +10,17 @@ export const today = new Store<{ view?: Today; trouble: string }>({ trouble: '' 
 /// A fleet changes all the time; nobody reads faster than this.
 const kGatherMs = 3000;
 
+const asking = new Newest();
 let watchers = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export async function load_today() {
+    const counts = asking.begin();
     try {
-        today.set({ view: await api.today(), trouble: '' });
+        const view = await api.today();
+        if (counts()) today.set({ view, trouble: '' });
     } catch (error) {
-        today.update((now) => ({ ...now, trouble: reason(error) }));
+        if (counts()) today.update((now) => ({ ...now, trouble: reason(error) }));
     }
 }
 
@@ -38,6 +42,7 @@ export function watch_today(): () => void {
 }
 
 export function forget_today() {
+    asking.forget();
     clearTimeout(timer);
     timer = undefined;
     today.set({ trouble: '' });
