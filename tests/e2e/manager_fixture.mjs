@@ -1,6 +1,7 @@
 // The real manager and a browser that has set it up, for the tests of the manager's page.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ import { fits_every_width, is_accessible, kPassword, watched_page } from './step
 const bin = process.env.FLEETGATE_BIN_DIR;
 
 export async function wait_for(what, ask) {
-    for (let tries = 0; tries < 600; ++tries) {
+    for (let tries = 0; tries < 1200; ++tries) {
         const answer = await ask();
         if (answer) return answer;
         await new Promise((resolve) => setTimeout(resolve, 100));
@@ -39,9 +40,12 @@ export async function start_manager() {
     const port = await free_port();
     const url = `https://127.0.0.1:${port}`;
     const service = spawn(join(bin, 'fleetgate-manager'), ['--data', folder, 'serve', '--address', '127.0.0.1', '--port', String(port)], { stdio: 'ignore' });
+    const ended = once(service, 'exit');
     const run = (...args) => run_program(bin, 'fleetgate-manager', ['--data', folder, ...args]);
     const command = async (...args) => (await run(...args)).out.trim();
     const page = await watched_page(context, url);
+    // The code is there before the port is.
+    await wait_for('the manager', async () => (await run('status')).code === 0);
     const code = await wait_for('the set-up code', () => command('setup-code'));
     await page.goto(url);
     await page.getByLabel('Set-up code').fill(code);
@@ -66,6 +70,7 @@ export async function start_manager() {
         async stop() {
             service.kill('SIGTERM');
             await context.close();
+            await ended; // or it writes into the folder that goes
             rmSync(folder, { recursive: true, force: true });
         },
     };

@@ -62,6 +62,7 @@ describe('log-in', () => {
         await page.getByText('User name or password is wrong.').waitFor();
         assert.equal(await page.getByLabel('Password', { exact: true }).inputValue(), '');
         assert.equal(await page.getByLabel('User name').inputValue(), 'admin');
+        assert.equal(await page.evaluate(() => document.activeElement.name), 'password', 'to be typed again at once');
     });
 
     test('says until when it is locked', async () => {
@@ -69,6 +70,8 @@ describe('log-in', () => {
             const answer = page.waitForResponse('**/api/v1/login');
             await sign_in(page, 'admin', 'nonsense');
             await answer;
+            // Taken by the page, too, or it would empty what the next round types.
+            await page.waitForFunction(() => document.querySelector('[name=password]').value === '');
         }
         await page.getByText(/locked until .*30 minutes/).waitFor();
         await is_accessible(page, 'locked');

@@ -1,6 +1,7 @@
 // The manager's page in a browser, against the real manager: from the set-up code to a device's page.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ let url;
 const command = async (...args) => (await run_program(bin, 'fleetgate-manager', ['--data', folder, ...args])).out.trim();
 
 async function wait_for(what, ask) {
-    for (let tries = 0; tries < 300; ++tries) {
+    for (let tries = 0; tries < 1200; ++tries) {
         const answer = await ask();
         if (answer) return answer;
         await new Promise((resolve) => setTimeout(resolve, 100));
@@ -62,12 +63,16 @@ before(async () => {
     page = await watched_page(context, url);
 });
 after(async () => {
+    const ended = service && once(service, 'exit');
     service?.kill('SIGTERM');
     await context?.close();
+    await ended; // or it writes into the folder that goes
     rmSync(folder, { recursive: true, force: true });
 });
 
 test('is set up with the code of the host', async () => {
+    // The code is there before the port is.
+    await wait_for('the manager', async () => (await run_program(bin, 'fleetgate-manager', ['--data', folder, 'status'])).code === 0);
     const code = await wait_for('the set-up code', () => command('setup-code'));
     await page.goto(url);
     await page.getByLabel('Set-up code').fill(code);
@@ -97,8 +102,10 @@ test('leads a gateway in and shows its device', async () => {
 
     await page.getByRole('link', { name: 'Access codes' }).click();
     await page.getByLabel('Group').selectOption({ label: 'All › Customer A' });
-    await page.getByRole('button', { name: 'Make a code' }).click();
+    await page.getByRole('button', { name: 'Make a code' }).dblclick(); // whoever presses twice wants one
     const code = await page.locator('.notice strong').textContent();
+    await page.getByRole('table').getByRole('rowheader').first().waitFor();
+    assert.equal(await page.getByRole('table').getByRole('rowheader').count(), 1);
     await looked_at('codes');
 
     const gateway = new HandGateway(port);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { hold_next } from './held.mjs';
 import { is_sound, start_manager, zipped } from './manager_fixture.mjs';
 import { fits_every_width } from './steps.mjs';
 
@@ -111,6 +112,19 @@ test('the keyboard reaches a file and its lines', async () => {
         names.push(await page.evaluate(() => document.activeElement?.textContent || document.activeElement?.tagName));
     }
     assert.deepEqual(names.slice(0, 3), ['INPUT', 'Filter', 'Download']);
+});
+
+test('a name that comes late does not fetch the focus back', async () => {
+    await page.getByRole('link', { name: 'Gateways' }).click();
+    const answer = await hold_next(page, 'GET', `gateways/${gateway.id}`);
+    await page.getByRole('link', { name: '=print-host' }).click();
+    await answer.asked;
+    const elsewhere = page.getByRole('navigation').first().getByRole('link', { name: 'Devices' });
+    await elsewhere.focus();
+    await answer.go_on();
+    await page.getByRole('heading', { name: '=print-host', level: 1 }).waitFor();
+    assert.ok(await elsewhere.evaluate((link) => link === document.activeElement));
+    await page.goBack();
 });
 
 test('what is shown is exported, and no cell is a formula', async () => {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from './button';
 
 interface Props {
@@ -13,7 +13,8 @@ interface Props {
 export function Dialog({ title, close, onClose, children }: Props) {
     const self = useRef<HTMLDialogElement>(null);
     const id = useId();
-    useEffect(() => {
+    // With the press that asked for it, not after the next frame: a second press must not go to what lies behind.
+    useLayoutEffect(() => {
         const dialog = self.current;
         const before = document.activeElement;
         dialog?.showModal();

@@ -13,8 +13,11 @@ export function Title({ text, quiet }: { text: string; quiet?: boolean }) {
     // With the heading, not after the frame: whoever sees it and presses Tab starts there.
     useLayoutEffect(() => {
         document.title = `${text} · ${texts.product}`;
-        if (!quiet) self.current?.focus({ preventScroll: true });
     }, [text]);
+    // Once: a name that is known a moment later must not fetch back whoever has gone on.
+    useLayoutEffect(() => {
+        if (!quiet) self.current?.focus({ preventScroll: true });
+    }, []);
     return (
         <h1 ref={self} tabIndex={-1} class="outside">
             {text}

@@ -17,14 +17,17 @@ export function CodesScreen() {
     const [uses, set_uses] = useState('1');
     const [days, set_days] = useState('7');
     const [made, set_made] = useState('');
+    const [busy, set_busy] = useState(false);
 
     async function make(event: Event) {
         event.preventDefault();
         set_made('');
+        set_busy(true);
         await api.new_code(label, group, Number(uses), Number(days)).then(({ code }) => {
             set_made(code);
             again();
         }, fail);
+        set_busy(false);
     }
     const left = (code: { uses_left: number; expires_at: string }) =>
         Date.parse(code.expires_at) < Date.now() ? words.expired : code.uses_left === 0 ? words.used : String(code.uses_left);
@@ -38,7 +41,7 @@ export function CodesScreen() {
                     <GroupChoice label={texts.group} value={group} onGroup={set_group} />
                     <TextField label={words.uses} type="number" min={1} max={10000} value={uses} onText={set_uses} required />
                     <TextField label={words.days} type="number" min={1} max={365} value={days} onText={set_days} required />
-                    <Button type="submit" look="main">
+                    <Button type="submit" look="main" busy={busy}>
                         {words.make}
                     </Button>
                 </form>

@@ -47,8 +47,9 @@ export function EnterScreen({ now }: { now: Session }) {
         } catch (error) {
             set_trouble(what_failed(error));
         }
-        set_password('');
-        set_next('');
+        // Only what was sent: something else may have been typed meanwhile.
+        set_password((now) => (now === password ? '' : now));
+        set_next((now) => (now === next ? '' : now));
         set_busy(false);
     }
     if (forgotten) return <Forgotten onBack={() => set_forgotten(false)} />;

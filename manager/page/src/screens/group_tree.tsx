@@ -78,14 +78,17 @@ export function GroupTree({ fail }: { fail: (error: unknown) => void }) {
     const own = useStore(session)?.group ?? 1;
     const [name, set_name] = useState('');
     const [parent, set_parent] = useState(own);
+    const [busy, set_busy] = useState(false);
     const reload = () => void load_groups().catch(fail);
 
     async function add(event: Event) {
         event.preventDefault();
+        set_busy(true);
         await api.add_group(parent, name).then(() => {
             set_name('');
             reload();
         }, fail);
+        set_busy(false);
     }
     const sorted = [...all].sort((a, b) => path_of(a.id, all).localeCompare(path_of(b.id, all)));
     return (
@@ -98,7 +101,7 @@ export function GroupTree({ fail }: { fail: (error: unknown) => void }) {
             <form class="tools" onSubmit={(event) => void add(event)}>
                 <TextField label={words.name} value={name} onText={set_name} maxLength={100} required />
                 <GroupChoice label={words.parent} value={parent} onGroup={set_parent} />
-                <Button type="submit" look="main">
+                <Button type="submit" look="main" busy={busy}>
                     {words.add}
                 </Button>
             </form>

@@ -1,5 +1,5 @@
 // The service's own log, as it grows.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Badge, Button, Field, Notice, type IconName, type Tone } from 'kit';
 import { api } from '../api/api';
 import { reason } from '../api/client';
@@ -49,7 +49,8 @@ export function SystemLog() {
     const [trouble, set_trouble] = useState('');
     const newest = useRef(0);
 
-    useEffect(() => {
+    // With the choice, not after the next frame: an answer to the former question in between would move on where to read.
+    useLayoutEffect(() => {
         if (paused) return;
         let over = false;
         let timer: ReturnType<typeof setTimeout>;

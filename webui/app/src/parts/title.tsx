@@ -1,13 +1,13 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { texts } from '../texts';
 
 /// A screen's heading. On arrival the focus goes to it, so that a screen reader says where one is now.
 export function Title({ text, focus = true }: { text: string; focus?: boolean }) {
     const self = useRef<HTMLHeadingElement>(null);
-    useEffect(() => {
+    // With the heading, not after the frame: whoever sees it and presses Tab starts there.
+    useLayoutEffect(() => {
         document.title = texts.page_title(text);
     }, [text]);
-    // With the heading, not after the frame: whoever sees it and presses Tab starts there.
     useLayoutEffect(() => {
         if (focus) self.current?.focus({ preventScroll: true });
     }, []);

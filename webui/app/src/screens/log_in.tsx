@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button, Notice, PasswordField, TextField } from 'kit';
 import { api } from '../api/api';
 import { Failure, reason } from '../api/client';
@@ -35,7 +35,8 @@ export function LogInScreen() {
     const [at, set_at] = useState('');
     const form = useRef<HTMLFormElement>(null);
 
-    useEffect(() => {
+    // In the frame that tells it: whoever reads it and types must not type elsewhere.
+    useLayoutEffect(() => {
         if (trouble || needs_code) form.current?.querySelector<HTMLInputElement>(needs_code ? '[name=code]' : '[name=password]')?.focus();
     }, [trouble, needs_code]);
 
@@ -55,7 +56,8 @@ export function LogInScreen() {
             const code_was_wrong = error instanceof Failure && error.is('wrong_second_factor');
             if (!code_was_wrong) {
                 set_needs_code(false);
-                set_password('');
+                // Only the one that was wrong: another may have been typed meanwhile.
+                set_password((now) => (now === password ? '' : now));
             }
             set_trouble(what_failed(error));
             set_locked(error instanceof Failure && error.is('locked_out'));
