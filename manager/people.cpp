@@ -1,9 +1,12 @@
 #include "manager/people.hpp"
 
+#include "manager/account_rights.hpp"
 #include "manager/groups.hpp"
 #include "manager/messages.hpp"
 #include "platform/private_file.hpp"
 #include "security/errc.hpp"
+
+#include <algorithm>
 
 namespace fleetgate::manager {
 
@@ -72,7 +75,20 @@ asio::awaitable<void> People::look_after(std::chrono::days keep_audit) {
 
 asio::awaitable<void> People::finish() { co_await accounts_.audit_refusals(true); }
 
+asio::awaitable<base::Result<void>> People::refresh() {
+    const auto work = [](db::Connection& c) { return rights_generation(c); };
+    const auto now = co_await database_.read(work);
+    if (!now) co_return base::fail(now.error());
+    if (*now == seen_generation_) co_return base::Result<void>{};
+    auto reloaded = co_await accounts_.reload();
+    // Counted before the look: what was changed after that is looked at once more.
+    if (reloaded) seen_generation_ = std::max(seen_generation_, *now);
+    co_return reloaded;
+}
+
 asio::awaitable<base::Result<std::optional<web::SessionInfo>>> People::find(std::string token, std::string) {
+    const auto fresh = co_await refresh();
+    if (!fresh) co_return base::fail(fresh.error());
     const auto login = co_await accounts_.session(std::move(token));
     if (!login) co_return std::optional<web::SessionInfo>{};
     web::SessionInfo info;
@@ -104,6 +120,8 @@ asio::awaitable<base::Result<Member>> People::member(const web::Call& call) {
 
 asio::awaitable<base::Result<std::optional<std::int64_t>>> People::vouch(std::string user, base::Secret password,
                                                                          std::string address) {
+    const auto fresh = co_await refresh();
+    if (!fresh) co_return base::fail(fresh.error());
     security::Caller caller{address, "a gateway's registration"};
     auto entered = co_await accounts_.log_in(std::move(user), std::move(password), caller);
     if (!entered) {

@@ -52,6 +52,9 @@ public:
     /// At the end of the service.
     asio::awaitable<void> finish();
 
+    /// Before accounts are asked: what a command, or a Manager, changed of their rights since. Errors: the database's.
+    asio::awaitable<base::Result<void>> refresh();
+
     asio::awaitable<base::Result<std::optional<web::SessionInfo>>> find(std::string token,
                                                                         std::string address) override;
     [[nodiscard]] bool setup_open() const override { return accounts_.setup_open(); }
@@ -75,6 +78,7 @@ private:
     base::Log& log_;
     std::filesystem::path setup_code_file_;
     base::SteadyTime announced_at_{};
+    std::int64_t seen_generation_ = 0;  ///< of rights_generation()
     security_store::AccountStore account_rows_;
     security_store::SessionStore session_rows_;
     security_store::AuditStore audit_rows_;

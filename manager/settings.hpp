@@ -18,6 +18,8 @@ inline constexpr std::string_view kServiceAuthority = "service_authority";
 inline constexpr std::string_view kIsBackup = "is_backup";
 /// Which projection.cpp the devices' tables were made by.
 inline constexpr std::string_view kProjection = "projection";
+/// How often accounts' rights were changed: account_rights.hpp.
+inline constexpr std::string_view kRightsGeneration = "rights_generation";
 /// Messages older than this (milliseconds since 1970) may be gone; empty while none ever went.
 inline constexpr std::string_view kMessagesSince = "messages_since";
 

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "security/accounts.hpp"
 
+#include <set>
 #include <utility>
 
 namespace fleetgate::security {
@@ -120,6 +121,29 @@ asio::awaitable<base::Result<void>> Accounts::change(Actor by, std::int64_t id, 
         audit::kAccountChanged, std::move(by.name), std::move(by.source), true,
         wanted.name + ", " + std::string{to_string(wanted.role)} + (wanted.locked ? ", locked" : ""));
     co_return base::Result<void>{};
+}
+
+asio::awaitable<base::Result<void>> Accounts::reload() {
+    // Before the look: an account that is made meanwhile is not in what it finds.
+    std::set<std::int64_t> gone;
+    for (const auto& [id, account] : accounts_) gone.insert(id);
+    const auto stored = co_await repository_.accounts();
+    if (!stored) co_return base::fail(stored.error());
+    for (const auto& row : *stored) {
+        gone.erase(row.id);
+        const auto present = accounts_.find(row.id);
+        if (present == accounts_.end()) continue;  // being made just now
+        const bool is_lowered = present->second.role == Role::administrator && row.role != Role::administrator;
+        present->second.role = row.role;
+        present->second.locked = row.locked;
+        if (is_lowered || row.locked) co_await sessions_.end_all(row.id);
+    }
+    for (const auto id : gone) {
+        accounts_.erase(id);
+        factors_.forget(id);
+        co_await sessions_.end_all(id);
+    }
+    co_return co_await sessions_.drop_removed();
 }
 
 asio::awaitable<base::Result<std::vector<std::int64_t>>> Accounts::remove(Actor by, std::int64_t id) {

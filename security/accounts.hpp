@@ -74,6 +74,9 @@ public:
                                               SetupCodeLimits limits = {});
     /// True until the first account exists.
     [[nodiscard]] bool setup_open() const { return accounts_.empty(); }
+    /// What another program changed in the repository meanwhile: roles and locks are as they are there, accounts and
+    /// sessions that went are gone. Sessions of an account that is locked, or an administrator no more, end.
+    asio::awaitable<base::Result<void>> reload();
     /// Announces another set-up code, good for an hour: for the host's console. Errors: already_set_up.
     base::Result<void> renew_setup_code();
 

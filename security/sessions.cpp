@@ -5,6 +5,7 @@
 #include "security/messages.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace fleetgate::security {
@@ -27,6 +28,20 @@ asio::awaitable<base::Result<void>> Sessions::load() {
         live_[row.id] = {std::move(session), row.token_hash, row.last_used_at, true};
     }
     co_await expire();
+    co_return base::Result<void>{};
+}
+
+asio::awaitable<base::Result<void>> Sessions::drop_removed() {
+    // Before the look: one that is opened meanwhile is not in what it finds.
+    std::set<std::int64_t> missing;
+    for (const auto& [id, live] : live_) {
+        if (live.is_stored) missing.insert(id);
+    }
+    const auto stored = co_await repository_.sessions();
+    if (!stored) co_return base::fail(stored.error());
+    for (const auto& row : *stored) missing.erase(row.id);
+    std::vector<std::int64_t> ids{missing.begin(), missing.end()};
+    co_await end(std::move(ids));
     co_return base::Result<void>{};
 }
 

@@ -53,6 +53,9 @@ public:
     /// At the start, before anything else: those that are still alive go on.
     asio::awaitable<base::Result<void>> load();
 
+    /// Those that another program took out of the repository have ended. Errors: the repository's.
+    asio::awaitable<base::Result<void>> drop_removed();
+
     struct Opened {
         base::Secret token;  ///< 256 random bits in base64url; shown to the browser once, kept nowhere
         Session session;

@@ -1,3 +1,4 @@
+#include "manager/account_rights.hpp"
 #include "manager/api/routes.hpp"
 #include "manager/export.hpp"
 #include "manager/field.hpp"
@@ -84,6 +85,7 @@ asio::awaitable<net::Response> list(Desk& desk, Member member, web::Call call) {
                          {"name", json_text(account.name)},
                          {"role", role_word(account.role)},
                          {"group", group->second},
+                         {"revision", revision_of({account.role, group->second})},
                          {"must_change_password", account.must_change_password},
                          {"created_at", base::to_rfc3339(account.created_at)}};
         const auto mail = beside->mails.find(account.id);
@@ -132,19 +134,6 @@ asio::awaitable<net::Response> add(Desk& desk, Member member, web::Call call) {
     co_return json_answer(json::object{{"id", *id}}, 201);
 }
 
-asio::awaitable<net::Response> remove(Desk& desk, Member member, web::Call call) {
-    const auto id = number_parameter(call, "id");
-    if (id == member.account) co_return web::problem(409, "own_account", "Your own account stays.");
-    const auto accounts = desk.people.accounts().list();
-    const auto work = [accounts, scope = member.group](db::Connection& c) { return groups_of(c, accounts, scope); };
-    const auto groups = co_await desk.database.read(work);
-    if (!groups) co_return error_answer(desk, groups.error(), call.request);
-    if (!groups->contains(id)) co_return not_found("user");
-    const auto done = co_await desk.people.accounts().remove(actor_of(member), id);
-    if (!done) co_return error_answer(desk, done.error(), call.request);
-    co_return web::no_content();
-}
-
 /// The whole manager's: for Managers of the root group alone.
 asio::awaitable<net::Response> audit(Desk& desk, Member member, web::Call call) {
     if (member.group != kRootGroup) {
@@ -166,7 +155,6 @@ void add_account_routes(std::vector<web::Route>& routes, Desk& desk) {
     const auto managers = Who::managers;
     routes.push_back({"GET", "/api/v1/accounts", session, for_members(desk, managers, list)});
     routes.push_back({"POST", "/api/v1/accounts", session, for_members(desk, managers, add)});
-    routes.push_back({"DELETE", "/api/v1/accounts/{id}", session, for_members(desk, managers, remove)});
     routes.push_back({"GET", "/api/v1/audit", session, for_members(desk, managers, audit)});
 }
 

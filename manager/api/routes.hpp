@@ -14,6 +14,7 @@ void add_gateway_routes(std::vector<web::Route>& routes, Desk& desk);
 void add_device_routes(std::vector<web::Route>& routes, Desk& desk);
 void add_reset_routes(std::vector<web::Route>& routes, Desk& desk);
 void add_account_routes(std::vector<web::Route>& routes, Desk& desk);
+void add_account_rights_routes(std::vector<web::Route>& routes, Desk& desk);
 void add_account_mail_routes(std::vector<web::Route>& routes, Desk& desk);
 void add_export_routes(std::vector<web::Route>& routes, Desk& desk);
 
@@ -26,6 +27,7 @@ inline void add_routes(std::vector<web::Route>& routes, Desk& desk) {
     add_device_routes(routes, desk);
     add_export_routes(routes, desk);
     add_account_routes(routes, desk);
+    add_account_rights_routes(routes, desk);
     add_account_mail_routes(routes, desk);
     add_reset_routes(routes, desk);
 }

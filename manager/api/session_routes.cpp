@@ -85,6 +85,8 @@ asio::awaitable<net::Response> session(Desk& desk, web::Call call) {
     const json::object outside{{"state", desk.people.setup_open() ? "set_up_needed" : "signed_out"}};
     const auto token = web::session_token(call.request.headers);
     if (!token) co_return json_answer(outside);
+    const auto fresh = co_await desk.people.refresh();
+    if (!fresh) co_return error_answer(desk, fresh.error(), call.request);
     const auto login = co_await desk.people.accounts().session(*token);
     if (!login) co_return json_answer(outside);
     const auto work = [account = login->session.account_id](db::Connection& c) { return group_of_account(c, account); };
@@ -120,6 +122,8 @@ asio::awaitable<net::Response> log_in(Desk& desk, web::Call call) {
     if (desk.people.setup_open()) {
         co_return web::problem(409, "set_up_needed", "There is no account yet: set the manager up first.");
     }
+    const auto fresh = co_await desk.people.refresh();
+    if (!fresh) co_return error_answer(desk, fresh.error(), call.request);
     const auto user = text_in(*body, "user");
     base::Secret password{text_in(*body, "password")};
     auto caller = caller_of(call.request);

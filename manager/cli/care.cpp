@@ -1,41 +1,16 @@
 #include "manager/cli/care.hpp"
 
-#include "base/log.hpp"
+#include "manager/cli/audited.hpp"
 #include "manager/decisions.hpp"
 #include "manager/gateways.hpp"
 #include "manager/retention.hpp"
 #include "platform/private_file.hpp"
-#include "security/audit_trail.hpp"
-#include "security_store/audit_store.hpp"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 
 namespace fleetgate::manager::cli {
 
 namespace {
 
 constexpr std::size_t kCodeLimitBytes = 256;
-
-/// The trail goes on though an entry cannot be written, as everywhere: it is told on `err`.
-void audited(db::Connection& connection, const std::filesystem::path& key_file, const char* kind, std::string detail,
-             std::ostream& err) {
-    const auto key = security::InstallationKey::load_or_create(key_file);
-    if (!key) {
-        err << "fleetgate-manager: the audit trail could not be written: " << key.error().text() << '\n';
-        return;
-    }
-    base::RealClock clock;
-    const auto log = base::make_log({}, clock);
-    security_store::AuditBeside rows{connection};
-    security::AuditTrail trail{rows, *key, clock, *log};
-    boost::asio::io_context io;
-    const auto fail = [&](const std::exception_ptr& failure) {
-        if (failure) err << "fleetgate-manager: the audit trail could not be written\n";
-    };
-    boost::asio::co_spawn(io, trail.record(kind, "command line", "console", true, std::move(detail)), fail);
-    io.run();
-}
 
 int failed(const base::Error& error, std::ostream& err) {
     err << "fleetgate-manager: " << error.text() << '\n';

@@ -27,6 +27,7 @@ struct Grammar {
     GetFile get_file;
     VerifyAudit verify_audit;
     MailCommand mail;
+    UsersCommand users;
     Status status;
     Settings settings;
     Backup backup;
@@ -45,6 +46,8 @@ struct Grammar {
     CLI::App* get_file_command = nullptr;
     CLI::App* verify_audit_command = nullptr;
     CLI::App* mail_command = nullptr;
+    CLI::App* users_command = nullptr;
+    CLI::App* change_user_command = nullptr;
     CLI::App* status_command = nullptr;
     CLI::App* setup_code_command = nullptr;
     CLI::App* settings_command = nullptr;
@@ -63,6 +66,7 @@ struct Grammar {
         add_files();
         add_audit();
         add_mail();
+        add_users();
         add_care();
     }
 
@@ -190,6 +194,16 @@ struct Grammar {
         address->add_option("ADDRESS", mail.address, "its mail address")->required();
     }
 
+    void add_users() {
+        users_command = app.add_subcommand("users", "the page's users, or what one may do and where");
+        users_command->add_flag("--json", users.json, "one JSON object a line");
+        change_user_command = users_command->add_subcommand("change", "change role or group; in force at once");
+        change_user_command->add_option("USER", users.user, "the account's name")->required();
+        change_user_command->add_option("--role", users.role, "what it may do")
+            ->check(CLI::IsMember({"manager", "customer"}));
+        change_user_command->add_option("--group", users.group, "where: in this group and those below");
+    }
+
     void add_audit() {
         auto* parent = app.add_subcommand("audit", "the manager's own audit trail");
         parent->require_subcommand(1);
@@ -234,6 +248,8 @@ struct Grammar {
             mail.verb = mail_command->get_subcommands().front()->get_name();
             out.command = mail;
         }
+        users.changes = change_user_command->parsed();
+        if (users_command->parsed()) out.command = users;
         if (verify_audit_command->parsed()) out.command = verify_audit;
         if (status_command->parsed()) out.command = status;
         if (setup_code_command->parsed()) out.command = SetupCode{};
@@ -252,6 +268,9 @@ Invocation parse_command_line(int argc, const char* const* argv) {
         grammar.app.parse(argc, argv);
         if (grammar.approve_command->parsed() && grammar.approve.ids.empty() != grammar.approve.all) {
             throw CLI::ValidationError{"approve", "name gateway ids, or --all"};
+        }
+        if (grammar.change_user_command->parsed() && grammar.users.role.empty() && !grammar.users.group) {
+            throw CLI::ValidationError{"change", "name --role or --group"};
         }
     } catch (const CLI::ParseError& error) {
         Invocation out;

@@ -10,6 +10,7 @@
 #include "manager/cli/mail.hpp"
 #include "manager/cli/show_device.hpp"
 #include "manager/cli/status.hpp"
+#include "manager/cli/users.hpp"
 #include "manager/export.hpp"
 #include "manager/gateways.hpp"
 #include "manager/projection.hpp"
@@ -80,6 +81,7 @@ private:
     int operator()(const MailCommand& command) {
         return run_mail(*connection_, invocation_.data_directory, command, out_, err_);
     }
+    int operator()(const UsersCommand& command) { return run_users(*connection_, key(), command, out_, err_); }
     int operator()(const VerifyAudit& command) {
         return run_verify_audit(*connection_, invocation_.data_directory, command, out_, err_);
     }

@@ -9,6 +9,7 @@
 #include "notify/channel.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -92,6 +93,13 @@ struct MailCommand {
     bool no_stop = false;
     bool warn = false;
 };
+struct UsersCommand {
+    bool changes = false;  ///< else it lists them
+    bool json = false;
+    std::string user;
+    std::string role;  ///< empty: stays
+    std::optional<std::int64_t> group;
+};
 struct VerifyAudit {
     bool json = false;
 };
@@ -108,7 +116,7 @@ struct Invocation {
     std::string version;
     std::variant<Done, Serve, NewAccessCode, ListAccessCodes, ListGateways, ApproveGateways, ListDevices, ShowDevice,
                  Rebuild, SetupCode, Settings, Backup, Restore, ListReadings, ListFiles, GetFile, VerifyAudit,
-                 MailCommand, Status>
+                 MailCommand, UsersCommand, Status>
         command;
 };
 

@@ -163,6 +163,36 @@ TEST_F(AccountsTest, SeeAndEndSessions) {
     EXPECT_THAT(audit_rows.told(), Contains("log_out Anna 192.0.2.9 ok"));
 }
 
+TEST_F(AccountsTest, SeeWhatAnotherProgramChangedOfThem) {
+    set_up();
+    const auto made = [&](const char* name) {
+        return fakes::run(io, accounts.create({"Anna", "192.0.2.9"}, name, Role::administrator, kOther)).value();
+    };
+    const auto enter = [&](const char* name) {
+        return fakes::run(io, accounts.log_in(name, kOther, kOffice)).value().token;
+    };
+    const auto bert = made("Bert");
+    const auto carl = made("Carl");
+    made("Dora");
+    const auto berts = enter("Bert");
+    const auto carls = enter("Carl");
+    const auto doras = enter("Dora");
+    account_rows.rows.at(bert).role = Role::viewer;
+    account_rows.rows.erase(carl);
+    std::erase_if(session_rows.rows, [](const auto& row) { return row.second.account_id == 4; });
+    EXPECT_TRUE(session(berts)) << "not before it looks";
+    account_rows.fail = true;
+    EXPECT_FALSE(fakes::run(io, accounts.reload()));
+    account_rows.fail = false;
+    ASSERT_TRUE(fakes::run(io, accounts.reload()));
+    EXPECT_EQ(accounts.account(bert)->role, Role::viewer);
+    EXPECT_FALSE(accounts.account(carl));
+    EXPECT_FALSE(session(berts)) << "an administrator no more";
+    EXPECT_FALSE(session(carls)) << "an account that went";
+    EXPECT_FALSE(session(doras)) << "a session that was taken away";
+    EXPECT_EQ(accounts.sessions().size(), 1U) << "nobody else's";
+}
+
 TEST_F(AccountsTest, PutNoSecretIntoAuditOrErrors) {
     start();
     const auto wrong =

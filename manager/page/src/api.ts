@@ -135,6 +135,8 @@ export interface Account {
     name: string;
     role: 'manager' | 'customer';
     group: number;
+    /// Of role and group, as they are here.
+    revision: string;
     mail?: string;
     must_change_password: boolean;
 }
@@ -164,10 +166,11 @@ export const use_csrf = (token?: string) => (csrf = token ?? '');
 export const when_signed_out = (handler: () => void) => (on_signed_out = handler);
 export const reason = (error: unknown) => (error instanceof Failure ? error.message : texts.failure.internal);
 
-async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, revision?: string): Promise<T> {
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (method !== 'GET') headers['X-Fleetgate-CSRF'] = csrf;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
+    if (revision !== undefined) headers['If-Match'] = `"${revision}"`;
     const response = await fetch(`/api/v1/${path}`, {
         method,
         headers,
@@ -241,6 +244,7 @@ export const api = {
     accounts: () => call<{ accounts: Account[]; can_mail: boolean }>('GET', 'accounts'),
     /// Without a password a temporary one goes to its mail address.
     add_account: (name: string, role: string, group: number, mail: string, password: string) => call<{ id: number }>('POST', 'accounts', { name, role, group, mail, password }),
+    change_account: (id: number, role: string, group: number, revision: string) => call<void>('PUT', `accounts/${id}`, { role, group }, revision),
     set_mail: (id: number, mail: string) => call<void>('PUT', `accounts/${id}/mail`, { mail }),
     reset_password: (id: number, password: string) => call<void>('POST', `accounts/${id}/password`, { password }),
     remove_account: (id: number) => call<void>('DELETE', `accounts/${id}`),

@@ -6,6 +6,7 @@ import { Ask, Card, GroupChoice, Table, useLoaded } from '../parts/common';
 import { useStore } from '../shared/store';
 import { groups, path_of, session } from '../state';
 import { texts } from '../texts';
+import { RightsDialog, RoleChoice } from './user_rights';
 
 /// A password that is chosen here, or a temporary one that goes by mail.
 function PasswordChoice({ by_mail, onByMail, can_mail, password, onPassword }: { by_mail: boolean; onByMail: (on: boolean) => void; can_mail: boolean; password: string; onPassword: (text: string) => void }) {
@@ -33,7 +34,7 @@ function AddUser({ can_mail, done }: { can_mail: boolean; done: (told: string) =
     const words = texts.groups;
     const me = useStore(session);
     const [name, set_name] = useState('');
-    const [role, set_role] = useState('customer');
+    const [role, set_role] = useState<Account['role']>('customer');
     const [group, set_group] = useState(me?.group ?? 1);
     const [mail, set_mail] = useState('');
     const [by_mail, set_by_mail] = useState(false);
@@ -59,14 +60,7 @@ function AddUser({ can_mail, done }: { can_mail: boolean; done: (told: string) =
     return (
         <form class="tools tools--top" aria-label={words.add_user} onSubmit={(event) => void add(event)}>
             <TextField label={texts.enter.user} value={name} onText={set_name} maxLength={64} autocomplete="off" autocapitalize="off" required />
-            <Field label={words.role}>
-                {(wired) => (
-                    <select {...wired} class="input" value={role} onChange={(event) => set_role(event.currentTarget.value)}>
-                        <option value="customer">{words.roles.customer}</option>
-                        <option value="manager">{words.roles.manager}</option>
-                    </select>
-                )}
-            </Field>
+            <RoleChoice value={role} onRole={set_role} />
             <GroupChoice label={texts.group} value={group} onGroup={set_group} />
             <TextField label={words.mail} type="email" value={mail} onText={set_mail} maxLength={254} autocomplete="off" required={by_mail} />
             <PasswordChoice by_mail={by_mail} onByMail={set_by_mail} can_mail={can_mail} password={password} onPassword={set_password} />
@@ -142,7 +136,7 @@ function PasswordDialog({ account, can_mail, done, onClose }: { account: Account
     );
 }
 
-type Asked = { what: 'mail' | 'password' | 'remove'; account: Account };
+type Asked = { what: 'rights' | 'mail' | 'password' | 'remove'; account: Account };
 
 function Row({ account, ask }: { account: Account; ask: (asked: Asked) => void }) {
     const words = texts.groups;
@@ -168,6 +162,9 @@ function Row({ account, ask }: { account: Account; ask: (asked: Asked) => void }
                     </Button>
                     {!own && (
                         <>
+                            <Button small onClick={() => ask({ what: 'rights', account })} aria-label={`${words.change_rights}: ${account.name}`}>
+                                {words.change_rights}
+                            </Button>
                             <Button small onClick={() => ask({ what: 'password', account })} aria-label={`${words.reset}: ${account.name}`}>
                                 {words.reset}
                             </Button>
@@ -205,6 +202,7 @@ export function Users({ fail }: { fail: (error: unknown) => void }) {
             <Table name={words.users} heads={[texts.enter.user, words.role, texts.group, words.mail, '']}>
                 {value?.accounts.map((account) => <Row key={account.id} account={account} ask={set_asked} />)}
             </Table>
+            {asked?.what === 'rights' && <RightsDialog account={value?.accounts.find((one) => one.id === asked.account.id) ?? asked.account} done={done} overtaken={again} onClose={close} />}
             {asked?.what === 'mail' && <MailDialog account={asked.account} done={done} onClose={close} />}
             {asked?.what === 'password' && <PasswordDialog account={asked.account} can_mail={can_mail} done={done} onClose={close} />}
             {asked?.what === 'remove' && (
