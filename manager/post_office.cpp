@@ -57,6 +57,16 @@ asio::awaitable<void> PostOffice::watch() {
     }
 }
 
+asio::awaitable<security::Accounts::Delivery> PostOffice::deliver(Letter letter) {
+    const auto sent = co_await send(std::move(letter));
+    security::Accounts::Delivery out;
+    if (!sent) {
+        out.trouble = sent.error();
+        out.may_have_arrived = sent.error().code == notify::Errc::no_answer || base::is_cancelled(sent.error());
+    }
+    co_return out;
+}
+
 asio::awaitable<base::Result<void>> PostOffice::send(Letter letter) {
     const auto work = [&box = box_](db::Connection& c) { return mail_route(c, box); };
     auto route = co_await database_.read(work);

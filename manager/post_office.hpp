@@ -11,6 +11,7 @@
 #include "net/curl_http_client.hpp"
 #include "notify/dispatcher.hpp"
 #include "notify/network_sender.hpp"
+#include "security/accounts.hpp"
 #include "security/secret_box.hpp"
 
 #include <string>
@@ -51,6 +52,8 @@ public:
 
     /// Errors: notify::Errc::settings when there is no mail server; Sender::send's; the database's.
     asio::awaitable<base::Result<void>> send(Letter letter);
+    /// The same, of a password: whether it may have arrived although nothing was heard of it.
+    asio::awaitable<security::Accounts::Delivery> deliver(Letter letter);
 
 private:
     asio::awaitable<void> watch();

@@ -17,9 +17,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -143,6 +145,22 @@ public:
     /// Asks for no password: who is an administrator, or can run the host's command line, is trusted with it.
     /// Ends the account's sessions and its lock-outs. Errors: unknown_account, weak_password, busy.
     asio::awaitable<base::Result<void>> reset_password(Actor by, std::string name, base::Secret password);
+
+    /// How it went to tell somebody his password.
+    struct Delivery {
+        std::optional<base::Error> trouble;  ///< nothing: he was told
+        bool may_have_arrived = false;       ///< all the same: the answer was lost
+    };
+    using Deliver = std::function<asio::awaitable<Delivery>()>;
+    struct HandedOut {
+        std::optional<base::Error> trouble;  ///< of the delivery
+        bool is_in_force = true;             ///< else the old password was put back, and nothing has changed
+    };
+    /// reset_password() with one that `deliver` tells its owner: set first, so that nobody is ever told a password that
+    /// is not good. Where it surely did not arrive the old one is put back and sessions go on. Errors:
+    /// reset_password()'s (nothing was told); busy while the same account is handed another.
+    asio::awaitable<base::Result<HandedOut>> hand_out_password(Actor by, std::string name, base::Secret password,
+                                                               Deliver deliver);
     /// Ends the account's lock-outs, and lets it in again where an administrator locked it. Errors: unknown_account.
     asio::awaitable<base::Result<void>> unlock(Actor by, std::string name);
 
@@ -197,6 +215,7 @@ private:
     RefusalTally tally_;
     std::unique_ptr<SetupCode> setup_code_;     ///< while no account exists
     std::map<std::int64_t, Account> accounts_;  ///< by id; few, and asked for with every request
+    std::set<std::int64_t> handing_out_;        ///< whose new password is on its way
 };
 
 }  // namespace fleetgate::security

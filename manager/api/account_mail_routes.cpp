@@ -61,6 +61,24 @@ asio::awaitable<net::Response> set_mail(Desk& desk, Member member, web::Call cal
     co_return web::no_content();
 }
 
+/// A temporary one by mail.
+asio::awaitable<net::Response> hand_out(Desk& desk, Member member, std::string name, std::string mail, web::Call call) {
+    const auto password = security::one_time_password(desk.people.accounts().policy());
+    const auto letter = letter_to(mail, name, password, desk.post.page());
+    const security::Accounts::Deliver deliver = [&post = desk.post, letter] { return post.deliver(letter); };
+    security::Actor by{member.name, member.source};
+    const auto done = co_await desk.people.accounts().hand_out_password(std::move(by), name, password, deliver);
+    if (!done) co_return error_answer(desk, done.error(), call.request);
+    if (!done->trouble) co_return web::no_content();
+    if (!done->is_in_force) {
+        co_return web::problem(502, "mail_failed", "The password stays: " + done->trouble->text());
+    }
+    co_return web::problem(502, "mail_unsure",
+                           "The new password is in force, but its letter may not have left: wait for it, or give "
+                           "another. " +
+                               done->trouble->text());
+}
+
 /// The one given, or a temporary one by mail. Both must be changed at the next log-in.
 asio::awaitable<net::Response> reset(Desk& desk, Member member, web::Call call) {
     const auto body = body_of(call.request);
@@ -80,11 +98,7 @@ asio::awaitable<net::Response> reset(Desk& desk, Member member, web::Call call) 
         if ((*held)->mail.empty()) {
             co_return web::problem(422, "no_mail", "The account has no mail address: enter one, or choose a password.");
         }
-        password = security::one_time_password(desk.people.accounts().policy());
-        // Sent before it is set: where the mail cannot leave, the old password goes on to be good.
-        auto letter = letter_to((*held)->mail, account->name, password, desk.post.page());
-        const auto sent = co_await desk.post.send(std::move(letter));
-        if (!sent) co_return web::problem(502, "mail_failed", "The password stays: " + sent.error().text());
+        co_return co_await hand_out(desk, std::move(member), account->name, (*held)->mail, std::move(call));
     }
     security::Actor by{member.name, member.source};
     const auto done = co_await desk.people.accounts().reset_password(std::move(by), account->name, std::move(password));

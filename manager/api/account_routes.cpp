@@ -121,10 +121,16 @@ asio::awaitable<net::Response> add(Desk& desk, Member member, web::Call call) {
     const auto work = [account = *id, group, mail](db::Connection& c) { return settle(c, account, group, mail); };
     auto done = co_await desk.database.write(work);
     if (done && is_mailed) {
-        auto sent = co_await desk.post.send(letter);
-        if (!sent) {
+        const auto sent = co_await desk.post.deliver(letter);
+        if (sent.trouble && sent.may_have_arrived) {
+            co_return web::problem(502, "mail_unsure",
+                                   "The account was made, but its letter may not have left: wait for it, or give the "
+                                   "account another password. " +
+                                       sent.trouble->text());
+        }
+        if (sent.trouble) {
             (void)co_await desk.people.accounts().remove(actor_of(member), *id);
-            co_return web::problem(502, "mail_failed", "The account was not made: " + sent.error().text());
+            co_return web::problem(502, "mail_failed", "The account was not made: " + sent.trouble->text());
         }
     }
     if (!done) {

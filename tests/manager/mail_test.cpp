@@ -249,6 +249,31 @@ TEST_F(LetterTest, ANewAccountGetsItsTemporaryPasswordByMail) {
     EXPECT_THAT(json::serialize(anna_.get("accounts")), Not(HasSubstr("Carl"))) << "nobody would know its password";
 }
 
+TEST_F(LetterTest, NoLetterLeavesWithAPasswordThatWasNotSet) {
+    ASSERT_EQ(anna_.set_up().status, 200U);
+    ASSERT_EQ(anna_.send("POST", "accounts", {{"name", "Bert"}, {"role", "customer"}, {"password", kGood}}).status,
+              201U);
+    ASSERT_EQ(run({"mail", "address", "bert", "bert@example.com"}), "");
+    const auto hand_out = [&] { return outcome(anna_.send("POST", "accounts/2/password", json::object{})); };
+    const auto enters_with = [&](const std::string& password) {
+        Browser bert{manager_, http_};
+        return bert.enter("login", {{"user", "Bert"}, {"password", password}}).status == 200;
+    };
+    const auto beside = manager_.database();
+    ASSERT_TRUE(beside->run("CREATE TRIGGER full BEFORE UPDATE ON accounts BEGIN SELECT RAISE(ABORT, 'full'); END"));
+    EXPECT_EQ(hand_out(), "500 internal");
+    EXPECT_TRUE(enters_with(kGood));
+    ASSERT_TRUE(beside->run("DROP TRIGGER full"));
+    EXPECT_EQ(hand_out(), "204");
+    const auto password = code_in(text(1));
+    EXPECT_FALSE(server_->has_mail(2)) << "the one that could not be set was told nobody";
+    EXPECT_FALSE(enters_with(kGood));
+    EXPECT_TRUE(enters_with(password));
+    ASSERT_EQ(run({"mail", "address", "bert", "bert@refused.example"}), "");
+    EXPECT_EQ(hand_out(), "502 mail_failed");
+    EXPECT_TRUE(enters_with(password)) << "put back";
+}
+
 TEST_F(LetterTest, AForgottenPasswordIsReplacedByACodeThatIsGoodOnce) {
     ASSERT_EQ(anna_.set_up().status, 200U);
     EXPECT_EQ(run({"mail", "address", "anna", "anna@example.com"}), "");

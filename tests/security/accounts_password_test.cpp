@@ -85,6 +85,66 @@ TEST_F(AccountsPassword, MustChangeAPasswordThatAnotherChose) {
     EXPECT_TRUE(fakes::run(io, accounts.log_in("anna", kOther, kOffice))->login.must_change_password);
 }
 
+class HandedOutPassword : public AccountsTest {
+protected:
+    /// Of Anna's, told with that outcome; `seen`: whether the new one was good when she was told.
+    base::Result<Accounts::HandedOut> hand_out(Accounts::Delivery outcome) {
+        told = 0;
+        const Accounts::Deliver deliver = [this, outcome]() -> asio::awaitable<Accounts::Delivery> {
+            ++told;
+            const auto in = co_await accounts.log_in("anna", kOther, kElsewhere);
+            was_good = in.has_value();
+            co_return outcome;
+        };
+        return fakes::run(io, accounts.hand_out_password({"Bert", "192.0.2.9"}, "anna", kOther, deliver));
+    }
+    int told = 0;
+    bool was_good = false;
+    const base::Error trouble{std::make_error_code(std::errc::io_error), "the server refused"};
+};
+
+TEST_F(HandedOutPassword, IsGoodBeforeItsOwnerIsTold) {
+    set_up();
+    const auto in = log_in();
+    const auto done = hand_out({});
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->is_in_force);
+    EXPECT_TRUE(was_good);
+    EXPECT_FALSE(session(in.token));
+    EXPECT_TRUE(refusal(kGood, kOffice));
+    EXPECT_THAT(audit_rows.told(), Contains("password_reset Bert 192.0.2.9 ok"));
+}
+
+TEST_F(HandedOutPassword, IsToldNobodyWhenItCannotBeSet) {
+    set_up();
+    account_rows.fail = true;
+    EXPECT_FALSE(hand_out({}));
+    EXPECT_EQ(told, 0);
+    account_rows.fail = false;
+    EXPECT_FALSE(refusal(kGood, kOffice));
+}
+
+TEST_F(HandedOutPassword, GivesWayToTheOldOneWhereItSurelyDidNotArrive) {
+    set_up();
+    const auto in = log_in();
+    const auto done = hand_out({trouble, false});
+    ASSERT_TRUE(done);
+    EXPECT_FALSE(done->is_in_force);
+    EXPECT_FALSE(refusal(kGood, kOffice));
+    EXPECT_TRUE(refusal(kOther, kOffice));
+    EXPECT_TRUE(session(in.token)) << "nothing has changed";
+    EXPECT_FALSE(log_in().login.must_change_password);
+}
+
+TEST_F(HandedOutPassword, StaysWhereItMayHaveArrived) {
+    set_up();
+    const auto done = hand_out({trouble, true});
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->is_in_force);
+    EXPECT_TRUE(done->trouble);
+    EXPECT_FALSE(refusal(kOther, kOffice));
+}
+
 TEST_F(AccountsPassword, AreResetAtTheConsoleWhichEndsTheirSessionsAndLockOuts) {
     set_up();
     const auto in = log_in();
