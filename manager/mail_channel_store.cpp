@@ -18,6 +18,7 @@ using notify::Told;
 struct All {
     std::vector<StoredChannel> channels;
     std::map<std::int64_t, std::int64_t> groups;
+    std::map<std::int64_t, Language> languages;
 };
 
 base::Result<All> read(db::Connection& connection, const security::Sealer& sealer) {
@@ -32,6 +33,7 @@ base::Result<All> read(db::Connection& connection, const security::Sealer& seale
         whole.name = "mail " + std::to_string(channel.id);
         out.channels.push_back({channel.id, boost::json::serialize(notify::to_json(whole)), whole.secret});
         out.groups[channel.id] = channel.group;
+        out.languages[channel.id] = channel.language;
     }
     return out;
 }
@@ -59,6 +61,7 @@ asio::awaitable<base::Result<std::vector<StoredChannel>>> MailChannelStore::chan
     auto all = co_await database_.read(work);
     if (!all) co_return base::fail(all.error());
     groups_ = std::move(all->groups);
+    languages_ = std::move(all->languages);
     co_return std::move(all->channels);
 }
 
@@ -67,7 +70,7 @@ asio::awaitable<base::Result<std::string>> MailChannelStore::fingerprint() {
         std::string out;
         auto looked = connection.each(
             "SELECT settings || hex(secret) FROM mail_route UNION ALL SELECT id || ' ' || "
-            "group_id || recipients FROM mail_channels",
+            "group_id || recipients || language FROM mail_channels",
             {}, [&](const db::Row& row) { out += row.text(0) + "\n"; });
         if (!looked) return base::fail(std::move(looked).error());
         return out;
@@ -77,6 +80,11 @@ asio::awaitable<base::Result<std::string>> MailChannelStore::fingerprint() {
 std::int64_t MailChannelStore::group_of(std::int64_t channel) const {
     const auto found = groups_.find(channel);
     return found == groups_.end() ? 0 : found->second;
+}
+
+Language MailChannelStore::language_of(std::int64_t channel) const {
+    const auto found = languages_.find(channel);
+    return found == languages_.end() ? Language::english : found->second;
 }
 
 asio::awaitable<base::Result<std::int64_t>> MailChannelStore::put(StoredChannel) {

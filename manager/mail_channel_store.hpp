@@ -26,6 +26,8 @@ public:
 
     /// Of which group it tells, as of the last channels(); 0 for none of them.
     [[nodiscard]] std::int64_t group_of(std::int64_t channel) const;
+    /// In which language its readers are told, as of the last channels().
+    [[nodiscard]] Language language_of(std::int64_t channel) const;
     /// What channels() would give: another text is another state. Errors: the database's.
     asio::awaitable<base::Result<std::string>> fingerprint();
 
@@ -33,6 +35,7 @@ private:
     db::Database& database_;
     const security::Sealer& sealer_;
     std::map<std::int64_t, std::int64_t> groups_;
+    std::map<std::int64_t, Language> languages_;
 };
 
 }  // namespace fleetgate::manager

@@ -1,6 +1,7 @@
 #include "manager/mail_occasions.hpp"
 
 #include "db/times.hpp"
+#include "manager/letter_texts.hpp"
 
 #include <optional>
 #include <utility>
@@ -22,19 +23,23 @@ struct Seen {
     std::map<std::int64_t, std::int64_t> parents;  ///< 0: the root has none
 };
 
+/// In English: letters.hpp puts it into the reader's language.
+std::string english(Text text) { return std::string{letter_text(text, Language::english)}; }
+
 std::string named(const std::string& computer, const std::string& id) {
-    return "Gateway " + (computer.empty() ? id : computer + " (" + id + ")");
+    if (computer.empty()) return letter_text(Text::gateway, Language::english, {{"id", id}});
+    return letter_text(Text::gateway_named, Language::english, {{"name", computer}, {"id", id}});
 }
 
-Found gateway_row(const db::Row& row, Matter matter, std::string key, std::string what, std::string to_do) {
+Found gateway_row(const db::Row& row, Matter matter, std::string key, Text what, Text to_do) {
     return {{.key = std::move(key) + row.text(0),
              .matter = matter,
              .urgency = "warn",
              .who = {},
              .subject = named(row.text(1), row.text(0)),
              .address = {},
-             .what_happened = std::move(what),
-             .what_to_do = std::move(to_do),
+             .what_happened = english(what),
+             .what_to_do = english(to_do),
              .since = db::from_ms(row.integer(3))},
             row.integer(2)};
 }
@@ -45,7 +50,7 @@ Found condition_row(const db::Row& row) {
              .matter = Matter::condition,
              .urgency = row.text(5),
              .who = row.text(6),
-             .subject = model.empty() ? "Device " + row.text(0) : model,
+             .subject = model.empty() ? letter_text(Text::device, Language::english, {{"id", row.text(0)}}) : model,
              .address = row.text(2),
              .what_happened = row.text(7),
              .what_to_do = row.text(8),
@@ -67,19 +72,15 @@ base::Result<Seen> look(db::Connection& connection) {
                     "SELECT id, computer_name, group_id, silent_since FROM gateways WHERE silent_since IS NOT NULL AND "
                     "terminated_at IS NULL AND left_at IS NULL",
                     seen, [](const db::Row& row) {
-                        return gateway_row(row, Matter::silent, "silent ", "It has missed its check-ins.",
-                                           "See whether its host runs and reaches the manager. What it reads meanwhile "
-                                           "it keeps and sends later.");
+                        return gateway_row(row, Matter::silent, "silent ", Text::silent_happened, Text::silent_to_do);
                     });
     if (done) {
-        done =
-            add(connection,
-                "SELECT id, computer_name, group_id, copy_seen_at FROM gateways WHERE copy_seen_at IS NOT NULL AND "
-                "terminated_at IS NULL AND left_at IS NULL",
-                seen, [](const db::Row& row) {
-                    return gateway_row(row, Matter::manager_link, "copy ", "A copy of it runs: two use its key.",
-                                       "Find the copy (a cloned machine, a backup beside the original) and stop it.");
-                });
+        done = add(connection,
+                   "SELECT id, computer_name, group_id, copy_seen_at FROM gateways WHERE copy_seen_at IS NOT NULL AND "
+                   "terminated_at IS NULL AND left_at IS NULL",
+                   seen, [](const db::Row& row) {
+                       return gateway_row(row, Matter::manager_link, "copy ", Text::copy_happened, Text::copy_to_do);
+                   });
     }
     if (done) {
         done = add(connection,

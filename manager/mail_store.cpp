@@ -62,9 +62,11 @@ base::Result<void> set_mail_route(db::Connection& connection, const security::Se
 }
 
 base::Result<std::vector<MailChannel>> mail_channels(db::Connection& connection) {
-    const auto rows =
-        connection.all("SELECT id, group_id, recipients FROM mail_channels ORDER BY id", {}, [](const db::Row& row) {
-            return std::pair{MailChannel{.id = row.integer(0), .group = row.integer(1)}, row.text(2)};
+    const auto rows = connection.all(
+        "SELECT id, group_id, recipients, language FROM mail_channels ORDER BY id", {}, [](const db::Row& row) {
+            const auto language = language_of(row.text(3)).value_or(Language::english);
+            return std::pair{MailChannel{.id = row.integer(0), .group = row.integer(1), .language = language},
+                             row.text(2)};
         });
     if (!rows) return base::fail(rows.error());
     std::vector<MailChannel> out;
@@ -88,8 +90,8 @@ base::Result<std::int64_t> add_mail_channel(db::Connection& connection, const Ma
         connection.first("SELECT 1 FROM groups WHERE id = ?", {channel.group}, [](const db::Row&) { return true; });
     if (!exists) return base::fail(exists.error());
     if (!*exists) return base::fail(std::errc::invalid_argument, "there is no group " + std::to_string(channel.group));
-    auto added =
-        connection.run("INSERT INTO mail_channels VALUES (NULL, ?, ?)", {channel.group, json::serialize(settings)});
+    auto added = connection.run("INSERT INTO mail_channels (group_id, recipients, language) VALUES (?, ?, ?)",
+                                {channel.group, json::serialize(settings), language_word(channel.language)});
     if (!added) return base::fail(std::move(added).error());
     return connection.last_id();
 }

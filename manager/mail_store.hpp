@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 #include "db/connection.hpp"
+#include "manager/language.hpp"
 #include "notify/channel.hpp"
 #include "security/ports/sealer.hpp"
 
@@ -25,6 +26,7 @@ base::Result<void> set_mail_route(db::Connection& connection, const security::Se
 struct MailChannel {
     std::int64_t id = 0;
     std::int64_t group = 1;
+    Language language = Language::english;
     std::vector<std::string> to;
     std::vector<std::string> cc;
     std::vector<std::string> bcc;

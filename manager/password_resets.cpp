@@ -31,6 +31,14 @@ base::Result<void> keep(db::Connection& connection, std::int64_t account, const 
     return {};
 }
 
+base::Result<Reader> reader_of(db::Connection& connection, std::int64_t account) {
+    auto mail = account_mail(connection, account);
+    if (!mail) return base::fail(std::move(mail).error());
+    const auto language = account_language(connection, account);
+    if (!language) return base::fail(language.error());
+    return Reader{mail->value_or(""), {}, language->value_or(Language::english)};
+}
+
 base::Result<bool> is_code_of(db::Connection& connection, std::int64_t account, const std::string& hash,
                               base::WallTime now) {
     const auto held = connection.first("SELECT code_hash FROM password_resets WHERE account_id = ? AND expires_at > ?",
@@ -76,9 +84,10 @@ asio::awaitable<void> PasswordResets::write_to(std::string user, std::string add
     const auto account = people_.accounts().account_named(user);
     if (!account || accounts_.wait_of(account->name, clock_.now())) co_return;
     count(accounts_, account->name, clock_.now());
-    const auto find = [id = account->id](db::Connection& c) { return account_mail(c, id); };
-    const auto mail = co_await database_.read(find);
-    if (!mail || !*mail) co_return;
+    const auto find = [id = account->id](db::Connection& c) { return reader_of(c, id); };
+    auto reader = co_await database_.read(find);
+    if (!reader || reader->mail.empty()) co_return;
+    reader->name = account->name;
     const auto code = security::one_time_password(people_.accounts().policy());
     const auto until = clock_.wall_now() + kResetLife;
     const auto work = [id = account->id, hash = hash_of(code), until](db::Connection& c) {
@@ -89,13 +98,7 @@ asio::awaitable<void> PasswordResets::write_to(std::string user, std::string add
         log_.write(kMailFailed, {{"reason", kept.error().text()}});
         co_return;
     }
-    Letter letter;
-    letter.to = **mail;
-    letter.subject = "Your password for the Fleetgate manager";
-    letter.text = "Somebody at " + address + " has forgotten the password of \"" + account->name + "\" for\n" +
-                  post_.page() + "\n\nThe code, good once and for 30 minutes:\n\n    " + std::string{code.reveal()} +
-                  "\n\nEnter it where you asked for it; then choose a new password. If it was not you, do nothing: "
-                  "the old password stays.\n";
+    auto letter = reset_letter(*reader, code, post_.page(), address);
     const auto sent = co_await post_.send(std::move(letter));
     if (!sent) log_.write(kMailFailed, {{"reason", sent.error().text()}});
     co_await people_.audit().record("password_reset_asked", account->name, address, sent.has_value());

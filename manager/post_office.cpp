@@ -33,9 +33,14 @@ PostOffice::PostOffice(const Needs& needs)
                    .concerns =
                        [this](std::int64_t channel, const notify::Occasion& occasion) {
                            return occasions_.concerns(channels_.group_of(channel), occasion);
+                       },
+                   .compose =
+                       [this](std::int64_t channel, const notify::Digest& digest, const notify::Site& site,
+                              base::WallTime now) {
+                           return digest_letter(digest, site, channels_.language_of(channel), now);
                        }}} {}
 
-notify::Site PostOffice::site() const { return {host_, page_, platform::utc_offset_at}; }
+notify::Site PostOffice::site() const { return {host_, page_, platform::utc_offset_at, {}}; }
 
 void PostOffice::set_page(std::string url) {
     page_ = std::move(url);

@@ -6,6 +6,7 @@
 #include "base/random.hpp"
 #include "base/task_group.hpp"
 #include "db/database.hpp"
+#include "manager/letters.hpp"
 #include "manager/mail_channel_store.hpp"
 #include "manager/mail_occasions.hpp"
 #include "net/curl_http_client.hpp"
@@ -21,13 +22,6 @@
 namespace fleetgate::manager {
 
 namespace asio = boost::asio;
-
-/// One letter to an account.
-struct Letter {
-    std::string to;
-    std::string subject;
-    std::string text;  ///< lines ended by '\n'
-};
 
 /// Use from the server's strand. Without a mail server (`fleetgate-manager mail set`) nothing is sent.
 class PostOffice {

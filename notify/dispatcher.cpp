@@ -173,8 +173,14 @@ asio::awaitable<void> Dispatcher::deliver(LinePtr line, Digest digest) {
         }
     };
     const Done done{*line, wake_};
-    auto message = message_of(digest, needs_.site, needs_.clock.wall_now());
     auto channel = line->channel;
+    const auto now = needs_.clock.wall_now();
+    Message message;
+    if (needs_.compose) {
+        message = needs_.compose(channel.id, digest, needs_.site, now);
+    } else {
+        message = message_of(digest, needs_.site, now);
+    }
     const auto id = channel.id;
     const auto sent = co_await needs_.sender.send(std::move(channel), std::move(message));
     if (!sent) {

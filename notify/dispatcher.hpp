@@ -52,6 +52,9 @@ public:
         std::function<bool(const std::string& quiet_hours, base::WallTime at)> is_quiet;
         /// Whether a channel is to hear of that at all; absent: each of everything.
         std::function<bool(std::int64_t channel, const Occasion& occasion)> concerns = {};
+        /// What a channel is told, in its readers' language; absent: message_of().
+        std::function<Message(std::int64_t channel, const Digest& digest, const Site& site, base::WallTime now)>
+            compose = {};
     };
     static constexpr std::chrono::seconds kEvery{30};
     static constexpr std::size_t kMostChannels = 20;

@@ -1,9 +1,12 @@
 #include "notify/message.hpp"
 
+#include "base/log.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <utility>
 
 #include <boost/json/array.hpp>
 
@@ -15,9 +18,15 @@ namespace {
 
 constexpr std::size_t kSubjectOctets = 160;
 
-/// "2026-11-22 20:10", by the site's clock.
+std::string said(const std::string& words, std::string_view name, std::string value) {
+    const std::array fields{base::Field{name, std::move(value)}};
+    return base::filled(words, fields);
+}
+
+/// "2026-11-22 20:10", by the site's clock, or as the reader writes it.
 std::string clock_text(const Site& site, base::WallTime utc) {
     const auto local = utc + (site.utc_offset ? site.utc_offset(utc) : std::chrono::seconds{0});
+    if (site.words.when) return site.words.when(local);
     const auto day = std::chrono::floor<std::chrono::days>(local);
     const std::chrono::year_month_day date{day};
     const auto minutes = std::chrono::floor<std::chrono::minutes>(local - day).count();
@@ -52,24 +61,25 @@ SyslogSeverity severity_of(const std::string& urgency) {
 
 json::string clean(std::string_view text) { return json::string{base::printable(text, 1000)}; }
 
-std::string subject_of(const Digest& digest) {
+std::string subject_of(const Digest& digest, const Words& words) {
     if (digest.begun.empty()) {
         const auto& first = digest.over.front();
-        if (digest.over.size() == 1) return "Over: " + first.subject + ": " + first.what_happened;
-        return "Over: " + std::to_string(digest.over.size()) + " things";
+        if (digest.over.size() == 1) return said(words.over_one, "what", first.subject + ": " + first.what_happened);
+        return said(words.over_many, "count", std::to_string(digest.over.size()));
     }
     const auto& first = digest.begun.front();
     const auto one = first.subject + ": " + first.what_happened;
     if (digest.begun.size() == 1) return one;
-    return std::to_string(digest.begun.size()) + " things need attention; " + one;
+    const std::array fields{base::Field{"count", std::to_string(digest.begun.size())}, base::Field{"first", one}};
+    return base::filled(words.many, fields);
 }
 
 void tell(const Occasion& occasion, const Site& site, Message& message) {
     const auto what = base::printable(occasion.what_happened, 500);
     const auto to_do = base::printable(occasion.what_to_do, 500);
     message.text += named(occasion) + "\n  " + what + "\n";
-    if (!to_do.empty()) message.text += "  To do: " + to_do + "\n";
-    message.text += "  Since " + clock_text(site, occasion.since) + "\n\n";
+    if (!to_do.empty()) message.text += "  " + said(site.words.to_do, "what", to_do) + "\n";
+    message.text += "  " + said(site.words.since, "when", clock_text(site, occasion.since)) + "\n\n";
     message.lines.push_back({severity_of(occasion.urgency), named(occasion) + ": " + what});
 }
 
@@ -94,7 +104,7 @@ Message begun_message(std::string_view kind, const Site& site, base::WallTime no
 }
 
 void sign(Message& message, const Site& site) {
-    message.text += "--\nFleetgate on " + base::printable(site.gateway, 200) + "\n";
+    message.text += "--\n" + said(site.words.sender, "host", base::printable(site.gateway, 200)) + "\n";
     if (!site.page_url.empty()) message.text += site.page_url + "\n";
 }
 
@@ -102,14 +112,14 @@ void sign(Message& message, const Site& site) {
 
 Message message_of(const Digest& digest, const Site& site, base::WallTime now) {
     auto message = begun_message("occasions", site, now);
-    message.subject = base::printable(subject_of(digest), kSubjectOctets);
+    message.subject = base::printable(subject_of(digest, site.words), kSubjectOctets);
     json::array begun;
     for (std::size_t i = 0; i < std::min(digest.begun.size(), kMostNamed); ++i) {
         tell(digest.begun[i], site, message);
         begun.push_back(view_of(digest.begun[i]));
     }
     json::array over;
-    if (!digest.over.empty()) message.text += "No longer so:\n\n";
+    if (!digest.over.empty()) message.text += site.words.no_longer + "\n\n";
     for (std::size_t i = 0; i < std::min(digest.over.size(), kMostNamed); ++i) {
         const auto& told = digest.over[i];
         const auto line = base::printable(told.subject, 200) + ": " + base::printable(told.what_happened, 500);
@@ -121,9 +131,9 @@ Message message_of(const Digest& digest, const Site& site, base::WallTime now) {
                                     {"since", base::to_rfc3339(told.since)}});
     }
     const auto unnamed = (digest.begun.size() - begun.size()) + (digest.over.size() - over.size());
-    if (unnamed > 0) message.text += "And " + std::to_string(unnamed) + " more; the page shows them all.\n";
+    if (unnamed > 0) message.text += said(site.words.more, "count", std::to_string(unnamed)) + "\n";
     if (digest.left_out > 0) {
-        const auto line = std::to_string(digest.left_out) + " more came and went before they could be told.";
+        const auto line = said(site.words.left_out, "count", std::to_string(digest.left_out));
         message.text += line + "\n";
         message.lines.push_back({SyslogSeverity::informational, line});
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "notify/digest.hpp"
+#include "notify/words.hpp"
 
 #include <chrono>
 #include <functional>
@@ -32,6 +33,7 @@ struct Site {
     std::string gateway;   ///< the host's name
     std::string page_url;  ///< "https://gateway.example:9797/"; empty: not said
     std::function<std::chrono::seconds(base::WallTime)> utc_offset;
+    Words words = {};  ///< the reader's
 };
 
 /// At most so many things are named in one message; the rest is counted.

@@ -15,6 +15,7 @@ namespace {
 /// What is stored of an account that the member may change; nothing of one elsewhere.
 struct Held {
     std::string mail;  ///< empty: none
+    Language language = Language::english;
 };
 base::Result<std::optional<Held>> held_of(db::Connection& connection, std::int64_t account, std::int64_t scope) {
     const auto group = group_of_account(connection, account);
@@ -24,15 +25,9 @@ base::Result<std::optional<Held>> held_of(db::Connection& connection, std::int64
     if (!*within) return std::optional<Held>{};
     const auto mail = account_mail(connection, account);
     if (!mail) return base::fail(mail.error());
-    return std::optional{Held{mail->value_or("")}};
-}
-
-Letter letter_to(const std::string& mail, const std::string& name, const base::Secret& password,
-                 const std::string& page) {
-    return {mail, "Your password for the Fleetgate manager",
-            "Somebody who manages your account at\n" + page + "\nhas given it another password.\n\n    User:      " +
-                base::printable(name, 100) + "\n    Password:  " + std::string{password.reveal()} +
-                "\n\nThe password is good until you sign in; then you choose your own.\n"};
+    const auto language = account_language(connection, account);
+    if (!language) return base::fail(language.error());
+    return std::optional{Held{mail->value_or(""), language->value_or(Language::english)}};
 }
 
 asio::awaitable<net::Response> set_mail(Desk& desk, Member member, web::Call call) {
@@ -45,11 +40,14 @@ asio::awaitable<net::Response> set_mail(Desk& desk, Member member, web::Call cal
     if (!mail.empty() && !notify::is_mail_address(mail)) {
         co_return web::problem(422, "invalid", "This is no mail address.");
     }
-    const auto work = [id, mail, scope = member.group](db::Connection& c) -> base::Result<bool> {
+    const auto language = language_of(text_in(*body, "language"));
+    if (body->contains("language") && !language) co_return web::problem(422, "invalid", "The language is en or de.");
+    const auto work = [id, mail, language, scope = member.group](db::Connection& c) -> base::Result<bool> {
         const auto held = held_of(c, id, scope);
         if (!held) return base::fail(held.error());
         if (!*held) return false;
         auto done = mail.empty() ? clear_account_mail(c, id) : set_account_mail(c, id, mail);
+        if (done && language) done = set_account_language(c, id, *language);
         if (!done) return base::fail(std::move(done).error());
         return true;
     };
@@ -62,9 +60,10 @@ asio::awaitable<net::Response> set_mail(Desk& desk, Member member, web::Call cal
 }
 
 /// A temporary one by mail.
-asio::awaitable<net::Response> hand_out(Desk& desk, Member member, std::string name, std::string mail, web::Call call) {
+asio::awaitable<net::Response> hand_out(Desk& desk, Member member, std::string name, Held held, web::Call call) {
     const auto password = security::one_time_password(desk.people.accounts().policy());
-    const auto letter = letter_to(mail, name, password, desk.post.page());
+    const Reader reader{held.mail, name, held.language};
+    const auto letter = password_letter(reader, password, desk.post.page());
     const security::Accounts::Deliver deliver = [&post = desk.post, letter] { return post.deliver(letter); };
     security::Actor by{member.name, member.source};
     const auto done = co_await desk.people.accounts().hand_out_password(std::move(by), name, password, deliver);
@@ -98,7 +97,7 @@ asio::awaitable<net::Response> reset(Desk& desk, Member member, web::Call call) 
         if ((*held)->mail.empty()) {
             co_return web::problem(422, "no_mail", "The account has no mail address: enter one, or choose a password.");
         }
-        co_return co_await hand_out(desk, std::move(member), account->name, (*held)->mail, std::move(call));
+        co_return co_await hand_out(desk, std::move(member), account->name, **held, std::move(call));
     }
     security::Actor by{member.name, member.source};
     const auto done = co_await desk.people.accounts().reset_password(std::move(by), account->name, std::move(password));

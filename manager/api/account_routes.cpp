@@ -30,7 +30,8 @@ using Groups = std::map<std::int64_t, std::int64_t>;
 struct Beside {
     Groups groups;
     std::map<std::int64_t, std::string> mails;  ///< by account, of those that have one
-    bool can_mail = false;                      ///< a mail server is set
+    std::map<std::int64_t, Language> languages;
+    bool can_mail = false;  ///< a mail server is set
 };
 
 base::Result<Groups> groups_of(db::Connection& connection, const std::vector<security::Account>& accounts,
@@ -52,24 +53,38 @@ base::Result<Beside> beside_of(db::Connection& connection, const std::vector<sec
     if (!groups) return base::fail(std::move(groups).error());
     auto mails = account_mails(connection);
     if (!mails) return base::fail(std::move(mails).error());
+    auto languages = account_languages(connection);
+    if (!languages) return base::fail(std::move(languages).error());
     const auto routes = connection.number("SELECT count(*) FROM mail_route");
     if (!routes) return base::fail(routes.error());
-    return Beside{*std::move(groups), *std::move(mails), *routes > 0};
+    return Beside{*std::move(groups), *std::move(mails), *std::move(languages), *routes > 0};
 }
 
-Letter letter_to(const std::string& mail, const std::string& name, const base::Secret& password,
-                 const std::string& page) {
-    return {mail, "Your account at the Fleetgate manager",
-            "There is an account for you at\n" + page + "\n\n    User:      " + base::printable(name, 100) +
-                "\n    Password:  " + std::string{password.reveal()} +
-                "\n\nThe password is good until you sign in; then you choose your own.\n"};
-}
+/// What the account has beside name, role and password.
+struct Settings {
+    std::int64_t group = kRootGroup;
+    std::string mail;                  ///< empty: none
+    std::optional<Language> language;  ///< nothing: as its page will be read
+};
 
-base::Result<void> settle(db::Connection& connection, std::int64_t account, std::int64_t group,
-                          const std::string& mail) {
-    auto done = set_group_of_account(connection, account, group);
-    if (done && !mail.empty()) done = set_account_mail(connection, account, mail);
+base::Result<void> settle(db::Connection& connection, std::int64_t account, const Settings& settings) {
+    auto done = set_group_of_account(connection, account, settings.group);
+    if (done && !settings.mail.empty()) done = set_account_mail(connection, account, settings.mail);
+    if (done && settings.language) done = set_account_language(connection, account, *settings.language);
     return done;
+}
+
+/// Where the member may make accounts, and in which language he reads.
+struct Maker {
+    bool is_allowed = false;
+    Language language = Language::english;
+};
+base::Result<Maker> maker_of(db::Connection& connection, const Member& member, std::int64_t group) {
+    const auto allowed = is_below(connection, group, member.group);
+    if (!allowed) return base::fail(allowed.error());
+    const auto language = account_language(connection, member.account);
+    if (!language) return base::fail(language.error());
+    return Maker{*allowed, language->value_or(Language::english)};
 }
 
 asio::awaitable<net::Response> list(Desk& desk, Member member, web::Call call) {
@@ -90,6 +105,8 @@ asio::awaitable<net::Response> list(Desk& desk, Member member, web::Call call) {
                          {"created_at", base::to_rfc3339(account.created_at)}};
         const auto mail = beside->mails.find(account.id);
         if (mail != beside->mails.end()) put_text(one, "mail", mail->second);
+        const auto language = beside->languages.find(account.id);
+        if (language != beside->languages.end()) one["language"] = language_word(language->second);
         out.push_back(std::move(one));
     }
     co_return json_answer(json::object{{"accounts", std::move(out)}, {"can_mail", beside->can_mail}});
@@ -99,14 +116,18 @@ asio::awaitable<net::Response> add(Desk& desk, Member member, web::Call call) {
     const auto body = body_of(call.request);
     if (!body) co_return body.error();
     const auto role = role_of(text_in(*body, "role"));
-    const auto group = number_in(*body, "group").value_or(member.group);
+    const Settings settings{number_in(*body, "group").value_or(member.group), text_in(*body, "mail"),
+                            language_of(text_in(*body, "language"))};
+    const auto& mail = settings.mail;
     if (!role) co_return web::problem(422, "invalid", "The role is manager or customer.");
-    const auto allowed_work = [group, scope = member.group](db::Connection& c) { return is_below(c, group, scope); };
-    const auto allowed = co_await desk.database.read(allowed_work);
-    if (!allowed) co_return error_answer(desk, allowed.error(), call.request);
-    if (!*allowed) co_return web::problem(422, "invalid", "There is no such group.");
+    if (body->contains("language") && !settings.language) {
+        co_return web::problem(422, "invalid", "The language is en or de.");
+    }
+    const auto look = [member, group = settings.group](db::Connection& c) { return maker_of(c, member, group); };
+    const auto maker = co_await desk.database.read(look);
+    if (!maker) co_return error_answer(desk, maker.error(), call.request);
+    if (!maker->is_allowed) co_return web::problem(422, "invalid", "There is no such group.");
     const auto name = text_in(*body, "name");
-    const auto mail = text_in(*body, "mail");
     base::Secret password{text_in(*body, "password")};
     // Nobody needs to know a password that goes to its owner by mail.
     const bool is_mailed = password.empty() && !mail.empty();
@@ -114,11 +135,12 @@ asio::awaitable<net::Response> add(Desk& desk, Member member, web::Call call) {
     if (!mail.empty() && !notify::is_mail_address(mail)) {
         co_return web::problem(422, "invalid", "This is no mail address.");
     }
-    const auto letter = is_mailed ? letter_to(mail, name, password, desk.post.page()) : Letter{};
+    const Reader reader{mail, name, settings.language.value_or(maker->language)};
+    const auto letter = account_letter(reader, password, desk.post.page());
     const auto id = co_await desk.people.accounts().create(actor_of(member), name, *role, std::move(password));
     if (!id) co_return error_answer(desk, id.error(), call.request);
     // Until this is through the account has the root's group; nobody knows its password yet but who asked for it.
-    const auto work = [account = *id, group, mail](db::Connection& c) { return settle(c, account, group, mail); };
+    const auto work = [account = *id, settings](db::Connection& c) { return settle(c, account, settings); };
     auto done = co_await desk.database.write(work);
     if (done && is_mailed) {
         const auto sent = co_await desk.post.deliver(letter);

@@ -2,6 +2,7 @@
 #include "manager/field.hpp"
 #include "manager/groups.hpp"
 #include "manager/json_text.hpp"
+#include "manager/language.hpp"
 #include "manager/messages.hpp"
 #include "security/errc.hpp"
 #include "web/problem.hpp"
@@ -58,25 +59,40 @@ net::Response refusal(Desk& desk, const base::Error& error, const net::Request& 
     return error_answer(desk, error, request);
 }
 
-json::object inside(const Desk& desk, const security::Login& login, std::int64_t group, std::string_view csrf) {
-    return {{"state", login.must_change_password ? "password_expired" : "signed_in"},
-            {"user", json_text(login.account)},
-            {"role", role_word(login.role)},
-            {"group", group},
-            {"csrf", csrf},
-            {"version", desk.version}};
+/// What the page must know of whoever is in.
+struct Standing {
+    std::int64_t group = 0;
+    std::optional<Language> language;
+};
+base::Result<Standing> standing_of(db::Connection& connection, std::int64_t account) {
+    const auto group = group_of_account(connection, account);
+    if (!group) return base::fail(group.error());
+    const auto language = account_language(connection, account);
+    if (!language) return base::fail(language.error());
+    return Standing{*group, *language};
+}
+
+json::object inside(const Desk& desk, const security::Login& login, const Standing& standing, std::string_view csrf) {
+    json::object out{{"state", login.must_change_password ? "password_expired" : "signed_in"},
+                     {"user", json_text(login.account)},
+                     {"role", role_word(login.role)},
+                     {"group", standing.group},
+                     {"csrf", csrf},
+                     {"version", desk.version}};
+    if (standing.language) out["language"] = language_word(*standing.language);
+    return out;
 }
 
 asio::awaitable<net::Response> entered(Desk& desk, base::Result<Accounts::LoggedIn> entry, net::Request request,
                                        base::Secret password, std::string user) {
     if (!entry) co_return refusal(desk, entry.error(), request, password, user);
     const auto work = [account = entry->login.session.account_id](db::Connection& c) {
-        return group_of_account(c, account);
+        return standing_of(c, account);
     };
-    const auto group = co_await desk.database.read(work);
-    if (!group) co_return error_answer(desk, group.error(), request);
+    const auto standing = co_await desk.database.read(work);
+    if (!standing) co_return error_answer(desk, standing.error(), request);
     const auto token = std::string{entry->token.reveal()};
-    auto answer = json_answer(inside(desk, entry->login, *group, web::csrf_token(token)));
+    auto answer = json_answer(inside(desk, entry->login, *standing, web::csrf_token(token)));
     answer.headers.add("Set-Cookie", web::session_cookie(token));
     co_return answer;
 }
@@ -89,10 +105,10 @@ asio::awaitable<net::Response> session(Desk& desk, web::Call call) {
     if (!fresh) co_return error_answer(desk, fresh.error(), call.request);
     const auto login = co_await desk.people.accounts().session(*token);
     if (!login) co_return json_answer(outside);
-    const auto work = [account = login->session.account_id](db::Connection& c) { return group_of_account(c, account); };
-    const auto group = co_await desk.database.read(work);
-    if (!group) co_return error_answer(desk, group.error(), call.request);
-    co_return json_answer(inside(desk, *login, *group, web::csrf_token(*token)));
+    const auto work = [account = login->session.account_id](db::Connection& c) { return standing_of(c, account); };
+    const auto standing = co_await desk.database.read(work);
+    if (!standing) co_return error_answer(desk, standing.error(), call.request);
+    co_return json_answer(inside(desk, *login, *standing, web::csrf_token(*token)));
 }
 
 asio::awaitable<net::Response> set_up(Desk& desk, web::Call call) {
@@ -140,6 +156,20 @@ asio::awaitable<net::Response> log_out(Desk& desk, Member member, web::Call call
     co_return answer;
 }
 
+/// As its page is read from now on, and its letters are written.
+asio::awaitable<net::Response> set_language(Desk& desk, Member member, web::Call call) {
+    const auto body = body_of(call.request);
+    if (!body) co_return body.error();
+    const auto language = language_of(text_in(*body, "language"));
+    if (!language) co_return web::problem(422, "invalid", "The language is en or de.");
+    const auto work = [account = member.account, language = *language](db::Connection& c) {
+        return set_account_language(c, account, language);
+    };
+    const auto done = co_await desk.database.write(work);
+    if (!done) co_return error_answer(desk, done.error(), call.request);
+    co_return web::no_content();
+}
+
 asio::awaitable<net::Response> change_password(Desk& desk, Member member, web::Call call) {
     const auto body = body_of(call.request);
     if (!body) co_return body.error();
@@ -168,6 +198,8 @@ void add_session_routes(std::vector<web::Route>& routes, Desk& desk) {
     routes.push_back(
         {"POST", "/api/v1/login", Access::open, [&desk](web::Call c) { return log_in(desk, std::move(c)); }});
     routes.push_back({"POST", "/api/v1/logout", Access::session, for_members(desk, Who::anyone, log_out),
+                      web::kUsualBody, true, std::nullopt, true});
+    routes.push_back({"PUT", "/api/v1/language", Access::session, for_members(desk, Who::anyone, set_language),
                       web::kUsualBody, true, std::nullopt, true});
     routes.push_back({"POST", "/api/v1/password", Access::session, for_members(desk, Who::anyone, change_password),
                       web::kUsualBody, true, std::nullopt, true});

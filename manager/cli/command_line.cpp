@@ -173,9 +173,10 @@ struct Grammar {
         set->add_option("--ca", mail.authority_file, "authority that the server's certificate must come from")
             ->check(CLI::ExistingFile);
         mail_command->add_subcommand("show", "the mail server, and who is told what");
-        mail_command->add_subcommand("test", "send a test mail now")
-            ->add_option("ADDRESS", mail.address, "to whom")
-            ->required();
+        const CLI::IsMember languages{{"en", "de"}};
+        auto* test = mail_command->add_subcommand("test", "send a test mail now");
+        test->add_option("ADDRESS", mail.address, "to whom")->required();
+        test->add_option("--language", mail.language, "its language")->check(languages);
         auto* tell =
             mail_command->add_subcommand("tell", "tell somebody of silent gateways, copies and stopped devices");
         tell->add_option("TO", mail.route.to, "addresses")->required();
@@ -186,12 +187,14 @@ struct Grammar {
         tell->add_flag("--no-copies", mail.no_copies, "not of copies of gateways");
         tell->add_flag("--no-stop", mail.no_stop, "not of devices that have stopped");
         tell->add_flag("--warn", mail.warn, "of devices' warnings, too");
+        tell->add_option("--language", mail.language, "the language that they are told in")->check(languages);
         mail_command->add_subcommand("untell", "tell them no more")
             ->add_option("ID", mail.id, "as 'show' lists it")
             ->required();
         auto* address = mail_command->add_subcommand("address", "say where an account's mail goes");
         address->add_option("USER", mail.user, "the account's name")->required();
         address->add_option("ADDRESS", mail.address, "its mail address")->required();
+        address->add_option("--language", mail.language, "the language of its letters")->check(languages);
     }
 
     void add_users() {

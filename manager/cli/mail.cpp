@@ -3,6 +3,7 @@
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "manager/cli/table.hpp"
+#include "manager/letters.hpp"
 #include "manager/mail_store.hpp"
 #include "net/curl_http_client.hpp"
 #include "notify/network_sender.hpp"
@@ -74,6 +75,8 @@ private:
         return line;
     }
 
+    [[nodiscard]] Language language() const { return language_of(command_.language).value_or(Language::english); }
+
     int set() {
         notify::Channel channel;
         channel.name = "mail";
@@ -112,15 +115,16 @@ private:
         const auto channels = mail_channels(connection_);
         if (!channels) return failed(channels.error());
         if (channels->empty()) return kExitOk;
-        Table table{{"ID", "GROUP", "TELLS OF", "TO", "CC", "BCC"}};
+        Table table{{"ID", "GROUP", "TELLS OF", "LANGUAGE", "TO", "CC", "BCC"}};
         for (const auto& channel : *channels) {
             std::vector<std::string> what;
             if (channel.rules.silent) what.emplace_back("silent gateways");
             if (channel.rules.manager_link) what.emplace_back("copies");
             if (channel.rules.stop) what.emplace_back("stopped devices");
             if (channel.rules.warn) what.emplace_back("warnings");
-            table.add({std::to_string(channel.id), std::to_string(channel.group), listed(what), listed(channel.to),
-                       listed(channel.cc), listed(channel.bcc)});
+            table.add({std::to_string(channel.id), std::to_string(channel.group), listed(what),
+                       std::string{language_word(channel.language)}, listed(channel.to), listed(channel.cc),
+                       listed(channel.bcc)});
         }
         table.print(out_);
         return kExitOk;
@@ -129,6 +133,7 @@ private:
     int tell() {
         MailChannel channel;
         channel.group = command_.group;
+        channel.language = language();
         channel.to = command_.route.to;
         channel.cc = command_.route.cc;
         channel.bcc = command_.route.bcc;
@@ -155,6 +160,9 @@ private:
         if (!account) return failed(account.error());
         if (!*account) return wrong("there is no account '" + base::printable(command_.user) + "'");
         if (auto done = set_account_mail(connection_, **account, command_.address); !done) return failed(done.error());
+        if (command_.language.empty()) return kExitOk;
+        const auto done = set_account_language(connection_, **account, language());
+        if (!done) return failed(done.error());
         return kExitOk;
     }
 
@@ -169,9 +177,7 @@ private:
         net::CurlHttpClient http{"fleetgate-manager"};
         const auto host = platform::host_names().names.front();
         notify::NetworkSender sender{http, clock, random, host};
-        notify::Message message;
-        message.subject = "Test of the Fleetgate manager's mail";
-        message.text = "What the manager on " + host + " has to tell arrives here.\n";
+        auto message = test_letter(language(), host);
         boost::asio::io_context io;
         std::optional<base::Result<void>> sent;
         boost::asio::co_spawn(io, sender.send(joined(**std::move(route), to), std::move(message)),

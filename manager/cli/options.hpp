@@ -84,8 +84,9 @@ struct MailCommand {
     std::string security = "starttls";
     std::string password_file;  ///< -: standard input
     std::string authority_file;
-    std::string address;  ///< of test and address
-    std::string user;     ///< of address
+    std::string address;   ///< of test and address
+    std::string user;      ///< of address
+    std::string language;  ///< of tell, test and address; empty: English, or what it was
     std::int64_t group = kRootGroup;
     std::int64_t id = 0;  ///< of untell
     bool no_silent = false;

@@ -5,6 +5,7 @@
 #include "manager/cli/audited.hpp"
 #include "manager/cli/table.hpp"
 #include "manager/groups.hpp"
+#include "manager/language.hpp"
 #include "manager/mail_store.hpp"
 #include "manager/people.hpp"
 #include "security/audit_kinds.hpp"
@@ -51,20 +52,21 @@ public:
         if (!all) return failed(all.error().text());
         const auto mails = account_mails(connection_);
         if (!mails) return failed(mails.error().text());
-        Table table{{"USER", "ROLE", "GROUP", "MAIL"}};
+        const auto languages = account_languages(connection_);
+        if (!languages) return failed(languages.error().text());
+        Table table{{"USER", "ROLE", "GROUP", "LANGUAGE", "MAIL"}};
         for (const auto& user : *all) {
             const auto group = group_of_account(connection_, user.id);
             if (!group) return failed(group.error().text());
+            const auto reads = languages->find(user.id);
+            const std::string language{reads == languages->end() ? "" : language_word(reads->second)};
             const auto mail = mails->contains(user.id) ? mails->at(user.id) : std::string{};
             if (command_.json) {
-                const json::object one{{"id", user.id},
-                                       {"name", user.name},
-                                       {"role", role_word(user.role)},
-                                       {"group", *group},
-                                       {"mail", mail}};
+                const json::object one{{"id", user.id},   {"name", user.name},    {"role", role_word(user.role)},
+                                       {"group", *group}, {"language", language}, {"mail", mail}};
                 out_ << base::json_for_terminal(json::serialize(one)) << '\n';
             } else {
-                table.add({user.name, std::string{role_word(user.role)}, std::to_string(*group), mail});
+                table.add({user.name, std::string{role_word(user.role)}, std::to_string(*group), language, mail});
             }
         }
         if (!command_.json) table.print(out_);

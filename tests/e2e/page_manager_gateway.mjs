@@ -156,7 +156,8 @@ test('five hundred devices of twenty gateways stay pages of a hundred', async ()
 });
 
 test('every new screen speaks German', async () => {
-    await page.evaluate(() => localStorage.setItem('fleetgate-language', 'de'));
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    await page.locator('html[lang=de]').waitFor();
     const shown = { [`gateways/${gateway.id}`]: 'Audit-Kette', [`gateways/${gateway.id}/system-2026-11-20.zip`]: 'Nur Zeilen mit', gateways: '21 Gateways', groups: 'Erstes Passwort', audit: 'Datei gelesen' };
     for (const [hash, text] of Object.entries(shown)) {
         await page.goto(`${manager.url}/#/${hash}`);
@@ -164,8 +165,7 @@ test('every new screen speaks German', async () => {
         await page.getByText(text).first().waitFor();
         await fits_every_width(page, `${hash} in German`);
     }
-    await page.evaluate(() => localStorage.setItem('fleetgate-language', 'en'));
-    await page.reload();
+    await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Audit log', level: 1 }).waitFor();
 });
 

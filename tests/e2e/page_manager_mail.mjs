@@ -131,4 +131,30 @@ test('a Manager sends another temporary password, which signs out and must be ch
     await page.getByRole('heading', { name: 'Choose a new password' }).waitFor();
 });
 
+test('an account keeps the language of its page: another browser shows it, and its letters are in it', async () => {
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    await page.getByRole('heading', { name: 'Neues Passwort wählen' }).waitFor();
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await page.getByRole('heading', { name: 'Neues Passwort wählen' }).waitFor();
+    const said = await manager.run('users', '--json');
+    assert.match(said.out, /"name":"carl".*"language":"de"/);
+    await page.evaluate(() => localStorage.clear());
+    await page.context().clearCookies();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await is_sound(page, 'signing in, with a language to choose');
+    await sign_in('anna', kPassword);
+    await page.getByRole('link', { name: 'Groups and users' }).click();
+    await page.getByRole('button', { name: 'Change address: carl' }).click();
+    assert.equal(await dialog().getByLabel('Language of letters').inputValue(), 'de');
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'New password: carl' }).click();
+    await dialog().getByRole('button', { name: 'New password' }).click();
+    await users().getByText('A temporary password for carl is on its way').waitFor();
+    const { text } = await mail(4);
+    assert.match(text, /Wer Ihr Konto verwaltet/);
+    assert.match(text, /Passwort: +\S+/);
+});
+
 test('breaks no policy and asks nobody else', () => assert.deepEqual(page.trouble, []));

@@ -227,7 +227,8 @@ TEST_F(LetterTest, TheTestSaysWhatTheServerSaid) {
     EXPECT_THAT(run({"mail", "test", "anna@refused.example"}), HasSubstr("nobody of that name lives here"));
     EXPECT_THAT(run({"mail", "show"}), HasSubstr("server:  127.0.0.1 port"));
     EXPECT_EQ(run({"mail", "tell", "anna@example.com", "--bcc", "b@example.com"}), "1\n");
-    EXPECT_THAT(run({"mail", "show"}), HasSubstr("silent gateways, copies, stopped devices  anna@example.com"));
+    EXPECT_THAT(run({"mail", "show"}),
+                HasSubstr("silent gateways, copies, stopped devices  en        anna@example.com"));
     EXPECT_EQ(run({"mail", "untell", "1"}), "");
 }
 
@@ -301,6 +302,33 @@ TEST_F(LetterTest, AForgottenPasswordIsReplacedByACodeThatIsGoodOnce) {
     const auto entered = outside.enter("login", {{"user", "Anna"}, {"password", code}});
     EXPECT_THAT(entered.body, HasSubstr(R"("state":"password_expired")"));
     EXPECT_FALSE(server_->has_mail(2));
+}
+
+TEST_F(LetterTest, EachReadsHisOwnLanguage) {
+    ASSERT_EQ(anna_.set_up().status, 200U);
+    EXPECT_FALSE(anna_.get("session").contains("language")) << "nobody chose one";
+    EXPECT_EQ(outcome(anna_.send("PUT", "language", {{"language", "fr"}})), "422 invalid");
+    ASSERT_EQ(anna_.send("PUT", "language", {{"language", "de"}}).status, 204U);
+    EXPECT_EQ(anna_.get("session").at("language"), "de");
+    const auto invite = [&](const char* name, json::object more) {
+        more["name"] = name;
+        more["role"] = "customer";
+        more["mail"] = "b@example.com";
+        return outcome(anna_.send("POST", "accounts", more));
+    };
+    EXPECT_EQ(invite("Bert", {}), "201");
+    EXPECT_THAT(text(1), HasSubstr("Benutzer:  Bert")) << "as the one who invites reads";
+    EXPECT_EQ(invite("Carl", {{"language", "en"}}), "201");
+    EXPECT_THAT(text(2), HasSubstr("User:      Carl"));
+    EXPECT_EQ(invite("Dora", {{"language", "fr"}}), "422 invalid");
+    EXPECT_EQ(run({"mail", "address", "carl", "c@example.com", "--language", "de"}), "");
+    ASSERT_EQ(anna_.send("POST", "accounts/3/password", json::object{}).status, 204U);
+    EXPECT_THAT(text(3), HasSubstr("hat ihm ein anderes Passwort gegeben"));
+    Browser outside{manager_, http_};
+    ASSERT_EQ(outside.send("POST", "reset", {{"user", "Carl"}}).status, 204U);
+    EXPECT_THAT(text(4), HasSubstr("hat das Passwort von „Carl“ vergessen"));
+    EXPECT_EQ(run({"mail", "test", "anna@example.com", "--language", "de"}), "The mail server took it.\n");
+    EXPECT_THAT(text(5), HasSubstr("kommt hier an"));
 }
 
 TEST_F(LetterTest, AskingAndGuessingAreLimited) {

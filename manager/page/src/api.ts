@@ -1,4 +1,5 @@
 // One request to the manager, and its functions, one line each. manager/api.yaml describes them.
+import type { Language } from './shared/language';
 import { texts } from './texts';
 
 export interface Session {
@@ -6,6 +7,8 @@ export interface Session {
     user?: string;
     role?: 'manager' | 'customer';
     group?: number;
+    /// Of the account; absent while it has none.
+    language?: Language;
     csrf?: string;
     version?: string;
 }
@@ -138,6 +141,7 @@ export interface Account {
     /// Of role and group, as they are here.
     revision: string;
     mail?: string;
+    language?: Language;
     must_change_password: boolean;
 }
 export interface AuditEntry {
@@ -243,9 +247,10 @@ export const api = {
     end_code: (id: number) => call<void>('DELETE', `access-codes/${id}`),
     accounts: () => call<{ accounts: Account[]; can_mail: boolean }>('GET', 'accounts'),
     /// Without a password a temporary one goes to its mail address.
-    add_account: (name: string, role: string, group: number, mail: string, password: string) => call<{ id: number }>('POST', 'accounts', { name, role, group, mail, password }),
+    add_account: (name: string, role: string, group: number, mail: string, language: Language, password: string) => call<{ id: number }>('POST', 'accounts', { name, role, group, mail, language, password }),
     change_account: (id: number, role: string, group: number, revision: string) => call<void>('PUT', `accounts/${id}`, { role, group }, revision),
-    set_mail: (id: number, mail: string) => call<void>('PUT', `accounts/${id}/mail`, { mail }),
+    set_mail: (id: number, mail: string, language: Language) => call<void>('PUT', `accounts/${id}/mail`, { mail, language }),
+    set_language: (language: Language) => call<void>('PUT', 'language', { language }),
     reset_password: (id: number, password: string) => call<void>('POST', `accounts/${id}/password`, { password }),
     remove_account: (id: number) => call<void>('DELETE', `accounts/${id}`),
     audit: (before?: number) => call<{ entries: AuditEntry[] }>('GET', `audit${before ? `?before=${before}` : ''}`),

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button, Trouble, type IconName } from 'kit';
 import { api, reason, type Session } from './api';
 import { Title } from './parts/common';
+import { LanguageButtons } from './parts/language';
 import { AuditScreen } from './screens/audit';
 import { CodesScreen } from './screens/codes';
 import { DeviceScreen } from './screens/device';
@@ -99,6 +100,7 @@ function Frame() {
                     </ul>
                 </nav>
                 <div class="head__tools">
+                    <LanguageButtons />
                     <Button look="bare" icon={kIcons[look]} aria-label={theme_label} title={theme_label} onClick={() => choose_theme(kThemes[(kThemes.indexOf(look) + 1) % kThemes.length] ?? 'system')} />
                     <Button look="bare" icon="out" aria-label={out_label} title={out_label} onClick={() => void sign_out()} />
                 </div>

@@ -1,5 +1,6 @@
 // Who is signed in, where the reader is, and the groups that every screen names.
 import { api, use_csrf, when_signed_out, type Group, type Session } from './api';
+import { choose_language, language, type Language } from './shared/language';
 import { Store } from './shared/store';
 import { texts } from './texts';
 
@@ -11,9 +12,38 @@ export async function load_groups() {
     groups.set((await api.groups()).groups);
 }
 
+const kChosen = 'fleetgate-language-chosen';
+
+/// In this browser, from now on; and with the account of whoever is signed in, now or next, for his letters too.
+export async function change_language(next: Language) {
+    try {
+        sessionStorage.setItem(kChosen, next);
+    } catch {
+        // Then the account's own language wins at the next sign-in.
+    }
+    if (session.get()?.user) await api.set_language(next).catch(() => {});
+    choose_language(next);
+}
+
+/// Page and letters of an account speak one language: the one chosen just now, else the account's own, else the page's.
+function settle_language(me: Session) {
+    const here = language();
+    let chosen = false;
+    try {
+        chosen = sessionStorage.getItem(kChosen) === here;
+        sessionStorage.removeItem(kChosen);
+    } catch {
+        // No storage: nothing was chosen.
+    }
+    if (me.language === here) return;
+    if (me.language && !chosen) choose_language(me.language);
+    else void api.set_language(here).catch(() => {});
+}
+
 export function enter(next: Session) {
     use_csrf(next.csrf);
     session.set(next);
+    if (next.user) settle_language(next);
     if (next.state === 'signed_in') {
         notice.set('');
         void load_groups().catch(() => {});

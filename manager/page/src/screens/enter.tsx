@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button, Notice, PasswordField, TextField } from 'kit';
 import { api, Failure, reason, type Session } from '../api';
 import { Title } from '../parts/common';
+import { LanguageButtons } from '../parts/language';
 import { useStore } from '../shared/store';
 import { fits, kUsualRules } from '../shared/password_policy';
 import { enter, notice } from '../state';
@@ -56,6 +57,11 @@ export function EnterScreen({ now }: { now: Session }) {
     const masked = { show: words.show, hide: words.hide, required: true };
     return (
         <div class="gate">
+            <header class="gate__head">
+                <div class="gate__tools">
+                    <LanguageButtons />
+                </div>
+            </header>
             <main class="card gate__card">
                 <Title text={title} quiet />
                 {setting_up && <p class="soft">{words.set_up_intro}</p>}

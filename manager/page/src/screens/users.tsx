@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import { Badge, Button, Dialog, Field, Notice, PasswordField, TextField, Trouble } from 'kit';
 import { api, reason, type Account } from '../api';
 import { Ask, Card, GroupChoice, Table, useLoaded } from '../parts/common';
+import { LanguageChoice } from '../parts/language';
+import { language, type Language } from '../shared/language';
 import { useStore } from '../shared/store';
 import { groups, path_of, session } from '../state';
 import { texts } from '../texts';
@@ -37,6 +39,7 @@ function AddUser({ can_mail, done }: { can_mail: boolean; done: (told: string) =
     const [role, set_role] = useState<Account['role']>('customer');
     const [group, set_group] = useState(me?.group ?? 1);
     const [mail, set_mail] = useState('');
+    const [reads, set_reads] = useState<Language>(language());
     const [by_mail, set_by_mail] = useState(false);
     const [password, set_password] = useState('');
     const [busy, set_busy] = useState(false);
@@ -46,7 +49,7 @@ function AddUser({ can_mail, done }: { can_mail: boolean; done: (told: string) =
         event.preventDefault();
         set_busy(true);
         set_trouble('');
-        await api.add_account(name.trim(), role, group, mail.trim(), by_mail ? '' : password).then(
+        await api.add_account(name.trim(), role, group, mail.trim(), reads, by_mail ? '' : password).then(
             () => {
                 done(by_mail ? words.made_by_mail(name.trim(), mail.trim()) : words.made(name.trim()));
                 set_name('');
@@ -63,6 +66,7 @@ function AddUser({ can_mail, done }: { can_mail: boolean; done: (told: string) =
             <RoleChoice value={role} onRole={set_role} />
             <GroupChoice label={texts.group} value={group} onGroup={set_group} />
             <TextField label={words.mail} type="email" value={mail} onText={set_mail} maxLength={254} autocomplete="off" required={by_mail} />
+            <LanguageChoice value={reads} onLanguage={set_reads} />
             <PasswordChoice by_mail={by_mail} onByMail={set_by_mail} can_mail={can_mail} password={password} onPassword={set_password} />
             <div class="tools__whole stack">
                 <Trouble text={trouble} />
@@ -79,10 +83,11 @@ function AddUser({ can_mail, done }: { can_mail: boolean; done: (told: string) =
 function MailDialog({ account, done, onClose }: { account: Account; done: (told: string) => void; onClose: () => void }) {
     const words = texts.groups;
     const [mail, set_mail] = useState(account.mail ?? '');
+    const [reads, set_reads] = useState<Language>(account.language ?? language());
     const [trouble, set_trouble] = useState('');
     async function save(event: Event) {
         event.preventDefault();
-        await api.set_mail(account.id, mail.trim()).then(
+        await api.set_mail(account.id, mail.trim(), reads).then(
             () => done(words.mail_saved(account.name)),
             (error: unknown) => set_trouble(reason(error)),
         );
@@ -91,6 +96,7 @@ function MailDialog({ account, done, onClose }: { account: Account; done: (told:
         <Dialog title={`${words.mail}: ${account.name}`} close={texts.close} onClose={onClose}>
             <form class="form" onSubmit={(event) => void save(event)}>
                 <TextField label={words.mail} hint={words.mail_hint} type="email" value={mail} onText={set_mail} maxLength={254} autocomplete="off" autofocus />
+                <LanguageChoice value={reads} onLanguage={set_reads} />
                 <Trouble text={trouble} />
                 <div class="dialog__foot">
                     <Button onClick={onClose}>{texts.cancel}</Button>

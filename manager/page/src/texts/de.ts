@@ -61,6 +61,7 @@ export const de: Texts = {
         back: 'Zurück zur Anmeldung',
     },
     group: 'Gruppe',
+    letters_in: 'Sprache der Briefe',
     move: 'Hierher verschieben',
     devices: {
         search: 'Suche',

@@ -59,6 +59,7 @@ export const en = {
         back: 'Back to signing in',
     },
     group: 'Group',
+    letters_in: 'Language of letters',
     move: 'Move here',
     devices: {
         search: 'Search',
