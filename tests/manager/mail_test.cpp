@@ -1,4 +1,5 @@
 // The manager's mail: what is stored of it, whom it concerns, and over a real mail server the letters to accounts.
+#include "manager/letters.hpp"
 #include "manager/mail_channel_store.hpp"
 #include "manager/mail_occasions.hpp"
 #include "notify/dispatcher.hpp"
@@ -123,7 +124,8 @@ TEST_F(MailStoreTest, TellsEachGroupOfWhatIsInItAndBelow) {
 
 TEST_F(MailStoreTest, ASilentGatewayIsToldOnceWithItsHiddenRecipients) {
     ASSERT_TRUE(set_mail_route(*rows_, box_, route()));
-    MailChannel north{.group = 2, .to = {"anna@example.com"}, .bcc = {"archive@example.com"}};
+    MailChannel north{
+        .group = 2, .language = Language::german, .to = {"anna@example.com"}, .bcc = {"archive@example.com"}};
     ASSERT_TRUE(add_mail_channel(*rows_, north));
     MailChannel south{.group = 4, .to = {"bert@example.com"}};
     ASSERT_TRUE(add_mail_channel(*rows_, south));
@@ -133,19 +135,24 @@ TEST_F(MailStoreTest, ASilentGatewayIsToldOnceWithItsHiddenRecipients) {
     base::SeededRandom random{1};
     fakes::MemoryLog log;
     KeepingSender sender;
-    notify::Dispatcher dispatcher{io_.get_executor(),
-                                  {.channels = channels_,
-                                   .occasions = occasions_,
-                                   .sender = sender,
-                                   .clock = clock_,
-                                   .random = random,
-                                   .log = log,
-                                   .site = {},
-                                   .is_quiet = [](const std::string&, base::WallTime) { return false; },
-                                   .concerns =
-                                       [this](std::int64_t channel, const notify::Occasion& occasion) {
-                                           return occasions_.concerns(channels_.group_of(channel), occasion);
-                                       }}};
+    notify::Dispatcher dispatcher{
+        io_.get_executor(),
+        {.channels = channels_,
+         .occasions = occasions_,
+         .sender = sender,
+         .clock = clock_,
+         .random = random,
+         .log = log,
+         .site = {},
+         .is_quiet = [](const std::string&, base::WallTime) { return false; },
+         .concerns =
+             [this](std::int64_t channel, const notify::Occasion& occasion) {
+                 return occasions_.concerns(channels_.group_of(channel), occasion);
+             },
+         .compose =
+             [this](std::int64_t channel, const notify::Digest& digest, const notify::Site& site, base::WallTime now) {
+                 return digest_letter(digest, site, channels_.language_of(channel), now);
+             }}};
     boost::asio::cancellation_signal stop;
     bool ended = false;
     boost::asio::co_spawn(io_, dispatcher.run(),
@@ -170,6 +177,7 @@ TEST_F(MailStoreTest, ASilentGatewayIsToldOnceWithItsHiddenRecipients) {
     EXPECT_THAT(mail.to, ElementsAre("anna@example.com"));
     EXPECT_THAT(mail.bcc, ElementsAre("archive@example.com"));
     EXPECT_THAT(sender.sent[0].message.text, HasSubstr("Gateway quay (gw-3)"));
+    EXPECT_THAT(sender.sent[0].message.text, HasSubstr("Es hat sich nicht wie erwartet gemeldet.")) << "as they read";
     const auto told = [&] { return rows_->number("SELECT count(*) FROM mail_told").value(); };
     for (int turns = 0; told() == 0 && turns < 3000; ++turns) {
         io_.restart();
