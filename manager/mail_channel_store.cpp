@@ -88,11 +88,11 @@ Language MailChannelStore::language_of(std::int64_t channel) const {
 }
 
 asio::awaitable<base::Result<std::int64_t>> MailChannelStore::put(StoredChannel) {
-    co_return base::fail(std::errc::operation_not_supported, "who is told by mail is changed by command");
+    co_return base::fail(std::errc::operation_not_supported, "who is told by mail is changed by mail_store.hpp");
 }
 
 asio::awaitable<base::Result<void>> MailChannelStore::remove(std::int64_t) {
-    co_return base::fail(std::errc::operation_not_supported, "who is told by mail is changed by command");
+    co_return base::fail(std::errc::operation_not_supported, "who is told by mail is changed by mail_store.hpp");
 }
 
 asio::awaitable<base::Result<std::vector<Told>>> MailChannelStore::told(std::int64_t channel) {

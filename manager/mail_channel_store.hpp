@@ -11,7 +11,7 @@ namespace fleetgate::manager {
 
 namespace asio = boost::asio;
 
-/// Channels are changed by command alone (mail_store.hpp): put() and remove() are refused.
+/// Channels are changed in the database (mail_store.hpp), by command and page: put() and remove() are refused.
 class MailChannelStore final : public notify::ChannelRepository {
 public:
     /// Both must outlive it.

@@ -31,6 +31,17 @@ notify::Channel whole(const MailChannel& channel) {
     return joined(std::move(out), channel);
 }
 
+/// As they are stored, after every check.
+base::Result<std::string> settings_of(db::Connection& connection, const MailChannel& channel) {
+    const auto settings = notify::to_json(whole(channel));
+    if (const auto good = notify::channel_from_json(settings); !good) return base::fail(good.error());
+    const auto exists =
+        connection.first("SELECT 1 FROM groups WHERE id = ?", {channel.group}, [](const db::Row&) { return true; });
+    if (!exists) return base::fail(exists.error());
+    if (!*exists) return base::fail(std::errc::invalid_argument, "there is no group " + std::to_string(channel.group));
+    return json::serialize(settings);
+}
+
 }  // namespace
 
 base::Result<std::optional<notify::Channel>> mail_route(db::Connection& connection, const security::Sealer& sealer) {
@@ -61,6 +72,12 @@ base::Result<void> set_mail_route(db::Connection& connection, const security::Se
     return {};
 }
 
+base::Result<bool> remove_mail_route(db::Connection& connection) {
+    auto gone = connection.run("DELETE FROM mail_route");
+    if (!gone) return base::fail(std::move(gone).error());
+    return *gone > 0;
+}
+
 base::Result<std::vector<MailChannel>> mail_channels(db::Connection& connection) {
     const auto rows = connection.all(
         "SELECT id, group_id, recipients, language FROM mail_channels ORDER BY id", {}, [](const db::Row& row) {
@@ -84,16 +101,22 @@ base::Result<std::vector<MailChannel>> mail_channels(db::Connection& connection)
 }
 
 base::Result<std::int64_t> add_mail_channel(db::Connection& connection, const MailChannel& channel) {
-    const auto settings = notify::to_json(whole(channel));
-    if (const auto good = notify::channel_from_json(settings); !good) return base::fail(good.error());
-    const auto exists =
-        connection.first("SELECT 1 FROM groups WHERE id = ?", {channel.group}, [](const db::Row&) { return true; });
-    if (!exists) return base::fail(exists.error());
-    if (!*exists) return base::fail(std::errc::invalid_argument, "there is no group " + std::to_string(channel.group));
+    const auto settings = settings_of(connection, channel);
+    if (!settings) return base::fail(settings.error());
     auto added = connection.run("INSERT INTO mail_channels (group_id, recipients, language) VALUES (?, ?, ?)",
-                                {channel.group, json::serialize(settings), language_word(channel.language)});
+                                {channel.group, *settings, language_word(channel.language)});
     if (!added) return base::fail(std::move(added).error());
     return connection.last_id();
+}
+
+base::Result<bool> change_mail_channel(db::Connection& connection, const MailChannel& channel) {
+    const auto settings = settings_of(connection, channel);
+    if (!settings) return base::fail(settings.error());
+    auto changed =
+        connection.run("UPDATE mail_channels SET group_id = ?2, recipients = ?3, language = ?4 WHERE id = ?1",
+                       {channel.id, channel.group, *settings, language_word(channel.language)});
+    if (!changed) return base::fail(std::move(changed).error());
+    return *changed > 0;
 }
 
 base::Result<bool> remove_mail_channel(db::Connection& connection, std::int64_t id) {

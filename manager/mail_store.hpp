@@ -22,6 +22,9 @@ base::Result<std::optional<notify::Channel>> mail_route(db::Connection& connecti
 base::Result<void> set_mail_route(db::Connection& connection, const security::Sealer& sealer,
                                   const notify::Channel& route);
 
+/// From now on nothing is sent. False: there was none.
+base::Result<bool> remove_mail_route(db::Connection& connection);
+
 /// Who is told of a group and those below.
 struct MailChannel {
     std::int64_t id = 0;
@@ -35,6 +38,8 @@ struct MailChannel {
 base::Result<std::vector<MailChannel>> mail_channels(db::Connection& connection);
 /// Returns its id. Errors: notify::Errc::settings; invalid_argument when there is no such group; the database's.
 base::Result<std::int64_t> add_mail_channel(db::Connection& connection, const MailChannel& channel);
+/// In place of the one with its id. False: there is none. Errors: as above.
+base::Result<bool> change_mail_channel(db::Connection& connection, const MailChannel& channel);
 /// False: there is none.
 base::Result<bool> remove_mail_channel(db::Connection& connection, std::int64_t id);
 

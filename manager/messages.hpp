@@ -64,7 +64,7 @@ inline constexpr base::Message kAuditWentBack{
 
 inline constexpr base::Message kMailFailed{
     "MNGR021", base::Severity::warning, "a mail to an account could not be sent: {reason}",
-    "Try the mail server with 'fleetgate-manager mail test ADDRESS'; 'fleetgate-manager mail set' changes it."};
+    "Try the mail server on the page's Mail, or with 'fleetgate-manager mail test ADDRESS'; both places change it."};
 
 inline constexpr std::array kAllMessages{
     &kServing,      &kGatewayRegistered,  &kCodeRefused, &kRequestRefused, &kStorageFailed,   &kSetupCode,

@@ -72,20 +72,42 @@ asio::awaitable<security::Accounts::Delivery> PostOffice::deliver(Letter letter)
     co_return out;
 }
 
-asio::awaitable<base::Result<void>> PostOffice::send(Letter letter) {
+asio::awaitable<base::Result<std::optional<notify::Channel>>> PostOffice::route() {
     const auto work = [&box = box_](db::Connection& c) { return mail_route(c, box); };
-    auto route = co_await database_.read(work);
-    if (!route) co_return base::fail(route.error());
-    if (!*route) {
-        co_return base::fail(notify::Errc::settings, "there is no mail server: 'fleetgate-manager mail set' names one");
+    co_return co_await database_.read(work);
+}
+
+asio::awaitable<base::Result<void>> PostOffice::set_route(notify::Channel route) {
+    const auto work = [&box = box_, route](db::Connection& c) { return set_mail_route(c, box, route); };
+    auto done = co_await database_.write(work);
+    if (done) changed();
+    co_return done;
+}
+
+asio::awaitable<base::Result<void>> PostOffice::send_to(std::string to, notify::Message message) {
+    auto way = co_await route();
+    if (!way) co_return base::fail(way.error());
+    if (!*way) {
+        co_return base::fail(notify::Errc::settings,
+                             "there is no mail server: a Manager of the root group names one on the page, or "
+                             "'fleetgate-manager mail set'");
     }
-    MailChannel to;
-    to.to = {std::move(letter.to)};
-    auto channel = joined(**std::move(route), to);
+    MailChannel whom;
+    whom.to = {std::move(to)};
+    auto channel = joined(**std::move(way), whom);
+    co_return co_await sender_.send(std::move(channel), std::move(message));
+}
+
+asio::awaitable<base::Result<void>> PostOffice::test(std::string to, Language language) {
+    auto message = test_letter(language, host_);
+    co_return co_await send_to(std::move(to), std::move(message));
+}
+
+asio::awaitable<base::Result<void>> PostOffice::send(Letter letter) {
     notify::Message message;
     message.subject = std::move(letter.subject);
     message.text = std::move(letter.text);
-    co_return co_await sender_.send(std::move(channel), std::move(message));
+    co_return co_await send_to(std::move(letter.to), std::move(message));
 }
 
 }  // namespace fleetgate::manager

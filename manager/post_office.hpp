@@ -15,6 +15,7 @@
 #include "security/accounts.hpp"
 #include "security/secret_box.hpp"
 
+#include <optional>
 #include <string>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -23,7 +24,7 @@ namespace fleetgate::manager {
 
 namespace asio = boost::asio;
 
-/// Use from the server's strand. Without a mail server (`fleetgate-manager mail set`) nothing is sent.
+/// Use from the server's strand. Without a mail server (set on the page, or by command) nothing is sent.
 class PostOffice {
 public:
     struct Needs {
@@ -44,12 +45,24 @@ public:
     void set_page(std::string url);
     [[nodiscard]] const std::string& page() const { return page_; }
 
+    /// The mail server; nothing: none was set. Errors: the database's, the sealer's.
+    asio::awaitable<base::Result<std::optional<notify::Channel>>> route();
+    /// Heeded at once. Errors: as set_mail_route().
+    asio::awaitable<base::Result<void>> set_route(notify::Channel route);
+    /// Who is told what, or how mail leaves, was changed: heeded at once.
+    void changed() { dispatcher_.channels_changed(); }
+    /// How a rule's mail is doing.
+    [[nodiscard]] notify::ChannelState state(std::int64_t rule) const { return dispatcher_.state(rule); }
+    /// Sends a test mail now. Errors: as send().
+    asio::awaitable<base::Result<void>> test(std::string to, Language language);
+
     /// Errors: notify::Errc::settings when there is no mail server; Sender::send's; the database's.
     asio::awaitable<base::Result<void>> send(Letter letter);
     /// The same, of a password: whether it may have arrived although nothing was heard of it.
     asio::awaitable<security::Accounts::Delivery> deliver(Letter letter);
 
 private:
+    asio::awaitable<base::Result<void>> send_to(std::string to, notify::Message message);
     asio::awaitable<void> watch();
     [[nodiscard]] notify::Site site() const;
 

@@ -16,6 +16,7 @@ void add_reset_routes(std::vector<web::Route>& routes, Desk& desk);
 void add_account_routes(std::vector<web::Route>& routes, Desk& desk);
 void add_account_rights_routes(std::vector<web::Route>& routes, Desk& desk);
 void add_account_mail_routes(std::vector<web::Route>& routes, Desk& desk);
+void add_mail_routes(std::vector<web::Route>& routes, Desk& desk);
 void add_export_routes(std::vector<web::Route>& routes, Desk& desk);
 
 /// The whole table.
@@ -29,6 +30,7 @@ inline void add_routes(std::vector<web::Route>& routes, Desk& desk) {
     add_account_routes(routes, desk);
     add_account_rights_routes(routes, desk);
     add_account_mail_routes(routes, desk);
+    add_mail_routes(routes, desk);
     add_reset_routes(routes, desk);
 }
 

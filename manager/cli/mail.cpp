@@ -2,12 +2,14 @@
 
 #include "base/random.hpp"
 #include "base/text.hpp"
+#include "manager/cli/audited.hpp"
 #include "manager/cli/table.hpp"
 #include "manager/letters.hpp"
 #include "manager/mail_store.hpp"
 #include "net/curl_http_client.hpp"
 #include "notify/network_sender.hpp"
 #include "platform/paths.hpp"
+#include "security/audit_kinds.hpp"
 #include "security/secret_box.hpp"
 
 #include <fstream>
@@ -41,9 +43,9 @@ std::string_view word_of(notify::MailSecurity security) {
 
 class Mail {
 public:
-    Mail(db::Connection& connection, const security::SecretBox& box, const MailCommand& command, std::ostream& out,
-         std::ostream& err)
-        : connection_{connection}, box_{box}, command_{command}, out_{out}, err_{err} {}
+    Mail(db::Connection& connection, const security::SecretBox& box, std::filesystem::path key_file,
+         const MailCommand& command, std::ostream& out, std::ostream& err)
+        : connection_{connection}, box_{box}, key_file_{std::move(key_file)}, command_{command}, out_{out}, err_{err} {}
 
     int run() {
         if (command_.verb == "set") return set();
@@ -75,6 +77,9 @@ private:
         return line;
     }
 
+    void noted(std::string detail) {
+        audited(connection_, key_file_, security::audit::kNotificationsChanged, std::move(detail), err_);
+    }
     [[nodiscard]] Language language() const { return language_of(command_.language).value_or(Language::english); }
 
     int set() {
@@ -97,6 +102,7 @@ private:
             }
         }
         if (auto done = set_mail_route(connection_, box_, channel); !done) return failed(done.error());
+        noted("mail server " + command_.route.host + " port " + std::to_string(command_.route.port));
         out_ << "Set. 'fleetgate-manager mail test ADDRESS' tries it.\n";
         return kExitOk;
     }
@@ -143,6 +149,7 @@ private:
         channel.rules.warn = command_.warn;
         const auto id = add_mail_channel(connection_, channel);
         if (!id) return failed(id.error());
+        noted("mail rule " + std::to_string(*id) + " added");
         out_ << *id << '\n';
         return kExitOk;
     }
@@ -150,7 +157,9 @@ private:
     int untell() {
         const auto gone = remove_mail_channel(connection_, command_.id);
         if (!gone) return failed(gone.error());
-        return *gone ? kExitOk : wrong("there is no " + std::to_string(command_.id) + "; 'mail show' lists them");
+        if (!*gone) return wrong("there is no " + std::to_string(command_.id) + "; 'mail show' lists them");
+        noted("mail rule " + std::to_string(command_.id) + " removed");
+        return kExitOk;
     }
 
     int address() {
@@ -190,6 +199,7 @@ private:
     }
     db::Connection& connection_;
     const security::SecretBox& box_;
+    std::filesystem::path key_file_;
     const MailCommand& command_;
     std::ostream& out_;
     std::ostream& err_;
@@ -205,7 +215,7 @@ int run_mail(db::Connection& connection, const std::filesystem::path& data_direc
         return kExitFailed;
     }
     const security::SecretBox box{*key};
-    return Mail{connection, box, command, out, err}.run();
+    return Mail{connection, box, installation_key_path(data_directory), command, out, err}.run();
 }
 
 }  // namespace fleetgate::manager::cli

@@ -62,7 +62,7 @@ after(async () => {
 
 test('without a mail server a password is chosen, and the page says what is missing', async () => {
     await page.getByRole('link', { name: 'Groups and users' }).click();
-    await users().getByText('“fleetgate-manager mail set”').waitFor();
+    await users().getByText('which is set under “Mail”').waitFor();
     await is_sound(page, 'groups and users');
     const set = await manager.run('mail', 'set', '--host', '127.0.0.1', '--port', readFileSync(join(mails, 'port'), 'utf8').trim(), '--security', 'none', '--from', 'fleet@example.com');
     assert.equal(set.code ?? set.status ?? 0, 0, JSON.stringify(set));

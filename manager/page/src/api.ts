@@ -144,6 +144,38 @@ export interface Account {
     language?: Language;
     must_change_password: boolean;
 }
+export interface MailServer {
+    host: string;
+    port: number;
+    security: 'tls' | 'starttls' | 'none';
+    user?: string;
+    from: string;
+    authority_pem?: string;
+    has_password: boolean;
+}
+export type MailServerInput = Omit<MailServer, 'has_password'> & { password?: string };
+export interface MailRule {
+    id: number;
+    group: number;
+    language: Language;
+    to: string[];
+    cc: string[];
+    bcc: string[];
+    silent: boolean;
+    copies: boolean;
+    stop: boolean;
+    warn: boolean;
+    state: { last_sent_at?: string; failing_since?: string; trouble?: string; step?: string };
+}
+export interface MailPage {
+    server?: MailServer;
+    rules: MailRule[];
+}
+export interface MailTest {
+    ok: boolean;
+    step?: string;
+    detail?: string;
+}
 export interface AuditEntry {
     number: number;
     at: string;
@@ -253,5 +285,12 @@ export const api = {
     set_language: (language: Language) => call<void>('PUT', 'language', { language }),
     reset_password: (id: number, password: string) => call<void>('POST', `accounts/${id}/password`, { password }),
     remove_account: (id: number) => call<void>('DELETE', `accounts/${id}`),
+    mail: () => call<MailPage>('GET', 'mail'),
+    set_mail_server: (server: MailServerInput) => call<void>('PUT', 'mail/server', server),
+    remove_mail_server: () => call<void>('DELETE', 'mail/server'),
+    test_mail: (to: string) => call<MailTest>('POST', 'mail/test', { to }),
+    add_mail_rule: (rule: Omit<MailRule, 'id' | 'state'>) => call<{ id: number }>('POST', 'mail/rules', rule),
+    change_mail_rule: (id: number, rule: Omit<MailRule, 'id' | 'state'>) => call<void>('PUT', `mail/rules/${id}`, rule),
+    remove_mail_rule: (id: number) => call<void>('DELETE', `mail/rules/${id}`),
     audit: (before?: number) => call<{ entries: AuditEntry[] }>('GET', `audit${before ? `?before=${before}` : ''}`),
 };

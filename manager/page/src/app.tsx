@@ -12,6 +12,7 @@ import { FileScreen } from './screens/file';
 import { GatewayScreen } from './screens/gateway';
 import { GatewaysScreen } from './screens/gateways';
 import { GroupsScreen } from './screens/groups';
+import { MailScreen } from './screens/mail';
 import { useStore } from './shared/store';
 import { choose_theme, kThemes, theme, type Theme } from './shared/theme';
 import { enter, place, session, sign_out } from './state';
@@ -19,7 +20,7 @@ import { texts } from './texts';
 
 const kIcons: Record<Theme, IconName> = { system: 'half', light: 'sun', dark: 'moon' };
 
-type MenuPlace = 'devices' | 'gateways' | 'codes' | 'groups' | 'audit';
+type MenuPlace = 'devices' | 'gateways' | 'codes' | 'groups' | 'mail' | 'audit';
 
 /// Under which of the menu's places the others are.
 const kBelow: Partial<Record<string, MenuPlace>> = { device: 'devices', gateway: 'gateways', file: 'gateways' };
@@ -27,7 +28,7 @@ const kBelow: Partial<Record<string, MenuPlace>> = { device: 'devices', gateway:
 /// The menu's places of whoever is signed in.
 function places_of(me?: Session): MenuPlace[] {
     if (me?.role !== 'manager') return ['devices'];
-    return ['devices', 'gateways', 'codes', 'groups', ...(me.group === 1 ? (['audit'] as const) : [])];
+    return ['devices', 'gateways', 'codes', 'groups', ...(me.group === 1 ? (['mail', 'audit'] as const) : [])];
 }
 
 function NotAllowed() {
@@ -61,6 +62,8 @@ function Screen() {
             return <CodesScreen />;
         case 'groups':
             return <GroupsScreen />;
+        case 'mail':
+            return <MailScreen />;
         case 'audit':
             return <AuditScreen />;
     }

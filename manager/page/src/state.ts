@@ -63,7 +63,7 @@ when_signed_out(() => {
     enter({ state: 'signed_out' });
 });
 
-export type Place = { at: 'devices' | 'gateways' | 'codes' | 'groups' | 'audit' } | { at: 'device'; id: number } | { at: 'gateway'; id: string } | { at: 'file'; gateway: string; name: string };
+export type Place = { at: 'devices' | 'gateways' | 'codes' | 'groups' | 'mail' | 'audit' } | { at: 'device'; id: number } | { at: 'gateway'; id: string } | { at: 'file'; gateway: string; name: string };
 function parse(hash: string): Place {
     const path = hash.replace(/^#\/?/, '');
     const device = /^devices\/(\d{1,15})$/.exec(path);
@@ -72,7 +72,7 @@ function parse(hash: string): Place {
     if (file?.[1] && file[2]) return { at: 'file', gateway: file[1], name: file[2] };
     const gateway = /^gateways\/(gw-[0-9a-f]{1,32})$/.exec(path);
     if (gateway?.[1]) return { at: 'gateway', id: gateway[1] };
-    if (path === 'gateways' || path === 'codes' || path === 'groups' || path === 'audit') return { at: path };
+    if (path === 'gateways' || path === 'codes' || path === 'groups' || path === 'mail' || path === 'audit') return { at: path };
     return { at: 'devices' };
 }
 export const place = new Store<Place>(parse(location.hash));

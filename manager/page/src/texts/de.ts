@@ -1,4 +1,5 @@
 // Every word the manager's page says, in German.
+import { mail } from './de_mail';
 import type { Texts } from './en';
 
 export const de: Texts = {
@@ -25,6 +26,7 @@ export const de: Texts = {
         gateways: 'Gateways',
         codes: 'Zugangscodes',
         groups: 'Gruppen und Benutzer',
+        mail: 'E-Mail',
         audit: 'Audit-Protokoll',
         sign_out: 'Abmelden',
         account: (user: string) => `Angemeldet als ${user}`,
@@ -284,7 +286,7 @@ export const de: Texts = {
         how: 'Erstes Passwort',
         chosen: 'Ich wähle es',
         by_mail: 'Ein vorläufiges, per E-Mail',
-        no_mail_server: 'Für den Versand braucht das Konto eine Adresse und der Manager einen Mailserver: „fleetgate-manager mail set“.',
+        no_mail_server: 'Um eines per E-Mail zu senden, braucht das Konto eine Adresse und der Manager einen Mailserver; er wird unter „E-Mail“ eingestellt.',
         made: (name: string) => `${name} kann sich anmelden.`,
         made_by_mail: (name: string, mail: string) => `Ein vorläufiges Passwort für ${name} ist unterwegs an ${mail}.`,
         must_change: 'hat ein vorläufiges Passwort',
@@ -294,6 +296,7 @@ export const de: Texts = {
         reset_by_mail: (name: string, mail: string) => `Ein vorläufiges Passwort für ${name} ist unterwegs an ${mail}.`,
         first_password: 'Passwort, für einmal',
     },
+    mail,
     audit: {
         when: 'Wann',
         who: 'Wer',
@@ -326,6 +329,9 @@ export const de: Texts = {
             devices_approved: 'Geräte freigegeben',
             devices_moved: 'Geräte verschoben',
             devices_terminated: 'Geräte beendet',
+            settings_changed: 'Einstellungen geändert',
+            notifications_changed: 'E-Mail-Einstellungen geändert',
+            notification_tested: 'E-Mail getestet',
             group_added: 'Gruppe hinzugefügt',
             group_changed: 'Gruppe geändert',
             group_removed: 'Gruppe entfernt',

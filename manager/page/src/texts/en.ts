@@ -1,4 +1,6 @@
 // Every word the manager's page says, in English. The shape that every other language has.
+import { mail } from './en_mail';
+
 export const en = {
     lang: 'en',
     product: 'Fleetgate manager',
@@ -23,6 +25,7 @@ export const en = {
         gateways: 'Gateways',
         codes: 'Access codes',
         groups: 'Groups and users',
+        mail: 'Mail',
         audit: 'Audit log',
         sign_out: 'Sign out',
         account: (user: string) => `Signed in as ${user}`,
@@ -282,7 +285,7 @@ export const en = {
         how: 'First password',
         chosen: 'I choose it',
         by_mail: 'A temporary one, by mail',
-        no_mail_server: 'To send one by mail, the account needs an address and the manager a mail server: “fleetgate-manager mail set”.',
+        no_mail_server: 'To send one by mail, the account needs an address and the manager a mail server, which is set under “Mail”.',
         made: (name: string) => `${name} can sign in.`,
         made_by_mail: (name: string, mail: string) => `A temporary password for ${name} is on its way to ${mail}.`,
         must_change: 'has a temporary password',
@@ -292,6 +295,7 @@ export const en = {
         reset_by_mail: (name: string, mail: string) => `A temporary password for ${name} is on its way to ${mail}.`,
         first_password: 'Password, for once',
     },
+    mail,
     audit: {
         when: 'When',
         who: 'Who',
@@ -324,6 +328,9 @@ export const en = {
             devices_approved: 'Devices approved',
             devices_moved: 'Devices moved',
             devices_terminated: 'Devices terminated',
+            settings_changed: 'Settings changed',
+            notifications_changed: 'Mail settings changed',
+            notification_tested: 'Mail tested',
             group_added: 'Group added',
             group_changed: 'Group changed',
             group_removed: 'Group removed',
