@@ -11,6 +11,11 @@ namespace {
 /// When the settings could not be read.
 constexpr std::chrono::seconds kReadAgain{30};
 
+asio::awaitable<bool> is_cancelled() {
+    const auto state = co_await asio::this_coro::cancellation_state;
+    co_return state.cancelled() != asio::cancellation_type::none;
+}
+
 }  // namespace
 
 PollLoop::PollLoop(asio::any_io_executor executor, Needs needs, std::function<void(const polling::PollEvent&)> on_event)
@@ -24,6 +29,9 @@ asio::awaitable<void> PollLoop::run() {
     co_await asio::this_coro::throw_if_cancelled(false);
     polling::PollerSettings settings;
     const auto chosen = co_await first_schedule();
+    // A cancel that came meanwhile reaches nothing that begins after it: the poller would never end.
+    const bool stopped = co_await is_cancelled();
+    if (stopped) co_return;
     in_use_ = chosen;
     settings.schedule = chosen;
     settings.program = FLEETGATE_VERSION;
@@ -41,6 +49,8 @@ asio::awaitable<polling::Schedule> PollLoop::first_schedule() {
     while (true) {
         const auto chosen = co_await schedule_of(needs_.settings);
         if (chosen) co_return *chosen;
+        const bool stopped = co_await is_cancelled();
+        if (stopped) co_return polling::Schedule{};  // nobody polls by it
         co_await needs_.clock.sleep_for(kReadAgain);
     }
 }
