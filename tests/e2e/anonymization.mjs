@@ -61,6 +61,8 @@ for (const mode of ['anonymize', 'no-anonymize']) {
             assert.equal((await manager('gateways', 'approve', '--all')).code, 0);
             assert.equal((await gateway.add(`127.31.0.1-127.31.0.${kDevices}`)).code, 0);
             await wait_for('every device in the manager', async () => lines((await manager('devices', '--json')).out).length === kDevices, 90_000);
+            // The first upload may be empty-handed of readings: names and places come with them.
+            await wait_for('a reading of each', async () => (await status()).answering === kDevices, 60_000);
             await wait_for('all of it', async () => (await status()).queued === 0, 60_000);
             const devices = lines((await gateway.command('devices', '--json')).out).map((line) => JSON.parse(line));
             for (const { id } of devices) {

@@ -1,38 +1,23 @@
 // A real gateway with simulated printers, in a folder of its own, on free ports.
 import { execFile, spawn } from 'node:child_process';
-import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { free_port, free_udp_port } from './ports.mjs';
+
+export { free_port, free_udp_port };
 
 /// The exit code by which ctest knows a skipped test.
 export const kSkipped = 77;
 const kRange = '127.31.0.1-127.31.0.12';
 const kCode = /\b(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}\b/;
 
-export async function free_port() {
-    const server = createServer();
-    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address();
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-}
-
-export async function free_udp_port() {
-    const socket = createSocket('udp4').bind(0, '0.0.0.0');
-    await once(socket, 'listening');
-    const { port } = socket.address();
-    await new Promise((resolve) => socket.close(resolve));
-    return port;
-}
-
 /// What a program of ours says when it is run to its end: {code, out, err}. Any exit code is an answer.
 export function run_program(bin, name, args, { input = '', env = {} } = {}) {
     return new Promise((resolve, reject) => {
-        const child = execFile(join(bin, name), args, { maxBuffer: 64 << 20, timeout: 60_000, env: { ...process.env, ...env } }, (error, out, err) => {
+        const child = execFile(join(bin, name), args, { maxBuffer: 64 << 20, timeout: 300_000, env: { ...process.env, ...env } }, (error, out, err) => {
             if (error && typeof error.code !== 'number') reject(error);
             else resolve({ code: error?.code ?? 0, out, err });
         });
@@ -61,8 +46,9 @@ export async function start_simulator(bin, args) {
     };
 }
 
-/// What `ask` gives once it is something; `what` names it when the time is over.
-export async function wait_for(what, ask, limit_ms = 30_000) {
+/// What `ask` gives once it is something; `what` names it when the time is over. The limit is for what never comes: on a
+/// machine with twenty others at work a gateway takes more than half a minute to start.
+export async function wait_for(what, ask, limit_ms = 120_000) {
     for (const end = Date.now() + limit_ms; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
         const value = await ask();
         if (value) return value;
@@ -95,10 +81,10 @@ export class Gateway {
 
     /// Another one of the same name takes the place of the former in child(), end() and said().
     start_program(name, args) {
-        const child = spawn(join(this.bin, name), args, { stdio: ['ignore', 'pipe', 'pipe'] });
-        const log = createWriteStream(this.log(name));
-        child.stdout.pipe(log);
-        child.stderr.pipe(log);
+        // It writes the file itself: what it has said stands there, however busy this process is.
+        const log = openSync(this.log(name), 'w');
+        const child = spawn(join(this.bin, name), args, { stdio: ['ignore', log, log] });
+        closeSync(log);
         child.ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
         this.children.set(name, child);
     }

@@ -66,7 +66,7 @@ export class HostileClient {
     }
 
     /// Octets as they are, on a connection of their own: what came back until it ended, at most `wait_ms`.
-    raw(octets, { wait_ms = 3_000, half_close = false } = {}) {
+    raw(octets, { wait_ms = 30_000, half_close = false } = {}) {
         return new Promise((resolve, reject) => {
             let got = '';
             const socket = connect({ host: '127.0.0.1', port: Number(this.url.port), rejectUnauthorized: false, ...this.identity }, () => {

@@ -71,7 +71,7 @@ describe('the page in German', () => {
         await page.getByLabel('Sprache dieser Seite').selectOption('en');
         await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
         assert.equal(await page.getByLabel('Language of this page').inputValue(), 'en');
-        await page.getByLabel('Language of this page').selectOption('');
+        await Promise.all([page.waitForEvent('load'), page.getByLabel('Language of this page').selectOption('')]);
         await page.getByLabel('Language of this page').waitFor();
         assert.equal(await page.evaluate(() => localStorage.getItem('fleetgate-language')), null);
     });
@@ -85,8 +85,8 @@ describe('the page in German', () => {
             refused.push(route.request().url());
             return route.abort();
         });
-        await page.getByRole('button', { name: 'Deutsch' }).click();
-        await page.waitForFunction(() => document.readyState === 'complete' && localStorage.getItem('fleetgate-language') === 'de');
+        await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Deutsch' }).click()]);
+        assert.equal(await page.evaluate(() => localStorage.getItem('fleetgate-language')), 'de');
         await page.getByRole('heading', { name: 'Sign in' }).waitFor();
         assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
         await context.unroute(/\/assets\/.*\.js$/);

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { mock, page, row, start_signed_in } from './page_fixture.mjs';
-import { fits_every_width, is_accessible, painted } from './steps.mjs';
+import { wait_for } from './gateway_process.mjs';
+import { fits_every_width, is_accessible } from './steps.mjs';
 
 const open = async (n) => {
     await row(mock.devices[n].name).getByRole('link').click();
@@ -30,8 +31,7 @@ describe('what was', () => {
         assert.equal(fetched.filter((url) => /chart-.*\.js$/.test(url)).length, 0);
         await open(2);
         assert.equal(fetched.filter((url) => /chart-.*\.js$/.test(url)).length, 1);
-        await painted(page);
-        assert.ok((await colours_of(charts().locator('canvas').first())) >= 3, 'prints, copies and faxes');
+        await wait_for('prints, copies and faxes', async () => (await colours_of(charts().locator('canvas').first())) >= 3);
         await is_accessible(page, 'device with charts');
         await fits_every_width(page, 'device with charts');
     });
@@ -92,11 +92,9 @@ describe('what was', () => {
             return light;
         });
         await page.emulateMedia({ colorScheme: 'light' });
-        await painted(page);
-        const before = await axis();
+        const before = await wait_for('what is drawn', axis);
         await page.emulateMedia({ colorScheme: 'dark' });
-        await painted(page);
-        assert.notEqual(await axis(), before);
+        await wait_for('another colour', async () => (await axis()) !== before);
         await page.emulateMedia({ colorScheme: 'light' });
     });
 

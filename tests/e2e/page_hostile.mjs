@@ -100,7 +100,7 @@ describe('forms', () => {
         await page.getByText('Welcome. First, find your printers').waitFor();
         assert.equal((await gateway.add(gateway.range)).code, 0);
         await page.goto(`${gateway.url}/#/devices`);
-        device = await page.locator('.row__link').first().getAttribute('href');
+        device = await page.locator('.row__link').first().getAttribute('href', { timeout: 60_000 });
     });
 
     for (const screen of ['today', 'devices', 'device', 'discovery', 'logs', 'settings', 'password', 'questions']) {

@@ -87,7 +87,7 @@ for (const language of Object.keys(kWords)) {
             gateway = await new Gateway(bin).start();
             await context.clearCookies();
             page = await watched_page(context, gateway.url);
-            page.setDefaultTimeout(15_000);
+            page.setDefaultTimeout(60_000);
             await page.goto(gateway.url);
             await page.evaluate((chosen) => localStorage.setItem('fleetgate-language', chosen), language);
             await page.reload();

@@ -58,6 +58,7 @@ describe('results of a search', () => {
     });
 
     test('of a stopped search say that it does not know of all', async () => {
+        mock.run_step_ms = 1000;
         await page.getByRole('button', { name: 'Run “Head office” now' }).click();
         await page.getByRole('button', { name: 'Stop' }).click();
         await page.getByText(/The search was stopped: \d+ addresses were not asked to the end\./).waitFor();

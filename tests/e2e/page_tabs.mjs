@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { summary } from '../../webui/app/dev/fleet.mjs';
 import { context, mock, page, start_signed_in } from './page_fixture.mjs';
-import { is_accessible } from './steps.mjs';
+import { is_accessible, painted } from './steps.mjs';
 
 /// A browser keeps six connections to one address (HTTP/1.1): a stream in each of seven tabs would leave none.
 const kTabs = 7;
@@ -14,11 +14,11 @@ async function more_tabs() {
         const tab = await context.newPage();
         tabs.push(tab);
         await tab.goto(`${mock.url}/#/devices`);
-        await tab.getByText(/^\d[\d,]* devices?$/).first().waitFor({ timeout: 10_000 });
+        await tab.getByText(/^\d[\d,]* devices?$/).first().waitFor();
     }
 }
 
-async function until(what, condition, limit_ms = 10_000) {
+async function until(what, condition, limit_ms = 30_000) {
     const end = Date.now() + limit_ms;
     while (!(await condition())) {
         assert.ok(Date.now() < end, what);
@@ -44,11 +44,11 @@ describe('seven tabs', () => {
         await until('one stream', () => mock.streams.size === 1);
         assert.equal(mock.most_streams, 1);
         rename('Renamed for all');
-        for (const tab of [page, ...tabs]) await tab.getByText('Renamed for all').first().waitFor({ timeout: 5000 });
+        for (const tab of [page, ...tabs]) await tab.getByText('Renamed for all').first().waitFor();
         // The one that is asked last would wait for ever.
         const began = Date.now();
         await tabs.at(-1).reload();
-        await tabs.at(-1).getByText(/^\d[\d,]* devices?$/).first().waitFor({ timeout: 5000 });
+        await tabs.at(-1).getByText(/^\d[\d,]* devices?$/).first().waitFor();
         console.log(`# the seventh tab loaded anew in ${Date.now() - began} ms`);
     });
 
@@ -85,12 +85,14 @@ describe('a page that is older than its gateway', () => {
     test('says so, and asks before what was typed is lost', async () => {
         await start_signed_in({ devices: 3 });
         assert.equal(await page.getByText('this page is older').count(), 0);
+        const asked = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/' && answer.request().resourceType() === 'fetch');
         mock.cut_streams();
-        await page.waitForTimeout(1500); // long enough to come back
+        await (await asked).finished(); // back, and it has looked
+        await painted(page);
         assert.equal(await page.getByText('this page is older').count(), 0, 'the same page is no news');
         mock.renewed = true;
         mock.cut_streams();
-        await page.getByText('this page is older').waitFor({ timeout: 10_000 });
+        await page.getByText('this page is older').waitFor();
         await is_accessible(page, 'an old page');
         await page.getByRole('searchbox').or(page.getByLabel(/Search|Find/)).first().fill('typed');
         await page.getByRole('button', { name: 'Load anew' }).click();

@@ -73,7 +73,7 @@ describe('today', () => {
         Object.assign(device, { state: 'down', errors: ['doorOpen'] });
         mock.publish('device', summary(device));
         const entry = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: device.name, exact: true }), hasText: 'A cover or door is open.' });
-        await entry.waitFor({ timeout: 10_000 });
+        await entry.waitFor();
     });
 
     test('teaches how to begin when there is no device', async () => {

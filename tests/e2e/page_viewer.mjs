@@ -68,7 +68,7 @@ describe('times', () => {
         await page.goto(`${mock.url}/#/settings`);
         const choice = page.getByLabel('Times are those of');
         await page.getByText(/The site is in Pacific\/Auckland/).waitFor();
-        await choice.selectOption('browser');
+        await Promise.all([page.waitForEvent('load'), choice.selectOption('browser')]);
         await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
         await page.goto(`${mock.url}/#/sent`);
         const own = await context.pages().at(-1).evaluate((time) => new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(time)), at);

@@ -93,7 +93,7 @@ describe('a print server that moves to another address', () => {
     const ended = () => gateway.said('fleetgate').match(/DISC002/g)?.length ?? 0;
     async function search() {
         const before_it = ended();
-        const { code, err } = await gateway.add(range, '--timeout', '0.3', '--retries', '0');
+        const { code, err } = await gateway.add(range, '--timeout', '0.5', '--retries', '2');
         assert.equal(code, 0, err);
         await wait_for('the end of the search', () => ended() > before_it, 60_000);
     }

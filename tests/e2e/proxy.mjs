@@ -23,6 +23,15 @@ let password_file;
 const proxies = {};
 const manager = (...args) => run_program(bin, 'fleetgate-manager', ['--data', join(gateway.folder, 'manager'), ...args]);
 const status = async () => JSON.parse((await gateway.command('status', '--json')).out);
+/// How often a proxy was asked, once its log stands still: a tunnel is logged when it ends.
+async function asked_in_all(proxy) {
+    for (let before_it = -1; ; ) {
+        const now = proxy.asked().length;
+        if (now === before_it) return now;
+        before_it = now;
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+}
 const sent = async () => (await gateway.command('sent', '--json')).out.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
 
 /// "proxy_name+ proxy_connection+ proxy_log_in! ...", and the step that failed.
@@ -101,7 +110,8 @@ describe('through squid with Digest', () => {
         assert.equal((await tried()).ok, true);
     });
 
-    test('showed the manager to the proxy, and no printer', () => {
+    test('showed the manager to the proxy, and no printer', async () => {
+        await asked_in_all(proxies.digest);
         const asked = proxies.digest.asked().map((line) => line.split(' '));
         assert.ok(asked.some(([code, , , user]) => code === '200' && user === kUser), asked.join('\n'));
         for (const [, method, where] of asked) {
@@ -114,6 +124,7 @@ describe('through squid with Digest', () => {
         await use(proxies.basic, 'digest');
         const { pattern } = await tried();
         assert.match(pattern, /proxy_log_in! proxy_tunnel\. /);
+        await wait_for('the proxy to say so', () => proxies.basic.asked().length > 0);
         assert.ok(proxies.basic.asked().every((line) => line.startsWith('407 ')), proxies.basic.asked().join('\n'));
     });
 });
@@ -123,7 +134,7 @@ for (const kind of ['basic', 'tiny']) {
         test('reaches the manager at once', async () => {
             await use(proxies[kind], 'basic');
             assert.equal((await tried()).pattern, 'proxy_name+ proxy_connection+ proxy_log_in+ proxy_tunnel+ tls+ answer+');
-            assert.ok(proxies[kind].asked().length > 0);
+            await wait_for('the proxy to say so', () => proxies[kind].asked().length > 0);
         });
 
         test('says that the password is wrong', async () => {
@@ -191,9 +202,9 @@ describe('a change of the setting', () => {
 
     test('passes by the proxy what the list names', async () => {
         await use(proxies.basic, 'basic', '--bypass', '127.0.0.0/8');
-        const before_test = proxies.basic.asked().length;
+        const before_test = await asked_in_all(proxies.basic);
         assert.equal((await tried()).pattern, 'name+ connection+ tls+ answer+');
-        assert.equal(proxies.basic.asked().length, before_test);
+        assert.equal(await asked_in_all(proxies.basic), before_test);
     });
 
     test('to none reaches the manager directly, whatever the environment says', async () => {

@@ -37,9 +37,9 @@ async function serve() {
     for await (const line of createInterface({ input: child.stdout })) {
         const [, address, file] = /^([\d.]+):\d+ -> (\S+)$/.exec(line) ?? [];
         if (address) served.set(address, file);
-        if (line.startsWith('READY')) break;
+        if (line.startsWith('READY')) return { child, served };
     }
-    return { child, served };
+    throw new Error('the recordings are not served: what serve.sh said stands above');
 }
 
 const { child, served } = await serve();

@@ -9,6 +9,8 @@ export const kPassword = 'Correct-horse-7';
 /// A page that fails its test when anything on it goes wrong: a script error, a broken policy, a request elsewhere.
 export async function watched_page(context, base_url) {
     const page = await context.newPage();
+    // For what never comes: on a machine that is busy elsewhere filling a field was seen to take half a minute.
+    page.setDefaultTimeout(90_000);
     const trouble = [];
     page.on('pageerror', (error) => trouble.push(`script error: ${error}`));
     page.on('console', (message) => {

@@ -3,12 +3,17 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { free_udp_port, Gateway, kSkipped, wait_for } from './gateway_process.mjs';
 
 const bin = process.env.FLEETGATE_BIN_DIR;
+const kept = mkdtempSync(join(tmpdir(), 'fleetgate-snmp-'));
+after(() => rmSync(kept, { recursive: true, force: true }));
 const run = (program, args) =>
-    new Promise((resolve) => execFile(program, args, { env: { ...process.env, SNMP_PERSISTENT_DIR: '/tmp' } }, (error, out, err) => resolve({ code: error?.code ?? 0, out, err })));
+    new Promise((resolve) => execFile(program, args, { env: { ...process.env, SNMP_PERSISTENT_DIR: kept } }, (error, out, err) => resolve({ code: error?.code ?? 0, out, err })));
 if (!Gateway.is_built(bin) || (await run('snmptrap', ['-V'])).code === 'ENOENT') {
     console.log('skipped: no programs here (set FLEETGATE_BIN_DIR), or no snmptrap (package snmp)');
     process.exit(kSkipped);
@@ -29,7 +34,7 @@ describe('traps', () => {
     let port;
     const status = async () => JSON.parse((await gateway.command('status', '--json')).out);
     const device = async () => JSON.parse((await gateway.command('show', kDevice, '--json')).out);
-    const alerts_shown = async () => (await device()).latest.alerts.map((alert) => `${alert.code}`).sort();
+    const alerts_of = ({ latest }) => latest.alerts.map((alert) => `${alert.code}`).sort();
     const alerts_there = async () => {
         const { out } = await run('snmpwalk', ['-v2c', '-c', 'public', '-Oqv', '-On', `${kDevice}:${gateway.device_port}`, '1.3.6.1.2.1.43.18.1.1.7']);
         return out.split('\n').filter((line) => /^\d+$/.test(line)).sort();
@@ -62,13 +67,18 @@ describe('traps', () => {
             const at = told[before_trap];
             if (before_trap > 0 && at - told[before_trap - 1] < 4000) continue;
             const there = JSON.stringify(await alerts_there());
-            while (JSON.stringify(await alerts_shown()) !== there && Date.now() - at < 2000) await sleep(20);
+            // How long the command line takes to tell of it is its own affair: the reading says when it was made.
+            let shown;
+            const shows = async () => JSON.stringify(alerts_of((shown = await device()))) === there;
+            while (told.length === before_trap + 1 && !(await shows()) && Date.now() - at < 30_000) await sleep(20);
             if (told.length > before_trap + 1) continue; // it changed again meanwhile
-            assert.equal(JSON.stringify(await alerts_shown()), there);
-            slowest = Math.max(slowest, Date.now() - at);
+            assert.ok(await shows());
+            const took = Date.parse(shown.latest.read_at) - at;
+            assert.ok(took < 2000, `${took} ms`);
+            slowest = Math.max(slowest, took);
             seen += 1;
         }
-        console.log(`slowest of three: ${slowest} ms, the programs' own time included`);
+        console.log(`slowest of three: ${slowest} ms`);
         assert.ok(!JSON.stringify(await device()).includes('cheese'));
     });
 });
@@ -78,14 +88,19 @@ describe('senders', () => {
     let port;
     const status = async () => JSON.parse((await gateway.command('status', '--json')).out);
     /// The counts of traps after `what`, less those before it.
-    const counted = async (what) => {
+    /// `until`: what is still to come of it, however late on a busy machine.
+    const counted = async (what, until = () => true) => {
         const before_it = await status();
         const result = await what();
         await sleep(300);
-        const now = await status();
-        const less = (key) => now[key] - before_it[key];
-        return { result, received: less('traps_received'), readings: less('readings_by_traps'), strangers: less('traps_of_strangers'), refused: less('traps_refused') };
+        return wait_for('the counts', async () => {
+            const now = await status();
+            const less = (key) => now[key] - before_it[key];
+            const counts = { result, received: less('traps_received'), readings: less('readings_by_traps'), strangers: less('traps_of_strangers'), refused: less('traps_refused') };
+            return until(counts) && counts;
+        });
     };
+    const one_of_each = ({ received, readings }) => received >= 1 && readings >= 1;
 
     before(async () => {
         port = await free_udp_port();
@@ -101,21 +116,22 @@ describe('senders', () => {
     after(() => gateway.stop());
 
     test('a trap of version 1, and one of 2, cause a reading', async () => {
-        const v1 = await counted(() => run('snmptrap', ['--clientaddr=127.31.0.1', '-v1', '-c', 'x', `127.0.0.1:${port}`, '1.3.6.1.4.1.1347', '127.31.0.1', '6', '1', '']));
+        const v1 = await counted(() => run('snmptrap', ['--clientaddr=127.31.0.1', '-v1', '-c', 'x', `127.0.0.1:${port}`, '1.3.6.1.4.1.1347', '127.31.0.1', '6', '1', '']), one_of_each);
         assert.deepEqual([v1.received, v1.readings, v1.refused], [1, 1, 0]);
-        const v2 = await counted(() => sent_by('127.31.0.2', 'snmptrap', port));
+        const v2 = await counted(() => sent_by('127.31.0.2', 'snmptrap', port), one_of_each);
         assert.deepEqual([v2.received, v2.readings, v2.refused], [1, 1, 0]);
     });
 
     test('an inform is acknowledged, of version 3 too', async () => {
-        const v2 = await counted(() => sent_by('127.31.0.3', 'snmpinform', port));
+        const patient = ['-t', '20'];
+        const v2 = await counted(() => sent_by('127.31.0.3', 'snmpinform', port, ['-v2c', '-c', 'whatever', ...patient]), one_of_each);
         assert.equal(v2.result.code, 0, v2.result.err);
         assert.deepEqual([v2.received, v2.readings], [1, 1]);
         const user = ['-v3', '-u', 'shaaes', '-l', 'authPriv', '-a', 'SHA', '-A', 'authpass123', '-x', 'AES', '-X', 'privpass123'];
-        const v3 = await counted(() => sent_by('127.31.0.4', 'snmpinform', port, user));
+        const v3 = await counted(() => sent_by('127.31.0.4', 'snmpinform', port, [...user, ...patient]), one_of_each);
         assert.equal(v3.result.code, 0, v3.result.err);
         assert.deepEqual([v3.received, v3.readings], [1, 1]);
-        const wrong = await counted(() => sent_by('127.31.0.4', 'snmpinform', port, user.with(8, 'wrongpass1')));
+        const wrong = await counted(() => sent_by('127.31.0.4', 'snmpinform', port, user.with(8, 'wrongpass1')), ({ refused }) => refused > 0);
         assert.notEqual(wrong.result.code, 0);
         assert.deepEqual([wrong.received, wrong.readings], [0, 0]);
         assert.ok(wrong.refused > 0);
@@ -125,7 +141,7 @@ describe('senders', () => {
         const many = await counted(async () => {
             for (let i = 0; i < 3; i += 1) await sent_by('127.31.0.99', 'snmptrap', port);
             return sent_by('127.31.0.99', 'snmpinform', port);
-        });
+        }, ({ strangers }) => strangers >= 4);
         assert.notEqual(many.result.code, 0);
         assert.deepEqual([many.received, many.readings, many.strangers], [0, 0, 4]);
         assert.equal(gateway.said('fleetgate').match(/traps come from 127\.31\.0\.99/g).length, 1);
@@ -151,7 +167,7 @@ describe('senders', () => {
             }
             sender.send(Buffer.from('nonsense'), port, '127.0.0.1');
             await sleep(100);
-        });
+        }, ({ readings, refused }) => readings >= 1 && refused >= 1);
         sender.close();
         const seconds = (Date.now() - began) / 1000;
         console.log(`${flood.received} of 10,000 traps came in, in ${seconds.toFixed(1)} s; ${flood.readings} readings`);
