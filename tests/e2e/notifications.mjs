@@ -32,7 +32,7 @@ describe('a gateway that tells people', () => {
         log.on('message', (octets) => lines.push(octets.toString('utf8')));
         log.bind(0, '127.0.0.1');
         await once(log, 'listening');
-        await gateway.command('schedule', 'custom', '--alerts', '10s', '--counters', '10s');
+        await gateway.command('schedule', 'custom', '--alerts', '5s', '--counters', '5s');
         await gateway.add('127.31.0.1-127.31.0.3', '--timeout', '0.3');
         await wait_for('three that answer', async () => JSON.parse((await gateway.command('status', '--json')).out).answering === 3);
     });

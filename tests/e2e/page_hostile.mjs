@@ -50,6 +50,18 @@ async function nothing_ran(where) {
     assert.deepEqual(page.trouble, [], where);
 }
 
+/// What the gateway answered to what `act` sent; undefined where the page itself refused, and sent nothing.
+async function answer_to(act) {
+    let sent;
+    const note = (request) => (sent ??= request.method() === 'GET' ? undefined : request);
+    page.on('request', note);
+    await act();
+    await painted(page);
+    await page.waitForTimeout(150);
+    page.off('request', note);
+    return sent?.response();
+}
+
 const refusals = [];
 /// Types into every field that is shown and sends the form.
 async function type_everywhere(where) {
@@ -57,14 +69,12 @@ async function type_everywhere(where) {
         if ((await fields().count()) === 0) return;
         for (const field of await fields().all()) await field.fill(text).catch(() => {}); // gone, or a kind that takes no such text
         const send = page.locator('dialog[open] [type=submit], body:not(:has(dialog[open])) main form [type=submit]').filter({ visible: true }).first();
-        const answered = page.waitForResponse((answer) => answer.request().method() !== 'GET', { timeout: 1_500 }).catch(() => undefined);
         if ((await send.count()) === 0 || !(await send.isEnabled())) {
             await painted(page);
             await nothing_ran(`${where}, ${what}`);
             continue;
         }
-        await send.click();
-        const answer = await answered;
+        const answer = await answer_to(() => send.click());
         await page.waitForTimeout(50);
         await painted(page);
         await nothing_ran(`${where}, ${what}`);

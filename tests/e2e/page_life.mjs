@@ -123,7 +123,7 @@ for (const language of Object.keys(kWords)) {
             await dialog().waitFor({ state: 'detached' });
             await button(words.search).click();
             await dialog().getByLabel(words.name, { exact: true }).fill('127.31');
-            await dialog().getByLabel(words.scopes).fill(`${gateway.range}\n127.31.9.0/24`);
+            await dialog().getByLabel(words.scopes).fill(`${gateway.range}\n127.31.9.0/26`);
             await dialog().getByText(words.more).click();
             await dialog().getByLabel(words.port).fill(String(gateway.device_port));
             await dialog().getByLabel(words.rate).fill('40');

@@ -19,7 +19,6 @@ if (!Gateway.is_built(bin) || (await run('snmptrap', ['-V'])).code === 'ENOENT')
     process.exit(kSkipped);
 }
 
-const kDevice = '127.31.0.1';
 const kTrap = ['', '1.3.6.1.2.1.43.18.2.0.1', '1.3.6.1.2.1.43.18.1.1.8.1.1', 's', 'the moon is made of cheese'];
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -33,24 +32,25 @@ describe('traps', () => {
     const told = [];
     let port;
     const status = async () => JSON.parse((await gateway.command('status', '--json')).out);
-    const device = async () => JSON.parse((await gateway.command('show', kDevice, '--json')).out);
-    const alerts_of = ({ latest }) => latest.alerts.map((alert) => `${alert.code}`).sort();
-    const alerts_there = async () => {
-        const { out } = await run('snmpwalk', ['-v2c', '-c', 'public', '-Oqv', '-On', `${kDevice}:${gateway.device_port}`, '1.3.6.1.2.1.43.18.1.1.7']);
-        return out.split('\n').filter((line) => /^\d+$/.test(line)).sort();
+    const device = async (address) => JSON.parse((await gateway.command('show', address, '--json')).out);
+    const alerts_of = ({ latest }) => JSON.stringify(latest.alerts.map((alert) => `${alert.code}`).sort());
+    const alerts_there = async (address) => {
+        const { out } = await run('snmpwalk', ['-v2c', '-c', 'public', '-Oqv', '-On', `${address}:${gateway.device_port}`, '1.3.6.1.2.1.43.18.1.1.7']);
+        return JSON.stringify(out.split('\n').filter((line) => /^\d+$/.test(line)).sort());
     };
 
     before(async () => {
         port = await free_udp_port();
         watcher.bind(0, '127.0.0.1');
         await once(watcher, 'listening');
-        watcher.on('message', () => told.push(Date.now()));
+        watcher.on('message', (_, from) => told.push({ at: Date.now(), address: from.address }));
         const simulator = ['--template', 'kyocera-taskalfa-3554ci', '--life', 'eventful', '--speed', '8',
             '--traps', `127.0.0.1:${port}`, '--traps', `127.0.0.1:${watcher.address().port}`];
         await gateway.start({ simulator, traps: `addresses = ["127.0.0.1"]\nport = ${port}\nfallback_port = 0\nreading_interval_s = 2` });
         await gateway.command('schedule', 'custom', '--alerts', '24h', '--counters', '24h');
-        assert.equal((await gateway.add(`${kDevice}-${kDevice}`)).code, 0);
-        await wait_for('the device', async () => (await status()).answering === 1);
+        // Several, so that one of them has something to tell soon.
+        assert.equal((await gateway.add(gateway.range)).code, 0);
+        await wait_for('the devices', async () => (await status()).answering === 12);
         assert.equal((await status()).traps, `received at UDP port ${port}`);
     });
     after(async () => {
@@ -64,22 +64,25 @@ describe('traps', () => {
             const before_trap = told.length;
             await wait_for('a trap of the simulated device', () => told.length > before_trap, 180_000);
             // Two in the time for one are read for at its end; only the first of a group is timed.
-            const at = told[before_trap];
-            if (before_trap > 0 && at - told[before_trap - 1] < 4000) continue;
-            const there = JSON.stringify(await alerts_there());
+            const { at, address } = told[before_trap];
+            const of_it = () => told.filter((one) => one.address === address);
+            const earlier = of_it().filter((one) => told.indexOf(one) < before_trap);
+            if (earlier.length > 0 && at - earlier.at(-1).at < 4000) continue;
+            const there = await alerts_there(address);
             // How long the command line takes to tell of it is its own affair: the reading says when it was made.
             let shown;
-            const shows = async () => JSON.stringify(alerts_of((shown = await device()))) === there;
-            while (told.length === before_trap + 1 && !(await shows()) && Date.now() - at < 30_000) await sleep(20);
-            if (told.length > before_trap + 1) continue; // it changed again meanwhile
+            const shows = async () => alerts_of((shown = await device(address))) === there;
+            const is_latest = () => of_it().length === earlier.length + 1;
+            while (is_latest() && !(await shows()) && Date.now() - at < 30_000) await sleep(20);
+            if (!is_latest()) continue; // it changed again meanwhile
             assert.ok(await shows());
             const took = Date.parse(shown.latest.read_at) - at;
             assert.ok(took < 2000, `${took} ms`);
             slowest = Math.max(slowest, took);
+            assert.ok(!JSON.stringify(shown).includes('cheese'));
             seen += 1;
         }
         console.log(`slowest of three: ${slowest} ms`);
-        assert.ok(!JSON.stringify(await device()).includes('cheese'));
     });
 });
 
