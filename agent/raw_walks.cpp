@@ -4,7 +4,9 @@
 #include "fleet/oid_names.hpp"
 #include "fleet/walk_text.hpp"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include <boost/asio/ip/address.hpp>
 
@@ -17,17 +19,6 @@ using namespace std::chrono_literals;
 constexpr std::uint32_t kMostVariables = 2'000;
 constexpr std::uint32_t kMostOctets = 1U << 20U;
 constexpr std::chrono::milliseconds kMostTime = 30s;
-
-class Busy {
-public:
-    explicit Busy(bool& flag) : flag_{flag} { flag_ = true; }
-    ~Busy() { flag_ = false; }
-    Busy(const Busy&) = delete;
-    Busy& operator=(const Busy&) = delete;
-
-private:
-    bool& flag_;
-};
 
 webui::RawVariable variable_of(const snmp::VarBind& row) {
     webui::RawVariable one{.oid = row.oid.to_string(),
@@ -52,54 +43,104 @@ std::string word_of(snmp::WalkLimit limit) {
     return "rows";
 }
 
+base::Unexpected no_credential() {
+    return base::fail(std::errc::invalid_argument, "the device's credential was removed: search for it again");
+}
+
+class Walk final : public webui::RawWalk {
+public:
+    /// `place`: of the one walk that may go on. `clock` and `client` must outlive it.
+    Walk(snmp::Client& client, base::Clock& clock, snmp::Target target, snmp::Oid root, snmp::Oid after,
+         std::shared_ptr<void> place)
+        : client_{client},
+          clock_{clock},
+          target_{std::move(target)},
+          root_{std::move(root)},
+          last_{std::move(after)},
+          place_{std::move(place)},
+          began_{clock.now()} {}
+
+    asio::awaitable<base::Result<webui::RawPart>> next() override {
+        if (variables_ > 0 && took() >= kMostTime) co_return time_is_over();
+        target_.limits.rows = kMostVariables - static_cast<std::uint32_t>(variables_);
+        target_.limits.octets = kMostOctets - static_cast<std::uint32_t>(octets_);
+        target_.limits.walk_time = std::max(1ms, kMostTime - took());
+        auto step = co_await client_.walk_on(target_, root_, last_);
+        if (!step && variables_ > 0 && took() >= kMostTime) co_return time_is_over();
+        if (!step) co_return base::fail(step.error());
+        if (step->rows.empty() && !step->cut && last_ == root_) {
+            auto there = co_await client_.get(target_, std::vector<snmp::Oid>(1, root_));
+            if (!there) co_return base::fail(there.error());
+            step->rows = *std::move(there);
+        }
+        co_return part_of(*step);
+    }
+
+private:
+    [[nodiscard]] std::chrono::milliseconds took() const {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(clock_.now() - began_);
+    }
+    [[nodiscard]] webui::RawPart time_is_over() const { return {{}, true, word_of(snmp::WalkLimit::time), took()}; }
+    webui::RawPart part_of(const snmp::WalkStep& step) {
+        variables_ += step.rows.size();
+        octets_ += std::min<std::size_t>(step.octets, kMostOctets - octets_);
+        if (!step.rows.empty()) last_ = step.rows.back().oid;
+        webui::RawPart part;
+        part.variables.reserve(step.rows.size());
+        for (const auto& row : step.rows) part.variables.push_back(variable_of(row));
+        part.took = took();
+        if (step.cut) part.cut = word_of(*step.cut);
+        part.over = step.ended || !part.cut.empty();
+        return part;
+    }
+
+    snmp::Client& client_;
+    base::Clock& clock_;
+    snmp::Target target_;
+    snmp::Oid root_;
+    snmp::Oid last_;
+    std::shared_ptr<void> place_;
+    base::SteadyTime began_;
+    std::size_t variables_ = 0;
+    std::size_t octets_ = 0;
+};
+
 }  // namespace
 
-asio::awaitable<base::Result<webui::RawWalk>> RawWalks::walk(fleet::Device device, std::string oid) {
-    const auto root = snmp::Oid::parse(base::trimmed(oid));
+asio::awaitable<base::Result<std::shared_ptr<webui::RawWalk>>> RawWalks::open(fleet::Device device,
+                                                                              webui::RawQuestion question) {
+    const auto root = snmp::Oid::parse(base::trimmed(question.oid));
     if (!root || root->size() < 2) {
         co_return base::fail(std::errc::invalid_argument,
                              "that is no OID: it is numbers and dots, for example 1.3.6.1.2.1.43");
     }
-    if (busy_) {
+    const auto after = question.after.empty() ? root : snmp::Oid::parse(base::trimmed(question.after));
+    if (!after || !root->is_prefix_of(*after)) {
+        co_return base::fail(std::errc::invalid_argument, "a walk goes on after an OID that lies below " +
+                                                              root->to_string() + ": name the last one that was read");
+    }
+    if (!under_way_.expired()) {
         co_return base::fail(std::errc::device_or_resource_busy,
                              "another device is being walked: try again when that has ended, within half a minute");
     }
-    const Busy busy{busy_};
-    if (!device.credential_id) {
-        co_return base::fail(std::errc::invalid_argument, "the device's credential was removed: search for it again");
-    }
+    const auto place = std::make_shared<char>();
+    under_way_ = place;
+    auto target = co_await target_of(std::move(device));
+    if (!target) co_return base::fail(target.error());
+    std::shared_ptr<webui::RawWalk> walk =
+        std::make_shared<Walk>(needs_.client, needs_.clock, *std::move(target), *root, *after, place);
+    co_return walk;
+}
+
+asio::awaitable<base::Result<snmp::Target>> RawWalks::target_of(fleet::Device device) {
+    if (!device.credential_id) co_return no_credential();
     auto credential = co_await needs_.credentials.credential(*device.credential_id);
     if (!credential) co_return base::fail(credential.error());
-    if (!*credential) {
-        co_return base::fail(std::errc::invalid_argument, "the device's credential was removed: search for it again");
-    }
+    if (!*credential) co_return no_credential();
     boost::system::error_code unreadable;
     const auto address = asio::ip::make_address(device.address, unreadable);
     if (unreadable) co_return base::fail(std::errc::invalid_argument, "the device has no IP address");
-    snmp::Target target{{address, device.port}, *std::move(credential), {}};
-    target.limits.rows = kMostVariables;
-    target.limits.octets = kMostOctets;
-    target.limits.walk_time = kMostTime;
-    auto walked = co_await ask(std::move(target), *root);
-    co_return walked;
-}
-
-asio::awaitable<base::Result<webui::RawWalk>> RawWalks::ask(snmp::Target target, snmp::Oid root) {
-    const auto began = needs_.clock.now();
-    std::vector<snmp::Oid> roots{root};
-    auto walked = co_await needs_.client.walk_columns(target, roots);
-    if (!walked) co_return base::fail(walked.error());
-    if (walked->rows.empty() && !walked->cut) {
-        auto there = co_await needs_.client.get(target, roots);
-        if (!there) co_return base::fail(there.error());
-        walked->rows = *std::move(there);
-    }
-    webui::RawWalk all;
-    if (walked->cut) all.cut = word_of(*walked->cut);
-    all.variables.reserve(walked->rows.size());
-    for (const auto& row : walked->rows) all.variables.push_back(variable_of(row));
-    all.took = std::chrono::duration_cast<std::chrono::milliseconds>(needs_.clock.now() - began);
-    co_return all;
+    co_return snmp::Target{{address, device.port}, *std::move(credential), {}};
 }
 
 }  // namespace fleetgate::agent

@@ -6,6 +6,8 @@
 #include "snmp/client.hpp"
 #include "webui/raw_snmp.hpp"
 
+#include <memory>
+
 namespace fleetgate::agent {
 
 class RawWalks final : public webui::RawSnmp {
@@ -15,16 +17,17 @@ public:
         CredentialBook& credentials;
         base::Clock& clock;
     };
-    /// All must outlive it.
+    /// All must outlive it and its walks.
     explicit RawWalks(Needs needs) : needs_{needs} {}
 
-    asio::awaitable<base::Result<webui::RawWalk>> walk(fleet::Device device, std::string oid) override;
+    asio::awaitable<base::Result<std::shared_ptr<webui::RawWalk>>> open(fleet::Device device,
+                                                                        webui::RawQuestion question) override;
 
 private:
-    asio::awaitable<base::Result<webui::RawWalk>> ask(snmp::Target target, snmp::Oid root);
+    asio::awaitable<base::Result<snmp::Target>> target_of(fleet::Device device);
 
     Needs needs_;
-    bool busy_ = false;
+    std::weak_ptr<void> under_way_;  ///< held by the walk
 };
 
 }  // namespace fleetgate::agent

@@ -66,6 +66,14 @@ struct Walked {
     std::optional<WalkLimit> cut;
 };
 
+/// One answer's part of a walk that its caller goes on with, or not.
+struct WalkStep {
+    VarBinds rows;
+    bool ended = false;  ///< nothing follows them below the root
+    std::optional<WalkLimit> cut;
+    std::size_t octets = 0;  ///< UDP payload received
+};
+
 /// Implementations: snmp::Engine; fakes::FakeClient in tests. Every function's context names the device.
 /// Cancel: the exchange is given up at once; the coroutine ends with operation_canceled.
 class Client {
@@ -83,6 +91,10 @@ public:
     /// Every cell of these columns of one table, walked side by side in as few PDUs as fit, in OID order within each
     /// column. A column that the device lacks is just absent.
     virtual asio::awaitable<base::Result<Walked>> walk_columns(Target target, std::vector<Oid> columns) = 0;
+
+    /// The rows below `root` that follow `after` (the root itself: from its beginning), as many as one answer holds.
+    /// For a walk that a person watches and may stop. The target's limits are of this step.
+    virtual asio::awaitable<base::Result<WalkStep>> walk_on(Target target, Oid root, Oid after) = 0;
 };
 
 }  // namespace fleetgate::snmp

@@ -47,6 +47,10 @@ asio::awaitable<base::Result<Walked>> Engine::walk_columns(Target target, std::v
     return guarded(read_columns(parts_, std::move(target), std::move(columns)));
 }
 
+asio::awaitable<base::Result<WalkStep>> Engine::walk_on(Target target, Oid root, Oid after) {
+    return guarded(read_on(parts_, std::move(target), std::move(root), std::move(after)));
+}
+
 asio::awaitable<base::Result<VarBinds>> Engine::exchange(Target target, Request request) {
     return guarded(read_once(parts_, std::move(target), std::move(request)));
 }

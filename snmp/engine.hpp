@@ -30,6 +30,7 @@ public:
     asio::awaitable<base::Result<VarBinds>> get(Target target, std::vector<Oid> variables) override;
     asio::awaitable<base::Result<VarBinds>> walk(Target target, Oid root) override;
     asio::awaitable<base::Result<Walked>> walk_columns(Target target, std::vector<Oid> columns) override;
+    asio::awaitable<base::Result<WalkStep>> walk_on(Target target, Oid root, Oid after) override;
     asio::awaitable<base::Result<SweepProgress>> sweep(SweepJob job, std::function<void(Answer)> on_answer,
                                                        std::function<void(const SweepProgress&)> on_progress) override;
 

@@ -5,6 +5,7 @@
 #include "snmp/walk_plan.hpp"
 
 #include <algorithm>
+#include <memory>
 
 namespace fleetgate::snmp {
 namespace {
@@ -49,6 +50,44 @@ void remember(EngineParts& engine, const Target& target, Device& device, const W
     device.learned = engine.clock.now();
 }
 
+enum class Until : std::uint8_t { end, first_rows };
+
+/// Asks what `plan`, which must outlive it, wants to know. The limit that ended it, if any.
+asio::awaitable<base::Result<std::optional<WalkLimit>>> carry_out(EnginePartsPtr engine, Target target,
+                                                                  std::shared_ptr<Device> device, WalkPlan& plan,
+                                                                  Until done) {
+    const auto until = engine->clock.now() + target.limits.walk_time;
+    const auto before = plan.limits();
+    std::optional<WalkLimit> cut;
+    while (!cut && (done == Until::end || !plan.has_rows())) {
+        auto request = plan.next();
+        if (!request) break;
+        if (engine->clock.now() >= until) {
+            if (!plan.has_rows()) co_return base::fail(Errc::too_much, too_slow(target));
+            cut = WalkLimit::time;
+            continue;
+        }
+        Exchange exchange{engine, target};
+        auto reply = co_await exchange.run(*std::move(request), until);
+        if (!reply) {
+            if (!base::is_timeout(reply.error())) co_return base::fail(reply.error());
+            if (engine->clock.now() >= until) continue;
+            const bool alive = plan.has_rows() || (device->last_answer > base::SteadyTime::min() &&
+                                                   engine->clock.now() - device->last_answer < kAlive);
+            if (!alive || !plan.ask_for_less()) co_return base::fail(reply.error());
+            target.limits.retries = 0;  // it had its tries; now it is shown that something else helps, or not
+            continue;
+        }
+        const auto taken = plan.take(std::move(reply->pdu), reply->octets);
+        if (!taken && !plan.cut()) co_return base::fail(at(target, taken.error()));
+        cut = plan.cut();
+    }
+    if (plan.bulk() != before.bulk || plan.max_repetitions() < before.max_repetitions) {
+        remember(*engine, target, *device, before, plan);
+    }
+    co_return cut;
+}
+
 }  // namespace
 
 asio::awaitable<base::Result<VarBinds>> read_once(EnginePartsPtr engine, Target target, Request request) {
@@ -82,37 +121,24 @@ asio::awaitable<base::Result<VarBinds>> read_variables(EnginePartsPtr engine, Ta
 
 asio::awaitable<base::Result<Walked>> read_columns(EnginePartsPtr engine, Target target, std::vector<Oid> columns) {
     const auto device = engine->devices.of(target.endpoint);
-    const auto started = engine->clock.now();
-    const auto until = started + target.limits.walk_time;
-    device->forget_limits_of_yesterday(started);
+    device->forget_limits_of_yesterday(engine->clock.now());
     const auto limits = limits_of(target, *device, columns.size());
     WalkPlan plan{std::move(columns), limits};
-    std::optional<WalkLimit> cut;
-    while (auto request = cut ? std::nullopt : plan.next()) {
-        if (engine->clock.now() >= until) {
-            if (!plan.has_rows()) co_return base::fail(Errc::too_much, too_slow(target));
-            cut = WalkLimit::time;
-            continue;
-        }
-        Exchange exchange{engine, target};
-        auto reply = co_await exchange.run(*std::move(request), until);
-        if (!reply) {
-            if (!base::is_timeout(reply.error())) co_return base::fail(reply.error());
-            if (engine->clock.now() >= until) continue;
-            const bool alive = plan.has_rows() || (device->last_answer > base::SteadyTime::min() &&
-                                                   engine->clock.now() - device->last_answer < kAlive);
-            if (!alive || !plan.ask_for_less()) co_return base::fail(reply.error());
-            target.limits.retries = 0;  // it had its tries; now it is shown that something else helps, or not
-            continue;
-        }
-        const auto taken = plan.take(std::move(reply->pdu), reply->octets);
-        if (!taken && !plan.cut()) co_return base::fail(at(target, taken.error()));
-        cut = plan.cut();
-    }
-    if (plan.bulk() != limits.bulk || plan.max_repetitions() < limits.max_repetitions) {
-        remember(*engine, target, *device, limits, plan);
-    }
-    co_return Walked{std::move(plan).result(), cut};
+    const auto carried = co_await carry_out(engine, std::move(target), device, plan, Until::end);
+    if (!carried) co_return base::fail(carried.error());
+    co_return Walked{std::move(plan).result(), *carried};
+}
+
+asio::awaitable<base::Result<WalkStep>> read_on(EnginePartsPtr engine, Target target, Oid root, Oid after) {
+    const auto device = engine->devices.of(target.endpoint);
+    device->forget_limits_of_yesterday(engine->clock.now());
+    const auto limits = limits_of(target, *device, 1);
+    WalkPlan plan{std::move(root), std::move(after), limits};
+    const auto carried = co_await carry_out(engine, std::move(target), device, plan, Until::first_rows);
+    if (!carried) co_return base::fail(carried.error());
+    const auto octets = plan.octets();
+    const bool ended = plan.ended();
+    co_return WalkStep{std::move(plan).result(), ended, *carried, octets};
 }
 
 asio::awaitable<base::Result<VarBinds>> read_whole(EnginePartsPtr engine, Target target, Oid root) {

@@ -9,6 +9,8 @@ asio::awaitable<base::Result<VarBinds>> read_once(EnginePartsPtr engine, Target 
 asio::awaitable<base::Result<VarBinds>> read_variables(EnginePartsPtr engine, Target target,
                                                        std::vector<Oid> variables);
 asio::awaitable<base::Result<Walked>> read_columns(EnginePartsPtr engine, Target target, std::vector<Oid> columns);
+/// Of one column, what follows `after` in one answer.
+asio::awaitable<base::Result<WalkStep>> read_on(EnginePartsPtr engine, Target target, Oid root, Oid after);
 /// One column, whole: too_much where a limit ended the walk.
 asio::awaitable<base::Result<VarBinds>> read_whole(EnginePartsPtr engine, Target target, Oid root);
 

@@ -3,6 +3,7 @@
 #include "snmp/get_plan.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace fleetgate::snmp {
 namespace {
@@ -40,6 +41,14 @@ WalkPlan::WalkPlan(std::vector<Oid> columns, WalkLimits limits) : limits_{limits
     lowest_ = static_cast<std::size_t>(lowest - columns_.begin());
     lowest_alone_ = limits_.first_column_first && limits_.bulk && columns_.size() > 1;
     limits_.first_column_first = lowest_alone_;
+}
+
+WalkPlan::WalkPlan(Oid root, Oid after, WalkLimits limits) : WalkPlan{std::vector<Oid>(1, std::move(root)), limits} {
+    columns_.front().last = std::move(after);
+}
+
+bool WalkPlan::ended() const {
+    return std::all_of(columns_.begin(), columns_.end(), [](const Column& column) { return column.ended; });
 }
 
 std::optional<Request> WalkPlan::next() {

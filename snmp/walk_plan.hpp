@@ -29,6 +29,9 @@ class WalkPlan {
 public:
     WalkPlan(std::vector<Oid> columns, WalkLimits limits);
 
+    /// One column, from what follows `after` on.
+    WalkPlan(Oid root, Oid after, WalkLimits limits);
+
     /// The next request, or nothing when every column has ended.
     std::optional<Request> next();
     /// Errors: malformed_reply, oids_not_increasing, too_much, too_big, device_error; the context names the column.
@@ -42,6 +45,10 @@ public:
     [[nodiscard]] std::uint32_t max_repetitions() const { return limits_.max_repetitions; }
     [[nodiscard]] std::optional<WalkLimit> cut() const { return cut_; }
     [[nodiscard]] bool has_rows() const { return row_count_ > 0; }
+    /// Of every column everything was told.
+    [[nodiscard]] bool ended() const;
+    [[nodiscard]] std::size_t octets() const { return octets_; }
+    [[nodiscard]] const WalkLimits& limits() const { return limits_; }
     /// Column after column, each in OID order.
     [[nodiscard]] VarBinds result() &&;
 

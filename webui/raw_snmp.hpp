@@ -5,6 +5,7 @@
 #include "fleet/device.hpp"
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,19 +21,35 @@ struct RawVariable {
     std::string text;   ///< what octets read as, where that is not what `value` shows already
 };
 
-struct RawWalk {
+struct RawQuestion {
+    std::string oid;    ///< everything below it, or what is there itself when nothing lies below
+    std::string after;  ///< below oid: goes on after it; empty: from the beginning
+};
+
+struct RawPart {
     std::vector<RawVariable> variables;
-    std::string cut;  ///< which limit ended it: "rows", "octets", "time"; empty when it is whole
-    std::chrono::milliseconds took{0};
+    bool over = false;
+    std::string cut = {};  ///< of the last: which limit ended it, "rows", "octets", "time"; empty when whole
+    std::chrono::milliseconds took{0};  ///< since the walk began
+};
+
+/// A walk that goes on as long as somebody asks. While it lives no other one begins.
+class RawWalk {
+public:
+    virtual ~RawWalk() = default;
+    /// What the device says in its next answer; not to be asked again after a part that is over or an error. Errors:
+    /// snmp::Errc and timed_out when it does not answer. Cancel: no further packet leaves.
+    virtual boost::asio::awaitable<base::Result<RawPart>> next() = 0;
 };
 
 class RawSnmp {
 public:
     virtual ~RawSnmp() = default;
-    /// Everything below `oid`, or what is there itself when nothing lies below; at most 2,000 variables, a megabyte and
-    /// half a minute, one request at a time. Errors: invalid_argument for what is no OID; device_or_resource_busy while
-    /// another walk goes on; snmp::Errc and timed_out when it does not answer.
-    virtual boost::asio::awaitable<base::Result<RawWalk>> walk(fleet::Device device, std::string oid) = 0;
+    /// Asks nothing yet. At most 2,000 variables, a megabyte and half a minute, one request at a time. Errors:
+    /// invalid_argument for what is no OID, or after one that is not below it; device_or_resource_busy while another
+    /// walk goes on.
+    virtual boost::asio::awaitable<base::Result<std::shared_ptr<RawWalk>>> open(fleet::Device device,
+                                                                                RawQuestion question) = 0;
 };
 
 }  // namespace fleetgate::webui

@@ -8,6 +8,7 @@ void add_device_commands(CLI::App& app, Walk& walk, Label& label) {
     auto* command = app.add_subcommand("walk", "print what a registered device says over SNMP below an OID");
     command->add_option("device", walk.device, "id, address, serial number or name")->required();
     command->add_option("oid", walk.oid, "1.3.6.1.2.1.43")->capture_default_str();
+    command->add_option("--after", walk.after, "go on after this OID, the last one that was read")->type_name("OID");
     command->add_flag("--json", walk.json, "one JSON object a line");
 
     command = app.add_subcommand("label", "give a device a name, a note or tags of your own");

@@ -127,6 +127,7 @@ struct Walk {
     ServiceOptions service;
     std::string device;  ///< id, address, serial number or name
     std::string oid = "1.3.6.1.2.1";
+    std::string after;  ///< goes on after this one
     bool json = false;
 };
 /// What is absent stays as it is.

@@ -72,7 +72,7 @@ void print_variable(const json::value& one) {
 asio::awaitable<base::Result<int>> walk(ControlClient& client, Walk options) {
     const auto id = co_await id_of(client, options.device);
     if (!id) co_return base::fail(id.error());
-    json::value body = json::object{{"oid", options.oid}};
+    json::value body = json::object{{"oid", options.oid}, {"after", options.after}};
     const auto path = "/api/v1/devices/" + std::to_string(*id) + "/walk";
     const auto answer = co_await client.ask("POST", path, std::move(body), std::chrono::minutes{1});
     if (!answer) co_return base::fail(answer.error());
@@ -85,7 +85,10 @@ asio::awaitable<base::Result<int>> walk(ControlClient& client, Walk options) {
     }
     const auto cut = text_at(*answer, "cut");
     if (!cut.empty()) {
-        std::fprintf(stderr, "There is more: the limit of %s was reached. Walk a deeper OID.\n", cut.c_str());
+        const auto& variables = answer->at("variables").as_array();
+        const auto last = variables.empty() ? std::string{} : text_at(variables.back(), "oid");
+        std::fprintf(stderr, "There is more: the limit of %s was reached. Go on with --after %s, or walk a deeper OID.\n",
+                     cut.c_str(), base::printable(last, 600).c_str());
     }
     co_return kExitOk;
 }

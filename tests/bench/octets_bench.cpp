@@ -59,6 +59,12 @@ public:
         auto answer = co_await client_.walk_columns(std::move(target), std::move(columns));
         co_return answer;
     }
+    asio::awaitable<base::Result<snmp::WalkStep>> walk_on(snmp::Target target, snmp::Oid root,
+                                                          snmp::Oid after) override {
+        const Open counted{open};
+        auto answer = co_await client_.walk_on(std::move(target), std::move(root), std::move(after));
+        co_return answer;
+    }
 
 private:
     struct Open {

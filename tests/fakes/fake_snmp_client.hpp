@@ -63,6 +63,22 @@ public:
         co_return answer_walk(rows_in(target), target.limits, std::move(columns));
     }
 
+    snmp::asio::awaitable<base::Result<snmp::WalkStep>> walk_on(snmp::Target target, snmp::Oid root,
+                                                                snmp::Oid after) override {
+        const Entry entry{*this, "on " + root.to_string() + " after " + after.to_string()};
+        snmp::WalkPlan plan{std::move(root), std::move(after), snmp::walk_limits(target.limits, 1)};
+        const auto octets_before = octets;
+        while (!plan.has_rows() && !plan.cut()) {
+            const auto request = plan.next();
+            if (!request) break;
+            const auto asked_once = ask(rows_in(target), plan, *request);
+            if (!asked_once) co_return base::fail(asked_once.error());
+        }
+        const auto ended = plan.ended();
+        const auto cut = plan.cut();
+        co_return snmp::WalkStep{std::move(plan).result(), ended, cut, octets - octets_before};
+    }
+
 private:
     /// Writes down what was asked, and what it cost.
     struct Entry {
@@ -133,31 +149,36 @@ private:
         const auto width = roots.size();
         snmp::WalkPlan plan{std::move(roots), snmp::walk_limits(limits, width)};
         while (const auto request = plan.next()) {
-            std::size_t asked_octets = 0;
-            for (const auto& oid : request->variables) asked_octets += varbind_size(oid, {});
-            if (const auto error = trouble(message_size(asked_octets))) return base::fail(*error);
-            snmp::Pdu answer;
-            std::size_t answered = 0;
-            const auto repetitions = std::max(1U, request->max_repetitions);
-            auto at = request->variables;
-            for (std::uint32_t repetition = 0; repetition < repetitions; ++repetition) {
-                for (auto& oid : at) {
-                    if (answered >= kLargestAnswer && repetition > 0) break;
-                    const auto next = shown.upper_bound(oid);
-                    const bool ends = next == shown.end();
-                    if (!ends) oid = next->first;
-                    answer.variables.push_back(
-                        {oid, ends ? snmp::Value{snmp::Type::end_of_mib_view, {}} : next->second});
-                    answered += varbind_size(oid, answer.variables.back().value);
-                }
-            }
-            octets += message_size(answered);
-            const auto taken = plan.take(std::move(answer), message_size(answered));
-            if (!taken && !plan.cut()) return base::fail(taken.error());
+            const auto asked_once = ask(shown, plan, *request);
+            if (!asked_once) return base::fail(asked_once.error());
             if (plan.cut()) break;
         }
         const auto cut = plan.cut();
         return snmp::Walked{std::move(plan).result(), cut};
+    }
+
+    base::Result<void> ask(const Recording& shown, snmp::WalkPlan& plan, const snmp::Request& request) {
+        std::size_t asked_octets = 0;
+        for (const auto& oid : request.variables) asked_octets += varbind_size(oid, {});
+        if (const auto error = trouble(message_size(asked_octets))) return base::fail(*error);
+        snmp::Pdu answer;
+        std::size_t answered = 0;
+        const auto repetitions = std::max(1U, request.max_repetitions);
+        auto at = request.variables;
+        for (std::uint32_t repetition = 0; repetition < repetitions; ++repetition) {
+            for (auto& oid : at) {
+                if (answered >= kLargestAnswer && repetition > 0) break;
+                const auto next = shown.upper_bound(oid);
+                const bool ends = next == shown.end();
+                if (!ends) oid = next->first;
+                answer.variables.push_back({oid, ends ? snmp::Value{snmp::Type::end_of_mib_view, {}} : next->second});
+                answered += varbind_size(oid, answer.variables.back().value);
+            }
+        }
+        octets += message_size(answered);
+        const auto taken = plan.take(std::move(answer), message_size(answered));
+        if (!taken && !plan.cut()) return base::fail(taken.error());
+        return {};
     }
 };
 

@@ -30,6 +30,10 @@ public:
         if (before_request) before_request();
         return device.walk_columns(std::move(target), std::move(columns));
     }
+    snmp::asio::awaitable<base::Result<snmp::WalkStep>> walk_on(snmp::Target target, snmp::Oid root,
+                                                                snmp::Oid after) override {
+        return device.walk_on(std::move(target), std::move(root), std::move(after));
+    }
 };
 
 std::shared_ptr<const ProfileSet> set_of(const std::string& text) {

@@ -81,6 +81,38 @@ TEST_F(WalkTest, ATrickleIsBoundedInTime) {
     EXPECT_GE(rows->rows.size(), 1U);
 }
 
+TEST_F(WalkTest, GoesOnAfterARowOneAnswerAtATime) {
+    const auto rows = table(1, 40);
+    auto& device = agent(v2c_agent([&](const Asked& asked) { return serve(asked, rows); }));
+    auto last = kTable;
+    std::size_t read = 0;
+    bool ended = false;
+    for (std::size_t steps = 1; !ended && steps < 10; ++steps) {
+        const auto step = run(engine->walk_on(target(device), kTable, last));
+        ASSERT_TRUE(step) << step.error().text();
+        EXPECT_EQ(device.requests(), steps) << "one question a step";
+        EXPECT_GT(step->octets, 0U);
+        for (const auto& row : step->rows) EXPECT_EQ(row.oid, rows.at(read++));
+        if (!step->rows.empty()) last = step->rows.back().oid;
+        ended = step->ended;
+    }
+    EXPECT_EQ(read, rows.size());
+    EXPECT_TRUE(ended);
+}
+
+TEST_F(WalkTest, AStepTakesNoMoreThanItsRows) {
+    const auto rows = table(1, 40);
+    auto& device = agent(v2c_agent([&](const Asked& asked) { return serve(asked, rows); }));
+    auto whom = target(device);
+    whom.limits.rows = 3;
+    const auto step = run(engine->walk_on(whom, kTable, rows[9]));
+    ASSERT_TRUE(step) << step.error().text();
+    ASSERT_EQ(step->rows.size(), 3U);
+    EXPECT_EQ(step->rows[0].oid, rows[10]);
+    EXPECT_EQ(step->cut, snmp::WalkLimit::rows);
+    EXPECT_FALSE(step->ended);
+}
+
 TEST_F(WalkTest, OidsThatDoNotIncreaseEndTheWalk) {
     auto& device = agent(v2c_agent([](const Asked& asked) -> Answers {
         return {asked.answer(ber::varbind(kTable.child({1, 1}), ber::integer(1)))};

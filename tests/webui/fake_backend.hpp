@@ -14,6 +14,7 @@
 #include "webui/backend.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -268,17 +269,35 @@ public:
     }
 };
 
+/// Each part in turn, then `failure` where there is one.
 class FakeRawSnmp final : public RawSnmp {
 public:
-    RawWalk answer;
+    std::vector<RawPart> parts;
+    std::optional<base::Error> refusal;  ///< of open()
     std::optional<base::Error> failure;
     std::vector<std::string> asked;
+    std::weak_ptr<RawWalk> opened;
 
-    asio::awaitable<base::Result<RawWalk>> walk(fleet::Device device, std::string oid) override {
-        asked.push_back(device.address + " " + oid);
-        if (failure) co_return base::fail(*failure);
-        co_return answer;
+    asio::awaitable<base::Result<std::shared_ptr<RawWalk>>> open(fleet::Device device, RawQuestion question) override {
+        asked.push_back(device.address + " " + question.oid + (question.after.empty() ? "" : " after ") +
+                        question.after);
+        if (refusal) co_return base::fail(*refusal);
+        std::shared_ptr<RawWalk> walk = std::make_shared<Walk>(*this);
+        opened = walk;
+        co_return walk;
     }
+
+private:
+    struct Walk final : RawWalk {
+        explicit Walk(FakeRawSnmp& of) : fake{of} {}
+        FakeRawSnmp& fake;
+        std::size_t at = 0;
+        asio::awaitable<base::Result<RawPart>> next() override {
+            if (at < fake.parts.size()) co_return fake.parts[at++];
+            if (fake.failure) co_return base::fail(*fake.failure);
+            co_return RawPart{{}, true};
+        }
+    };
 };
 
 struct FakeBackend {

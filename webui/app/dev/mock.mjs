@@ -11,9 +11,10 @@ import { ConnectionMock } from './connection.mjs';
 import { NotificationsMock } from './notifications.mjs';
 import { closed_conditions, condition, details, live, make_fleet, seeded, summary } from './fleet.mjs';
 import { CredentialsInUse } from './credential_changes.mjs';
-import { found_of, leftovers_of, RulesMock, SentMock, walk_of } from './searching.mjs';
+import { found_of, leftovers_of, RulesMock, SentMock } from './searching.mjs';
 import { today_view } from './today.mjs';
 import { UpkeepMock } from './upkeep.mjs';
+import { WalksMock } from './walks.mjs';
 
 const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
 /// The server's own policy, and trusted types above it: the page must never hand text to a parser.
@@ -47,6 +48,7 @@ export class Mock {
         this.streams = new Set();
         this.next_id = 100;
         this.in_use = new CredentialsInUse(this);
+        this.walks = new WalksMock(this);
         this.credentials = [
             { id: 1, label: 'Standard', version: 'v2c', description: 'v2c community ***' },
             { id: 2, label: '', version: 'v3', description: 'v3 user monitor (sha256, aes128)' },
@@ -177,7 +179,7 @@ export class Mock {
         if (head === 'today') return [200, today_view(this.devices, this.questions, this.manager)];
         if (head === 'devices' && rest[1] === 'history') return [200, history_of(this.devices.find(({ id }) => id === Number(rest[0])), new URL(request.url, 'http://mock').searchParams)];
         if (head === 'devices' && rest[1] === 'test') return [200, tested(this.devices.find(({ id }) => id === Number(rest[0])))];
-        if (head === 'devices') return this.device_api(request.method, rest, body, new URL(request.url, 'http://mock').searchParams, request);
+        if (head === 'devices') return this.device_api(request.method, rest, body, new URL(request.url, 'http://mock').searchParams, request, response);
         if (head === 'questions') return this.question_api(rest, body, session);
         if (head === 'sent') return this.sent.answer(rest, body, new URL(request.url, 'http://mock').searchParams, this.problem);
         if (head === 'credential-changes') return this.in_use.answer(request.method, rest, body);
@@ -318,7 +320,7 @@ export class Mock {
         return [200, { name, note, tags, revision: revision + 1 }];
     }
 
-    async device_api(method, [id, action, more], body, query, request) {
+    async device_api(method, [id, action, more], body, query, request, response) {
         if (id === undefined) return [200, this.device_page(query)];
         if (id === 'tags') return this.change_tags(body);
         if (id === 'remove') return this.remove_devices(body);
@@ -335,7 +337,7 @@ export class Mock {
             const rest = before ? all.filter((one) => one.closed_at < before) : all;
             return [200, { conditions: rest.slice(0, 50), more: rest.length > 50 }];
         }
-        if (action === 'walk') return [200, walk_of(device, body.oid)];
+        if (action === 'walk') return this.walks.answer(device, body, request, response);
         if (action === 'credential') return this.in_use.one(device, more, body, request);
         if (action === 'labels') return this.label(device, body, request);
         if (action === 'new-board') return this.join_board(device, this.devices.find((one) => one.id === body.new_device));

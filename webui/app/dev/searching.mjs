@@ -1,4 +1,4 @@
-// The mock's searches as they end, its rules of registering, the raw SNMP of its devices, and what left for its manager.
+// The mock's searches as they end, its rules of registering, and what left for its manager.
 
 /// What the nth answer of a run becomes: most are known or new printers, some tell each reason why not.
 export function found_of(run, device, body) {
@@ -47,26 +47,6 @@ export class RulesMock {
         }
         return [200, { rules: this.rules, revision: this.revision }];
     }
-}
-
-/// `rows`: how many a long subtree has.
-export function walk_of(device, oid, rows = 2000) {
-    if (oid.startsWith('1.3.6.1.4')) {
-        const variables = Array.from({ length: rows }, (_, n) => ({ oid: `${oid}.${n + 1}`, type: 'INTEGER', value: String(n) }));
-        return { oid, variables, took_ms: 8200, cut: 'rows' };
-    }
-    if (oid.startsWith('1.3.6.1.9')) return { oid, variables: [{ oid, type: '', value: 'No Such Object available on this agent at this OID' }], took_ms: 12 };
-    return {
-        oid,
-        took_ms: 340,
-        variables: [
-            { oid: '1.3.6.1.2.1.43.5.1.1.16.1', name: 'prtGeneralPrinterName.1', type: 'STRING', value: JSON.stringify(device.model) },
-            { oid: '1.3.6.1.2.1.43.5.1.1.17.1', name: 'prtGeneralSerialNumber.1', type: 'STRING', value: `"${device.serial}"` },
-            { oid: '1.3.6.1.2.1.43.10.2.1.4.1.1', name: 'prtMarkerLifeCount.1.1', type: 'Counter32', value: '48213' },
-            { oid: '1.3.6.1.2.1.43.11.1.1.6.1.1', name: 'prtMarkerSuppliesDescription.1.1', type: 'STRING', value: '"<img src=x onerror=alert(1)>"' },
-            { oid: '1.3.6.1.2.1.43.16.5.1.2.1.1', name: 'prtConsoleDisplayBufferText.1.1', type: 'Hex-STRING', value: '42 69 74 74 65 20 50 61 70 69 65 72 20 6E 61 63 68 66 C3 BC 6C 6C 65 6E ', text: 'Bitte Papier nachfüllen' },
-        ],
-    };
 }
 
 export class SentMock {

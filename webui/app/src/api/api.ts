@@ -46,7 +46,6 @@ import type {
     ProxyInput,
     Question,
     QuestionAnswer,
-    RawWalk,
     RegistrationInput,
     RegistrationRule,
     RegistrationRules,
@@ -142,8 +141,6 @@ export const api = {
     registration_rules: () => call<RegistrationRules>('GET', 'discovery/rules'),
     save_registration_rules: (rules: RegistrationRule[], revision: string) => call<RegistrationRules>('PUT', 'discovery/rules', { rules }, revision),
     preview_registration_rules: (rules: RegistrationRule[]) => call<RulesPreview>('POST', 'discovery/rules/preview', { rules }),
-
-    walk_device: (id: number, oid: string) => call<RawWalk>('POST', `devices/${id}/walk`, { oid }),
 
     sent: (before?: number) => call<SentList>('GET', `sent${query({ before })}`),
     sent_request: (id: number) => call<SentContent>('GET', `sent/${id}`),

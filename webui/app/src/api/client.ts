@@ -45,9 +45,23 @@ async function problem_of(response: Response): Promise<Problem> {
     return (await response.json().catch(() => fallback)) as Problem;
 }
 
-/// `revision`: of what the change was made from; somebody else's change since then is told as `changed_meanwhile`.
-export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, revision?: string | number): Promise<T> {
-    const headers: Record<string, string> = { Accept: 'application/json' };
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+interface Sending {
+    body?: unknown;
+    revision?: string | number;
+    accept?: string;
+    signal?: AbortSignal;
+}
+
+/// What the gateway said went wrong; without it, that the network did.
+export function broken(problem: Problem = kNetwork, retry_after_s?: number): Failure {
+    return new Failure(problem, sentence(problem), retry_after_s);
+}
+
+/// The answer to a request that succeeded, its body still to be read.
+export async function send(method: Method, path: string, { body, revision, accept = 'application/json', signal }: Sending): Promise<Response> {
+    const headers: Record<string, string> = { Accept: accept };
     if (method !== 'GET') headers['X-Fleetgate-CSRF'] = csrf;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (revision !== undefined) headers['If-Match'] = `"${revision}"`;
@@ -60,20 +74,28 @@ export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: s
             body: body === undefined ? undefined : JSON.stringify(body),
             credentials: 'same-origin',
             cache: 'no-store',
+            signal,
         });
-    } catch {
-        throw new Failure(kNetwork, sentence(kNetwork));
+    } catch (error) {
+        if (signal?.aborted) throw error;
+        throw broken();
     }
     if (!response.ok) {
         const problem = await problem_of(response);
         // Log-in and the change of a password answer 401 to a wrong password; everything else to a session that ended.
         if (response.status === 401 && path !== 'login' && path !== 'password' && !path.startsWith('second-factor/')) on_signed_out();
         const wait = Number(response.headers.get('retry-after') ?? NaN);
-        throw new Failure(problem, sentence(problem), Number.isFinite(wait) ? wait : undefined);
+        throw broken(problem, Number.isFinite(wait) ? wait : undefined);
     }
+    return response;
+}
+
+/// `revision`: of what the change was made from; somebody else's change since then is told as `changed_meanwhile`.
+export async function call<T>(method: Method, path: string, body?: unknown, revision?: string | number): Promise<T> {
+    const response = await send(method, path, { body, revision });
     if (response.status === 204) return undefined as T;
     return (await response.json().catch(() => {
-        throw new Failure(kNetwork, sentence(kNetwork));
+        throw broken();
     })) as T;
 }
 

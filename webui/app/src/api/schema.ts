@@ -692,6 +692,10 @@ export interface paths {
          * @description At most 2,000 variables, a megabyte and half a minute; one walk at a time (409), one request in flight, at the pace
          *     at which devices are polled. Devices tell addresses, names and sometimes passwords in their MIBs: nothing is masked.
          *
+         *     A large MIB is read in several turns: `after` names the last OID that was read. With `Accept: application/x-ndjson`
+         *     the answer is a line for each answer of the device, as it comes; closing the connection ends the walk, and no
+         *     further packet leaves. What goes wrong after the first line is a line with `problem`.
+         *
          */
         post: operations["walkDevice"];
         delete?: never;
@@ -2854,6 +2858,29 @@ export interface components {
              */
             cut?: "rows" | "octets" | "time";
         };
+        RawWalkInput: {
+            /** @example 1.3.6.1.2.1.43 */
+            oid: string;
+            /**
+             * @description Below oid: goes on after it. Absent: from the beginning.
+             * @example 1.3.6.1.2.1.43.5.1.1.17.1
+             */
+            after?: string;
+        };
+        /** @description One line, `problem` alone or the others. */
+        RawWalkPart: {
+            variables?: components["schemas"]["RawVariable"][];
+            /** @description Since the walk began. */
+            took_ms?: number;
+            /** @description No line follows. */
+            over?: boolean;
+            /**
+             * @description Which limit ended it; absent when it is whole or goes on.
+             * @enum {string}
+             */
+            cut?: "rows" | "octets" | "time";
+            problem?: components["schemas"]["Problem"];
+        };
         SentRequest: {
             /** Format: int64 */
             id: number;
@@ -4157,10 +4184,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @example 1.3.6.1.2.1.43 */
-                    oid: string;
-                };
+                "application/json": components["schemas"]["RawWalkInput"];
             };
         };
         responses: {
@@ -4171,6 +4195,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RawWalk"];
+                    "application/x-ndjson": components["schemas"]["RawWalkPart"];
                 };
             };
             default: components["responses"]["Problem"];

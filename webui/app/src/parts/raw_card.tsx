@@ -1,93 +1,51 @@
-// What a device says over SNMP, as it says it. Its texts are hostile: they are shown as text, and copied as snmpwalk
-// prints them.
-import { useEffect, useMemo, useState } from 'preact/hooks';
+// What a device says over SNMP, as it says it, in turns that the reader begins, stops and continues. Leaving the page ends
+// a turn, too: on the network, not only here.
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button, Notice, Progress, TextField } from 'kit';
-import { api } from '../api/api';
 import { reason } from '../api/client';
-import type { RawVariable, RawWalk } from '../api/types';
-import { save_file } from '../state/export';
+import { walk_device } from '../api/walk';
+import { last_of, nothing_of, with_part, type RawRead } from '../state/raw_read';
 import { texts } from '../texts';
+import { RawResult } from './raw_result';
 
 const words = texts.raw;
 const kLongest_s = 30;
-/// Drawn at once.
-const kDrawn = 300;
 
-/// ".1.3.6.1.2.1.1.1.0 = STRING: "Printer"", as snmpwalk -On prints it.
-export const line_of = ({ oid, type, value }: RawVariable) => `.${oid} = ${type ? `${type}: ` : ''}${value}`;
-
-function matches(one: RawVariable, needle: string): boolean {
-    return [one.oid, one.name, one.value, one.text].some((text) => text?.toLowerCase().includes(needle));
+/// How long a turn has gone on, while it does.
+function useSeconds(since: number | undefined): number {
+    const [now, set_now] = useState(0);
+    useEffect(() => {
+        if (since === undefined) return undefined;
+        set_now(Date.now());
+        const timer = setInterval(() => set_now(Date.now()), 250);
+        return () => clearInterval(timer);
+    }, [since]);
+    return since === undefined ? 0 : Math.min(kLongest_s, Math.max(0, Math.floor((now - since) / 1000)));
 }
 
-function Row({ one }: { one: RawVariable }) {
-    return (
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                {one.name && <span class="outside">{one.name}</span>}
-                <span class="mono soft small raw__oid">.{one.oid}</span>
-            </th>
-            <td role="cell">
-                {one.text && <span class="outside raw__text">{one.text}</span>}
-                <span class="mono small outside">
-                    <span class="soft">{one.type}</span> {one.value}
-                </span>
-            </td>
-        </tr>
-    );
+/// The buttons take turns in being there: who pressed one of them finds the keyboard's focus on the one that follows.
+function useFocusThatStays(busy: boolean) {
+    const buttons = useRef<HTMLDivElement>(null);
+    const held = useRef(false);
+    const hold = () => {
+        held.current = buttons.current?.contains(document.activeElement) ?? false;
+    };
+    useLayoutEffect(() => {
+        if (!held.current) return;
+        held.current = false;
+        buttons.current?.querySelector<HTMLElement>('[data-next]')?.focus();
+    }, [busy]);
+    return { buttons, hold };
 }
 
-function Result({ walk, name }: { walk: RawWalk; name: string }) {
-    const [search, set_search] = useState('');
-    const [told, set_told] = useState('');
-    const needle = search.trim().toLowerCase();
-    const fitting = useMemo(() => (needle ? walk.variables.filter((one) => matches(one, needle)) : walk.variables), [walk, needle]);
-    const all = () => walk.variables.map(line_of).join('\n') + '\n';
-    const copy = () =>
-        navigator.clipboard?.writeText(all()).then(
-            () => set_told(words.copied),
-            () => set_told(words.not_copied),
-        ) ?? set_told(words.not_copied);
-    if (walk.variables.length === 0) return <p class="soft">{words.nothing}</p>;
+/// What a turn came to, read out when it ends.
+function Ending({ read: { ended, variables, took_ms } }: { read: RawRead }) {
+    const count = variables.length;
+    if (count === 0 && ended !== 'stopped') return ended === 'whole' ? <p class="soft">{words.nothing}</p> : null;
     return (
         <div class="stack">
-            {walk.cut && <Notice tone="warn">{words.cut[walk.cut]}</Notice>}
-            <div class="things">
-                <span class="number" role="status">
-                    {words.result(walk.variables.length, walk.took_ms)}
-                </span>
-                <Button small onClick={() => void copy()}>
-                    {words.copy}
-                </Button>
-                <Button small onClick={() => save_file(`${name}-${walk.oid}.txt`, 'text/plain', all())}>
-                    {words.save}
-                </Button>
-                <span class="soft small" role="status">
-                    {told}
-                </span>
-            </div>
-            <TextField label={words.filter} type="search" maxLength={100} value={search} onText={set_search} />
-            {needle && <span class="soft small number">{words.shown(fitting.length, walk.variables.length)}</span>}
-            <div class="raw" tabIndex={0} role="region" aria-label={words.listing}>
-                <table class="plain-table raw__table" role="table">
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th role="columnheader" scope="col">
-                                {words.variable}
-                            </th>
-                            <th role="columnheader" scope="col">
-                                {words.value}
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">
-                        {fitting.slice(0, kDrawn).map((one) => (
-                            <Row key={one.oid} one={one} />
-                        ))}
-                    </tbody>
-                </table>
-            </div>
-            {fitting.length > kDrawn && <p class="soft small">{words.listed(kDrawn)}</p>}
+            {count > 0 && <span class="number">{words.result(count, took_ms)}</span>}
+            {ended && ended !== 'whole' && <Notice tone="warn">{words.ended[ended]}</Notice>}
         </div>
     );
 }
@@ -95,34 +53,56 @@ function Result({ walk, name }: { walk: RawWalk; name: string }) {
 export function RawCard({ device, name }: { device: number; name: string }) {
     const [oid, set_oid] = useState('1.3.6.1.2.1.43');
     const [since, set_since] = useState<number>();
-    const [seconds, set_seconds] = useState(0);
-    const [walk, set_walk] = useState<RawWalk>();
+    const [read, set_read] = useState<RawRead>();
     const [trouble, set_trouble] = useState<{ field?: string; all?: string }>({});
+    const running = useRef<AbortController>();
+    const seconds = useSeconds(since);
+    const busy = since !== undefined;
+    const { buttons, hold } = useFocusThatStays(busy);
 
-    useEffect(() => {
-        if (since === undefined) return undefined;
-        const timer = setInterval(() => set_seconds(Math.min(kLongest_s, Math.floor((Date.now() - since) / 1000))), 250);
-        return () => clearInterval(timer);
-    }, [since]);
+    useEffect(() => () => running.current?.abort(), [device]);
 
-    async function go(event: Event) {
+    async function turn(from: RawRead) {
+        if (running.current) return;
+        const ending = new AbortController();
+        running.current = ending;
+        hold();
+        set_trouble({});
+        set_since(Date.now());
+        let so_far: RawRead = { ...from, ended: undefined };
+        set_read(so_far);
+        try {
+            const input = { oid: from.oid, after: last_of(from) };
+            await walk_device(
+                device,
+                input,
+                (part) => {
+                    so_far = with_part(so_far, part, from.took_ms);
+                    set_read(so_far);
+                },
+                ending.signal,
+            );
+        } catch (error) {
+            so_far = { ...so_far, ended: ending.signal.aborted ? 'stopped' : 'failed' };
+            if (!ending.signal.aborted) set_trouble({ all: reason(error) });
+        }
+        running.current = undefined;
+        hold();
+        set_read(so_far);
+        set_since(undefined);
+    }
+
+    function begin(event: Event) {
         event.preventDefault();
         if (!/^\.?\d+(\.\d+)+$/.test(oid.trim())) {
             set_trouble({ field: words.no_oid });
             return;
         }
-        set_trouble({});
-        set_walk(undefined);
-        set_seconds(0);
-        set_since(Date.now());
-        try {
-            set_walk(await api.walk_device(device, oid.trim()));
-        } catch (error) {
-            set_trouble({ all: reason(error) });
-        }
-        set_since(undefined);
+        void turn(nothing_of(oid.trim().replace(/^\./, '')));
     }
-    const busy = since !== undefined;
+
+    const count = read?.variables.length ?? 0;
+    const can_go_on = !busy && read?.ended !== undefined && read.ended !== 'whole';
     return (
         <section class="card" aria-labelledby="raw">
             <div class="card__head">
@@ -131,7 +111,7 @@ export function RawCard({ device, name }: { device: number; name: string }) {
             <div class="card__body stack">
                 <p class="soft small">{words.text}</p>
                 <Notice tone="warn">{words.warning}</Notice>
-                <form class="raw__form" onSubmit={(event) => void go(event)}>
+                <form class="raw__form" onSubmit={begin}>
                     <TextField label={words.oid} error={trouble.field} value={oid} maxLength={600} spellcheck={false} autocapitalize="off" list="raw-places" onText={set_oid} />
                     <datalist id="raw-places">
                         {Object.entries(words.known).map(([place, text]) => (
@@ -140,18 +120,31 @@ export function RawCard({ device, name }: { device: number; name: string }) {
                             </option>
                         ))}
                     </datalist>
-                    <Button type="submit" look="main" icon="search" busy={busy}>
-                        {words.walk}
-                    </Button>
+                    <div class="things" ref={buttons}>
+                        <Button key="walk" type="submit" look={can_go_on ? undefined : 'main'} icon="search" busy={busy} data-next={busy || can_go_on ? undefined : true}>
+                            {words.walk}
+                        </Button>
+                        {busy && (
+                            <Button key="stop" data-next onClick={() => running.current?.abort()}>
+                                {words.stop}
+                            </Button>
+                        )}
+                        {can_go_on && (
+                            <Button key="on" look="main" data-next onClick={() => void turn(read)}>
+                                {words.go_on}
+                            </Button>
+                        )}
+                    </div>
                 </form>
-                {busy && <Progress done={seconds / kLongest_s} label={words.walking(seconds)} />}
-                {busy && <span class="soft small">{words.walking(seconds)}</span>}
+                {busy && <Progress done={seconds / kLongest_s} label={words.walking(count, seconds)} />}
+                {busy && <span class="soft small number">{words.walking(count, seconds)}</span>}
                 {trouble.all && (
                     <Notice tone="error" spoken>
                         {trouble.all}
                     </Notice>
                 )}
-                {walk && <Result walk={walk} name={name} />}
+                <div role="status">{read && !busy && <Ending read={read} />}</div>
+                {read && count > 0 && <RawResult read={read} name={name} />}
             </div>
         </section>
     );

@@ -207,7 +207,7 @@ export function DeviceScreen({ id }: { id: number }) {
                         <ChartsCard device={device} />
                     </LastRead.Provider>
                 )}
-                {raw && <RawCard device={id} name={`fleetgate-${summary.serial ?? summary.address}`} />}
+                {raw && <RawCard key={id} device={id} name={`fleetgate-${summary.serial ?? summary.address}`} />}
                 {may_change && (
                     <div class="device-foot">
                         <Button small aria-pressed={raw} onClick={() => set_raw(!raw)}>
