@@ -28,7 +28,32 @@ describe('set-up', () => {
         assert.match(await text_of(rule('8 to 64')), /\(met\)/);
         assert.match(await text_of(rule('upper-case')), /not met/);
         await page.getByLabel('Password', { exact: true }).fill(kPassword);
-        assert.equal(await page.locator('.rules__met').count(), 5);
+        assert.equal(await page.locator('.rules__met').count(), 6);
+    });
+
+    test('says at the field that everybody would guess it, after a pause or on leaving it, and sends nothing of it', async () => {
+        const sent = [];
+        page.on('request', (request) => request.method() !== 'GET' && sent.push(`${request.url()} ${request.postData()}`));
+        const field = page.getByLabel('Password', { exact: true });
+        const said = page.locator('.field__error').getByText('Everybody would guess this password. Choose another one.');
+        await field.pressSequentially('P@ssw0rd');
+        await said.waitFor();
+        assert.equal(await field.getAttribute('aria-invalid'), 'true');
+        assert.match(await text_of(page.getByRole('listitem').filter({ hasText: 'everybody would guess' })), /not met/);
+        await page.getByRole('status').getByText('Everybody would guess this password.').waitFor();
+        await is_accessible(page, 'a guessed password');
+        await field.fill('P@ssw0rd-and-more');
+        await said.waitFor({ state: 'detached' });
+        await field.fill('P@SSw0rd');
+        await page.keyboard.press('Tab');
+        await said.waitFor({ timeout: 600 });
+        await page.getByLabel('Set-up code').fill(mock.code);
+        await page.getByLabel('User name').fill('admin');
+        await page.getByLabel('Password, once more').fill('P@SSw0rd');
+        await page.getByRole('button', { name: 'Make the account' }).click();
+        await said.waitFor();
+        assert.equal(mock.accounts.size, 0);
+        assert.deepEqual(sent, [], 'nothing that was typed has left the page');
     });
 
     test('sends nothing while the two passwords differ', async () => {

@@ -1,6 +1,7 @@
-// A new password, typed twice, with the rules ticked off while one types.
+// A new password, typed twice, with the rules ticked off while one types. Nothing of it leaves the page before the form does.
+import { useEffect, useState } from 'preact/hooks';
 import { Icon, PasswordField } from 'kit';
-import { fits, kUsualRules, met, rules_of } from '../state/password_policy';
+import { fits, is_guessed_alone, kUsualRules, met, rules_of } from '../state/password_policy';
 import { session } from '../state/session';
 import { useStore } from '../state/store';
 import { texts } from '../texts';
@@ -22,9 +23,23 @@ export function is_good(value: string, again: string): boolean {
     return fits(value, session.get()?.password ?? kUsualRules) && value === again;
 }
 
+const kPause_ms = 700;
+
+/// What was typed when the last pause began: who is in the middle of a word is told nothing of it yet.
+function useSettled(value: string): [string, () => void] {
+    const [settled, set_settled] = useState('');
+    useEffect(() => {
+        const timer = setTimeout(() => set_settled(value), kPause_ms);
+        return () => clearTimeout(timer);
+    }, [value]);
+    return [settled, () => set_settled(value)];
+}
+
 export function NewPassword({ label, again_label, value, again, onValue, onAgain, error, judged }: Props) {
     const words = texts.password;
     const policy = useStore(session)?.password ?? kUsualRules;
+    const [settled, settle] = useSettled(value);
+    const guessed = settled === value && is_guessed_alone(value, policy) ? words.violations.too_common : undefined;
     const differs = again !== '' && value !== again && (judged || !value.startsWith(again));
     return (
         <>
@@ -35,9 +50,10 @@ export function NewPassword({ label, again_label, value, again, onValue, onAgain
                 name="new-password"
                 autocomplete="new-password"
                 value={value}
-                error={error}
+                error={error ?? guessed}
                 required
                 onText={onValue}
+                onBlur={settle}
                 hint={
                     <div class="rules">
                         <span>{words.rules_title}</span>
@@ -56,6 +72,9 @@ export function NewPassword({ label, again_label, value, again, onValue, onAgain
                     </div>
                 }
             />
+            <span class="hidden" role="status">
+                {guessed}
+            </span>
             <PasswordField
                 label={again_label}
                 show={words.show}

@@ -1,4 +1,5 @@
 // The server's password rules, checked while one types; the server itself decides. The manager's page has them too.
+import { is_guessed } from './guessed_passwords';
 
 /// What of api.yaml's PasswordRules is checked here.
 export interface PasswordRules {
@@ -18,17 +19,18 @@ export const kUsualRules: PasswordRules = { least_characters: 8, most_characters
 export function rules_of(policy: PasswordRules): readonly RuleName[] {
     const rules: RuleName[] = ['length'];
     if (policy.classes) rules.push('upper', 'lower', 'digit', 'symbol');
-    if (policy.refuse_common) rules.push('common');
+    rules.push('common');
     return rules;
 }
 
-/// `common` is told by the gateway alone: it counts as met as soon as the length is.
+/// `common` counts as met only once the length is: of a beginning nobody can say it yet.
 export function met(rule: RuleName, password: string, policy: PasswordRules): boolean {
     const characters = [...password];
     switch (rule) {
         case 'length':
-        case 'common':
             return characters.length >= policy.least_characters && characters.length <= policy.most_characters;
+        case 'common':
+            return met('length', password, policy) && !is_guessed(password, policy.refuse_common);
         case 'upper':
             return /[A-Z]/.test(password);
         case 'lower':
@@ -41,3 +43,7 @@ export function met(rule: RuleName, password: string, policy: PasswordRules): bo
 }
 
 export const fits = (password: string, policy: PasswordRules) => rules_of(policy).every((rule) => met(rule, password, policy));
+
+/// It keeps to every rule but that everybody would guess it.
+export const is_guessed_alone = (password: string, policy: PasswordRules) =>
+    rules_of(policy).every((rule) => met(rule, password, policy) === (rule !== 'common'));
