@@ -33,4 +33,6 @@ if [ "$what" = all ]; then
 fi
 say "running the tests"
 ctest --preset dev || die "a test failed; its output stands above"
+say "the libraries of this build"
+packaging/libraries.sh build/dev/bin || say "not for a release: see above, and SECURITY.md"
 say "All tests passed. Next: packaging/demo.sh shows the gateway at work."
