@@ -33,7 +33,7 @@ describe('traps', () => {
     let port;
     const status = async () => JSON.parse((await gateway.command('status', '--json')).out);
     const device = async (address) => JSON.parse((await gateway.command('show', address, '--json')).out);
-    const alerts_of = ({ latest }) => JSON.stringify(latest.alerts.map((alert) => `${alert.code}`).sort());
+    const alerts_shown = async (address) => JSON.stringify((await device(address)).latest.alerts.map((alert) => `${alert.code}`).sort());
     const alerts_there = async (address) => {
         const { out } = await run('snmpwalk', ['-v2c', '-c', 'public', '-Oqv', '-On', `${address}:${gateway.device_port}`, '1.3.6.1.2.1.43.18.1.1.7']);
         return JSON.stringify(out.split('\n').filter((line) => /^\d+$/.test(line)).sort());
@@ -69,20 +69,21 @@ describe('traps', () => {
             const earlier = of_it().filter((one) => told.indexOf(one) < before_trap);
             if (earlier.length > 0 && at - earlier.at(-1).at < 4000) continue;
             const there = await alerts_there(address);
-            // How long the command line takes to tell of it is its own affair: the reading says when it was made.
-            let shown;
-            const shows = async () => alerts_of((shown = await device(address))) === there;
-            const is_latest = () => of_it().length === earlier.length + 1;
-            while (is_latest() && !(await shows()) && Date.now() - at < 30_000) await sleep(20);
-            if (!is_latest()) continue; // it changed again meanwhile
-            assert.ok(await shows());
-            const took = Date.parse(shown.latest.read_at) - at;
-            assert.ok(took < 2000, `${took} ms`);
-            slowest = Math.max(slowest, took);
-            assert.ok(!JSON.stringify(shown).includes('cheese'));
+            // How long the command line takes is its own affair: whoever asks two seconds after the trap is told of it.
+            let asked = Date.now();
+            let shows = (await alerts_shown(address)) === there;
+            while (!shows && asked - at < 2000) {
+                await sleep(20);
+                asked = Date.now();
+                shows = (await alerts_shown(address)) === there;
+            }
+            if (of_it().length > earlier.length + 1) continue; // it changed again meanwhile
+            assert.ok(shows, `asked ${asked - at} ms after the trap`);
+            slowest = Math.max(slowest, asked - at);
+            assert.ok(!JSON.stringify(await device(address)).includes('cheese'));
             seen += 1;
         }
-        console.log(`slowest of three: ${slowest} ms`);
+        console.log(`slowest of three: asked for ${slowest} ms after the trap`);
     });
 });
 
