@@ -34,12 +34,15 @@ asio::awaitable<base::Result<std::vector<notify::Channel>>> NotificationBook::ch
     damaged_.clear();
     for (auto& one : *stored) {
         // Without its secret it is used for nothing, but can be seen, mended and removed.
-        if (!one.damage.empty()) damaged_.emplace(one.id, std::exchange(one.damage, {}));
+        if (!one.damage.empty())
+            damaged_.emplace(one.id, Damage{std::exchange(one.damage, {}), std::string{notify::kLostSecret}});
         auto channel = notify::channel_of(one);
         if (!channel) {
-            damaged_.insert_or_assign(one.id, "its stored settings cannot be read (" + channel.error().context +
-                                                  "), and nothing is sent over it: enter them anew and save, or remove "
-                                                  "the channel and add it again");
+            auto what =
+                "its stored settings cannot be read (" + channel.error().context +
+                "), and nothing is sent over it: enter them anew and save, or remove the channel and add it again";
+            auto step = std::string{notify::step_word(notify::make_error_code(notify::Errc::settings))};
+            damaged_.insert_or_assign(one.id, Damage{std::move(what), std::move(step)});
         }
         all.push_back(channel ? *std::move(channel) : nameless(one.id));
     }
@@ -49,8 +52,8 @@ asio::awaitable<base::Result<std::vector<notify::Channel>>> NotificationBook::ch
 notify::ChannelState NotificationBook::state(std::int64_t id) const {
     auto state = dispatcher_.state(id);
     if (const auto damage = damaged_.find(id); damage != damaged_.end()) {
-        state.trouble = damage->second;
-        state.step = notify::step_word(notify::make_error_code(notify::Errc::settings));
+        state.trouble = damage->second.what;
+        state.step = damage->second.step;
     }
     return state;
 }

@@ -27,7 +27,11 @@ public:
 private:
     notify::ChannelRepository& channels_;
     notify::Dispatcher& dispatcher_;
-    std::map<std::int64_t, std::string> damaged_;  ///< of those listed last: what is wrong with secret or settings
+    struct Damage {
+        std::string what;
+        std::string step;  ///< "secret" or "settings"
+    };
+    std::map<std::int64_t, Damage> damaged_;  ///< of those listed last
 };
 
 /// Whether these quiet hours hold at that moment, by the site's clock. What cannot be read is never quiet.

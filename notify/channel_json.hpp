@@ -4,9 +4,14 @@
 #include "base/result.hpp"
 #include "notify/channel.hpp"
 
+#include <string_view>
+
 #include <boost/json/object.hpp>
 
 namespace fleetgate::notify {
+
+/// ChannelState::step of a channel whose stored secret cannot be opened any more, beside those of step_word().
+inline constexpr std::string_view kLostSecret = "secret";
 
 /// Members as ChannelInput in webui/api.yaml says, without "secret".
 boost::json::object to_json(const Channel& channel);

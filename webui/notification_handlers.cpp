@@ -56,6 +56,19 @@ bool is_same_peer(const notify::Channel& a, const notify::Channel& b) {
     return hook != nullptr && hook->url == std::get<notify::WebhookRoute>(b.route).url;
 }
 
+/// Without it a webhook would go on unsigned, and nobody would know.
+bool needs_secret(const notify::Channel& channel) {
+    const auto* mail = std::get_if<notify::EmailRoute>(&channel.route);
+    return mail != nullptr ? !mail->user.empty() : std::holds_alternative<notify::WebhookRoute>(channel.route);
+}
+
+net::Response lost_secret() {
+    return web::problem({422,
+                         "invalid",
+                         "The stored secret cannot be opened any more: enter it again. An empty one goes on without.",
+                         {{"/secret", "lost"}}});
+}
+
 std::string named(const notify::Channel& channel) {
     return "notification channel " + std::to_string(channel.id) + " \"" + channel.name + "\"";
 }
@@ -95,7 +108,11 @@ asio::awaitable<net::Response> NotificationHandlers::put(web::Call call, std::in
         if (!before) co_return error_answer(before.error(), call.request, backend_.log);
         // A secret is never shown, so that who changes the rest cannot send it back: not given, it stays, but for
         // where it was entered for alone.
-        if (!input.has("secret") && is_same_peer(*before, *channel)) channel->secret = before->secret;
+        if (!input.has("secret") && is_same_peer(*before, *channel)) {
+            const auto state = backend_.notifications.state(id);
+            if (state.step == notify::kLostSecret && needs_secret(*channel)) co_return lost_secret();
+            channel->secret = before->secret;
+        }
     }
     if (const auto fits = notify::check_secret(*channel); !fits) {
         co_return refused(fits.error(), call.request, backend_.log);

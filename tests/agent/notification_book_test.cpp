@@ -37,13 +37,18 @@ TEST(NotificationBook, ShowsADamagedChannelAndSaysWhatToDo) {
     good.route = notify::SyslogRoute{.host = "192.0.2.1"};
     stored.rows[1] = {1, boost::json::serialize(notify::to_json(good)), {}};
     stored.rows[2] = {2, "{\"name\":\"Ops\",", {}};
+    stored.rows[3] = {3, boost::json::serialize(notify::to_json(good)), {}};
+    stored.rows[3].damage = "the secret is damaged: enter it again";
     const auto all = fakes::run(io, book.channels());
     ASSERT_TRUE(all);
-    ASSERT_EQ(all->size(), 2U);
+    ASSERT_EQ(all->size(), 3U);
     EXPECT_EQ(all->at(0).name, "Good");
     EXPECT_TRUE(book.state(1).trouble.empty());
     EXPECT_EQ(all->at(1).name, "Channel 2");
     EXPECT_THAT(book.state(2).trouble, HasSubstr("its stored settings cannot be read"));
+    EXPECT_EQ(book.state(2).step, "settings");
+    EXPECT_EQ(book.state(3).trouble, "the secret is damaged: enter it again");
+    EXPECT_EQ(book.state(3).step, "secret");
     EXPECT_THAT(book.state(2).trouble, HasSubstr("enter them anew and save, or remove the channel"));
 
     auto mended = good;

@@ -52,6 +52,8 @@ function Group({ legend, children }: { legend: string; children: ComponentChildr
 interface PartProps {
     input: NotificationInput;
     stored: boolean;
+    /// The stored one cannot be opened any more.
+    lost: boolean;
     set: (part: Partial<NotificationInput>) => void;
 }
 
@@ -72,12 +74,13 @@ function Server({ input, set }: PartProps) {
     );
 }
 
-function Secret({ input, stored, set, label, hint }: PartProps & { label: string; hint?: string }) {
+function Secret({ input, stored, lost, set, label, hint }: PartProps & { label: string; hint?: string }) {
     return (
         <PasswordField
             at="/secret"
             label={label}
-            hint={stored ? words.kept : hint}
+            hint={lost ? words.enter_again : stored ? words.kept : hint}
+            required={lost}
             show={texts.password.show}
             hide={texts.password.hide}
             value={input.secret ?? ''}
@@ -212,7 +215,7 @@ export function NotificationDialog({ channel, onDone, onClose }: Props) {
     const [refused, set_refused] = useState<Refusal>();
     const [busy, set_busy] = useState(false);
     const set = (part: Partial<NotificationInput>) => set_input((now) => ({ ...now, ...part }));
-    const props: PartProps = { input, set, stored: channel?.has_secret ?? false };
+    const props: PartProps = { input, set, stored: channel?.has_secret ?? false, lost: channel?.state.step === 'secret' };
     const Part = { email: Email, webhook: Webhook, syslog: Syslog }[input.kind];
 
     async function save(event: Event) {

@@ -19,7 +19,15 @@ function goal(channel: NotificationChannel): string {
 }
 
 function State({ channel }: { channel: NotificationChannel }) {
-    const { trouble, last_sent_at } = channel.state;
+    const { trouble, step, last_sent_at } = channel.state;
+    if (step === 'secret') {
+        return (
+            <Notice tone="error">
+                <p>{words.lost_secret}</p>
+                {trouble && <p class="small outside">{trouble}</p>}
+            </Notice>
+        );
+    }
     if (!channel.enabled) return <p class="soft small">{words.off}</p>;
     if (trouble) return <Notice tone="error">{words.failing(trouble)}</Notice>;
     return (

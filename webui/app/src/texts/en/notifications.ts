@@ -25,6 +25,8 @@ export const notifications = {
     off: 'Switched off',
     last_sent: (at: string) => `Last message: ${at}`,
     never_sent: 'No message yet',
+    lost_secret: 'The password or key that is stored for this channel cannot be opened any more, and nothing is sent over it. Choose “Change”, enter it again and save.',
+    enter_again: 'The stored one cannot be opened any more: enter it again.',
     failing: (detail: string) => `Does not get through: ${detail}`,
     kind: 'Kind',
     name: 'Name',
