@@ -195,6 +195,8 @@ Gateway::Parts::Parts(const GatewayNeeds& needs, Config& config, Installation op
               .clock = clock,
               .host = host_name(),
               .version = FLEETGATE_VERSION,
+              .certificate = UploadedIdentity{config.data_directory},
+              .certificate_is_configured = !config.web_certificate.empty(),
               .restored = std::move(restart)}},
       page_certificate{config, clock,
                        [this, &config](const net::TlsIdentity& identity) {

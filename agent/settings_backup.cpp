@@ -5,6 +5,7 @@
 #include "base/aside.hpp"
 #include "base/bytes.hpp"
 #include "base/text.hpp"
+#include "net/certificates.hpp"
 #include "protocol/compression.hpp"
 #include "protocol/errc.hpp"
 #include "relay/identity.hpp"
@@ -92,6 +93,19 @@ bool remember_key(json::object& copy, std::string sealed) {
     return true;
 }
 
+/// Nothing where the file holds none.
+base::Result<std::optional<net::TlsIdentity>> certificate_of(json::object& document) {
+    auto* held = document.if_contains("certificate");
+    if (held == nullptr) return std::nullopt;
+    auto* object = held->if_object();
+    auto* key = object == nullptr ? nullptr : object->if_contains("key_pem");
+    const auto* chain = object == nullptr ? nullptr : object->if_contains("chain_pem");
+    if (key == nullptr || !key->is_string() || chain == nullptr || !chain->is_string()) return not_ours();
+    net::TlsIdentity identity{std::string{chain->get_string()}, base::Secret{std::string{key->get_string()}}};
+    if (!net::check_identity(identity)) return not_ours();
+    return identity;
+}
+
 }  // namespace
 
 asio::awaitable<base::Result<base::Secret>> SettingsBackup::identity() {
@@ -99,6 +113,19 @@ asio::awaitable<base::Result<base::Secret>> SettingsBackup::identity() {
     if (!restored) co_return base::fail(restored.error());
     if (*restored) co_return **std::move(restored);
     co_return relay::gateway_identity_seed(needs_.key);
+}
+
+base::Result<std::optional<net::TlsIdentity>> SettingsBackup::own_certificate() const {
+    if (needs_.certificate_is_configured) return std::nullopt;
+    return needs_.certificate.identity();
+}
+
+void SettingsBackup::put_back(const std::optional<net::TlsIdentity>& certificate) const {
+    // Where this fails too, the disk is the trouble: the error that is told of the restore names it.
+    if (certificate)
+        (void)needs_.certificate.keep(*certificate);
+    else
+        (void)needs_.certificate.forget();
 }
 
 asio::awaitable<base::Result<SettingsBackup::Made>> SettingsBackup::make(base::Secret passphrase) {
@@ -111,6 +138,10 @@ asio::awaitable<base::Result<SettingsBackup::Made>> SettingsBackup::make(base::S
     rewrite_proxy(*copy, proxy_for_backup, needs_.sealer);
     const auto seed = co_await identity();
     if (!seed) co_return base::fail(seed.error());
+    const auto certificate = own_certificate();
+    if (!certificate) {
+        co_return base::fail(certificate.error().during("the page's certificate: upload it again, or remove it"));
+    }
     const auto now = base::to_rfc3339(needs_.clock.wall_now());
     json::object document{{"content", kContent},
                           {"version", needs_.version},
@@ -118,6 +149,10 @@ asio::awaitable<base::Result<SettingsBackup::Made>> SettingsBackup::make(base::S
                           {"made_at", now},
                           {"identity_key", base::to_hex(seed->reveal())},
                           {"copy", *std::move(copy)}};
+    if (*certificate) {
+        document["certificate"] =
+            json::object{{"key_pem", (*certificate)->key_pem.reveal()}, {"chain_pem", (*certificate)->chain_pem}};
+    }
     std::function<base::Result<std::string>()> work = [document = std::move(document),
                                                        passphrase = std::move(passphrase), scrypt = needs_.scrypt] {
         auto text = json::serialize(document);
@@ -166,8 +201,31 @@ asio::awaitable<base::Result<json::object>> SettingsBackup::restore(std::string 
         co_return not_ours();
     }
     rewrite_proxy(copy, proxy_from_backup, needs_.sealer);
-    const auto parts = co_await copies_.put(std::move(copy), wish);
-    if (!parts) co_return base::fail(parts.error());
+    const bool takes_place = wish.with_identity && seed != *own;
+    wish.tokens_come = takes_place;
+    const auto brought = certificate_of(*document);
+    if (!brought) co_return base::fail(brought.error());
+    const bool takes_certificate = *brought && takes_place && !needs_.certificate_is_configured;
+    std::optional<net::TlsIdentity> before;
+    if (takes_certificate) {
+        const auto kept = needs_.certificate.identity();
+        before = kept ? *kept : std::nullopt;  // what cannot be read is mended by this
+        if (!wish.dry_run) {
+            if (auto taken = needs_.certificate.keep(**brought); !taken) co_return base::fail(taken.error());
+        }
+    }
+    auto parts = co_await copies_.put(std::move(copy), wish);
+    if (!parts) {
+        if (takes_certificate && !wish.dry_run) put_back(before);
+        co_return base::fail(parts.error());
+    }
+    if (*brought) {
+        parts->push_back({.name = "certificate",
+                          .in_copy = 1,
+                          .added = takes_certificate && !before ? 1 : 0,
+                          .changed = takes_certificate && before && before->chain_pem != (*brought)->chain_pem ? 1 : 0,
+                          .removed = 0});
+    }
     json::object view_of{{"host", text_of(*document, "host")},
                          {"version", text_of(*document, "version")},
                          {"made_at", text_of(*document, "made_at")},

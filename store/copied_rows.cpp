@@ -146,5 +146,8 @@ const std::string_view kCopiedAccounts =
     "SELECT json_object('id', id, 'name', name, 'name_key', name_key, 'role', role, 'password_hash', password_hash, "
     "'created_at_ms', created_at_ms, 'password_set_at_ms', password_set_at_ms, 'must_change_password', "
     "must_change_password, 'locked', locked) FROM accounts ORDER BY id";
+const std::string_view kCopiedTokens =
+    "SELECT json_object('name', name, 'scope', scope, 'token_hash', lower(hex(token_hash)), 'made_by', made_by, "
+    "'made_at_ms', made_at_ms, 'expires_at_ms', expires_at_ms) FROM api_tokens ORDER BY id";
 
 }  // namespace fleetgate::store

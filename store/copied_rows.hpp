@@ -79,6 +79,7 @@ extern const std::string_view kCopiedSettings;
 extern const std::string_view kCopiedSearches;
 extern const std::string_view kCopiedDevices;
 extern const std::string_view kCopiedAccounts;
+extern const std::string_view kCopiedTokens;
 
 /// Ids of the copy and what they are here.
 using Ids = std::map<std::int64_t, std::int64_t>;
@@ -90,5 +91,7 @@ void put_devices(Steps& steps, const json::array& rows, const Ids& credentials, 
                  RestoredPart& part);
 void put_accounts(Steps& steps, const security::Sealer& sealer, const json::array& rows, const json::array& factors,
                   RestoredPart& part);
+/// Those that the copy does not have end; `come`: those that are not here are added.
+void put_tokens(Steps& steps, const json::array& rows, bool come, RestoredPart& part);
 
 }  // namespace fleetgate::store

@@ -48,6 +48,7 @@ json::object taken(Steps& steps, const security::Sealer& sealer) {
     copy["searches"] = read_rows(steps, kCopiedSearches);
     copy["devices"] = read_rows(steps, kCopiedDevices);
     copy["accounts"] = read_rows(steps, kCopiedAccounts);
+    copy["tokens"] = read_rows(steps, kCopiedTokens);
     copy["second_factors"] = read_rows(steps, sealer, kCopiedFactors);
     copy["channels"] = read_rows(steps, sealer, kCopiedChannels);
     copy["identity"] = json::object{{"registration", std::move(registration)}, {"settings", std::move(identity)}};
@@ -127,9 +128,9 @@ void renumber_rules(Steps& steps, const Ids& searches) {
 }
 
 std::vector<RestoredPart> put_all(Steps& steps, const security::Sealer& sealer, const json::object& copy,
-                                  bool with_identity) {
-    std::vector<RestoredPart> parts(6);
-    const char* const names[] = {"settings", "credentials", "searches", "devices", "accounts", "channels"};
+                                  const RestoreWish& wish) {
+    std::vector<RestoredPart> parts(7);
+    const char* const names[] = {"settings", "credentials", "searches", "devices", "accounts", "channels", "tokens"};
     for (std::size_t i = 0; i < parts.size(); ++i) parts[i].name = names[i];
     put_settings(steps, array_of(steps, copy, "settings"), parts[0]);
     const auto credentials = put_credentials(steps, sealer, array_of(steps, copy, "credentials"), parts[1]);
@@ -139,7 +140,13 @@ std::vector<RestoredPart> put_all(Steps& steps, const security::Sealer& sealer, 
     remove_other_credentials(steps, credentials, parts[1]);
     put_accounts(steps, sealer, array_of(steps, copy, "accounts"), array_of(steps, copy, "second_factors"), parts[4]);
     put_channels(steps, sealer, array_of(steps, copy, "channels"), parts[5]);
-    if (with_identity) {
+    // Without accounts in the copy those here stay, and with them their tokens. Older copies hold none: all end.
+    if (parts[4].in_copy > 0) {
+        const json::array none;
+        const bool holds_tokens = copy.contains("tokens");
+        put_tokens(steps, holds_tokens ? array_of(steps, copy, "tokens") : none, wish.tokens_come, parts[6]);
+    }
+    if (wish.with_identity) {
         parts.push_back({.name = "identity"});
         const auto* identity = copy.if_contains("identity");
         put_identity(steps, object_of(steps, identity == nullptr ? json::value{} : *identity), parts.back());
@@ -173,7 +180,7 @@ asio::awaitable<base::Result<std::vector<RestoredPart>>> SettingsCopy::put(json:
                  outcome](db::Connection& connection) -> base::Result<std::vector<RestoredPart>> {
         outcome->reset();
         Steps steps{connection};
-        auto parts = put_all(steps, sealer, *copy, wish.with_identity);
+        auto parts = put_all(steps, sealer, *copy, wish);
         if (steps.error()) return base::fail(*steps.error());
         if (!wish.dry_run) return parts;
         *outcome = std::move(parts);

@@ -6,6 +6,8 @@
 namespace fleetgate::store {
 namespace {
 
+constexpr std::size_t kTokenHashSize = 32;  // SHA-256
+
 json::object without(const json::object& row, std::initializer_list<std::string_view> names) {
     auto rest = row;
     for (const auto name : names) rest.erase(name);
@@ -168,7 +170,6 @@ void put_accounts(Steps& steps, const security::Sealer& sealer, const json::arra
     }
     part.removed = steps.run("DELETE FROM accounts WHERE id NOT IN (SELECT value FROM json_each(?))", {list_of(ids)});
     steps.run("DELETE FROM sessions");
-    steps.run("DELETE FROM api_tokens");  // of accounts that may be gone: whoever had one is not to keep it
     steps.run("DELETE FROM second_factors");
     for (const auto& value : factors) {
         const auto& row = object_of(steps, value);
@@ -181,6 +182,30 @@ void put_accounts(Steps& steps, const security::Sealer& sealer, const json::arra
                   {account->second, number_of(steps, row, "last_step"), number_of(steps, row, "since_ms"),
                    db::Blob{*std::move(hashes)}});
         seal_into(steps, sealer, kCopiedFactors, account->second, row);
+    }
+}
+
+void put_tokens(Steps& steps, const json::array& rows, bool come, RestoredPart& part) {
+    const auto text = json::serialize(rows);
+    part.in_copy = static_cast<std::int64_t>(rows.size());
+    part.removed = steps.run(
+        "DELETE FROM api_tokens WHERE lower(hex(token_hash)) NOT IN (SELECT value->>'token_hash' FROM json_each(?1) "
+        "WHERE value->>'token_hash' IS NOT NULL)",
+        {text});
+    if (!come) return;
+    for (const auto& value : rows) {
+        const auto& row = object_of(steps, value);
+        const auto scope = text_of(steps, row, "scope");
+        auto hash = base::from_hex(text_of(steps, row, "token_hash"));
+        const bool is_scope = scope == "read" || scope == "act" || scope == "admin";
+        if (!hash || hash->size() != kTokenHashSize || !is_scope) {
+            return steps.fail({std::make_error_code(std::errc::bad_message), "an API token of the backup"});
+        }
+        part.added += steps.run(
+            "INSERT OR IGNORE INTO api_tokens (name, scope, token_hash, made_by, made_at_ms, expires_at_ms) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            {text_of(steps, row, "name"), scope, db::Blob{*std::move(hash)}, text_of(steps, row, "made_by"),
+             number_of(steps, row, "made_at_ms"), number_or_null(steps, row, "expires_at_ms")});
     }
 }
 

@@ -7,6 +7,7 @@
 #include "store/store.hpp"
 #include "tests/fakes/run.hpp"
 #include "tests/fakes/temporary_folder.hpp"
+#include "tests/fakes/test_certificates.hpp"
 
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
@@ -19,9 +20,18 @@ using testing::Not;
 
 const base::Secret kPassphrase{"a horse, a battery and a staple"};
 
+security::Account administrator() {
+    security::Account account;
+    account.name = "Anna";
+    account.role = security::Role::administrator;
+    account.password_hash = "hash";
+    return account;
+}
+
 /// A gateway's database and key, without the gateway.
 struct Installed {
-    Installed(asio::io_context& io, base::Clock& clock, const std::filesystem::path& path) {
+    Installed(asio::io_context& io, base::Clock& clock, const std::filesystem::path& path)
+        : certificate{directory_for(path)} {
         store = *fakes::run(io, store::Store::open({path, "1.2.3"}, box, clock, log));
         backup.emplace(SettingsBackup::Needs{.database = store->database(),
                                              .settings = store->settings(),
@@ -30,9 +40,18 @@ struct Installed {
                                              .clock = clock,
                                              .host = "gateway",
                                              .version = "1.2.3",
+                                             .certificate = certificate,
+                                             .certificate_is_configured = false,
                                              .restored = [this] { ++restored; },
                                              .scrypt = {4, 8, 1}});
     }
+    static std::filesystem::path directory_for(const std::filesystem::path& database) {
+        auto directory = database;
+        directory += ".d";
+        std::filesystem::create_directory(directory);
+        return directory;
+    }
+    UploadedIdentity certificate;
     base::NullLog log;
     security::InstallationKey key = security::InstallationKey::generate();
     security::SecretBox box{key};
@@ -100,6 +119,43 @@ TEST_F(SettingsBackupTest, TakesTheIdentityOnlyWhenAskedTo) {
     ASSERT_TRUE(home) << home.error().text();
     EXPECT_EQ(home->at("same_identity"), true);
     EXPECT_EQ(*fakes::run(io, restored_identity(old.store->settings(), old.box)), std::nullopt);
+}
+
+TEST_F(SettingsBackupTest, TakesThePagesCertificateAndTokensWithThePlaceOfAnother) {
+    fill(old);
+    ASSERT_TRUE(old.certificate.keep(fakes::test_identity()));
+    security::ApiToken token;
+    token.name = "script";
+    token.token_hash = std::string(32, 'h');
+    (void)fakes::run(io, old.store->tokens().add(token));
+    (void)fakes::run(io, old.store->accounts().add_first(administrator()));
+    const auto file = made(old);
+    EXPECT_THAT(file, Not(HasSubstr("PRIVATE KEY")));
+    const auto certificate = [](const base::Result<boost::json::object>& told) {
+        for (const auto& part : told->at("parts").as_array())
+            if (part.at("name") == "certificate") return part.at("added").as_int64();
+        return std::int64_t{-1};
+    };
+    const auto without = restore(fresh, file, {.dry_run = false});
+    ASSERT_TRUE(without) << without.error().text();
+    EXPECT_EQ(certificate(without), 0);
+    EXPECT_FALSE(fresh.certificate.identity()->has_value()) << "its name is another computer's";
+    EXPECT_TRUE(fakes::run(io, fresh.store->tokens().tokens())->empty());
+    const auto plan = restore(fresh, file, {.dry_run = true, .with_identity = true});
+    EXPECT_EQ(certificate(plan), 1);
+    EXPECT_FALSE(fresh.certificate.identity()->has_value());
+    ASSERT_TRUE(restore(fresh, file, {.dry_run = false, .with_identity = true}));
+    const auto there = fresh.certificate.identity();
+    ASSERT_TRUE(there && *there);
+    EXPECT_EQ((*there)->chain_pem, fakes::test_identity().chain_pem);
+    EXPECT_EQ((*there)->key_pem, fakes::test_identity().key_pem);
+    EXPECT_EQ(fakes::run(io, fresh.store->tokens().tokens())->size(), 1U);
+    // Where it was made, what was ended since stays ended.
+    (void)fakes::run(io, old.store->tokens().remove(1));
+    ASSERT_TRUE(old.certificate.forget());
+    ASSERT_TRUE(restore(old, file, {.dry_run = false, .with_identity = true}));
+    EXPECT_TRUE(fakes::run(io, old.store->tokens().tokens())->empty());
+    EXPECT_FALSE(old.certificate.identity()->has_value());
 }
 
 TEST_F(SettingsBackupTest, TakesTheProxysPasswordToAnotherInstallation) {

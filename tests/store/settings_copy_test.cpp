@@ -90,7 +90,7 @@ TEST_F(SettingsCopyTest, MakesANewInstallationWhatTheOldOneWas) {
     SettingsCopy into{fresh->database(), others};
     EXPECT_THAT(texts(get(into.put(copy, {.dry_run = false}))),
                 ElementsAre("settings 1 +1 ~0 -0", "credentials 1 +1 ~0 -0", "searches 1 +1 ~0 -0",
-                            "devices 1 +1 ~0 -0", "accounts 1 +1 ~0 -0", "channels 1 +1 ~0 -0"));
+                            "devices 1 +1 ~0 -0", "accounts 1 +1 ~0 -0", "channels 1 +1 ~0 -0", "tokens 0 +0 ~0 -0"));
     const auto credentials = get(fresh->discovery().credentials());
     ASSERT_THAT(credentials, SizeIs(1));
     EXPECT_EQ(credentials[0].credential.community.reveal(), "ver\"y\nsecret");
@@ -113,7 +113,7 @@ TEST_F(SettingsCopyTest, MakesANewInstallationWhatTheOldOneWas) {
     EXPECT_EQ(again.at("devices").at(0).at("serial"), copy.at("devices").at(0).at("serial"));
     EXPECT_THAT(texts(get(into.put(copy, {.dry_run = false}))),
                 ElementsAre("settings 1 +0 ~0 -0", "credentials 1 +0 ~0 -0", "searches 1 +0 ~0 -0",
-                            "devices 1 +0 ~0 -0", "accounts 1 +0 ~0 -0", "channels 1 +0 ~0 -0"))
+                            "devices 1 +0 ~0 -0", "accounts 1 +0 ~0 -0", "channels 1 +0 ~0 -0", "tokens 0 +0 ~0 -0"))
         << "twice is once";
 }
 
@@ -129,9 +129,9 @@ TEST_F(SettingsCopyTest, SaysFirstWhatItWouldChangeAndChangesNothing) {
     get(store->discovery().put_credential(other));
     const auto before = get(SettingsCopy{store->database(), sealer}.take());
     const auto parts = get(SettingsCopy{store->database(), sealer}.put(copy, {.dry_run = true, .with_identity = true}));
-    EXPECT_THAT(texts(parts),
-                ElementsAre("settings 1 +0 ~1 -1", "credentials 1 +0 ~0 -1", "searches 1 +0 ~0 -0",
-                            "devices 1 +0 ~0 -0", "accounts 1 +0 ~0 -0", "channels 1 +0 ~0 -1", "identity 0 +0 ~0 -0"));
+    EXPECT_THAT(texts(parts), ElementsAre("settings 1 +0 ~1 -1", "credentials 1 +0 ~0 -1", "searches 1 +0 ~0 -0",
+                                          "devices 1 +0 ~0 -0", "accounts 1 +0 ~0 -0", "channels 1 +0 ~0 -1",
+                                          "tokens 0 +0 ~0 -0", "identity 0 +0 ~0 -0"));
     EXPECT_EQ(get(SettingsCopy{store->database(), sealer}.take()), before);
 }
 
@@ -188,14 +188,76 @@ TEST_F(SettingsCopyTest, RulesOfRegisteringSpeakOfTheSearchesThatAreHere) {
     EXPECT_EQ(rules[2].at("setting_id").as_int64(), (std::int64_t{1} << 53) - 1) << "it fits nothing, not everything";
 }
 
-TEST_F(SettingsCopyTest, EndsTheTokensOfTheAccountsThatItReplaces) {
+security::ApiToken token(std::string name, char octet) {
+    security::ApiToken made;
+    made.name = std::move(name);
+    made.scope = security::Scope::act;
+    made.token_hash = std::string(32, octet);
+    made.made_by = "anna";
+    made.expires_at = base::WallTime{std::chrono::days{21'000}};
+    return made;
+}
+
+std::vector<std::string> names_of(const std::vector<security::ApiToken>& tokens) {
+    std::vector<std::string> names;
+    for (const auto& one : tokens) names.push_back(one.name);
+    return names;
+}
+
+TEST_F(SettingsCopyTest, EndsTheTokensThatItDoesNotHold) {
     const auto store = open();
     fill(*store);
+    get(store->tokens().add(token("script", 'a')));
+    const auto copy = get(SettingsCopy{store->database(), sealer}.take());
+    get(store->tokens().add(token("made since", 'b')));
+    get(SettingsCopy{store->database(), sealer}.put(copy, {.dry_run = false}));
+    EXPECT_THAT(names_of(get(store->tokens().tokens())), testing::ElementsAre("script")) << "it goes on";
+    get(store->tokens().remove(get(store->tokens().tokens()).at(0).id));
+    get(SettingsCopy{store->database(), sealer}.put(copy, {.dry_run = false, .with_identity = true}));
+    EXPECT_THAT(get(store->tokens().tokens()), testing::IsEmpty()) << "what was ended since stays ended";
+}
+
+TEST_F(SettingsCopyTest, BringsTokensWhereThatIsAskedFor) {
+    const auto store = open();
+    fill(*store);
+    get(store->tokens().add(token("script", 'a')));
     const auto copy = get(SettingsCopy{store->database(), sealer}.take());
     const auto fresh = another(sealer);
-    get(fresh->tokens().add({}));
-    get(SettingsCopy{fresh->database(), sealer}.put(copy, {.dry_run = false}));
-    EXPECT_THAT(get(fresh->tokens().tokens()), testing::IsEmpty());
+    const auto parts = get(SettingsCopy{fresh->database(), sealer}.put(copy, {.dry_run = false, .tokens_come = true}));
+    const auto there = get(fresh->tokens().tokens());
+    ASSERT_THAT(names_of(there), testing::ElementsAre("script"));
+    EXPECT_EQ(there[0].token_hash, std::string(32, 'a'));
+    EXPECT_EQ(there[0].scope, security::Scope::act);
+    EXPECT_EQ(there[0].made_by, "anna");
+    EXPECT_EQ(there[0].expires_at, base::WallTime{std::chrono::days{21'000}});
+    EXPECT_EQ(parts.at(6).name, "tokens");
+    EXPECT_EQ(parts.at(6).added, 1);
+}
+
+TEST_F(SettingsCopyTest, TakesNoTokenThatIsNone) {
+    const auto store = open();
+    fill(*store);
+    get(store->tokens().add(token("script", 'a')));
+    const auto copy = get(SettingsCopy{store->database(), sealer}.take());
+    const auto fresh = another(sealer);
+    for (const auto& [member, value] : {std::pair{"scope", "root"}, {"token_hash", "abcd"}, {"token_hash", "no hex"}}) {
+        auto crooked = copy;
+        crooked["tokens"].as_array()[0].as_object()[member] = value;
+        const auto refused = fakes::run(
+            io, SettingsCopy{fresh->database(), sealer}.put(crooked, {.dry_run = false, .tokens_come = true}));
+        ASSERT_FALSE(refused) << member << value;
+        EXPECT_EQ(refused.error().code, std::errc::bad_message);
+    }
+}
+
+TEST_F(SettingsCopyTest, OfAnOlderVersionEndsEveryToken) {
+    const auto store = open();
+    fill(*store);
+    get(store->tokens().add(token("script", 'a')));
+    auto copy = get(SettingsCopy{store->database(), sealer}.take());
+    copy.erase("tokens");
+    get(SettingsCopy{store->database(), sealer}.put(copy, {.dry_run = false}));
+    EXPECT_THAT(get(store->tokens().tokens()), testing::IsEmpty());
 }
 
 TEST_F(SettingsCopyTest, OverrulesNoChoiceOfAnonymization) {

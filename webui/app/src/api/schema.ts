@@ -1398,7 +1398,8 @@ export interface paths {
         get?: never;
         put?: never;
         /** The settings, searches, credentials, accounts, notification channels, and the devices with their names, notes and tags, as a
-         *     file that opens with the passphrase alone. Readings, history, logs and API tokens are not in it.
+         *     file that opens with the passphrase alone; API tokens as hashes, and an uploaded certificate of the page with its key.
+         *     Readings, history, logs and sessions are not in it.
          *      */
         post: operations["makeBackup"];
         delete?: never;
@@ -1416,8 +1417,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes everything from a backup, or nothing. The service then begins anew by itself, and every session has ended. Codes of
-         *     its problems: not_a_backup, damaged, newer_version, too_large, wrong_passphrase.
+        /** Takes everything from a backup, or nothing. The service then begins anew by itself, and every session has ended, and every
+         *     API token that the backup does not hold. Tokens that are not here, and the page's certificate, come only with the identity
+         *     of another gateway. Codes of its problems: not_a_backup, damaged, newer_version, too_large, wrong_passphrase.
          *      */
         post: operations["restoreBackup"];
         delete?: never;
@@ -1665,6 +1667,7 @@ export interface components {
                 /** Format: date-time */
                 failing_since?: string;
                 trouble?: string;
+                /** @description As NotificationTest; secret: the stored one cannot be opened any more, nothing is sent. */
                 step?: string;
             };
         };
@@ -1857,7 +1860,7 @@ export interface components {
             done: boolean;
             parts: {
                 /** @enum {string} */
-                name: "settings" | "credentials" | "searches" | "devices" | "accounts" | "channels" | "identity";
+                name: "settings" | "credentials" | "searches" | "devices" | "accounts" | "channels" | "tokens" | "identity" | "certificate";
                 in_backup: number;
                 added: number;
                 changed: number;

@@ -3,7 +3,7 @@ import type * as english from '../en/upkeep';
 
 export const backup: typeof english.backup = {
     title: 'Sicherung der Einstellungen',
-    intro: 'Eine Sicherung enthält Einstellungen, Suchen, Zugangsdaten, Konten, Benachrichtigungen und die Geräte mit Namen, Notizen und Schlagworten. Messwerte, Verlauf, Protokolle und API-Token sind nicht enthalten.',
+    intro: 'Eine Sicherung enthält Einstellungen, Suchen, Zugangsdaten, Konten, Benachrichtigungen und die Geräte mit Namen, Notizen und Schlagworten; API-Tokens so, wie sie geprüft werden, und ein eigenes Zertifikat samt Schlüssel. Messwerte, Verlauf und Protokolle sind nicht enthalten.',
     passphrase: 'Passphrase',
     passphrase_hint: 'Mindestens 12 Zeichen. Wer die Datei hat und sie kennt, hat jedes Passwort darin; ohne sie kann niemand die Datei öffnen, auch Sie nicht.',
     again: 'Passphrase, noch einmal',
@@ -16,7 +16,7 @@ export const backup: typeof english.backup = {
     restore_title: 'Einstellungen wiederherstellen',
     file: 'Sicherung',
     with_identity: 'Auch den Platz jenes Gateways bei seinem Manager einnehmen',
-    with_identity_hint: 'Für einen neuen Rechner anstelle des alten. Niemals, solange der andere noch läuft: Der Manager bemerkt zwei, die einer sind.',
+    with_identity_hint: 'Für einen neuen Rechner anstelle des alten. Niemals, solange der andere noch läuft: Der Manager bemerkt zwei, die einer sind. Auch seine API-Tokens und das Zertifikat seiner Seite kommen mit: Beenden Sie die Tokens, die dort nach der Sicherung beendet wurden.',
     look: 'Anzeigen, was sich ändern würde',
     too_large: 'Diese Datei ist größer, als eine Sicherung sein kann (16 MB).',
     of: (host: string, at: string, version: string) => `Sicherung von ${host}, erstellt am ${at} von Version ${version}.`,
@@ -32,9 +32,11 @@ export const backup: typeof english.backup = {
         devices: 'Geräte',
         accounts: 'Konten',
         channels: 'Benachrichtigungen',
+        tokens: 'API-Tokens',
         identity: 'Identität beim Manager',
+        certificate: 'Zertifikat der Seite',
     },
-    warning: 'All dies geschieht, oder nichts davon. Danach beginnt der Dienst von vorn, und alle melden sich neu an, mit den Konten der Sicherung. API-Tokens enden: Skripte brauchen neue.',
+    warning: 'All dies geschieht, oder nichts davon. Danach beginnt der Dienst von vorn, und alle melden sich neu an, mit den Konten der Sicherung. API-Tokens, die nicht in der Sicherung sind, enden.',
     go: 'Jetzt wiederherstellen',
     restored: 'Die Einstellungen sind wiederhergestellt. Der Dienst beginnt von vorn; melden Sie sich in einigen Sekunden neu an.',
     codes: {

@@ -1,7 +1,7 @@
 // Backup and restore, tables, the page's certificate. In English.
 export const backup = {
     title: 'Backup of the settings',
-    intro: 'A backup holds settings, searches, credentials, accounts, notifications, and the devices with their names, notes and tags. Readings, history, logs and API tokens are not in it.',
+    intro: 'A backup holds settings, searches, credentials, accounts, notifications, and the devices with their names, notes and tags; API tokens as what checks them, and a certificate of your own with its key. Readings, history and logs are not in it.',
     passphrase: 'Passphrase',
     passphrase_hint: 'At least 12 characters. Whoever has the file and knows it has every password in it; without it nobody can open the file, you neither.',
     again: 'Passphrase, once more',
@@ -14,7 +14,7 @@ export const backup = {
     restore_title: 'Restore the settings',
     file: 'Backup',
     with_identity: 'Take the place of that gateway at its manager, too',
-    with_identity_hint: 'For a new computer in place of the old one. Never while the other still runs: the manager notices two that are one.',
+    with_identity_hint: 'For a new computer in place of the old one. Never while the other still runs: the manager notices two that are one. Its API tokens and its page’s certificate come, too: end the tokens that were ended there after the backup was made.',
     look: 'Say what would change',
     too_large: 'This file is larger than a backup can be (16 MB).',
     of: (host: string, at: string, version: string) => `Backup of ${host}, made ${at} by version ${version}.`,
@@ -30,9 +30,11 @@ export const backup = {
         devices: 'Devices',
         accounts: 'Accounts',
         channels: 'Notifications',
+        tokens: 'API tokens',
         identity: 'Identity at the manager',
+        certificate: 'Certificate of the page',
     } as Record<string, string>,
-    warning: 'All of this happens, or nothing. The service then begins anew, and everybody logs in again, with the accounts of the backup. API tokens end: scripts need new ones.',
+    warning: 'All of this happens, or nothing. The service then begins anew, and everybody logs in again, with the accounts of the backup. API tokens that the backup does not hold end.',
     go: 'Restore now',
     restored: 'The settings are restored. The service begins anew; log in again in some seconds.',
     codes: {
