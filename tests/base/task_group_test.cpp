@@ -4,8 +4,10 @@
 #include "tests/fakes/run.hpp"
 
 #include <chrono>
+#include <stdexcept>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>

@@ -6,9 +6,11 @@
 #include "tests/fakes/run.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
 #include <gtest/gtest.h>
 
 namespace fleetgate::discovery {

@@ -4,6 +4,7 @@
 #include "tests/fakes/fake_name_resolver.hpp"
 #include "tests/fakes/run.hpp"
 
+#include <boost/asio/co_spawn.hpp>
 #include <gtest/gtest.h>
 
 namespace fleetgate::discovery {

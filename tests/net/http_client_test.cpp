@@ -4,6 +4,7 @@
 #include "tests/fakes/run.hpp"
 #include "tests/fakes/test_certificates.hpp"
 
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -11,6 +11,7 @@
 #include "web/site.hpp"
 
 #include <array>
+#include <stdexcept>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
