@@ -15,7 +15,6 @@
 #include "relay/identity.hpp"
 #include "webui/page_assets.hpp"
 
-#include <optional>
 #include <string>
 #include <utility>
 

@@ -81,7 +81,12 @@ asio::awaitable<base::Result<void>> NotificationBook::remove(std::int64_t id) {
 }
 
 asio::awaitable<base::Result<void>> NotificationBook::test(notify::Channel channel) {
-    return dispatcher_.test(std::move(channel));
+    // What it would send without its secret is not what it is for: unsigned, or without its log-in.
+    if (const auto damage = damaged_.find(channel.id); channel.id != 0 && damage != damaged_.end()) {
+        co_return base::fail(notify::Errc::settings, damage->second.what);
+    }
+    auto sent = dispatcher_.test(std::move(channel));
+    co_return co_await std::move(sent);
 }
 
 }  // namespace fleetgate::agent

@@ -61,6 +61,14 @@ public:
           began_{clock.now()} {}
 
     asio::awaitable<base::Result<webui::RawPart>> next() override {
+        auto part = co_await ask();
+        // The next walk may begin: the answer's last octets may take as long as whoever reads them likes.
+        if (!part || part->over) place_.reset();
+        co_return part;
+    }
+
+private:
+    asio::awaitable<base::Result<webui::RawPart>> ask() {
         if (variables_ > 0 && took() >= kMostTime) co_return time_is_over();
         target_.limits.rows = kMostVariables - static_cast<std::uint32_t>(variables_);
         target_.limits.octets = kMostOctets - static_cast<std::uint32_t>(octets_);
@@ -76,7 +84,6 @@ public:
         co_return part_of(*step);
     }
 
-private:
     [[nodiscard]] std::chrono::milliseconds took() const {
         return std::chrono::duration_cast<std::chrono::milliseconds>(clock_.now() - began_);
     }

@@ -210,9 +210,14 @@ asio::awaitable<base::Result<json::object>> SettingsBackup::restore(std::string 
     if (takes_certificate) {
         const auto kept = needs_.certificate.identity();
         before = kept ? *kept : std::nullopt;  // what cannot be read is mended by this
-        if (!wish.dry_run) {
-            if (auto taken = needs_.certificate.keep(**brought); !taken) co_return base::fail(taken.error());
-        }
+    }
+    if (takes_certificate && !wish.dry_run) {
+        // What the database would refuse is refused before the certificate is replaced.
+        auto trial = wish;
+        trial.dry_run = true;
+        const auto fits = co_await copies_.put(copy, trial);
+        if (!fits) co_return base::fail(fits.error());
+        if (auto taken = needs_.certificate.keep(**brought); !taken) co_return base::fail(taken.error());
     }
     auto parts = co_await copies_.put(std::move(copy), wish);
     if (!parts) {

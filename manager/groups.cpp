@@ -90,6 +90,7 @@ base::Result<void> remove_group(db::Connection& connection, std::int64_t id) {
         Holds{"SELECT count(*) FROM gateways WHERE group_id = ?", "gateways"},
         Holds{"SELECT count(*) FROM devices WHERE group_id = ?", "devices"},
         Holds{"SELECT count(*) FROM account_groups WHERE group_id = ?", "accounts"},
+        Holds{"SELECT count(*) FROM mail_channels WHERE group_id = ?", "rules of mail"},
         Holds{"SELECT count(*) FROM access_codes WHERE group_id = ? AND uses_left > 0", "access codes"},
     };
     for (const auto& holds : kHolds) {

@@ -45,7 +45,7 @@ Found gateway_row(const db::Row& row, Matter matter, std::string key, Text what,
 }
 
 Found condition_row(const db::Row& row) {
-    const auto model = row.text(3) + (row.text(4).empty() ? "" : ", " + row.text(4));
+    const auto model = row.text(3).empty() || row.text(4).empty() ? row.text(3) : row.text(3) + ", " + row.text(4);
     return {{.key = "condition " + row.text(0) + " " + row.text(1),
              .matter = Matter::condition,
              .urgency = row.text(5),
@@ -84,7 +84,7 @@ base::Result<Seen> look(db::Connection& connection) {
     }
     if (done) {
         done = add(connection,
-                   "SELECT d.id, c.key, d.address, d.maker || ' ' || d.model, d.serial, c.class, c.who, c.text, "
+                   "SELECT d.id, c.key, d.address, trim(d.maker || ' ' || d.model), d.serial, c.class, c.who, c.text, "
                    "c.advice, c.since, coalesce(d.group_id, g.group_id) FROM device_conditions c JOIN devices d ON "
                    "d.id = c.device JOIN gateways g ON g.id = d.gateway WHERE c.closed_at IS NULL AND c.class IN "
                    "('stop', 'warn') AND d.status = 'managed' AND g.terminated_at IS NULL AND "

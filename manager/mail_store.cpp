@@ -58,6 +58,16 @@ base::Result<std::optional<notify::Channel>> mail_route(db::Connection& connecti
     return std::optional{*std::move(channel)};
 }
 
+base::Result<std::optional<notify::Channel>> mail_route_without_password(db::Connection& connection) {
+    const auto row =
+        connection.first("SELECT settings FROM mail_route", {}, [](const db::Row& found) { return found.text(0); });
+    if (!row) return base::fail(row.error());
+    if (!*row) return std::optional<notify::Channel>{};
+    auto channel = parsed(**row);
+    if (!channel) return base::fail(channel.error());
+    return std::optional{*std::move(channel)};
+}
+
 base::Result<void> set_mail_route(db::Connection& connection, const security::Sealer& sealer,
                                   const notify::Channel& route) {
     auto stored = route;

@@ -18,6 +18,8 @@ namespace fleetgate::manager {
 /// The mail server, as a channel without recipients (its `from` stands for them). Nothing: none was set. Errors: the
 /// database's; the sealer's.
 base::Result<std::optional<notify::Channel>> mail_route(db::Connection& connection, const security::Sealer& sealer);
+/// The same without its password, which may be one that cannot be opened any more. Errors: the database's.
+base::Result<std::optional<notify::Channel>> mail_route_without_password(db::Connection& connection);
 /// Errors: notify::Errc::settings with a sentence that names what is wrong; the database's.
 base::Result<void> set_mail_route(db::Connection& connection, const security::Sealer& sealer,
                                   const notify::Channel& route);

@@ -53,7 +53,9 @@ asio::awaitable<base::Result<Accounts::Changed>> Accounts::change_password(Login
     if (!stored) co_return base::fail(std::move(stored).error());
     auto ended = co_await sessions_.end_all(account->id);
     co_await audit_.record(audit::kPasswordChanged, account->name, caller.address, true);
-    auto now = co_await open_session(accounts_.at(account->id), std::move(caller));
+    const auto present = accounts_.find(account->id);
+    if (present == accounts_.end()) co_return unknown_account();  // it went meanwhile
+    auto now = co_await open_session(present->second, std::move(caller));
     co_return Changed{std::move(now), std::move(ended)};
 }
 
@@ -129,6 +131,8 @@ asio::awaitable<base::Result<void>> Accounts::reload() {
     for (const auto& [id, account] : accounts_) gone.insert(id);
     const auto stored = co_await repository_.accounts();
     if (!stored) co_return base::fail(stored.error());
+    // All of it before anything is waited for: another reload that comes meanwhile has seen more than this one.
+    std::vector<std::int64_t> out;
     for (const auto& row : *stored) {
         gone.erase(row.id);
         const auto present = accounts_.find(row.id);
@@ -136,13 +140,14 @@ asio::awaitable<base::Result<void>> Accounts::reload() {
         const bool is_lowered = present->second.role == Role::administrator && row.role != Role::administrator;
         present->second.role = row.role;
         present->second.locked = row.locked;
-        if (is_lowered || row.locked) co_await sessions_.end_all(row.id);
+        if (is_lowered || row.locked) out.push_back(row.id);
     }
     for (const auto id : gone) {
         accounts_.erase(id);
         factors_.forget(id);
-        co_await sessions_.end_all(id);
+        out.push_back(id);
     }
+    for (const auto id : out) co_await sessions_.end_all(id);
     co_return co_await sessions_.drop_removed();
 }
 

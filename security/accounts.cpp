@@ -178,7 +178,15 @@ asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, 
         co_await clock_.sleep_for(settings_.failure_delay);
         co_return wrong_credentials();
     }
-    if (const auto present = accounts_.find(account->id); present != accounts_.end()) *account = present->second;
+    const auto present = accounts_.find(account->id);
+    // The password was another one when it was looked at: whoever knew that knows no longer the right one.
+    if (present == accounts_.end() || present->second.password_hash != account->password_hash) {
+        lockout_.abandoned(who, source);
+        co_await refused(audit::kLogIn, name, address, Weight::ordinary, "the password was changed meanwhile");
+        co_await clock_.sleep_for(settings_.failure_delay);
+        co_return wrong_credentials();
+    }
+    *account = present->second;
     if (account->locked) {
         lockout_.abandoned(who, source);
         co_await refused(audit::kLogIn, name, address, Weight::ordinary, "the account is locked by an administrator");
@@ -192,6 +200,9 @@ asio::awaitable<base::Result<Account>> Accounts::authenticate(std::string name, 
 asio::awaitable<void> Accounts::rehash(Account account, base::Secret password, std::string address) {
     auto hash = co_await hasher_.hash(std::move(password), queue_of(address));
     if (!hash) co_return;
+    // Not over one that was set while this was reckoned.
+    const auto present = accounts_.find(account.id);
+    if (present == accounts_.end() || present->second.password_hash != account.password_hash) co_return;
     account.password_hash = *std::move(hash);
     const auto stored = co_await repository_.set_password(account);
     if (stored && *stored) keep_password(account);

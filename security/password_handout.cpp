@@ -30,13 +30,17 @@ asio::awaitable<base::Result<Accounts::HandedOut>> Accounts::hand_out_password(A
         const auto present = accounts_.find(former.id);
         if (present == accounts_.end()) co_return base::fail(Errc::unknown_account, "the account went meanwhile");
         // Not over one that somebody else has set since.
-        if (present->second.password_hash == fresh_hash) {
-            const auto back = co_await repository_.set_password(former);
-            if (back && *back) {
-                keep_password(former);
-                out.is_in_force = false;
-                co_return out;
-            }
+        if (present->second.password_hash != fresh_hash) {
+            co_return base::fail(Errc::busy,
+                                 "another password was set meanwhile, and the letter with this one did not leave");
+        }
+        const auto back = co_await repository_.set_password(former);
+        if (back && *back) {
+            keep_password(former);
+            out.is_in_force = false;
+            co_await audit_.record(audit::kPasswordReset, std::move(by.name), std::move(by.source), false,
+                                   former.name + ": the letter did not leave, the password stays");
+            co_return out;
         }
     }
     lockout_.unlock(canonical_name(former.name));

@@ -87,9 +87,10 @@ asio::awaitable<base::Result<int>> walk(ControlClient& client, Walk options) {
     if (!cut.empty()) {
         const auto& variables = answer->at("variables").as_array();
         const auto last = variables.empty() ? std::string{} : text_at(variables.back(), "oid");
-        std::fprintf(stderr,
-                     "There is more: the limit of %s was reached. Go on with --after %s, or walk a deeper OID.\n",
-                     cut.c_str(), base::printable(last, 600).c_str());
+        const auto go_on =
+            last.empty() ? std::string{"Walk"} : "Go on with --after " + base::printable(last, 600) + ", or walk";
+        std::fprintf(stderr, "There is more: the limit of %s was reached. %s a deeper OID.\n", cut.c_str(),
+                     go_on.c_str());
     }
     co_return kExitOk;
 }

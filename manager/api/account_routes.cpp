@@ -139,7 +139,8 @@ asio::awaitable<net::Response> add(Desk& desk, Member member, web::Call call) {
     const auto letter = account_letter(reader, password, desk.post.page());
     const auto id = co_await desk.people.accounts().create(actor_of(member), name, *role, std::move(password));
     if (!id) co_return error_answer(desk, id.error(), call.request);
-    // Until this is through the account has the root's group; nobody knows its password yet but who asked for it.
+    // Until this is through the account has no group and sees nothing; nobody knows its password yet but who asked for
+    // it.
     const auto work = [account = *id, settings](db::Connection& c) { return settle(c, account, settings); };
     auto done = co_await desk.database.write(work);
     if (done && is_mailed) {

@@ -77,11 +77,17 @@ bool flag_or(const json::object& body, std::string_view name, bool otherwise) {
     return body.contains(name) ? flag_in(body, name) : otherwise;
 }
 
-MailChannel rule_in(const json::object& body, std::int64_t id) {
+tl::expected<MailChannel, net::Response> rule_in(const json::object& body, std::int64_t id) {
     MailChannel out;
     out.id = id;
-    out.group = number_in(body, "group").value_or(kRootGroup);
-    out.language = language_of(text_in(body, "language")).value_or(Language::english);
+    const auto group = number_in(body, "group");
+    if (body.contains("group") && !group) return tl::unexpected{web::problem(422, "invalid", "group is a number")};
+    out.group = group.value_or(kRootGroup);
+    const auto language = language_of(text_in(body, "language"));
+    if (body.contains("language") && !language) {
+        return tl::unexpected{web::problem(422, "invalid", "The language is en or de.")};
+    }
+    out.language = language.value_or(Language::english);
     out.to = texts_in(body, "to");
     out.cc = texts_in(body, "cc");
     out.bcc = texts_in(body, "bcc");
@@ -90,6 +96,12 @@ MailChannel rule_in(const json::object& body, std::int64_t id) {
     out.rules.stop = flag_or(body, "stop", true);
     out.rules.warn = flag_or(body, "warn", false);
     return out;
+}
+
+/// A browser gives back a file's lines without CR.
+std::string plain_lines(std::string text) {
+    std::erase(text, '\r');
+    return text;
 }
 
 /// Without the password: the member says whether there is one.
@@ -108,7 +120,7 @@ tl::expected<notify::Channel, net::Response> server_in(const json::object& body)
     out.name = "mail";
     out.route = std::move(mail);
     out.secret = base::Secret{text_in(body, "password")};
-    out.authority_pem = text_in(body, "authority_pem");
+    out.authority_pem = plain_lines(text_in(body, "authority_pem"));
     return out;
 }
 
@@ -117,7 +129,7 @@ bool is_same_peer(const notify::Channel& a, const notify::Channel& b) {
     const auto& one = std::get<notify::EmailRoute>(a.route);
     const auto& other = std::get<notify::EmailRoute>(b.route);
     return one.host == other.host && one.port == other.port && one.security == other.security &&
-           one.user == other.user && a.authority_pem == b.authority_pem;
+           one.user == other.user && plain_lines(a.authority_pem) == plain_lines(b.authority_pem);
 }
 
 net::Response refused(const Desk& desk, const base::Error& error, const net::Request& request) {
@@ -139,13 +151,20 @@ web::RouteHandler for_leaders(Desk& desk, MemberHandler handler) {
 }
 
 asio::awaitable<net::Response> show(Desk& desk, Member, web::Call call) {
+    // Seen and mended, too, where the password cannot be opened any more.
+    const auto ask = [](db::Connection& c) { return mail_route_without_password(c); };
+    const auto stored = co_await desk.database.read(ask);
+    if (!stored) co_return error_answer(desk, stored.error(), call.request);
     const auto route = co_await desk.post.route();
-    if (!route) co_return error_answer(desk, route.error(), call.request);
     const auto work = [](db::Connection& c) { return mail_channels(c); };
     const auto rules = co_await desk.database.read(work);
     if (!rules) co_return error_answer(desk, rules.error(), call.request);
     json::object out;
-    if (*route) out["server"] = server_view(**route);
+    if (*stored) {
+        auto server = server_view(route && *route ? **route : **stored);
+        if (!route) server["trouble"] = json_text(route.error().text());
+        out["server"] = std::move(server);
+    }
     json::array list;
     for (const auto& rule : *rules) list.push_back(rule_view(rule, desk.post.state(rule.id)));
     out["rules"] = std::move(list);
@@ -157,10 +176,16 @@ asio::awaitable<net::Response> set_server(Desk& desk, Member member, web::Call c
     if (!body) co_return body.error();
     auto wanted = server_in(*body);
     if (!wanted) co_return wanted.error();
-    const auto before = co_await desk.post.route();
-    if (!before) co_return error_answer(desk, before.error(), call.request);
     // A password is never shown, so that who changes the rest cannot send it back: not given, it stays.
-    if (!body->contains("password") && *before && is_same_peer(**before, *wanted)) wanted->secret = (*before)->secret;
+    if (!body->contains("password")) {
+        const auto before = co_await desk.post.route();
+        if (!before) {
+            co_return web::problem(
+                422, "invalid",
+                "The stored password cannot be opened any more: enter it again. " + before.error().text());
+        }
+        if (*before && is_same_peer(**before, *wanted)) wanted->secret = (*before)->secret;
+    }
     const auto set = co_await desk.post.set_route(*wanted);
     if (!set) co_return refused(desk, set.error(), call.request);
     const auto& mail = std::get<notify::EmailRoute>(wanted->route);
@@ -203,7 +228,8 @@ asio::awaitable<net::Response> add_rule(Desk& desk, Member member, web::Call cal
     const auto body = body_of(call.request);
     if (!body) co_return body.error();
     const auto rule = rule_in(*body, 0);
-    const auto work = [rule](db::Connection& c) { return add_mail_channel(c, rule); };
+    if (!rule) co_return rule.error();
+    const auto work = [rule = *rule](db::Connection& c) { return add_mail_channel(c, rule); };
     const auto id = co_await desk.database.write(work);
     if (!id) co_return refused(desk, id.error(), call.request);
     desk.post.changed();
@@ -216,13 +242,14 @@ asio::awaitable<net::Response> change_rule(Desk& desk, Member member, web::Call 
     const auto body = body_of(call.request);
     if (!body) co_return body.error();
     const auto rule = rule_in(*body, number_parameter(call, "id"));
-    const auto work = [rule](db::Connection& c) { return change_mail_channel(c, rule); };
+    if (!rule) co_return rule.error();
+    const auto work = [rule = *rule](db::Connection& c) { return change_mail_channel(c, rule); };
     const auto done = co_await desk.database.write(work);
     if (!done) co_return refused(desk, done.error(), call.request);
     if (!*done) co_return not_found("mail rule");
     desk.post.changed();
     co_await audited(desk, member, security::audit::kNotificationsChanged,
-                     "mail rule " + std::to_string(rule.id) + " changed");
+                     "mail rule " + std::to_string(rule->id) + " changed");
     co_return web::no_content();
 }
 

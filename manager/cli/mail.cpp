@@ -169,9 +169,11 @@ private:
         if (!account) return failed(account.error());
         if (!*account) return wrong("there is no account '" + base::printable(command_.user) + "'");
         if (auto done = set_account_mail(connection_, **account, command_.address); !done) return failed(done.error());
-        if (command_.language.empty()) return kExitOk;
-        const auto done = set_account_language(connection_, **account, language());
-        if (!done) return failed(done.error());
+        if (!command_.language.empty()) {
+            const auto done = set_account_language(connection_, **account, language());
+            if (!done) return failed(done.error());
+        }
+        audited(connection_, key_file_, "account_mail_changed", command_.user + ": " + command_.address, err_);
         return kExitOk;
     }
 

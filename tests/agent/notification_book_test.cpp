@@ -2,6 +2,7 @@
 
 #include "base/random.hpp"
 #include "notify/channel_json.hpp"
+#include "notify/errc.hpp"
 #include "tests/fakes/fake_notify.hpp"
 #include "tests/fakes/memory_log.hpp"
 #include "tests/fakes/run.hpp"
@@ -50,6 +51,13 @@ TEST(NotificationBook, ShowsADamagedChannelAndSaysWhatToDo) {
     EXPECT_EQ(book.state(3).trouble, "the secret is damaged: enter it again");
     EXPECT_EQ(book.state(3).step, "secret");
     EXPECT_THAT(book.state(2).trouble, HasSubstr("enter them anew and save, or remove the channel"));
+
+    auto lost = good;
+    lost.id = 3;
+    const auto tested = fakes::run(io, book.test(lost));
+    ASSERT_FALSE(tested) << "a test sends nothing without the secret either";
+    EXPECT_EQ(tested.error().code, notify::Errc::settings);
+    EXPECT_TRUE(sender.sent.empty());
 
     auto mended = good;
     mended.id = 2;

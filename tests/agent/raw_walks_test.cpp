@@ -113,6 +113,18 @@ TEST_F(RawWalksTest, TellsEachAnswerAsItComesAndAsksNothingThatNobodyWants) {
     EXPECT_EQ(second.error().code, std::errc::device_or_resource_busy);
 }
 
+TEST_F(RawWalksTest, AnotherBeginsOnceTheFirstHasSaidItsLast) {
+    has_rows(3);
+    const auto opened = fakes::run(walks_.open(device_, {"1.3.6.1.4.1.9", {}}));
+    ASSERT_TRUE(opened);
+    for (bool over = false; !over;) {
+        const auto part = fakes::run((*opened)->next());
+        ASSERT_TRUE(part);
+        over = part->over;
+    }
+    EXPECT_TRUE(walk("1.3.6.1.4.1.9")) << "though whoever asked for the first still reads it";
+}
+
 TEST_F(RawWalksTest, AnotherBeginsOnceTheFirstIsGone) {
     has_rows(100);
     { const auto left = fakes::run(walks_.open(device_, {"1.3.6.1.4.1.9", {}})); }

@@ -4,6 +4,7 @@
 #include "manager/devices.hpp"
 #include "manager/gateways.hpp"
 #include "manager/intake.hpp"
+#include "manager/mail_store.hpp"
 #include "manager/retention.hpp"
 #include "tests/manager/database.hpp"
 
@@ -76,6 +77,13 @@ TEST_F(GroupsTest, AreRemovedOnlyWhenEmpty) {
     EXPECT_THAT(remove_group(*database, berlin).error().text(), HasSubstr("gateways"));
     EXPECT_FALSE(remove_group(*database, kRootGroup));
     ASSERT_TRUE(move_gateway(*database, "gw-1", a, kRootGroup).value());
+    MailChannel rule;
+    rule.group = berlin;
+    rule.to = {"anna@example.com"};
+    const auto told = add_mail_channel(*database, rule);
+    ASSERT_TRUE(told) << told.error().text();
+    EXPECT_THAT(remove_group(*database, berlin).error().text(), HasSubstr("rules of mail"));
+    ASSERT_TRUE(remove_mail_channel(*database, *told).value());
     EXPECT_TRUE(remove_group(*database, berlin));
 }
 

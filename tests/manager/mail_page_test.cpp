@@ -107,7 +107,12 @@ TEST_F(MailPageTest, RulesOfPageAndCommandAreTheSame) {
     rule["to"] = {"bert@example.com"};
     rule["group"] = 99;
     EXPECT_EQ(outcome(anna_.send("POST", "mail/rules", rule)), "422 invalid");
+    rule["group"] = "1";
+    EXPECT_EQ(outcome(anna_.send("POST", "mail/rules", rule)), "422 invalid") << "not one for everybody";
     rule["group"] = 1;
+    rule["language"] = "fr";
+    EXPECT_EQ(outcome(anna_.send("POST", "mail/rules", rule)), "422 invalid");
+    rule["language"] = "en";
     EXPECT_EQ(outcome(anna_.send("POST", "mail/rules", rule)), "201");
     EXPECT_EQ(rules().size(), 2U);
     EXPECT_EQ(run({"mail", "untell", "1"}), "");

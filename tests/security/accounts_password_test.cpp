@@ -2,6 +2,7 @@
 #include "security/accounts.hpp"
 #include "tests/security/accounts_fixture.hpp"
 
+#include <boost/asio/co_spawn.hpp>
 #include <gmock/gmock.h>
 
 namespace fleetgate::security {
@@ -143,6 +144,37 @@ TEST_F(HandedOutPassword, StaysWhereItMayHaveArrived) {
     EXPECT_TRUE(done->is_in_force);
     EXPECT_TRUE(done->trouble);
     EXPECT_FALSE(refusal(kOther, kOffice));
+}
+
+TEST_F(HandedOutPassword, GivesWayToOneThatWasSetMeanwhile) {
+    set_up();
+    const base::Secret third{"Another-horse-7"};
+    const Accounts::Deliver deliver = [&]() -> asio::awaitable<Accounts::Delivery> {
+        Actor by{"Carl", ""};
+        const auto reset = co_await accounts.reset_password(std::move(by), "anna", third);
+        EXPECT_TRUE(reset);
+        co_return Accounts::Delivery{trouble, false};
+    };
+    const auto done = fakes::run(io, accounts.hand_out_password({"Bert", "192.0.2.9"}, "anna", kOther, deliver));
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().code, Errc::busy);
+    EXPECT_FALSE(refusal(third, kOffice)) << "what was set last is good";
+    EXPECT_TRUE(refusal(kGood, kOffice));
+    EXPECT_TRUE(refusal(kOther, kOffice));
+}
+
+TEST_F(AccountsPassword, IsWrongOnceAnotherWasSetWhileItWasLookedAt) {
+    set_up();
+    std::optional<base::Result<Accounts::LoggedIn>> in;
+    asio::co_spawn(io, accounts.log_in("anna", kGood, kElsewhere),
+                   [&](const std::exception_ptr&, base::Result<Accounts::LoggedIn> got) { in = std::move(got); });
+    io.restart();
+    io.poll_one();  // up to where its password is looked at; what comes of that waits in `io`
+    ASSERT_TRUE(fakes::run(accounts.reset_password({"console", ""}, "anna", kOther)));
+    while (!in) io.run_one();
+    ASSERT_FALSE(*in);
+    EXPECT_EQ(in->error().code, Errc::wrong_credentials);
+    EXPECT_TRUE(session_rows.rows.empty());
 }
 
 TEST_F(AccountsPassword, AreResetAtTheConsoleWhichEndsTheirSessionsAndLockOuts) {

@@ -152,8 +152,10 @@ export interface MailServer {
     from: string;
     authority_pem?: string;
     has_password: boolean;
+    /// Why nothing can be sent, where the stored password cannot be opened any more.
+    trouble?: string;
 }
-export type MailServerInput = Omit<MailServer, 'has_password'> & { password?: string };
+export type MailServerInput = Omit<MailServer, 'has_password' | 'trouble'> & { password?: string };
 export interface MailRule {
     id: number;
     group: number;
@@ -196,11 +198,19 @@ export class Failure extends Error {
     }
 }
 
+const kWithDetail = new Set(['mail_failed', 'mail_unsure']);
+
 let csrf = '';
 let on_signed_out = () => {};
 export const use_csrf = (token?: string) => (csrf = token ?? '');
 export const when_signed_out = (handler: () => void) => (on_signed_out = handler);
-export const reason = (error: unknown) => (error instanceof Failure ? error.message : texts.failure.internal);
+export function reason(error: unknown): string {
+    if (!(error instanceof Failure)) return texts.failure.internal;
+    const refusals: Record<string, string> = texts.groups.refusals;
+    const said = refusals[error.code];
+    // Of mail the server's own words say more: which step failed, and what it answered.
+    return said === undefined ? error.message : kWithDetail.has(error.code) ? `${said} (${error.message})` : said;
+}
 
 async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, revision?: string): Promise<T> {
     const headers: Record<string, string> = { Accept: 'application/json' };
@@ -281,7 +291,7 @@ export const api = {
     /// Without a password a temporary one goes to its mail address.
     add_account: (name: string, role: string, group: number, mail: string, language: Language, password: string) => call<{ id: number }>('POST', 'accounts', { name, role, group, mail, language, password }),
     change_account: (id: number, role: string, group: number, revision: string) => call<void>('PUT', `accounts/${id}`, { role, group }, revision),
-    set_mail: (id: number, mail: string, language: Language) => call<void>('PUT', `accounts/${id}/mail`, { mail, language }),
+    set_mail: (id: number, mail: string, language?: Language) => call<void>('PUT', `accounts/${id}/mail`, { mail, language }),
     set_language: (language: Language) => call<void>('PUT', 'language', { language }),
     reset_password: (id: number, password: string) => call<void>('POST', `accounts/${id}/password`, { password }),
     remove_account: (id: number) => call<void>('DELETE', `accounts/${id}`),

@@ -18,6 +18,9 @@ function ServerForm({ server, done }: { server?: MailServer; done: (told: string
     const [trouble, set_trouble] = useState('');
     const set = (part: Partial<MailServer>) => set_input((now) => ({ ...now, ...part }));
     const security = input.security ?? 'starttls';
+    // A password stays for the server and the user that it was entered for.
+    const is_same = (['host', 'port', 'security', 'user', 'authority_pem'] as const).every((name) => (input[name] ?? '') === (server?.[name] ?? ''));
+    const kept = server?.has_password && is_same ? words.kept : undefined;
 
     async function save(event: Event) {
         event.preventDefault();
@@ -64,7 +67,7 @@ function ServerForm({ server, done }: { server?: MailServer; done: (told: string
                 {security !== 'none' && (
                     <>
                         <TextField label={words.user} hint={words.user_hint} value={input.user ?? ''} onText={(user) => set({ user })} maxLength={256} spellcheck={false} autocapitalize="off" autocomplete="off" />
-                        <PasswordField label={words.password} hint={server?.has_password ? words.kept : undefined} show={texts.enter.show} hide={texts.enter.hide} value={password} onText={set_password} maxLength={512} autocomplete="new-password" />
+                        <PasswordField label={words.password} hint={kept} show={texts.enter.show} hide={texts.enter.hide} value={password} onText={set_password} maxLength={512} autocomplete="new-password" />
                     </>
                 )}
             </div>
@@ -228,6 +231,7 @@ export function MailScreen() {
                 <>
                     <Card title={words.server}>
                         {value.server ? <Facts list={[[words.now, `${value.server.host}:${value.server.port}, ${words.securities[value.server.security]}`]]} /> : <p>{words.no_server}</p>}
+                        {value.server?.trouble && <Notice tone="error">{words.lost(value.server.trouble)}</Notice>}
                         <ServerForm key={JSON.stringify(value.server)} server={value.server} done={done} />
                         {value.server && (
                             <>

@@ -1,5 +1,5 @@
 // What somebody may do and where: role and group. Whoever was overtaken by another Manager is told, and sees what is now.
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Button, Dialog, Field, Trouble } from 'kit';
 import { api, Failure, reason, type Account } from '../api';
 import { GroupChoice } from '../parts/common';
@@ -21,11 +21,6 @@ export function RoleChoice({ value, onRole }: { value: Role; onRole: (role: Role
     );
 }
 
-function why(error: unknown) {
-    const refusals = texts.groups.refusals;
-    return error instanceof Failure && error.code in refusals ? refusals[error.code as keyof typeof refusals] : reason(error);
-}
-
 interface Props {
     account: Account;
     done: (told: string) => void;
@@ -40,13 +35,18 @@ export function RightsDialog({ account, done, overtaken, onClose }: Props) {
     const [group, set_group] = useState(account.group);
     const [busy, set_busy] = useState(false);
     const [trouble, set_trouble] = useState('');
+    // Somebody else's change is seen before it is changed again, and not put back by what stood here.
+    useLayoutEffect(() => {
+        set_role(account.role);
+        set_group(account.group);
+    }, [account.revision]);
     async function save(event: Event) {
         event.preventDefault();
         set_busy(true);
         await api.change_account(account.id, role, group, account.revision).then(
             () => done(words.rights_saved(account.name)),
             (error: unknown) => {
-                set_trouble(why(error));
+                set_trouble(reason(error));
                 if (error instanceof Failure && error.code === 'changed_meanwhile') overtaken();
             },
         );

@@ -83,11 +83,13 @@ function AddUser({ can_mail, done }: { can_mail: boolean; done: (told: string) =
 function MailDialog({ account, done, onClose }: { account: Account; done: (told: string) => void; onClose: () => void }) {
     const words = texts.groups;
     const [mail, set_mail] = useState(account.mail ?? '');
-    const [reads, set_reads] = useState<Language>(account.language ?? language());
+    const before = account.language ?? language();
+    const [reads, set_reads] = useState<Language>(before);
     const [trouble, set_trouble] = useState('');
     async function save(event: Event) {
         event.preventDefault();
-        await api.set_mail(account.id, mail.trim(), reads).then(
+        // Only what was changed: the account's own choice of its page stays.
+        await api.set_mail(account.id, mail.trim(), reads === before ? undefined : reads).then(
             () => done(words.mail_saved(account.name)),
             (error: unknown) => set_trouble(reason(error)),
         );

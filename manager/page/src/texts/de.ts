@@ -276,7 +276,10 @@ export const de: Texts = {
         refusals: {
             last_manager: 'Der letzte Manager des ganzen Baums bleibt. Legen Sie zuerst einen anderen an.',
             own_account: 'Ihr eigenes Konto ändert und entfernt ein anderer Manager.',
-            changed_meanwhile: 'Jemand anders hat diesen Benutzer inzwischen geändert. Nichts wurde gespeichert: Die Liste zeigt jetzt den neuen Stand; nehmen Sie Ihre Änderung erneut vor.',
+            changed_meanwhile: 'Jemand anders hat diesen Benutzer inzwischen geändert. Nichts wurde gespeichert: Im Dialog steht jetzt der neue Stand; nehmen Sie Ihre Änderung erneut vor.',
+            mail_failed: 'Der Brief ging nicht hinaus, und nichts wurde geändert.',
+            mail_unsure: 'Der Brief ist womöglich nicht angekommen. Das neue Passwort gilt: Warten Sie auf den Brief, oder vergeben Sie ein anderes.',
+            no_mail: 'Das Konto hat keine E-Mail-Adresse: Tragen Sie eine ein, oder wählen Sie ein Passwort.',
         },
         add_user: 'Benutzer hinzufügen',
         mail: 'E-Mail-Adresse',

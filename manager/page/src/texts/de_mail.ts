@@ -5,6 +5,7 @@ export const mail: Texts['mail'] = {
     server: 'Mailserver',
     no_server: 'Es gibt noch keinen Mailserver: Weder Einmalpasswörter noch Codes für vergessene Passwörter noch Meldungen gehen hinaus.',
     now: 'In Gebrauch',
+    lost: (why: string) => `Es kann nichts gesendet werden: Geben Sie das Passwort neu ein und speichern Sie. (${why})`,
     server_saved: 'Der Mailserver ist gespeichert. Ein Test zeigt, ob er funktioniert.',
     remove_server: 'Keine E-Mails mehr senden',
     remove_server_text: 'Der Mailserver wird samt seinem Passwort vergessen. Nichts geht hinaus, bis ein anderer eingestellt ist.',

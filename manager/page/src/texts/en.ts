@@ -275,7 +275,10 @@ export const en = {
         refusals: {
             last_manager: 'The last Manager of the whole tree stays. Make another one first.',
             own_account: 'Your own account is changed and removed by another Manager.',
-            changed_meanwhile: 'Somebody else has changed this user meanwhile. Nothing was saved: the list now shows what is there; make your change again.',
+            changed_meanwhile: 'Somebody else has changed this user meanwhile. Nothing was saved: what is there now stands in the dialog; make your change again.',
+            mail_failed: 'The letter did not leave, and nothing was changed.',
+            mail_unsure: 'The letter may not have arrived. The new password is in force: wait for the letter, or give another one.',
+            no_mail: 'The account has no mail address: enter one, or choose a password.',
         },
         add_user: 'Add a user',
         mail: 'Mail address',

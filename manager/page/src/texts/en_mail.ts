@@ -3,6 +3,7 @@ export const mail = {
     server: 'Mail server',
     no_server: 'There is no mail server yet: no temporary passwords, no codes for forgotten ones and no alerts leave.',
     now: 'In use',
+    lost: (why: string) => `Nothing can be sent: enter the password again and save. (${why})`,
     server_saved: 'The mail server is saved. A test shows whether it works.',
     remove_server: 'Send no mail any more',
     remove_server_text: 'The mail server is forgotten, with its password. Nothing leaves until another is set.',

@@ -79,8 +79,8 @@ function Secret({ input, stored, lost, set, label, hint }: PartProps & { label: 
         <PasswordField
             at="/secret"
             label={label}
-            hint={lost ? words.enter_again : stored ? words.kept : hint}
-            required={lost}
+            hint={lost ? (input.kind === 'webhook' ? words.key_again : words.enter_again) : stored ? words.kept : hint}
+            required={lost && input.kind === 'email' && Boolean(input.user)}
             show={texts.password.show}
             hide={texts.password.hide}
             value={input.secret ?? ''}
@@ -223,7 +223,9 @@ export function NotificationDialog({ channel, onDone, onClose }: Props) {
         set_busy(true);
         set_refused(undefined);
         try {
-            if (channel) await api.replace_notification(channel.id, input);
+            // What is lost does not stay: none is entered, none it is.
+            const without = props.lost && input.secret === undefined && input.kind !== 'syslog';
+            if (channel) await api.replace_notification(channel.id, without ? { ...input, secret: '' } : input);
             else await api.add_notification(input);
             onDone();
         } catch (error) {
