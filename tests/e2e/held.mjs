@@ -1,4 +1,5 @@
 // Answers that a test keeps back: the page then meets the order in which a slow network may bring them.
+import { painted } from './steps.mjs';
 
 /// Keeps back the next answer to `method` at `path`: {asked, go_on}. `asked` resolves once the mock has answered;
 /// go_on() lets the page have that answer and resolves when it has taken it.
@@ -22,7 +23,7 @@ export async function hold_next(page, method, path) {
         async go_on() {
             let_go();
             await (await request.response()).finished();
-            await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+            await painted(page);
             await page.unroute(pattern);
         },
     };

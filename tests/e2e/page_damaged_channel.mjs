@@ -101,6 +101,11 @@ test('no webhook goes on unsigned because its key is lost', async () => {
     const refused = await ask('PUT', `notifications/${id}`, { name: 'Signed hook', kind: 'webhook', url: 'https://127.0.0.1:9/hook' });
     assert.equal(refused.status, 422);
     assert.equal(JSON.parse(refused.text).fields[0].field, '/secret');
+    const without = dialog().getByLabel('From now on without a signature');
+    await without.check();
+    assert.equal(await dialog().getByLabel('Key of the signature').getAttribute('required'), null, 'who has none may say so');
+    await without.uncheck();
+    assert.notEqual(await dialog().getByLabel('Key of the signature').getAttribute('required'), null);
     await dialog().getByLabel('Key of the signature').fill('n3w-key');
     await dialog().getByRole('button', { name: 'Save' }).click();
     await dialog().waitFor({ state: 'detached' });

@@ -41,6 +41,8 @@ test('whoever was overtaken is told, and sees what is there now', async () => {
     await dialog().getByText('Somebody else has changed this user meanwhile.').waitFor();
     await is_sound(page, 'overtaken');
     await row('carl').getByRole('cell', { name: 'Customer', includeHidden: true }).waitFor({ state: 'attached' });
+    assert.equal(await dialog().getByLabel('Role').inputValue(), 'customer', 'what stood here does not put it back by another press');
+    await dialog().getByLabel('Role').selectOption('manager');
     await dialog().getByRole('button', { name: 'Save' }).click();
     await users().getByText('Role and group of carl are saved.').waitFor();
     await row('carl').getByRole('cell', { name: 'Manager' }).waitFor();

@@ -39,8 +39,12 @@ export async function set_up(page, code, user = kUser, password = kPassword) {
     await page.getByRole('button', { name: 'Make the account' }).click();
 }
 
-/// Until the page has been painted with what was just changed: two frames on.
-export const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+/// Until the page has been painted with what was just changed: two frames on. Or two seconds: once, beside other browsers, Chromium stopped giving frames to a page, and nothing that
+/// waits for one has an end of its own. What is looked for afterwards says whether the page is right.
+export const painted = (page) =>
+    page.evaluate(() =>
+        Promise.race([new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))), new Promise((done) => setTimeout(done, 2000))]),
+    );
 
 /// axe finds nothing, in light and dark. It is injected past the page's policy, as a browser extension would be.
 export async function is_accessible(page, what) {

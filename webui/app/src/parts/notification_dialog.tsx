@@ -79,8 +79,8 @@ function Secret({ input, stored, lost, set, label, hint }: PartProps & { label: 
         <PasswordField
             at="/secret"
             label={label}
-            hint={lost ? (input.kind === 'webhook' ? words.key_again : words.enter_again) : stored ? words.kept : hint}
-            required={lost && input.kind === 'email' && Boolean(input.user)}
+            hint={lost ? words.enter_again : stored ? words.kept : hint}
+            required={lost && (input.kind === 'webhook' ? input.secret !== '' : Boolean(input.user))}
             show={texts.password.show}
             hide={texts.password.hide}
             value={input.secret ?? ''}
@@ -126,6 +126,11 @@ function Webhook(props: PartProps) {
         <>
             <TextField at="/url" label={words.url} value={input.url ?? ''} type="url" placeholder="https://" required maxLength={2000} spellcheck={false} onText={(url) => set({ url })} />
             <Secret {...props} label={words.key} hint={words.key_hint} />
+            {props.lost && (
+                <Check checked={input.secret === ''} onCheck={(on) => set({ secret: on ? '' : undefined })}>
+                    {words.without_key}
+                </Check>
+            )}
         </>
     );
 }
@@ -223,8 +228,8 @@ export function NotificationDialog({ channel, onDone, onClose }: Props) {
         set_busy(true);
         set_refused(undefined);
         try {
-            // What is lost does not stay: none is entered, none it is.
-            const without = props.lost && input.secret === undefined && input.kind !== 'syslog';
+            // What is lost does not stay: without a user there is no password to enter.
+            const without = props.lost && input.kind === 'email' && !input.user;
             if (channel) await api.replace_notification(channel.id, without ? { ...input, secret: '' } : input);
             else await api.add_notification(input);
             onDone();

@@ -29,7 +29,7 @@ export const notifications: Texts['notifications'] = {
     never_sent: 'Noch keine Nachricht',
     lost_secret: 'Das Passwort oder der Schlüssel, das für diesen Kanal gespeichert ist, lässt sich nicht mehr öffnen, und nichts wird über ihn gesendet. Wählen Sie „Ändern“, geben Sie es neu ein und speichern Sie.',
     enter_again: 'Was gespeichert ist, lässt sich nicht mehr öffnen: Geben Sie es neu ein.',
-    key_again: 'Was gespeichert ist, lässt sich nicht mehr öffnen: Geben Sie es neu ein. Leer gelassen gehen Nachrichten ohne Signatur.',
+    without_key: 'Von nun an ohne Signatur',
     failing: (detail) => `Kommt nicht durch: ${detail}`,
     kind: 'Art',
     name: 'Name',

@@ -27,7 +27,7 @@ export const notifications = {
     never_sent: 'No message yet',
     lost_secret: 'The password or key that is stored for this channel cannot be opened any more, and nothing is sent over it. Choose “Change”, enter it again and save.',
     enter_again: 'The stored one cannot be opened any more: enter it again.',
-    key_again: 'The stored one cannot be opened any more: enter it again. Left empty, messages go without a signature.',
+    without_key: 'From now on without a signature',
     failing: (detail: string) => `Does not get through: ${detail}`,
     kind: 'Kind',
     name: 'Name',
