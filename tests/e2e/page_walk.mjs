@@ -25,6 +25,7 @@ async function start_in(language) {
     await page.evaluate((chosen) => localStorage.setItem('fleetgate-language', chosen), language);
     await page.reload();
     await page.waitForFunction((chosen) => document.documentElement.lang === chosen, language);
+    await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
 async function signed_in(language) {
