@@ -4,6 +4,7 @@
 #include "relay/errc.hpp"
 #include "security/audit_kinds.hpp"
 #include "store/outbox_kinds.hpp"
+#include "web/if_match.hpp"
 #include "web/problem.hpp"
 #include "webui/answers.hpp"
 #include "webui/audit.hpp"
@@ -106,7 +107,7 @@ public:
         if (const auto& problem = input.problem()) co_return *problem;
         const webui::Edits::Turn turn{backend_.edits, "proxy"};
         if (!turn.has_it()) co_return webui::changed_meanwhile("The proxy");
-        if (const auto expected = webui::if_match(call.request)) {
+        if (const auto expected = web::if_match(call.request)) {
             const auto before = proxy_view(backend_.manager.proxy());
             if (before.at("revision").as_string() != *expected) co_return webui::changed_meanwhile("The proxy");
         }

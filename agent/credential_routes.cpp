@@ -2,6 +2,7 @@
 
 #include "agent/credential_change_view.hpp"
 #include "discovery/recovery.hpp"
+#include "web/if_match.hpp"
 #include "web/problem.hpp"
 #include "webui/answers.hpp"
 #include "webui/audit.hpp"
@@ -141,7 +142,7 @@ asio::awaitable<net::Response> CredentialHandlers::set(web::Call call) {
     const auto before = co_await backend_.use.in_use(devices);
     if (!before) co_return error_answer(before.error(), call.request, backend_.log);
     if (before->empty()) co_return not_found("There is no such device; it may have just been removed.");
-    const auto expected = webui::if_match(call.request);
+    const auto expected = web::if_match(call.request);
     if (expected && *expected != revision_of(before->front().credential_id)) {
         co_return webui::changed_meanwhile("The credential of this device");
     }

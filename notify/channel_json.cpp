@@ -281,4 +281,13 @@ base::Result<void> check_secret(const Channel& channel) {
     return {};
 }
 
+std::string_view mail_security_word(MailSecurity security) { return word_of(kSecurity, security); }
+
+std::optional<MailSecurity> mail_security_of(std::string_view word) {
+    for (const auto& [security, named] : kSecurity) {
+        if (named == word) return security;
+    }
+    return std::nullopt;
+}
+
 }  // namespace fleetgate::notify

@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 #include "notify/channel.hpp"
 
+#include <optional>
 #include <string_view>
 
 #include <boost/json/object.hpp>
@@ -15,6 +16,10 @@ inline constexpr std::string_view kLostSecret = "secret";
 
 /// Members as ChannelInput in webui/api.yaml says, without "secret".
 boost::json::object to_json(const Channel& channel);
+
+/// "tls", "starttls", "none": the member "security".
+std::string_view mail_security_word(MailSecurity security);
+std::optional<MailSecurity> mail_security_of(std::string_view word);
 
 /// id and secret stay empty. Members that are absent have the defaults of channel.hpp; unknown ones are passed over.
 /// Everything is checked: lengths, ports, addresses, URLs. Errors: Errc::settings; the context is a sentence for people

@@ -1,5 +1,6 @@
 #include "webui/discovery_handlers.hpp"
 
+#include "web/if_match.hpp"
 #include "web/problem.hpp"
 #include "webui/answers.hpp"
 #include "webui/audit.hpp"
@@ -115,7 +116,7 @@ asio::awaitable<net::Response> DiscoveryHandlers::replace_setting(web::Call call
     if (!settings) co_return error_answer(settings.error(), call.request, backend_.log);
     const auto before = with_id(*settings, id);
     if (!before) co_return not_found("There is no such setting.");
-    const auto expected = if_match(call.request);
+    const auto expected = web::if_match(call.request);
     if (expected && revision_of(bare_view(*before)) != *expected) co_return changed_meanwhile("This search");
 
     Input input{call.request};

@@ -1,6 +1,5 @@
 #include "webui/edits.hpp"
 
-#include "base/text.hpp"
 #include "security/crypto.hpp"
 #include "web/problem.hpp"
 
@@ -19,15 +18,6 @@ std::string revision_of(const boost::json::object& view) {
         text += kDigits[octet & 15U];
     }
     return text;
-}
-
-std::optional<std::string> if_match(const net::Request& request) {
-    const auto given = request.headers.find("If-Match");
-    if (!given) return std::nullopt;
-    auto tag = base::trimmed(*given);
-    if (tag == "*") return std::nullopt;
-    if (tag.size() >= 2 && tag.front() == '"' && tag.back() == '"') tag = tag.substr(1, tag.size() - 2);
-    return std::string{tag};
 }
 
 net::Response with_etag(net::Response response, std::string_view revision) {

@@ -16,8 +16,6 @@ namespace fleetgate::webui {
 
 /// Of what is shown: other content has another revision. A text of letters and digits, for "revision" and ETag.
 std::string revision_of(const boost::json::object& view);
-/// The revision that the request was made from; nothing where it does not say, or says "*".
-std::optional<std::string> if_match(const net::Request& request);
 /// With the ETag of its revision.
 net::Response with_etag(net::Response response, std::string_view revision);
 /// 412: `what` is "This search".

@@ -1,5 +1,6 @@
 #include "webui/label_handlers.hpp"
 
+#include "web/if_match.hpp"
 #include "web/problem.hpp"
 #include "webui/answers.hpp"
 #include "webui/audit.hpp"
@@ -72,7 +73,7 @@ asio::awaitable<net::Response> LabelHandlers::relabel(web::Call call) {
     if (const auto& problem = input.problem()) co_return *problem;
     const auto id = parse_id(call.parameter("id"));
     if (!id) co_return not_found("There is no such device.");
-    const auto expected = if_match(call.request);
+    const auto expected = web::if_match(call.request);
     std::optional<std::int64_t> revision;
     if (expected) revision = number_of(*expected);
     const fleet::DeviceId device{*id};

@@ -1,5 +1,6 @@
 #include "webui/rule_handlers.hpp"
 
+#include "web/if_match.hpp"
 #include "webui/answers.hpp"
 #include "webui/audit.hpp"
 #include "webui/edits.hpp"
@@ -98,7 +99,7 @@ asio::awaitable<net::Response> RuleHandlers::save(web::Call call) {
     if (const auto& problem = input.problem()) co_return *problem;
     const Edits::Turn turn{backend_.edits, "registration rules"};
     if (!turn.has_it()) co_return changed_meanwhile(kWhat);
-    if (const auto expected = if_match(call.request)) {
+    if (const auto expected = web::if_match(call.request)) {
         const auto before = co_await backend_.registration_rules.rules();
         if (!before) co_return error_answer(before.error(), call.request, backend_.log);
         if (view_of(*before).at("revision").as_string() != *expected) co_return changed_meanwhile(kWhat);

@@ -1,6 +1,7 @@
 #include "webui/schedule_handlers.hpp"
 
 #include "polling/schedule/schedule_json.hpp"
+#include "web/if_match.hpp"
 #include "web/problem.hpp"
 #include "webui/answers.hpp"
 #include "webui/audit.hpp"
@@ -62,7 +63,7 @@ asio::awaitable<net::Response> ScheduleHandlers::save(web::Call call) {
     if (const auto& problem = input.problem()) co_return *problem;
     const Edits::Turn turn{backend_.edits, "schedule"};
     if (!turn.has_it()) co_return changed_meanwhile("The schedule");
-    if (const auto expected = if_match(call.request)) {
+    if (const auto expected = web::if_match(call.request)) {
         const auto before = co_await backend_.schedule.schedule();
         if (!before) co_return error_answer(before.error(), call.request, backend_.log);
         if (revision_of(polling::to_json(*before)) != *expected) co_return changed_meanwhile("The schedule");

@@ -1,9 +1,9 @@
 // What an account may do and where, changed; and accounts that go.
-#include "base/text.hpp"
 #include "manager/account_rights.hpp"
 #include "manager/api/routes.hpp"
 #include "manager/field.hpp"
 #include "security/audit_kinds.hpp"
+#include "web/if_match.hpp"
 #include "web/problem.hpp"
 
 namespace fleetgate::manager::api {
@@ -24,21 +24,11 @@ net::Response refused(RightsAnswer answer) {
     return not_found("user");
 }
 
-/// The revision that the request was made from (RFC 9110, 13.1.1); nothing where it does not say.
-std::optional<std::string> if_match(const net::Request& request) {
-    const auto given = request.headers.find("If-Match");
-    if (!given) return std::nullopt;
-    auto tag = base::trimmed(*given);
-    if (tag == "*") return std::nullopt;
-    if (tag.size() >= 2 && tag.front() == '"' && tag.back() == '"') tag = tag.substr(1, tag.size() - 2);
-    return std::string{tag};
-}
-
 asio::awaitable<net::Response> change(Desk& desk, Member member, web::Call call) {
     const auto body = body_of(call.request);
     if (!body) co_return body.error();
     RightsWish wish{number_parameter(call, "id"), role_of(text_in(*body, "role")), number_in(*body, "group"),
-                    if_match(call.request)};
+                    web::if_match(call.request)};
     if (body->contains("role") && !wish.role) {
         co_return web::problem(422, "invalid", "The role is manager or customer.");
     }

@@ -3,6 +3,7 @@
 #include "manager/field.hpp"
 #include "manager/groups.hpp"
 #include "manager/json_text.hpp"
+#include "notify/channel_json.hpp"
 #include "notify/errc.hpp"
 #include "notify/mail_text.hpp"
 #include "security/audit_kinds.hpp"
@@ -18,28 +19,11 @@ namespace {
 
 constexpr std::size_t kServerBody = std::size_t{80} * 1024;  ///< an authority's certificate with it
 
-std::string_view word_of(notify::MailSecurity security) {
-    switch (security) {
-        case notify::MailSecurity::tls: return "tls";
-        case notify::MailSecurity::starttls: return "starttls";
-        case notify::MailSecurity::none: return "none";
-    }
-    return "starttls";
-}
-
-std::optional<notify::MailSecurity> security_of(std::string_view word) {
-    using enum notify::MailSecurity;
-    for (const auto one : {tls, starttls, none}) {
-        if (word_of(one) == word) return one;
-    }
-    return std::nullopt;
-}
-
 json::object server_view(const notify::Channel& route) {
     const auto& mail = std::get<notify::EmailRoute>(route.route);
     json::object out{{"host", json_text(mail.host)},
                      {"port", mail.port},
-                     {"security", word_of(mail.security)},
+                     {"security", notify::mail_security_word(mail.security)},
                      {"from", json_text(mail.from)},
                      {"has_password", !route.secret.empty()}};
     put_text(out, "user", mail.user);
@@ -110,7 +94,7 @@ tl::expected<notify::Channel, net::Response> server_in(const json::object& body)
     mail.host = text_in(body, "host");
     mail.user = text_in(body, "user");
     mail.from = text_in(body, "from");
-    const auto security = security_of(body.contains("security") ? text_in(body, "security") : "starttls");
+    const auto security = notify::mail_security_of(body.contains("security") ? text_in(body, "security") : "starttls");
     if (!security) return tl::unexpected{web::problem(422, "invalid", "security is tls, starttls or none")};
     mail.security = *security;
     const auto port = number_in(body, "port").value_or(mail.port);

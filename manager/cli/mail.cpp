@@ -7,6 +7,7 @@
 #include "manager/letters.hpp"
 #include "manager/mail_store.hpp"
 #include "net/curl_http_client.hpp"
+#include "notify/channel_json.hpp"
 #include "notify/network_sender.hpp"
 #include "platform/paths.hpp"
 #include "security/audit_kinds.hpp"
@@ -30,15 +31,6 @@ std::string listed(const std::vector<std::string>& all) {
     std::string out;
     for (const auto& one : all) out += (out.empty() ? "" : ", ") + one;
     return out;
-}
-
-std::string_view word_of(notify::MailSecurity security) {
-    switch (security) {
-        case notify::MailSecurity::tls: return "tls";
-        case notify::MailSecurity::starttls: return "starttls";
-        case notify::MailSecurity::none: return "none";
-    }
-    return "starttls";
 }
 
 class Mail {
@@ -114,7 +106,8 @@ private:
             out_ << "There is no mail server: 'fleetgate-manager mail set' names one.\n";
         } else {
             const auto& mail = std::get<notify::EmailRoute>((*route)->route);
-            out_ << "server:  " << mail.host << " port " << mail.port << ", " << word_of(mail.security)
+            out_ << "server:  " << mail.host << " port " << mail.port << ", "
+                 << notify::mail_security_word(mail.security)
                  << "\nuser:    " << (mail.user.empty() ? "none" : base::printable(mail.user))
                  << "\nfrom:    " << mail.from << '\n';
         }

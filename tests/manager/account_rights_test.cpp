@@ -120,15 +120,7 @@ protected:
     std::string put(Browser& who, std::int64_t account, const json::value& body) {
         return outcome(who.send("PUT", "accounts/" + std::to_string(account), body));
     }
-    std::string run(std::vector<std::string> words) {
-        words.insert(words.begin(), {"fleetgate-manager", "--data", manager_.folder().string()});
-        std::vector<const char*> argv;
-        for (const auto& word : words) argv.push_back(word.c_str());
-        std::ostringstream out;
-        std::ostringstream err;
-        cli::run_command(cli::parse_command_line(static_cast<int>(argv.size()), argv.data()), out, err);
-        return out.str() + err.str();
-    }
+    std::string run(std::vector<std::string> words) { return manager_.run(std::move(words)); }
 
     fakes::TemporaryFolder folder_;
     net::CurlHttpClient http_{"test"};

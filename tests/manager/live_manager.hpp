@@ -18,8 +18,11 @@
 #include <functional>
 #include <iterator>
 #include <memory>
+#include <sstream>
 #include <stdexcept>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -58,6 +61,16 @@ public:
     }
 
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+    /// A command beside the running service: what it printed, and then its errors.
+    [[nodiscard]] std::string run(std::vector<std::string> words) const {
+        words.insert(words.begin(), {"fleetgate-manager", "--data", folder_.string()});
+        std::vector<const char*> argv;
+        for (const auto& word : words) argv.push_back(word.c_str());
+        std::ostringstream out;
+        std::ostringstream err;
+        cli::run_command(cli::parse_command_line(static_cast<int>(argv.size()), argv.data()), out, err);
+        return out.str() + err.str();
+    }
     [[nodiscard]] std::uint16_t port() const { return port_; }
     [[nodiscard]] std::string authority() const { return "127.0.0.1:" + std::to_string(port_); }
     [[nodiscard]] std::string url() const { return "https://" + authority(); }

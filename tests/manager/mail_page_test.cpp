@@ -18,15 +18,7 @@ namespace json = boost::json;
 class MailPageTest : public testing::Test {
 protected:
     void SetUp() override { ASSERT_EQ(anna_.set_up().status, 200U); }
-    std::string run(std::vector<std::string> words) {
-        words.insert(words.begin(), {"fleetgate-manager", "--data", manager_.folder().string()});
-        std::vector<const char*> argv;
-        for (const auto& word : words) argv.push_back(word.c_str());
-        std::ostringstream out;
-        std::ostringstream err;
-        cli::run_command(cli::parse_command_line(static_cast<int>(argv.size()), argv.data()), out, err);
-        return out.str() + err.str();
-    }
+    std::string run(std::vector<std::string> words) { return manager_.run(std::move(words)); }
     std::string put(const json::object& server) { return outcome(anna_.send("PUT", "mail/server", server)); }
     json::object server() { return anna_.get("mail").at("server").as_object(); }
     json::object tested(const std::string& to) {

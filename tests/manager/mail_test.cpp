@@ -199,15 +199,7 @@ protected:
                        "none", "--from", "manager@example.com"}),
                   "Set. 'fleetgate-manager mail test ADDRESS' tries it.\n");
     }
-    std::string run(std::vector<std::string> words) {
-        words.insert(words.begin(), {"fleetgate-manager", "--data", manager_.folder().string()});
-        std::vector<const char*> argv;
-        for (const auto& word : words) argv.push_back(word.c_str());
-        std::ostringstream out;
-        std::ostringstream err;
-        cli::run_command(cli::parse_command_line(static_cast<int>(argv.size()), argv.data()), out, err);
-        return out.str() + err.str();
-    }
+    std::string run(std::vector<std::string> words) { return manager_.run(std::move(words)); }
     /// The text of the n-th mail: its body is base64 in lines.
     std::string text(int n) {
         const auto mail = server_->mail(n);
